@@ -1,0 +1,54 @@
+# The two commands that anybody needs are `make site` and `make test`. Everything else is in `make help`.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell scripts/find-python)
+VENV := .venv
+BIN := $(VENV)/bin
+# The package that locks the requirements; used by `make lock` alone.
+UV_VERSION := 0.13.9
+
+.PHONY: help site build test check bench bench-quick lock catalogs clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+site: $(VENV)/site.done ## set up, build the site, feeds and newsletter, and serve them with live reload
+	@$(BIN)/samsprak serve
+
+build: $(VENV)/site.done ## set up and build, without serving
+	@$(BIN)/samsprak build
+
+check: $(VENV)/site.done ## say what is wrong in the sources; write nothing
+	@$(BIN)/samsprak check
+
+test: $(VENV)/test.done ## set up and run every check and test
+	@scripts/system-packages
+	@scripts/run-tests $(BIN)
+
+bench: $(VENV)/bench.done ## measure against Hugo and Pelican, and print the table
+	@$(BIN)/python -m benchmarks
+
+bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one repetition
+	@$(BIN)/python -m benchmarks --quick
+
+catalogs: $(VENV)/site.done ## bring the interface's catalogs in theme/locale/ up to date
+	@$(BIN)/samsprak catalogs update
+
+lock: $(VENV)/site.done ## lock the requirements anew from the ranges in pyproject.toml
+	@$(BIN)/python -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv==$(UV_VERSION)
+	@scripts/lock $(VENV)/lock/bin/uv
+
+clean: ## take away everything that is built or installed here
+	rm -rf $(VENV) output build .samsprak-cache
+
+$(VENV)/site.done: requirements/site.txt pyproject.toml
+	@scripts/set-up $(PYTHON) $(VENV) requirements/site.txt
+	@touch $@
+
+$(VENV)/test.done: requirements/test.txt pyproject.toml
+	@scripts/set-up $(PYTHON) $(VENV) requirements/test.txt
+	@touch $@ $(VENV)/site.done
+
+$(VENV)/bench.done: requirements/bench.txt pyproject.toml
+	@scripts/set-up $(PYTHON) $(VENV) requirements/bench.txt
+	@touch $@ $(VENV)/site.done

@@ -1,0 +1,72 @@
+"""The corpus: so many Markdown files in three languages, the same bytes from the same seed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from benchmarks.body import Body
+from benchmarks.documents import Document, documents, indexes
+from benchmarks.language import CODES, SOURCE_CODE, Language, language
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document in one language. Its links are relative and lead to source files."""
+
+    document: Document
+    language: Language
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    text: str
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it is the document in the language it is written in."""
+        return self.language.code == SOURCE_CODE
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """As many documents as give *files* files in the three languages; the front pages come on top."""
+
+    files: int
+    seed: int
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents without the front pages."""
+        return documents(self.files // len(CODES), self.seed)
+
+    @property
+    def edited(self) -> Document:
+        """The document that is changed to see what one edit costs: news from the middle of the list."""
+        later_half = self.documents[len(self.documents) // 2 :]
+        return next(document for document in later_half if document.section == "news")
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every document in every language, front pages first, each made when it is asked for."""
+        for document in (*indexes(), *self.documents):
+            for code in CODES:
+                yield self._page(document, language(code))
+
+    def _page(self, document: Document, its_language: Language) -> Page:
+        body = Body(document, its_language, seed=self.seed)
+        sources = (its_language.source,)
+        if document.is_index:
+            title = its_language.interface[document.section or "start"]
+            return Page(document, its_language, title, body.summary(), sources, body.index_text())
+        number = document.name.rpartition("-")[2].lstrip("0") or "0"
+        title = f"{body.title()} {number}"
+        summary = body.summary()
+        return Page(document, its_language, title, summary, sources, body.text(self.documents))
+
+
+def edit(text: str, number: int) -> tuple[str, str]:
+    """
+    Return *text* with a sentence added to its last paragraph, and the word by which it is found again.
+
+    The word holds no digit, since Samspråk compares the figures of the languages.
+    """
+    mark = "omskriven" + "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    return f"{text.rstrip()} Det här är {mark}.\n", mark

@@ -1,0 +1,21 @@
+"""Plain Pelican with its own cache of read files, which it ships switched off: its best at a second run."""
+
+from pathlib import Path
+
+from benchmarks.corpus import Corpus
+from benchmarks.peers import pelican, pelican_tree
+from benchmarks.peers.pelican import command, is_installed, source, version
+
+__all__ = ["LEFTOVERS", "NAME", "NEEDS", "OUTPUT", "command", "is_installed", "prepare", "source", "version"]
+
+NAME = "pelican-cached"
+NEEDS = pelican.NEEDS
+OUTPUT = pelican.OUTPUT
+LEFTOVERS = pelican.LEFTOVERS
+
+
+def prepare(corpus: Corpus, folder: Path) -> None:
+    """Write plain Pelican's tree, with the cache switched on and kept in it."""
+    pelican.prepare(corpus, folder)
+    cache = {"CACHE_CONTENT": True, "LOAD_CONTENT_CACHE": True, "CACHE_PATH": str(folder / "cache")}
+    pelican_tree.add_settings(folder, cache)

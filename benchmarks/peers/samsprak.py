@@ -1,0 +1,82 @@
+"""Samspråk, with the site.toml and the theme of this repository around the corpus."""
+
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.corpus import Corpus, Page
+from benchmarks.documents import Document
+from benchmarks.peers.peer import write
+
+NAME = "samsprak"
+NEEDS = "this repository's package samsprak"
+OUTPUT = "output"
+LEFTOVERS = ("output", ".samsprak-cache", "build")
+
+_REPOSITORY = Path(__file__).parents[2]
+_OWN_SITE = Path(__file__).parents[1] / "site.toml"
+
+
+def is_installed() -> bool:
+    """Say whether the package can be imported."""
+    return find_spec("samsprak") is not None
+
+
+def version() -> str:
+    """Return the package's version."""
+    try:
+        return installed_version("samsprak")
+    except PackageNotFoundError:
+        return "of this repository"
+
+
+def write_samsprak_site(folder: Path) -> None:
+    """
+    Put the repository's settings and theme, as they are, into *folder*; the corpus goes below content/.
+
+    A site.toml of the benchmark's own, beside this package's README, goes before the repository's.
+    """
+    shutil.copy(_OWN_SITE if _OWN_SITE.exists() else _REPOSITORY / "site.toml", folder / "site.toml")
+    if (_REPOSITORY / "pelicanconf.py").exists():
+        shutil.copy(_REPOSITORY / "pelicanconf.py", folder / "pelicanconf.py")
+    shutil.copytree(_REPOSITORY / "theme", folder / "theme")
+    (folder / "content" / "media").mkdir(parents=True)
+
+
+def prepare(corpus: Corpus, folder: Path) -> None:
+    """Write the site and the corpus as Samspråk reads it."""
+    write_samsprak_site(folder)
+    for page in corpus.pages():
+        write(folder / source(page.document, page.language.code), f"{_front_matter(page)}\n{page.text}")
+
+
+def command(folder: Path) -> list[str]:
+    """Return the command that builds the site."""
+    return [sys.executable, "-m", "samsprak", "build", "--root", str(folder)]
+
+
+def source(document: Document, code: str) -> Path:
+    """Return the file of *document* in the language *code*."""
+    return Path("content", code, f"{document.key}.md")
+
+
+def _front_matter(page: Page) -> str:
+    """Return the YAML between its lines; a translation says only what depends on the language."""
+    lines = [f"title: {_quoted(page.title)}", f"summary: {_quoted(page.summary)}"]
+    if page.is_source:
+        fields = {
+            "publish_on": page.document.published_on,
+            "reviewed_on": page.document.reviewed_on,
+            "review_by": page.document.review_by,
+            "order": page.document.order,
+        }
+        lines += [f"{name}: {value}" for name, value in fields.items() if value is not None]
+    lines += ["sources:", *(f"  - title: {_quoted(title)}" for title in page.sources)]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

@@ -1,0 +1,54 @@
+"""The mail itself: both texts in one message, with the headers that lists have. Sources: RFC 5322, 2919, 2369, 3282."""
+
+from __future__ import annotations
+
+from base64 import encodebytes
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import blake2b
+from quopri import encodestring
+from typing import TYPE_CHECKING
+
+from samsprak.model.isolation import quoted_in
+
+if TYPE_CHECKING:
+    from newsletter.presenting import EditionView
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+
+def message(view: EditionView, html: str, text: str, reader: Language, site: Site) -> bytes:
+    """
+    Return the edition as a message of RFC 5322, the same bytes for the same edition.
+
+    It is addressed to nobody yet: delivery writes the recipient.
+    """
+    newsletter, host = site.settings.newsletter, site.addresses.host
+    mail = EmailMessage(policy=SMTP)
+    user, _, domain = newsletter.sender.partition("@")
+    mail["From"] = Address(f"{view.publisher}: {view.newsletter_name}", user, domain)
+    mail["Subject"] = quoted_in(view.title, view.language, reader)
+    if view.published_on is not None:
+        mail["Date"] = format_datetime(site.moment(view.published_on))
+    mail["Message-ID"] = f"<{view.number}.{reader.code}.{newsletter.list_id}@{host}>"
+    mail["List-Id"] = f"<{newsletter.list_id}.{reader.code}.{host}>"
+    mail["List-Archive"] = f"<{view.archive_address}>"
+    mail["List-Post"] = "NO"
+    mail.set_content(text, cte=shorter_encoding(text))
+    mail.add_alternative(html, subtype="html", cte=shorter_encoding(html))
+    for part in (mail, *mail.iter_parts()):  # last: a new alternative takes the message's Content- headers with it
+        part["Content-Language"] = reader.tag
+    mail.set_boundary(f"=_{blake2b(f'{view.number}/{reader.code}'.encode(), digest_size=16).hexdigest()}")
+    return mail.as_bytes()
+
+
+def shorter_encoding(text: str) -> str:
+    """
+    Return the transfer encoding in which *text* is shorter: quoted-printable for Latin script, base64 for Arabic.
+
+    Never 8bit: the HTML is one line of many thousand octets, and SMTP takes 998.
+    """
+    content = text.encode()
+    return "quoted-printable" if len(encodestring(content)) <= len(encodebytes(content)) else "base64"

@@ -1,0 +1,10 @@
+"""The front pages and their lists."""
+
+from __future__ import annotations
+
+from plugins.adapter import register_producer
+
+
+def register() -> None:
+    """Tell Pelican of it."""
+    register_producer("listings")

@@ -1,0 +1,100 @@
+"""Every link and picture leads somewhere that readers can go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import State
+from samsprak.model.faults import Fault, listed, nearest
+from samsprak.model.links import Destination, Goal, destination
+from samsprak.reading.media import PICTURE_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.documents import Document, Link
+    from samsprak.model.library import Library
+    from samsprak.reading.loading import Loaded
+
+
+def faults(loaded: Loaded) -> Iterator[Fault]:
+    """Yield a fault for each link of each document that leads to nothing, or to what readers may not see."""
+    library = loaded.library
+    codes = frozenset(library.languages.codes)
+    for versions in library.documents.values():
+        for document in versions.values():
+            for link in document.body.links:
+                found = _wrong(link, destination(link.target, document, codes), document, loaded)
+                if found is not None:
+                    yield Fault(document.path, link.line, *found)
+
+
+def _wrong(link: Link, goal: Destination, document: Document, loaded: Loaded) -> tuple[str, str] | None:
+    """Return message and hint for a link that does not work, None for one that does."""
+    library = loaded.library
+    if link.is_picture:
+        return _wrong_picture(link, goal, library)
+    match goal.goal:
+        case Goal.OUTSIDE:
+            return None
+        case Goal.FORBIDDEN:
+            scheme = goal.name.partition(":")[0]
+            return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
+        case Goal.MEDIUM:
+            return None if goal.name in library.media else _missing_file(link.target, goal.name, library)
+        case Goal.DOCUMENT:
+            return None if goal.name in loaded.broken_keys else _wrong_document(link, goal, document, library)
+        case Goal.UNKNOWN:
+            return (
+                f"the link '{link.target}' does not lead to a source file",
+                "write the way from this file, such as '../grants/apply.md', or '../../media/form.pdf'",
+            )
+
+
+def _wrong_document(link: Link, goal: Destination, document: Document, library: Library) -> tuple[str, str] | None:
+    if goal.name not in library.documents:
+        meant = nearest(goal.name, library.documents)
+        hint = f"did you mean '{meant}.md'?" if meant else "write the way to a file that exists"
+        return f"the link '{link.target}' leads to nothing", hint
+    if not library.is_public(goal.name):
+        source = library.source(goal.name)
+        if source.state is State.SCHEDULED:
+            why = f"which is published on {source.publish_on}"
+        else:
+            why = "which is a draft"
+        if library.is_public(document.key):
+            return (
+                f"the link '{link.target}' leads to {source.path}, {why}",
+                "take the link away until readers can open it",
+            )
+        return None
+    target = library.shown(goal.name, document.language)
+    if goal.anchor and target is not None and all(one.id != goal.anchor for one in target.body.headings):
+        ids = [one.id for one in target.body.headings]
+        meant = nearest(goal.anchor, ids)
+        hint = f"did you mean '#{meant}'?" if meant else f"its headings are {listed(ids)}" if ids else "it has no headings"
+        return f"the link '{link.target}' leads to a heading that {target.path} does not have", hint
+    return None
+
+
+def _wrong_picture(link: Link, goal: Destination, library: Library) -> tuple[str, str] | None:
+    if goal.goal is not Goal.MEDIUM:
+        return (
+            f"the picture '{link.target}' is not a file of content/media/",
+            "put the file there and write the way to it: '../../media/drawing.svg'",
+        )
+    if goal.name not in library.media:
+        return _missing_file(link.target, goal.name, library)
+    if not goal.name.lower().endswith(tuple(PICTURE_SUFFIXES)):
+        return f"'{link.target}' is not a picture", f"write a link to it, or a file that ends in {listed(_suffixes())}"
+    return None
+
+
+def _missing_file(target: str, file: str, library: Library) -> tuple[str, str]:
+    meant = nearest(file, library.media)
+    hint = f"did you mean '{meant}'?" if meant else "put the file into content/media/"
+    return f"there is no file '{target}'", hint
+
+
+def _suffixes() -> list[str]:
+    return sorted(PICTURE_SUFFIXES)

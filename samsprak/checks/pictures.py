@@ -1,0 +1,34 @@
+"""The picture of a document is there, and has a size that pages can keep room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.faults import Fault, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.reading.loading import Loaded
+
+
+def faults(loaded: Loaded) -> Iterator[Fault]:
+    """Yield a fault for each ``picture`` that is missing or can't be read as one."""
+    library = loaded.library
+    for key in library.documents:
+        document = library.source(key)
+        if document.picture is None:
+            continue
+        medium = library.media.get(document.picture.file)
+        line = loaded.line(document, "picture")
+        if medium is None:
+            meant = nearest(document.picture.file, library.media)
+            hint = f"did you mean '{meant}'?" if meant else "put the file into content/media/"
+            yield Fault(document.path, line, f"there is no picture 'content/media/{document.picture.file}'", hint)
+        elif medium.width is None:
+            yield Fault(
+                document.path,
+                line,
+                f"the size of 'content/media/{medium.file}' can't be read",
+                "save it as SVG (with width and height), PNG, JPEG or WebP",
+            )

@@ -1,0 +1,53 @@
+"""``samsprak catalogs``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samsprak.cli.options import root_option
+from samsprak.model.faults import FaultsFoundError
+from samsprak.reading.site_file import read_settings
+from samsprak.site.context import theme_of
+from samsprak.translations import catalogs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.group("catalogs")
+def command() -> None:
+    """Keep the interface's words (theme/locale/) in step with the templates."""
+
+
+@command.command("update")
+@root_option
+def update(root: Path) -> None:
+    """Extract the messages and bring every catalog up to date; translations are kept.
+
+    \b
+    Example:
+      samsprak catalogs update
+    """
+    languages = read_settings(root.resolve()).languages
+    for state in catalogs.update(theme_of(root.resolve()) / "locale", languages):
+        click.echo(f"{state.language.name}: {state.messages} messages, {state.unfinished} to translate")
+
+
+@command.command("check")
+@root_option
+def check(root: Path) -> None:
+    """Say what is missing, unfinished or left over in the catalogs.
+
+    \b
+    Example:
+      samsprak catalogs check
+    """
+    root = root.resolve()
+    errors, warnings = catalogs.faults(theme_of(root) / "locale", read_settings(root).languages, root)
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if errors:
+        raise FaultsFoundError(errors)
+    click.echo("All catalogs of finished languages are complete.")

@@ -1,0 +1,36 @@
+"""``samsprak check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samsprak.cli.options import cache_option, root_option
+from samsprak.model.faults import FaultsFoundError
+from samsprak.site.context import open_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("check")
+@root_option
+@cache_option
+def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
+    """Say everything that is wrong in site.toml, content/ and the catalogs. Writes nothing.
+
+    \b
+    Example:
+      samsprak check
+    """
+    from samsprak.translations import catalogs  # noqa: PLC0415 # only after the sources are known to be sound
+
+    site = open_site(root.resolve(), use_cache=cache)
+    errors, warnings = catalogs.faults(site.theme / "locale", site.settings.languages, site.root)
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if errors:
+        raise FaultsFoundError(errors)
+    documents = sum(len(versions) for versions in site.library.documents.values())
+    click.echo(f"{documents} documents in {len(site.settings.languages.rows)} languages, no faults.")

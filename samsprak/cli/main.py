@@ -1,0 +1,74 @@
+"""The command's entrance. Each subcommand's module is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from samsprak import __version__
+from samsprak.model.faults import FaultsFoundError
+
+_COMMANDS = {
+    "build": "samsprak.cli.build",
+    "catalogs": "samsprak.cli.catalogs",
+    "check": "samsprak.cli.check",
+    "new": "samsprak.cli.new",
+    "newsletter": "samsprak.cli.newsletter",
+    "serve": "samsprak.cli.serve",
+}
+_EPILOG = """\b
+Exit status:
+  0  everything went well
+  1  the sources have faults: they are printed, and nothing was written
+  2  the command was written wrongly"""
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and imports one when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 # click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(_COMMANDS[cmd_name]).command
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="samsprak")
+def samsprak() -> None:
+    """Make a site in many languages, its feeds and its newsletter from Markdown.
+
+    \b
+    Examples:
+      samsprak serve                      build, and rebuild when you save
+      samsprak check                      say what is wrong, write nothing
+      samsprak new news a-new-course      begin a news item
+      samsprak newsletter render 2026-1   make the mails of an edition
+    """
+
+
+def main() -> None:
+    """Run the command; print faults for the editor and exit with status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # Under LC_ALL=C the texts of three scripts must come out all the same.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        samsprak(prog_name="samsprak")
+    except FaultsFoundError as error:
+        print_faults(error)
+        sys.exit(1)
+
+
+def print_faults(error: FaultsFoundError) -> None:
+    """Print every fault with its hint, and how many there are."""
+    for fault in error.faults:
+        click.echo(str(fault), err=True)
+    count = len(error.faults)
+    click.echo(f"\n{count} {'fault' if count == 1 else 'faults'} to mend; nothing was written.", err=True)

@@ -1,0 +1,44 @@
+"""``samsprak newsletter``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from newsletter import producing
+from newsletter.rendering import GMAIL_CLIPS_AT_BYTES
+from samsprak.cli.building import folders
+from samsprak.cli.options import cache_option, mails_option, root_option
+from samsprak.site.context import open_site
+from samsprak.site.writing import rendered, write_if_changed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.group("newsletter")
+def command() -> None:
+    """Make the newsletter's mails."""
+
+
+@command.command("render")
+@click.argument("edition")
+@root_option
+@mails_option
+@cache_option
+def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  # noqa: FBT001 # click's way
+    """Render the mails of EDITION (its file's name, such as 2026-1) in every language: HTML, plain text and .eml.
+
+    \b
+    Example:
+      samsprak newsletter render 2026-1
+    """
+    where = folders(root, None, mails)
+    site = open_site(where.root, use_cache=cache)
+    contents = rendered(producing.outputs(site, [producing.key_named(edition, site)]))
+    for place, content in contents.items():
+        write_if_changed(where.mails / place, content)
+        clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES
+        note = "; Gmail cuts it off at 102 KB: choose fewer items" if clipped else ""
+        click.echo(f"{where.mails / place}: {len(content) / 1000:.1f} KB{note}")

@@ -1,0 +1,78 @@
+"""What the preview adds to pages: the reload script, the faults on top, and the list of mails. None of it is built."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from newsletter import producing
+
+if TYPE_CHECKING:
+    from samsprak.cli.preview.state import PreviewState
+
+EVENTS_PATH = "/_samsprak/events"
+MAILS_PATH = "/_samsprak/newsletter/"
+
+_STYLE = (
+    "all:initial;display:block;position:sticky;inset-block-start:0;z-index:9;padding:1rem;background:#7a1f12;color:#fff;"
+    "font:16px/1.5 ui-monospace,monospace;white-space:pre-wrap;max-block-size:60vh;overflow:auto"
+)
+
+
+def with_preview(page: bytes, state: PreviewState) -> bytes:
+    """Return a built page with the preview's additions."""
+    before, body, after = page.partition(b"<body")
+    if not body:
+        return page + _script(state)
+    tag, end, rest = after.partition(b">")
+    content, closing, tail = rest.rpartition(b"</body>")
+    if not closing:
+        content, tail = rest, b""
+    return before + body + tag + end + _faults(state) + content + _script(state) + closing + tail
+
+
+def without_site(state: PreviewState) -> bytes:
+    """Return the page for a site that has never been built: its faults."""
+    return (
+        b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title><body>'
+        + _faults(state)
+        + _script(state)
+    )
+
+
+def mails_page(state: PreviewState) -> bytes:
+    """Return the list of all editions with their mails in every language."""
+    site = state.site
+    if site is None:
+        return without_site(state)
+    rows = []
+    for key in producing.edition_keys(site):
+        name = producing.name_of(key)
+        cells = "".join(
+            f'<td lang="{language.tag}" dir="{language.direction}">{escape(language.name)}: '
+            + ", ".join(f'<a href="{name}/{language.code}.{kind}">{kind}</a>' for kind in ("html", "txt", "eml"))
+            + "</td>"
+            for language in site.settings.languages
+        )
+        rows.append(f"<tr><th scope=row>{escape(name)}</th>{cells}</tr>")
+    page = (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        "<title>The newsletter's mails</title><style>:root{color-scheme:light dark}body{font:18px/1.6 system-ui;"
+        "margin:2rem}th,td{padding:.5rem 1rem;text-align:start}</style><body><h1>The newsletter's mails</h1>"
+        f"<table>{''.join(rows)}</table></body></html>"
+    )
+    return with_preview(page.encode(), state)
+
+
+def _faults(state: PreviewState) -> bytes:
+    if not state.faults:
+        return b""
+    text = "\n".join(escape(str(fault)) for fault in state.faults)
+    return f'<div id="samsprak-faults" role="alert" dir="ltr" lang="en" style="{_STYLE}">{text}</div>'.encode()
+
+
+def _script(state: PreviewState) -> bytes:
+    return (
+        f"<script>new EventSource('{EVENTS_PATH}?since={state.version}')"
+        ".onmessage=function(){this.close();location.reload()}</script>"
+    ).encode()

@@ -1,0 +1,108 @@
+"""Building, watching and serving at once, until the editor stops it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+import uvicorn
+from watchfiles import awatch
+
+from newsletter.rendering import TEMPLATES
+from samsprak.cli.building import Folders, build, summary
+from samsprak.cli.main import print_faults
+from samsprak.cli.preview.pages import MAILS_PATH
+from samsprak.cli.preview.serving import application
+from samsprak.cli.preview.state import PreviewState
+from samsprak.cli.progress import Progress
+from samsprak.model.faults import FaultsFoundError
+from samsprak.reading.scanning import CONTENT_FOLDER
+from samsprak.reading.site_file import SITE_FILE
+from samsprak.site.context import theme_of
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from watchfiles import Change
+
+_SETTINGS = frozenset({SITE_FILE, "pelicanconf.py"})
+# How long saving may go on before it is taken as done, in milliseconds.
+_DEBOUNCE_MS = 60
+_STEP_MS = 20
+
+
+async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = False) -> None:
+    """Build, then serve on *listener* and rebuild on every change, until cancelled."""
+    state = PreviewState(where)
+    lock = asyncio.Lock()
+    await _rebuild(state, lock, is_verbose=is_verbose)
+    _print_addresses(state, listener)
+    config = uvicorn.Config(application(state), log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
+    server = uvicorn.Server(config)
+    watchers = [
+        asyncio.create_task(_watch(state, lock, paths, is_recursive=is_recursive, is_verbose=is_verbose))
+        for paths, is_recursive in _watched(where)
+    ]
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        for watcher in watchers:
+            watcher.cancel()
+        for watcher in watchers:
+            with suppress(asyncio.CancelledError):
+                await watcher
+
+
+def _watched(where: Folders) -> list[tuple[list[Path], bool]]:
+    """Return what is watched: folders of sources with all that is below, and the site's own folder for settings."""
+    sources = [where.root / CONTENT_FOLDER, theme_of(where.root), TEMPLATES]
+    return [([path for path in sources if path.is_dir()], True), ([where.root], False)]
+
+
+async def _watch(
+    state: PreviewState, lock: asyncio.Lock, paths: list[Path], *, is_recursive: bool, is_verbose: bool
+) -> None:
+    def matters(_: Change, path: str) -> bool:
+        name = path.replace("\\", "/").rpartition("/")[2]
+        return name in _SETTINGS if not is_recursive else not name.startswith((".", "#")) and not name.endswith("~")
+
+    async for changes in awatch(
+        *paths, watch_filter=matters, recursive=is_recursive, debounce=_DEBOUNCE_MS, step=_STEP_MS
+    ):
+        _name(changes, state.where.root)
+        # Changes made while this build runs are kept by the watcher and come with the next round.
+        await _rebuild(state, lock, is_verbose=is_verbose)
+
+
+async def _rebuild(state: PreviewState, lock: asyncio.Lock, *, is_verbose: bool) -> None:
+    async with lock:
+        progress = Progress(is_verbose=is_verbose)
+        try:
+            site, written = await asyncio.to_thread(build, state.where, progress)
+        except FaultsFoundError as error:
+            print_faults(error)
+            await state.fail(error.faults)
+        else:
+            progress.done(summary(written))
+            await state.succeed(site)
+
+
+def _name(changes: AbstractSet[tuple[Change, str]], root: Path) -> None:
+    names = sorted({path.removeprefix(f"{root}/") for _, path in changes})
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    click.echo(f"Changed: {names[0]}{more}", err=True)
+
+
+def _print_addresses(state: PreviewState, listener: socket.socket) -> None:
+    start = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    click.echo("")
+    click.echo(f"  Choose language  {start}/")
+    if state.site is not None:
+        for language in state.site.settings.languages:
+            click.echo(f"  {language.name:<16} {start}{state.site.addresses.page(language.code)}")
+    click.echo(f"  Newsletter       {start}{MAILS_PATH}")
+    click.echo("\n  Save a file and the page reloads. Stop with Ctrl-C.\n")

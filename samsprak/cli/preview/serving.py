@@ -1,0 +1,89 @@
+"""The preview's web application: the built files as they are, with the reload script put into pages on the way out."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from samsprak.cli.preview.pages import EVENTS_PATH, MAILS_PATH, mails_page, with_preview, without_site
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+    from samsprak.cli.preview.state import PreviewState
+
+_NO_STORE = {"cache-control": "no-store"}
+_TYPES = {".eml": "text/plain", ".xml": "application/xml"}
+
+
+def application(state: PreviewState) -> Starlette:
+    """Return the application that shows *state*."""
+
+    async def events(request: Request) -> StreamingResponse:
+        since = int(request.query_params.get("since", "-1"))
+        return StreamingResponse(_news(state, since), media_type="text/event-stream", headers=_NO_STORE)
+
+    async def mails(request: Request) -> Response:
+        path = str(request.path_params["path"])
+        if not path:
+            return _page(mails_page(state))
+        return _answer(state.where.mails, path, state) or Response("There is no such mail.", 404)
+
+    async def built(request: Request) -> Response:
+        if state.site is None:
+            return _page(without_site(state), 503)
+        path = request.url.path.removeprefix(state.site.addresses.base_path).lstrip("/")
+        return _answer(state.where.output, path, state) or _not_found(path, state)
+
+    return Starlette(
+        routes=[
+            Route(EVENTS_PATH, events),
+            Route(MAILS_PATH + "{path:path}", mails),
+            Route("/{path:path}", built),
+        ]
+    )
+
+
+async def _news(state: PreviewState, since: int) -> AsyncIterator[bytes]:
+    yield b": listening\n\n"
+    version = await state.wait_for_news(since)
+    yield f"data: {version}\n\n".encode()
+
+
+def _answer(folder: Path, path: str, state: PreviewState) -> Response | None:
+    """Return the file *path* of *folder*, None if there is none; nothing outside the folder is ever given out."""
+    file = (folder / path).resolve()
+    if not file.is_relative_to(folder):
+        return None
+    if file.is_dir():
+        if path and not path.endswith("/"):
+            return Response(status_code=307, headers={"location": f"/{path}/"})
+        file /= "index.html"
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    if file.suffix == ".html":
+        return _page(with_preview(content, state))
+    kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return Response(content, media_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, headers=_NO_STORE)
+
+
+def _not_found(path: str, state: PreviewState) -> Response:
+    code = path.partition("/")[0]
+    for place in (f"{code}/404.html", "404.html"):
+        file = state.where.output / place
+        if file.is_file():
+            return _page(with_preview(file.read_bytes(), state), 404)
+    return Response("Not found", 404)
+
+
+def _page(content: bytes, status: int = 200) -> Response:
+    return Response(content, status, media_type="text/html; charset=utf-8", headers=_NO_STORE)

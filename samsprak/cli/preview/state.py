@@ -1,0 +1,44 @@
+"""What the preview shows at the moment, and who waits for the next moment."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samsprak.cli.building import Folders
+    from samsprak.model.faults import Fault
+    from samsprak.site.context import Site
+
+
+@dataclass(slots=True)
+class PreviewState:
+    """*version* counts builds, good or not; *site* is the last good one; *faults* are those of the last build."""
+
+    where: Folders
+    version: int = 0
+    site: Site | None = None
+    faults: tuple[Fault, ...] = ()
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def succeed(self, site: Site) -> None:
+        """Take note of a good build."""
+        self.site, self.faults = site, ()
+        await self._announce()
+
+    async def fail(self, faults: tuple[Fault, ...]) -> None:
+        """Take note of a build with faults; the last good one stays."""
+        self.faults = faults
+        await self._announce()
+
+    async def wait_for_news(self, version: int) -> int:
+        """Return the version as soon as it is another than *version*."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self.version != version)
+            return self.version
+
+    async def _announce(self) -> None:
+        async with self._changed:
+            self.version += 1
+            self._changed.notify_all()

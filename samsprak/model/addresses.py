@@ -1,0 +1,68 @@
+"""
+Addresses: the one place that makes them, for pages, feeds, calendars and mail.
+
+An *address* is the path part as it stands in a link on the site, with the base address's own path in front and, for
+pages, a slash at the end. The *place* of an output is a file path relative to the output folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses below one base address, which has no slash at its end."""
+
+    base_address: str
+
+    @property
+    def base_path(self) -> str:
+        """The path of the base address, empty when the site has a host of its own."""
+        return urlsplit(self.base_address).path.rstrip("/")
+
+    @property
+    def host(self) -> str:
+        """The host's name, for ids that need one."""
+        return urlsplit(self.base_address).hostname or "localhost"
+
+    def page(self, language_code: str, path: str = "") -> str:
+        """Return the address of a page: ``page("sv", "grants/apply")`` is ``/sv/grants/apply/``."""
+        parts = [language_code, path] if path else [language_code]
+        return f"{self.base_path}/{quote('/'.join(parts))}/"
+
+    def listing_page(self, language_code: str, section: str, number: int) -> str:
+        """Return the address of page *number* of a section's list, counted from 1."""
+        return self.page(language_code, section if number == 1 else f"{section}/page/{number}")
+
+    def feed(self, language_code: str, section: str, file_format: str) -> str:
+        """Return the address of a feed; *section* is empty for the whole language, the format ``rss`` or ``atom``."""
+        return f"{self.page(language_code, section)}{file_format}.xml"
+
+    def media(self, file: str) -> str:
+        """Return the address of a file below content/media/."""
+        return f"{self.base_path}/media/{quote(file)}"
+
+    def asset(self, file: str) -> str:
+        """Return the address of a file of the theme."""
+        return f"{self.base_path}/assets/{quote(file)}"
+
+    @property
+    def choose_language(self) -> str:
+        """The page that lets readers choose a language."""
+        return f"{self.base_path}/"
+
+    def absolute(self, address: str) -> str:
+        """Return *address* with scheme and host."""
+        return f"{self.base_address.removesuffix(self.base_path) if self.base_path else self.base_address}{address}"
+
+
+def place_of_page(language_code: str, path: str = "") -> str:
+    """Return the output file of a page."""
+    return "/".join(part for part in (language_code, path, "index.html") if part)
+
+
+def place_of_feed(language_code: str, section: str, file_format: str) -> str:
+    """Return the output file of a feed."""
+    return "/".join(part for part in (language_code, section, f"{file_format}.xml") if part)

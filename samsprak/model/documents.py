@@ -1,0 +1,230 @@
+"""
+Documents: what an editor writes, one per key and language.
+
+A key is the path below the language's folder without its suffix, and is the same in all languages. Facts that do not
+depend on language come from the source-language file; its translations inherit them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a document is; its section says so, and ``index`` is always a page."""
+
+    PAGE = "page"
+    NEWS = "news"
+    EVENT = "event"
+    EDITION = "edition"
+    TERM = "term"
+
+
+class State(StrEnum):
+    """Whether readers see a document on the build's day."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_public(self) -> bool:
+        """Say whether the document has an address that readers may open."""
+        return self in {State.PUBLISHED, State.EXPIRED, State.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture as written in a body: its target, the line it stands on, and for pictures the text for it."""
+
+    target: str
+    line: int
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body; *id* is the same in every language."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """
+    A text after Markdown.
+
+    *html* and *text* hold ``LINK_OPEN n LINK_CLOSE`` where the n-th of *links* goes: what it leads to depends on the
+    reader's language. *text* is the plain text, empty for kinds that are never mailed.
+    """
+
+    html: str
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    text: str = ""
+
+
+LINK_OPEN = "\ue000"
+LINK_CLOSE = "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source that a document names, so that readers can go and check."""
+
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a document: a path below content/media/ and its text alternative in the document's language."""
+
+    file: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """A page, which stays; *order* is its place among its section's pages."""
+
+    order: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NewsFacts:
+    """A news item; *is_archive* when it was written afterwards about what happened on its day."""
+
+    is_archive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """
+    An event in local time (Europe/Stockholm).
+
+    *starts* is a day, a day with a time, or None for a past event whose day is not known.
+    """
+
+    starts: date | datetime | None
+    ends: date | datetime | None = None
+    is_online: bool = False
+    registration_until: date | None = None
+    place: str | None = None
+    organiser: str | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        """The day it begins."""
+        return self.starts.date() if isinstance(self.starts, datetime) else self.starts
+
+    @property
+    def last_day(self) -> date | None:
+        """The day it is over."""
+        last = self.ends or self.starts
+        return last.date() if isinstance(last, datetime) else last
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """An edition of the newsletter: its *number* (year-number, never reused) and the keys of the items it chooses."""
+
+    number: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermFacts:
+    """A word of the field; *swedish* is the official word, *see* the keys of related terms."""
+
+    swedish: str
+    see: tuple[str, ...] = ()
+
+
+Facts = PageFacts | NewsFacts | EventFacts | EditionFacts | TermFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """
+    One document in one language.
+
+    *path* is its file, relative to the site's folder; *title_line* the line of its title, for faults found later.
+    *address_path* is the path of its address below the language, without slashes at the ends.
+    """
+
+    key: str
+    language: str
+    kind: Kind
+    path: str
+    title: str
+    summary: str
+    state: State
+    body: Body
+    facts: Facts
+    address_path: str
+    publish_on: date | None = None
+    changed_on: date | None = None
+    expires_on: date | None = None
+    reviewed_on: date | None = None
+    review_by: date | None = None
+    sources: tuple[Reference, ...] = ()
+    picture: Picture | None = None
+    withdrawn_note: str | None = None
+    replaced_by: str | None = None
+
+    @property
+    def section(self) -> str:
+        """The first part of the key, empty for the home page."""
+        return section_of(self.key)
+
+    @property
+    def updated_on(self) -> date:
+        """The day of its last change that readers should know of."""
+        return self.changed_on or self.publish_on or self.reviewed_on or date.min
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether lists, feeds and the sitemap show it."""
+        return self.state is State.PUBLISHED
+
+
+def section_of(key: str) -> str:
+    """Return the section that a key belongs to: its first folder, empty for the home page."""
+    return key.partition("/")[0] if "/" in key else ""
+
+
+def is_index(key: str) -> bool:
+    """Say whether the key is the front page of its folder."""
+    return key == "index" or key.endswith("/index")
+
+
+def address_path_of(key: str, slug: str | None = None) -> str:
+    """Return the path of a key's address below its language, its last part replaced by *slug* if there is one."""
+    folder, _, name = key.rpartition("/")
+    name = "" if name == "index" else slug or name
+    return "/".join(part for part in (folder, name) if part)
+
+
+def state_on(today: date, *, is_draft: bool, is_withdrawn: bool, publish_on: date | None, expires_on: date | None) -> State:
+    """Return the state of a document on the build's day; a document expires after the end of *expires_on*."""
+    if is_draft:
+        return State.DRAFT
+    if is_withdrawn:
+        return State.WITHDRAWN
+    if publish_on is not None and publish_on > today:
+        return State.SCHEDULED
+    if expires_on is not None and expires_on < today:
+        return State.EXPIRED
+    return State.PUBLISHED
+
+
+def as_moment(day: date | datetime) -> datetime:
+    """Return a day as its first moment, so that days and moments sort together (naive, local time)."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time.min)

@@ -1,0 +1,65 @@
+"""
+Dates, times, numbers and amounts as readers of a language write them.
+
+Babel alone formats; the operating system's locale is never asked. Digits are those of the language's numbering
+system (Latin in every language of the site, as on the application forms).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from samsprak.model.languages import Language
+
+
+@lru_cache(maxsize=4096)
+def date_in_words(day: date, language: Language) -> str:
+    """Return *day* with the month's name, such as ``6 oktober 2017``: the short Arabic form breaks in LTR text."""
+    return format_date(day, "long", locale=language.locale)
+
+
+@lru_cache(maxsize=512)
+def month_in_words(day: date, language: Language) -> str:
+    """Return the month and year of *day*."""
+    return format_date(day, "LLLL y", locale=language.locale)
+
+
+@lru_cache(maxsize=1024)
+def time_of_day(moment: datetime, language: Language) -> str:
+    """Return the clock time as ``HH:mm``, in every language."""
+    return format_time(moment.time(), "HH:mm", locale=language.locale)
+
+
+def number(value: float, language: Language) -> str:
+    """Return *value* with the language's separators."""
+    return format_decimal(value, locale=language.locale, numbering_system=language.numbering)
+
+
+def amount(kronor: int, language: Language) -> str:
+    """Return a sum in whole Swedish kronor (SEK) with the currency's name, since its sign turns round in RTL text."""
+    return format_currency(
+        kronor,
+        "SEK",
+        locale=language.locale,
+        format_type="name",
+        currency_digits=False,
+        numbering_system=language.numbering,
+    )
+
+
+@lru_cache(maxsize=256)
+def language_name(tag: str, language: Language) -> str:
+    """Return the name of the language *tag* as readers of *language* call it, such as ``svenska``."""
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name(language.locale)
+    except ValueError:
+        return tag
+    return name or tag

@@ -1,0 +1,65 @@
+"""
+Foreign runs in right-to-left text, kept in their own order.
+
+Without isolation the bidirectional algorithm shows ``+46 10 223 00 00`` as ``00 00 223 10 46+`` in an Arabic
+paragraph. Plain whole numbers, with or without thousands commas, come out right by themselves and are left alone.
+
+Source: Unicode Standard Annex 9, Unicode Bidirectional Algorithm.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.languages import Language
+
+FIRST_STRONG_ISOLATE = "\u2068"
+LEFT_TO_RIGHT_ISOLATE = "\u2066"
+POP_DIRECTIONAL_ISOLATE = "\u2069"
+
+_GAP = r"[ \u00a0\u202f]"
+_LETTER = r"[A-Za-zÀ-ɏ]"
+_WORD = r"[A-Za-zÀ-ɏ0-9]"
+_FOREIGN_RUN = re.compile(
+    rf"""
+      https?://[^\s<>]+
+    | {_WORD}[\w.+-]*@{_WORD}[\w-]*(?:\.[\w-]+)+                          # e-mail address
+    | \d+{_GAP}?§(?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_GAP}?\([\w:. -]*\d[\w:. -]*\))?  # 37 § förordningen
+    | {_LETTER}(?:{_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|{_GAP}?\([\w:. -]*\d[\w:. -]*\))*     # a name, a title
+    | \+\d{{1,3}}(?:[ \u00a0\u202f()-]*\d){{5,}}                          # telephone number
+    | 0\d{{1,3}}-\d(?:[ \u00a0\u202f]?\d){{4,}}                           # telephone number as written in Sweden
+    | \d{{1,2}}[:.]\d{{2}}{_GAP}?[–-]{_GAP}?\d{{1,2}}[:.]\d{{2}}          # 09:00–16:30
+    | \d{{1,3}}(?:{_GAP}\d{{3}})+(?:{_GAP}(?:kr|SEK|kronor)\b)?           # 1 234 567 kr
+    | \d+(?:,\d{{3}})*{_GAP}(?:kr|SEK|kronor)\b
+    | \d+(?:[-–:/]\d+)+                                                   # 2026-03-31, 5123-2026-4, 2016:1363
+    """,
+    re.VERBOSE,
+)
+
+
+def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of *text* whose order a right-to-left paragraph would spoil."""
+    for match in _FOREIGN_RUN.finditer(text):
+        yield match.span()
+
+
+def isolated(text: str, language: Language) -> str:
+    """
+    Return *text* with Unicode isolates around its foreign runs, for places without markup.
+
+    For titles, alternative texts, feeds and mail subjects. Text of a left-to-right language is returned as it is.
+    """
+    if not language.is_rtl:
+        return text
+    return _FOREIGN_RUN.sub(lambda run: f"{LEFT_TO_RIGHT_ISOLATE}{run[0]}{POP_DIRECTIONAL_ISOLATE}", text)
+
+
+def quoted_in(text: str, language: Language, reader: Language) -> str:
+    """Return *text* of *language* isolated as one run for a line that is otherwise in the *reader*'s language."""
+    if language.direction == reader.direction:
+        return isolated(text, reader)
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"

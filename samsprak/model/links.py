@@ -1,0 +1,63 @@
+"""Where a link written in a source leads: to another source, a file, an outside address, or nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from samsprak.model.documents import Document
+
+OUTSIDE_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+MEDIA = "media"
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
+
+
+class Goal(Enum):
+    """What sort of thing a link leads to."""
+
+    DOCUMENT = auto()
+    MEDIUM = auto()
+    OUTSIDE = auto()
+    FORBIDDEN = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The goal of a link; *name* is a document's key, a medium's file or the outside address, *anchor* a heading's id."""
+
+    goal: Goal
+    name: str
+    anchor: str = ""
+
+
+def destination(target: str, document: Document, language_codes: Collection[str]) -> Destination:
+    """
+    Return where *target*, as written in *document*, leads.
+
+    A link to a source of any language means the document, not that language: readers get their own.
+    """
+    scheme = _SCHEME.match(target)
+    if scheme:
+        allowed = scheme[1].lower() in OUTSIDE_SCHEMES
+        return Destination(Goal.OUTSIDE if allowed else Goal.FORBIDDEN, target.strip())
+    path, _, anchor = unquote(target).partition("#")
+    if not path:
+        return Destination(Goal.DOCUMENT, document.key, anchor)
+    if path.startswith("/"):
+        return Destination(Goal.UNKNOWN, target, anchor)
+    folder = posixpath.dirname(f"{document.language}/{document.key}")
+    resolved = posixpath.normpath(posixpath.join(folder, path))
+    first, _, rest = resolved.partition("/")
+    if first == MEDIA and rest:
+        return Destination(Goal.MEDIUM, rest)
+    if first in language_codes and rest.endswith(".md"):
+        return Destination(Goal.DOCUMENT, rest.removesuffix(".md"), anchor)
+    return Destination(Goal.UNKNOWN, target, anchor)

@@ -1,0 +1,68 @@
+"""What site.toml says: who publishes, where, in which languages, and how the site is divided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samsprak.model.documents import Kind
+    from samsprak.model.languages import Languages
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the site: the folder *key* in every language, and the kind that its documents are of."""
+
+    key: str
+    kind: Kind
+    in_menu: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the site; *names* by language code."""
+
+    names: Mapping[str, str]
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """The newsletter: its *names* by language code, the sender's address and the first part of its List-Id."""
+
+    names: Mapping[str, str]
+    sender: str
+    list_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """
+    The settings of the whole site.
+
+    *base_address* has no slash at its end; *footer_keys* are the pages linked from every page's foot;
+    *news_per_page* and *feed_length* count documents; *max_file_bytes* bounds a Markdown file.
+    """
+
+    base_address: str
+    languages: Languages
+    names: Mapping[str, str]
+    publisher: Publisher
+    newsletter: Newsletter
+    sections: tuple[Section, ...]
+    footer_keys: tuple[str, ...] = ()
+    timezone: str = "Europe/Stockholm"
+    news_per_page: int = 20
+    feed_length: int = 30
+    max_file_bytes: int = 1_000_000
+
+    def section(self, key: str) -> Section | None:
+        """Return the section of that key, or None."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def first_section_of(self, kind: Kind) -> Section | None:
+        """Return the first section that holds documents of *kind*, or None."""
+        return next((section for section in self.sections if section.kind == kind), None)

@@ -1,0 +1,91 @@
+"""A file's front matter and its source's facts, put together into a Document."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import (
+    Body,
+    Document,
+    EditionFacts,
+    EventFacts,
+    Facts,
+    Kind,
+    NewsFacts,
+    PageFacts,
+    Picture,
+    Reference,
+    TermFacts,
+    address_path_of,
+    state_on,
+)
+from samsprak.reading.schemas import Edition, Event, EventText, News, Page, Source, Term, Text
+
+if TYPE_CHECKING:
+    from samsprak.reading.schemas import FrontMatter
+
+
+def assemble(
+    key: str, code: str, kind: Kind, path: str, *, front: FrontMatter, body: Body, source: Source, today: date
+) -> Document:
+    """Return the document *key* in the language *code*: its own texts, and the facts of its *source*."""
+    references = front.sources or source.sources
+    return Document(
+        key=key,
+        language=code,
+        kind=kind,
+        path=path,
+        title=front.title.strip(),
+        summary=" ".join(front.summary.split()),
+        state=state_on(
+            today,
+            is_draft=front.state == "draft",
+            is_withdrawn=source.state == "withdrawn",
+            publish_on=source.publish_on,
+            expires_on=source.expires_on,
+        ),
+        body=body,
+        facts=_facts(source, front),
+        address_path=address_path_of(key, source.slug),
+        publish_on=source.publish_on,
+        changed_on=source.changed_on,
+        expires_on=source.expires_on,
+        reviewed_on=source.reviewed_on,
+        review_by=source.review_by,
+        sources=tuple(Reference(one.title, one.url) for one in references),
+        picture=None if source.picture is None else Picture(source.picture, front.picture_alt or ""),
+        withdrawn_note=front.withdrawn_note or source.withdrawn_note,
+        replaced_by=source.replaced_by,
+    )
+
+
+def _facts(source: Source, front: Text) -> Facts:
+    match source:
+        case News():
+            return NewsFacts(is_archive=source.archive)
+        case Event():
+            text = front if isinstance(front, Event | EventText) else source
+            return EventFacts(
+                starts=moment(source.starts),
+                ends=moment(source.ends),
+                is_online=source.online,
+                registration_until=source.registration_until,
+                place=text.place or source.place,
+                organiser=text.organiser or source.organiser,
+            )
+        case Edition():
+            return EditionFacts(number=source.number, items=tuple(source.items))
+        case Term():
+            return TermFacts(swedish=source.title, see=tuple(source.see))
+        case Page():
+            return PageFacts(order=source.order)
+        case _:
+            raise TypeError(type(source))
+
+
+def moment(written: str | None) -> date | datetime | None:
+    """Return a day as a date, and a day with a time as a datetime in local time."""
+    if written is None:
+        return None
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)

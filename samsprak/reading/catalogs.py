@@ -1,0 +1,90 @@
+"""The interface's words: PO files read by Babel, one catalog a language, with the plural rule of site.toml."""
+
+from __future__ import annotations
+
+import gettext
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from samsprak.model.faults import Fault, FaultsFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog
+
+    from samsprak.model.languages import Language, Languages
+
+DOMAIN = "messages"
+# Message ids are written in this language, which needs no catalog.
+MESSAGE_LANGUAGE = "en"
+
+Translations = gettext.NullTranslations
+
+
+def po_path(locale_folder: Path, language: Language) -> Path:
+    """Return where the catalog of a language is."""
+    return locale_folder / language.code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read_catalog(path: Path, language: Language, shown_path: str) -> Catalog:
+    """
+    Return the catalog in the file *path*, named *shown_path* in faults.
+
+    Raises:
+        FaultsFoundError: If the file is missing or no PO file.
+    """
+    try:
+        with path.open("rb") as stream:
+            return read_po(stream, locale=language.locale, domain=DOMAIN, abort_invalid=True)
+    except FileNotFoundError:
+        hint = f"run 'samsprak catalogs update' to make it, then translate it into {language.name}"
+        raise FaultsFoundError([Fault(shown_path, 0, "the catalog is missing", hint)]) from None
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        fault = Fault(shown_path, 0, f"the catalog can't be read: {error}", "save it with a PO editor, in UTF-8")
+        raise FaultsFoundError([fault]) from None
+
+
+def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapping[str, Translations]:
+    """
+    Return the interface's words by language code.
+
+    The plural rule is the one pinned in site.toml, whatever the file's header says.
+
+    Raises:
+        FaultsFoundError: If catalogs are missing or broken; all of them together.
+    """
+    catalogs: dict[str, Translations] = {}
+    faults: list[Fault] = []
+    for language in languages:
+        if language.tag.partition("-")[0] == MESSAGE_LANGUAGE:
+            catalogs[language.code] = gettext.NullTranslations()
+            continue
+        path = po_path(locale_folder, language)
+        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        try:
+            catalog = read_catalog(path, language, shown)
+        except FaultsFoundError as error:
+            faults.extend(error.faults)
+            continue
+        catalogs[language.code] = _compiled(catalog, language)
+    if faults:
+        raise FaultsFoundError(faults)
+    return catalogs
+
+
+def _compiled(catalog: Catalog, language: Language) -> Translations:
+    catalog._num_plurals, catalog._plural_expr = _plural_rule(language)  # noqa: SLF001 # Babel swaps Arabic forms (816)
+    content = BytesIO()
+    write_mo(content, catalog)
+    content.seek(0)
+    return gettext.GNUTranslations(content)
+
+
+def _plural_rule(language: Language) -> tuple[int, str]:
+    count, _, rule = language.plural_forms.partition(";")
+    return int(count.partition("=")[2]), rule.partition("=")[2].rstrip("; ").strip()

@@ -1,0 +1,198 @@
+"""
+One walk over a text's tree: links and pictures are numbered, headings gathered, attributes checked, foreign runs isolated.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Heading, Link
+from samsprak.model.faults import listed
+from samsprak.model.isolation import foreign_runs
+from samsprak.reading.raw_html import ATTRIBUTES
+
+if TYPE_CHECKING:
+    from samsprak.model.languages import Language, Languages
+    from samsprak.reading.reports import Report
+
+_HEADING = re.compile(r"h[1-6]")
+_HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
+_ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
+# Where the column's numbers end: logical, so that it turns with the direction of the text.
+_ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
+# Markdown's own placeholders for what it has put aside, which must not be cut in two.
+_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+_WRITTEN_BY_MARKDOWN = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "th": {"scope"}}
+_DECORATIVE = "decorative"
+
+
+class Inspection:
+    """What one body holds; ``walk`` fills it and readies the tree for the page."""
+
+    def __init__(
+        self, source: str, first_line: int, language: Language, languages: Languages, report: Report
+    ) -> None:
+        self.source = source
+        self.first_line = first_line
+        self.language = language
+        self.languages = languages
+        self.report = report
+        self.links: list[Link] = []
+        self.headings: list[Heading] = []
+        self._sought: dict[str, int] = {}
+        self._heading_lines: dict[str, int] = {}
+        self._last_level = 1
+
+    def walk(self, root: Element) -> None:
+        """Inspect every element below *root*, in the order of the text."""
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "table":
+                    self._wrap_table(parent, child)
+        for element in list(root.iter()):
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if _HEADING.fullmatch(tag):
+                self._heading(element, int(tag[1]))
+            elif tag == "a":
+                self._link(element, "href", is_picture=False)
+            elif tag == "img":
+                self._picture(element)
+            elif tag in {"th", "td"}:
+                self._cell(element)
+            if element.attrib:
+                self._attributes(element)
+        if self.language.is_rtl:
+            self._isolate(root)
+
+    def _line_of(self, written: str) -> int:
+        """Return the line on which *written* stands next: the same words are met in the order of the text."""
+        start = self.source.find(written, self._sought.get(written, 0))
+        if start < 0:
+            start = self.source.find(written)
+        if start < 0:
+            return self.first_line
+        self._sought[written] = start + len(written)
+        return self.first_line + self.source.count("\n", 0, start)
+
+    def _heading(self, element: Element, level: int) -> None:
+        words = "".join(element.itertext()).strip()
+        shown = _PLACEHOLDER.sub("", words)
+        identifier = element.get("id")
+        line = self._line_of(f"{{#{identifier}" if identifier else shown)
+        marks = "#" * level
+        if level == 1:
+            self.report(line, f"'{shown}' is a heading of level 1", "the title is that heading: write '##' here")
+        elif level > self._last_level + 1:
+            self.report(
+                line,
+                f"the heading '{shown}' skips a level",
+                f"write '{'#' * (self._last_level + 1)}', one level below the heading before it",
+            )
+        self._last_level = level
+        if identifier is None:
+            self.report(
+                line,
+                f"the heading '{shown}' has no id",
+                f"write '{marks} {shown} {{#a-short-name}}', with the same id in every language",
+            )
+            return
+        if not _HEADING_ID.fullmatch(identifier):
+            self.report(
+                line,
+                f"the heading id '{identifier}' has other characters than a-z, 0-9 and hyphen",
+                "write a short English name such as {#how-to-apply}",
+            )
+        first = self._heading_lines.setdefault(identifier, line)
+        if first != line or any(heading.id == identifier for heading in self.headings):
+            self.report(
+                line, f"the heading id '{identifier}' stands twice", f"choose another id; the first is on line {first}"
+            )
+        self.headings.append(Heading(identifier, level, shown))
+
+    def _link(self, element: Element, attribute: str, *, is_picture: bool) -> None:
+        target = element.get(attribute, "")
+        # Markdown writes addresses of e-mail in entities, against the harvesters of another time.
+        if "\x02amp\x03" in target:
+            target = re.sub("\x02amp\x03#(\\d+);", lambda match: chr(int(match[1])), target)
+        element.set(attribute, f"{LINK_OPEN}{len(self.links)}{LINK_CLOSE}")
+        self.links.append(Link(target, self._line_of(target.removeprefix("mailto:")), is_picture))
+
+    def _picture(self, element: Element) -> None:
+        target = element.get("src", "")
+        classes = element.get("class", "").split()
+        self._link(element, "src", is_picture=True)
+        if not element.get("alt", "").strip() and _DECORATIVE not in classes:
+            self.report(
+                self.links[-1].line,
+                f"the picture '{target}' has no alternative text",
+                f"write what it shows: '![what it shows]({target})'; "
+                f"for mere decoration '![]({target}){{.{_DECORATIVE}}}'",
+            )
+        element.set("loading", "lazy")
+
+    def _cell(self, element: Element) -> None:
+        style = element.attrib.pop("style", None)
+        if style and (match := _ALIGNMENT.fullmatch(style.strip())):
+            element.set("class", _ALIGNMENT_CLASS[match[1]])
+        if element.tag == "th":
+            element.set("scope", "col")
+
+    def _wrap_table(self, parent: Element, table: Element) -> None:
+        """Put a table in a box of its own, which scrolls by itself on a narrow screen and by keyboard."""
+        box = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
+        box.tail, table.tail = table.tail, None
+        parent[list(parent).index(table)] = box
+        box.append(table)
+
+    def _attributes(self, element: Element) -> None:
+        allowed = ATTRIBUTES | _WRITTEN_BY_MARKDOWN.get(element.tag, set()) | {"class", "id"}
+        if element.tag in {"div", "img"}:
+            allowed = allowed | {"tabindex", "role", "loading"}
+        for name in list(element.attrib):
+            if name not in allowed:
+                line = self._line_of(name)
+                self.report(line, f"the attribute '{name}' is not allowed", f"use only {listed(sorted(ATTRIBUTES))}")
+                del element.attrib[name]
+        tag = element.get("lang")
+        if tag is not None and "dir" not in element.attrib:
+            element.set("dir", self.languages.direction_of(tag))
+
+    def _isolate(self, element: Element) -> None:
+        """Put ``<bdi>`` around the foreign runs of right-to-left text below *element*."""
+        if element.tag in {"bdi", "code", "pre"} or element.get("dir") == "ltr":
+            return
+        for child in list(element):
+            self._isolate(child)
+        for index, child in reversed(list(enumerate(element))):
+            if child.tail:
+                child.tail, runs = _cut(child.tail)
+                for offset, run in enumerate(runs, start=1):
+                    element.insert(index + offset, run)
+        if element.text:
+            element.text, runs = _cut(element.text)
+            for offset, run in enumerate(runs):
+                element.insert(offset, run)
+
+
+def _cut(text: str) -> tuple[str, list[Element]]:
+    """Return the text before the first foreign run, and the runs as elements with the text after each as its tail."""
+    spans = [
+        (start, end)
+        for start, end in foreign_runs(_PLACEHOLDER.sub(lambda match: "\x02" * len(match[0]), text))
+        if "\x02" not in text[start:end]
+    ]
+    if not spans:
+        return text, []
+    holder = Element("div")
+    keep = AtomicString if isinstance(text, AtomicString) else str
+    for (start, end), following in zip(spans, [*(span[0] for span in spans[1:]), len(text)], strict=True):
+        run = SubElement(holder, "bdi", {"dir": "ltr"})
+        run.text = keep(text[start:end])
+        run.tail = keep(text[end:following])
+    return keep(text[: spans[0][0]]), list(holder)

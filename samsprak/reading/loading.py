@@ -1,0 +1,175 @@
+"""The whole of content/ into one Library: each file read and parsed once, every fault gathered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import Document, Kind, is_index, section_of
+from samsprak.model.faults import Fault
+from samsprak.model.library import Library, Medium
+from samsprak.reading.assembly import assemble
+from samsprak.reading.cache import Cache
+from samsprak.reading.markdown_text import MarkdownConverter
+from samsprak.reading.media import read_medium
+from samsprak.reading.parsed import ParsedFile
+from samsprak.reading.parsing import parse
+from samsprak.reading.reports import LocalFault
+from samsprak.reading.scanning import Scan, SourceFile
+from samsprak.reading.schemas import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from samsprak.model.settings import Settings
+
+
+@dataclass(slots=True)
+class Loaded:
+    """
+    A Library and what is wrong with its sources.
+
+    *broken_keys* could not be read: nothing else is said of links to them. *lines* gives the line of each field by path.
+    """
+
+    library: Library
+    faults: list[Fault] = field(default_factory=list)
+    broken_keys: set[str] = field(default_factory=set)
+    lines: dict[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def line(self, document: Document, name: str) -> int:
+        """Return the line of a field of the document's front matter, 1 if it is inherited or not written."""
+        return self.lines.get(document.path, {}).get(name, 1)
+
+
+def load(
+    root: Path,
+    settings: Settings,
+    today: date,
+    *,
+    cache_folder: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """
+    Return the Library of the site in *root* as of the day *today*.
+
+    *cache_folder* holds what was parsed before; *progress* is told how many files of how many are read.
+    """
+    scan = Scan(root, settings)
+    scan.run()
+    cache = Cache(cache_folder, settings.languages)
+    reader = _Reader(settings, cache)
+    parsed: defaultdict[str, dict[str, tuple[SourceFile, ParsedFile]]] = defaultdict(dict)
+    faults = list(scan.faults)
+    for count, source in enumerate(scan.sources, start=1):
+        result = reader.read(source)
+        faults.extend(fault.at(source.path) for fault in result.faults)
+        parsed[source.key][source.language] = (source, result)
+        if progress is not None:
+            progress(count, len(scan.sources))
+    cache.save()
+    media = {file: read_medium(path, file) for path, file in scan.media}
+    return _gathered(settings, today, parsed, media, faults)
+
+
+class _Reader:
+    """Reads files through the cache; the Markdown converter is made only when something has to be converted."""
+
+    def __init__(self, settings: Settings, cache: Cache) -> None:
+        self.settings = settings
+        self.cache = cache
+        self._converter: MarkdownConverter | None = None
+
+    def read(self, source: SourceFile) -> ParsedFile:
+        size = source.file.stat().st_size
+        if size > self.settings.max_file_bytes:
+            return ParsedFile(None, None, {}, [_too_large(size, self.settings.max_file_bytes)])
+        content = source.file.read_bytes()
+        kind = kind_of(source.key, self.settings)
+        is_source = source.language == self.settings.languages.source_code
+        key = self.cache.key(content, f"{source.language}/{kind}/{is_source}")
+        parsed = self.cache.get(key)
+        if parsed is None:
+            if self._converter is None:
+                self._converter = MarkdownConverter(self.settings.languages)
+            parsed = parse(
+                content,
+                language=self.settings.languages[source.language],
+                kind=kind,
+                is_source=is_source,
+                converter=self._converter,
+            )
+            self.cache.put(key, parsed)
+        return parsed
+
+
+def kind_of(key: str, settings: Settings) -> Kind:
+    """Return the kind of a document: that of its section, and a page for the front page of a folder."""
+    section = settings.section(section_of(key))
+    return Kind.PAGE if is_index(key) or section is None else section.kind
+
+
+def _gathered(
+    settings: Settings,
+    today: date,
+    parsed: Mapping[str, Mapping[str, tuple[SourceFile, ParsedFile]]],
+    media: Mapping[str, Medium],
+    faults: list[Fault],
+) -> Loaded:
+    source_code = settings.languages.source_code
+    documents: dict[str, dict[str, Document]] = {}
+    loaded = Loaded(Library(settings.languages, today, documents, media), faults)
+    for key in sorted(parsed):
+        versions = parsed[key]
+        if source_code not in versions:
+            loaded.faults.extend(_without_source(key, [source for source, _ in versions.values()], source_code))
+            continue
+        source_file, original = versions[source_code]
+        if not isinstance(original.front, Source) or original.body is None:
+            loaded.broken_keys.add(key)
+            continue
+        kind = kind_of(key, settings)
+        documents[key] = {}
+        for code in settings.languages.codes:
+            if code not in versions:
+                continue
+            file, one = versions[code]
+            loaded.lines[file.path] = one.lines
+            if one.front is None or one.body is None:
+                loaded.broken_keys.add(key)
+                continue
+            documents[key][code] = assemble(
+                key, code, kind, file.path, front=one.front, body=one.body, source=original.front, today=today
+            )
+            if original.front.picture is not None and one.front.picture_alt is None and code != source_code:
+                loaded.faults.append(
+                    Fault(
+                        file.path,
+                        1,
+                        "'picture_alt' is missing",
+                        f"write what the picture of {source_file.path} shows: 'picture_alt: …'",
+                    )
+                )
+    return loaded
+
+
+def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:
+    for file in files:
+        yield Fault(
+            file.path,
+            0,
+            "a translation without a source",
+            f"write content/{source_code}/{key}.md first, or give this file the same name as its source",
+        )
+
+
+def _too_large(size: int, allowed: int) -> LocalFault:
+    return LocalFault(
+        0,
+        f"the file is {size / 1_000_000:.1f} MB, more than the {allowed / 1_000_000:.1f} MB that a text may be",
+        "split the text, or put what is not text into content/media/",
+    )
+

@@ -1,0 +1,97 @@
+"""
+Markdown to a Body, with one converter reused for every file.
+
+The extensions are chosen by their price: tables, attribute lists (heading ids, ``{lang=sv}``) and sane lists. What
+the generator needs to know of a text (links, pictures, headings) is gathered in one walk over the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+
+from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Body
+from samsprak.reading import raw_html
+from samsprak.reading.inspection import Inspection
+from samsprak.reading.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from samsprak.model.languages import Language, Languages
+    from samsprak.reading.reports import Report
+
+EXTENSIONS = ("tables", "attr_list", "sane_lists")
+
+# After inline patterns (20) and attribute lists (8), before backslash escapes are undone (0).
+_INSPECTION_PRIORITY = 5
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The text being converted, for the tree processor that meets it halfway."""
+
+    source: str
+    first_line: int
+    language: Language
+    report: Report
+    wants_text: bool
+    inspection: Inspection | None = None
+    text: str = ""
+
+
+class _Inspector(Treeprocessor):
+    def __init__(self, converter: MarkdownConverter) -> None:
+        super().__init__(converter.markdown)
+        self.converter = converter
+
+    def run(self, root: Element) -> None:
+        reading = self.converter.reading
+        if reading is None:  # pragma: no cover - the converter sets it
+            return
+        reading.inspection = Inspection(
+            reading.source, reading.first_line, reading.language, self.converter.languages, reading.report
+        )
+        reading.inspection.walk(root)
+        if reading.wants_text:
+            reading.text = plain_text(root, self.converter.markdown.htmlStash.rawHtmlBlocks)
+
+
+class MarkdownConverter:
+    """Markdown for all languages of a site: made once, since an instance costs a fifth of a conversion."""
+
+    def __init__(self, languages: Languages) -> None:
+        self.languages = languages
+        self.reading: _Reading | None = None
+        self.markdown = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+        self.markdown.treeprocessors.register(_Inspector(self), "samsprak", _INSPECTION_PRIORITY)
+
+    def convert(
+        self, source: str, *, first_line: int, language: Language, report: Report, wants_text: bool = False
+    ) -> Body:
+        """
+        Return *source* as a Body; what is wrong in it is reported with lines counted from *first_line*.
+
+        *wants_text* asks for the plain text as well, for documents that are mailed.
+        """
+        for number, line in enumerate(source.split("\n"), start=first_line):
+            if LINK_OPEN in line or LINK_CLOSE in line:
+                report(number, "a character for private use", "take it away; it shows nothing and confuses the builder")
+                return Body("")
+        reading = _Reading(source, first_line, language, report, wants_text)
+        self.reading = reading
+        self.markdown.reset()
+        html = self.markdown.convert(source)
+        fragments = [one for one in self.markdown.htmlStash.rawHtmlBlocks if isinstance(one, str)]
+        if any("<" in one for one in fragments):
+            for fragment in fragments:
+                raw_html.check(fragment, source, first_line, report)
+            html = raw_html.cleaned(html)
+        self.reading = None
+        inspection = reading.inspection
+        if inspection is None:
+            return Body("")
+        return Body(html, tuple(inspection.links), tuple(inspection.headings), reading.text)

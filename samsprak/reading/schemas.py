@@ -1,0 +1,111 @@
+"""
+What front matter may say, by kind: the whole contract with editors, and what is kept in the cache.
+
+A *source* schema is for the source-language file and holds the facts; a *text* schema is for its translations and
+holds only what depends on language.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+
+from samsprak.model.documents import Kind
+
+# A day, or a day with a local time. msgspec takes no union of date and datetime: it is kept as written.
+Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$")]
+
+
+class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A named source: its title, and an address if it has one."""
+
+    title: str
+    url: str | None = None
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What every file says in its own language."""
+
+    title: str
+    summary: str
+    state: Literal["published", "draft", "withdrawn"] = "published"
+    sources: list[Reference] = []
+    picture_alt: str | None = None
+    withdrawn_note: str | None = None
+
+
+class EventText(Text, frozen=True, kw_only=True, tag=True):
+    """What an event says in its own language."""
+
+    place: str | None = None
+    organiser: str | None = None
+
+
+class Source(Text, frozen=True, kw_only=True, tag=True):
+    """The facts that every source document may state."""
+
+    publish_on: date
+    reviewed_on: date
+    review_by: date | None = None
+    changed_on: date | None = None
+    expires_on: date | None = None
+    slug: str | None = None
+    picture: str | None = None
+    replaced_by: str | None = None
+
+
+class Page(Source, frozen=True, kw_only=True, tag=True):
+    """A page."""
+
+    order: int = 1000
+
+
+class News(Source, frozen=True, kw_only=True, tag=True):
+    """A news item."""
+
+    archive: bool = False
+
+
+class Event(Source, frozen=True, kw_only=True, tag=True):
+    """An event."""
+
+    starts: Moment | None = None
+    ends: Moment | None = None
+    online: bool = False
+    undated: bool = False
+    registration_until: date | None = None
+    place: str | None = None
+    organiser: str | None = None
+
+
+class Edition(Source, frozen=True, kw_only=True, tag=True):
+    """An edition of the newsletter."""
+
+    number: str
+    items: list[str]
+
+
+class Term(Source, frozen=True, kw_only=True, tag=True):
+    """A word of the field."""
+
+    see: list[str] = []
+
+
+FrontMatter = Text | EventText | Page | News | Event | Edition | Term
+
+_SOURCES: dict[Kind, type[Source]] = {
+    Kind.PAGE: Page,
+    Kind.NEWS: News,
+    Kind.EVENT: Event,
+    Kind.EDITION: Edition,
+    Kind.TERM: Term,
+}
+
+
+def schema_of(kind: Kind, *, is_source: bool) -> type[Text]:
+    """Return the schema of a file of *kind*."""
+    if is_source:
+        return _SOURCES[kind]
+    return EventText if kind is Kind.EVENT else Text

@@ -1,0 +1,44 @@
+"""The newsletter's archive: each edition as a page, with the same items as the mail."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samsprak.model.addresses import place_of_page
+from samsprak.model.documents import Kind, is_index
+from samsprak.model.editions import choose
+from samsprak.site.frame import Page, frame_of
+from samsprak.site.outputs import Output
+from samsprak.site.presenting import present, present_item
+from samsprak.site.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """Yield the page of each edition in every language."""
+    for key in site.library.public_keys():
+        if is_index(key) or site.library.source(key).kind is not Kind.EDITION:
+            continue
+        for reader in site.settings.languages:
+            edition = site.library.shown(key, reader.code)
+            if edition is not None:
+                yield Output(place_of_page(reader.code, edition.address_path), partial(_page, edition, reader, site))
+
+
+def _page(edition: Document, reader: Language, site: Site) -> bytes:
+    choice = choose(site.library, edition, reader.code)
+    return render(
+        site,
+        "edition.html",
+        reader,
+        frame=frame_of(Page(edition), reader, site),
+        document=present(edition, reader, site),
+        items=tuple(present_item(item.document, reader, site) for item in choice.items),
+    )

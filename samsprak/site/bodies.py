@@ -1,0 +1,78 @@
+"""Bodies for a reader: the links of a text led to the reader's language."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
+from samsprak.model.isolation import isolated
+from samsprak.model.links import Goal, destination
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+_PLACE = re.compile(f"{LINK_OPEN}(\\d+){LINK_CLOSE}")
+_PICTURE = re.compile(f'src="{LINK_OPEN}(\\d+){LINK_CLOSE}"')
+
+
+def html_of(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> str:
+    """Return the document's HTML with every link led to the reader's language, *is_absolute* for feeds and mail."""
+    resolved = [_address(document, number, reader, site, is_absolute) for number in range(len(document.body.links))]
+
+    def picture(match: re.Match[str]) -> str:
+        number = int(match[1])
+        size = _size(document, number, site)
+        return f'src="{escape(resolved[number])}"{size}'
+
+    html = _PICTURE.sub(picture, document.body.html)
+    return _PLACE.sub(lambda match: escape(resolved[int(match[1])]), html)
+
+
+def text_of(document: Document, reader: Language, site: Site) -> str:
+    """Return the document's plain text with absolute addresses, isolated before these stand in it: they are clicked."""
+    text = isolated(document.body.text, site.language(document.language))
+    return _PLACE.sub(lambda match: _address(document, int(match[1]), reader, site, is_absolute=True), text)
+
+
+def address_of(document: Document, reader: Language, site: Site) -> str:
+    """Return the address at which readers of the language meet *document*."""
+    return site.addresses.page(reader.code, document.address_path)
+
+
+def media_of(document: Document, site: Site) -> set[str]:
+    """Return the files below content/media/ that the document shows or links to."""
+    files = {
+        goal.name
+        for goal in (
+            destination(link.target, document, site.settings.languages.codes) for link in document.body.links
+        )
+        if goal.goal is Goal.MEDIUM
+    }
+    return files | ({document.picture.file} if document.picture else set())
+
+
+def _address(document: Document, number: int, reader: Language, site: Site, is_absolute: bool) -> str:  # noqa: FBT001 # private
+    goal = destination(document.body.links[number].target, document, site.settings.languages.codes)
+    match goal.goal:
+        case Goal.DOCUMENT:
+            shown = site.library.shown(goal.name, reader.code)
+            address = address_of(shown, reader, site) if shown is not None else site.addresses.page(reader.code)
+            if goal.anchor:
+                address = f"#{goal.anchor}" if goal.name == document.key and not is_absolute else f"{address}#{goal.anchor}"
+        case Goal.MEDIUM:
+            address = site.addresses.media(goal.name)
+        case _:
+            return goal.name
+    return site.addresses.absolute(address) if is_absolute else address
+
+
+def _size(document: Document, number: int, site: Site) -> str:
+    goal = destination(document.body.links[number].target, document, site.settings.languages.codes)
+    medium = site.library.media.get(goal.name)
+    if medium is None or medium.width is None:
+        return ""
+    return f' width="{medium.width}" height="{medium.height}"'

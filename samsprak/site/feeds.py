@@ -1,0 +1,136 @@
+"""RSS 2.0 and Atom for every language and every section, full text. Sources: RSS 2.0 specification; RFC 4287."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseExtension
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from samsprak.model.addresses import place_of_feed
+from samsprak.model.documents import Kind
+from samsprak.model.formats import language_name
+from samsprak.model.isolation import isolated
+from samsprak.site.bodies import address_of, html_of
+from samsprak.site.frame import FEED_FORMATS
+from samsprak.site.outputs import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+# What the feed of a whole language brings; a section's own feed brings everything in it.
+_KINDS_OF_NEWS = (Kind.NEWS, Kind.EVENT, Kind.EDITION)
+# The year in tag URIs: one in which the publisher held the host's name. It is part of every id and never changes.
+_TAG_YEAR = 2026
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """Yield both formats of each feed."""
+    for reader in site.settings.languages:
+        for section in ("", *(one.key for one in site.settings.sections)):
+            for file_format, _ in FEED_FORMATS:
+                place = place_of_feed(reader.code, section, file_format)
+                yield Output(place, partial(_feed, section, reader, site, file_format))
+
+
+def _feed(section: str, reader: Language, site: Site, file_format: str) -> bytes:
+    front = site.library.shown(f"{section}/index" if section else "index", reader.code)
+    if front is None:  # pragma: no cover - the checks demand every front page
+        raise LookupError(section)
+    documents = _documents(section, reader, site)
+    feed: Any = FeedGenerator()
+    name = isolated(site.settings.names[reader.code], reader)
+    feed.title(f"{name}: {isolated(front.title, reader)}" if section else name)
+    feed.subtitle(isolated(front.summary, reader))
+    feed.description(isolated(front.summary, reader))
+    feed.language(reader.tag)
+    feed.id(_tag_uri(site, reader, f"{section or 'all'}/feed"))
+    feed.author({"name": site.settings.publisher.names[reader.code]})
+    feed.generator("Samspråk")
+    newest = max((document.updated_on for document in documents), default=front.updated_on)
+    feed.updated(site.moment(newest))
+    feed.lastBuildDate(site.moment(newest))
+    _add_links(feed, section, reader, site, file_format)
+    for document in documents:
+        feed.add_entry(_entry(document, reader, site), order="append")
+    written = feed.rss_str(pretty=True) if file_format == "rss" else feed.atom_str(pretty=True)
+    return bytes(written)
+
+
+def _documents(section: str, reader: Language, site: Site) -> Sequence[Document]:
+    """Return what the feed brings, newest first: documents in the reader's own language only."""
+    library = site.library
+    listed = library.listed(section, reader.code) if section else library.newest(_KINDS_OF_NEWS, reader.code)
+    own = [document for document in listed if document.language == reader.code]
+    own.sort(key=lambda document: (-document.updated_on.toordinal(), document.key))
+    return own[: site.settings.feed_length]
+
+
+def _add_links(feed: Any, section: str, reader: Language, site: Site, file_format: str) -> None:
+    """Add the feed's own address, its other languages, and last the page it belongs to: RSS keeps the last one only."""
+    mime = dict(FEED_FORMATS)[file_format]
+    absolute = site.addresses.absolute
+    feed.link(href=absolute(site.addresses.feed(reader.code, section, file_format)), rel="self", type=mime)
+    others = [
+        {
+            "href": absolute(site.addresses.feed(other.code, section, file_format)),
+            "rel": "alternate",
+            "type": mime,
+            "hreflang": other.tag,
+            "title": language_name(other.tag, other),
+        }
+        for other in site.settings.languages
+        if other != reader
+    ]
+    for other in others:
+        feed.link(**other)
+    feed.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
+    feed.languages.links = others
+    page = site.addresses.page(reader.code, section)
+    feed.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.tag)
+
+
+def _entry(document: Document, reader: Language, site: Site) -> Any:
+    entry: Any = FeedEntry()
+    address = site.addresses.absolute(address_of(document, reader, site))
+    identifier = _tag_uri(site, reader, document.key)
+    entry.id(identifier)
+    entry.guid(identifier, permalink=False)
+    entry.title(isolated(document.title, reader))
+    entry.link(href=address, rel="alternate", type="text/html")
+    entry.description(isolated(document.summary, reader))
+    entry.summary(isolated(document.summary, reader))
+    html = html_of(document, reader, site, is_absolute=True)
+    entry.content(f'<div lang="{reader.tag}" dir="{reader.direction}">{html}</div>', type="html")
+    entry.published(site.moment(document.publish_on or document.updated_on))
+    entry.updated(site.moment(document.updated_on))
+    return entry
+
+
+def _tag_uri(site: Site, reader: Language, name: str) -> str:
+    """Return an id that stays when addresses change. Source: RFC 4151."""
+    return f"tag:{site.addresses.host},{_TAG_YEAR}:{reader.code}/{name}"
+
+
+class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """The other languages' feeds in RSS: feedgen writes only the link to the feed itself."""
+
+    links: Sequence[dict[str, str]] = ()
+
+    def extend_rss(self, rss_feed: etree._Element) -> etree._Element:
+        channel = rss_feed[0]
+        for link in self.links:
+            etree.SubElement(channel, f"{{{_ATOM}}}link", link)
+        return rss_feed
+
+
+class _NoEntryExtension(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """Entries have nothing to add: feedgen asks for one all the same."""

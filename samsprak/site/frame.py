@@ -1,0 +1,138 @@
+"""The frame around every page: head, navigation, language switch, breadcrumbs and foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import Kind, section_of
+from samsprak.model.formats import language_name
+from samsprak.model.isolation import isolated, quoted_in
+from samsprak.site import structured_data
+from samsprak.site.bodies import address_of
+from samsprak.site.presenting import ancestors, link_to
+from samsprak.site.views import AlternateView, FeedView, FrameView, LinkView, SwitchView
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+FEED_FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a frame is put around: a document as the reader gets it, and the page of its list if it has several."""
+
+    document: Document
+    list_page: int = 1
+
+
+def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
+    """Return the frame of a page for a reader of the language."""
+    document = page.document
+    language = site.language(document.language)
+    title = quoted_in(document.title, language, reader)
+    is_indexed = language == reader and document.is_listed
+    picture = document.picture
+    return replace(
+        plain_frame(title, reader, site, current_key=document.key),
+        description=quoted_in(document.summary, language, reader),
+        canonical=site.addresses.absolute(_address(page, language, site)),
+        is_indexed=is_indexed,
+        open_graph_type="article" if document.kind is Kind.NEWS else "website",
+        open_graph_picture=site.addresses.absolute(site.addresses.media(picture.file)) if picture else None,
+        alternates=alternates_of(page, site) if is_indexed else (),
+        switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
+        crumbs=ancestors(document, reader, site),
+        structured_data=structured_data.script(document, reader, site),
+    )
+
+
+def plain_frame(title: str, reader: Language, site: Site, *, current_key: str = "") -> FrameView:
+    """Return the frame of a page that is no document, such as the one for addresses that lead nowhere."""
+    name = isolated(site.settings.names[reader.code], reader)
+    return FrameView(
+        reader=reader,
+        title=name if current_key == "index" else f"{title} – {name}",
+        heading=title,
+        description=title,
+        site_name=site.settings.names[reader.code],
+        publisher=site.settings.publisher.names[reader.code],
+        email=site.settings.publisher.email,
+        stylesheet=site.stylesheet,
+        icon=site.icon,
+        home=site.addresses.page(reader.code),
+        canonical=None,
+        is_indexed=False,
+        open_graph_type="website",
+        open_graph_picture=None,
+        alternates=(),
+        switch=tuple(
+            SwitchView(target, site.addresses.page(target.code), is_current=target == reader)
+            for target in site.settings.languages
+        ),
+        feeds=feeds_of(section_of(current_key), reader, site),
+        navigation=_navigation(current_key, reader, site),
+        crumbs=(),
+        footer=_links(site.settings.footer_keys, reader, site, current_key),
+        structured_data=structured_data.EMPTY,
+    )
+
+
+def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
+    """Return the feeds of the whole language and, within a section, the section's own."""
+    name = isolated(site.settings.names[reader.code], reader)
+    feeds = [_feed("", name, reader, site, *one) for one in FEED_FORMATS]
+    if section:
+        front = site.library.shown(f"{section}/index", reader.code)
+        if front is not None:
+            title = quoted_in(front.title, site.language(front.language), reader)
+            feeds += [_feed(section, f"{name}: {title}", reader, site, *one) for one in FEED_FORMATS]
+    return tuple(feeds)
+
+
+def _feed(section: str, title: str, reader: Language, site: Site, file_format: str, mime: str) -> FeedView:
+    return FeedView(title, site.addresses.feed(reader.code, section, file_format), mime, reader)
+
+
+def _address(page: Page, language: Language, site: Site) -> str:
+    if page.list_page == 1:
+        return address_of(page.document, language, site)
+    return site.addresses.listing_page(language.code, page.document.address_path, page.list_page)
+
+
+def alternates_of(page: Page, site: Site) -> tuple[AlternateView, ...]:
+    """Return the real translations, self included, and x-default: the source, and the language choice for home."""
+    document, library = page.document, site.library
+    found = [
+        AlternateView(site.language(one.language).tag, _absolute(page, site.language(one.language), site))
+        for one in library.translations(document.key)
+    ]
+    is_home = document.key == "index"
+    default = site.addresses.absolute(site.addresses.choose_language) if is_home else None
+    return (*found, AlternateView("x-default", default or _absolute(page, site.settings.languages.source, site)))
+
+
+def _absolute(page: Page, language: Language, site: Site) -> str:
+    return site.addresses.absolute(_address(page, language, site))
+
+
+def _switch(page: Page, reader: Language, target: Language, site: Site) -> SwitchView:
+    shown = site.library.shown(page.document.key, target.code)
+    note = ""
+    if shown is not None and shown.language != target.code:
+        name = language_name(site.language(shown.language).tag, target)
+        note = site.catalogs[target.code].gettext("not translated yet, in %(language)s") % {"language": name}
+    return SwitchView(target, _address(page, target, site), is_current=target == reader, note=note)
+
+
+def _navigation(current_key: str, reader: Language, site: Site) -> tuple[LinkView, ...]:
+    keys = [f"{section.key}/index" for section in site.settings.sections if section.in_menu]
+    return _links(keys, reader, site, current_key)
+
+
+def _links(keys: tuple[str, ...] | list[str], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
+    links = (link_to(key, reader, site, current_key=current_key) for key in keys)
+    return tuple(link for link in links if link is not None)

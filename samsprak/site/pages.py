@@ -1,0 +1,45 @@
+"""A page for every document in every language: the translation, or the fallback at the later translation's address."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samsprak.model.addresses import place_of_page
+from samsprak.model.documents import Kind, is_index
+from samsprak.site.frame import Page, frame_of
+from samsprak.site.outputs import Output
+from samsprak.site.presenting import present
+from samsprak.site.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+# Editions have a page of their own making, in archive.py.
+_TEMPLATES = {Kind.PAGE: "page.html", Kind.NEWS: "news.html", Kind.EVENT: "event.html", Kind.TERM: "term.html"}
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """Yield the page of each document that is no front page and no edition, in every language."""
+    for key in site.library.public_keys():
+        if is_index(key):
+            continue
+        for reader in site.settings.languages:
+            document = site.library.shown(key, reader.code)
+            if document is not None and document.kind in _TEMPLATES:
+                place = place_of_page(reader.code, document.address_path)
+                yield Output(place, partial(_page, document, reader, site))
+
+
+def _page(document: Document, reader: Language, site: Site) -> bytes:
+    return render(
+        site,
+        _TEMPLATES[document.kind],
+        reader,
+        frame=frame_of(Page(document), reader, site),
+        document=present(document, reader, site),
+    )

@@ -1,0 +1,136 @@
+"""Documents to views, for a reader's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from samsprak.model.documents import EventFacts, NewsFacts, TermFacts
+from samsprak.model.isolation import quoted_in
+from samsprak.site.bodies import address_of, html_of
+from samsprak.site.views import DocumentView, EventView, ItemView, LinkView, PictureView
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+# A text with fewer headings of the second level than this is seen whole without a table of contents.
+_HEADINGS_FOR_CONTENTS = 4
+_SECOND_LEVEL = 2
+
+
+def present(document: Document, reader: Language, site: Site) -> DocumentView:
+    """Return *document* in full for a reader of the language."""
+    facts = document.facts
+    language = site.language(document.language)
+    return DocumentView(
+        kind=document.kind,
+        state=document.state,
+        title=document.title,
+        summary=document.summary,
+        html=Markup(html_of(document, reader, site)),  # noqa: S704 # made by our reader, checked by nh3
+        language=language,
+        is_translated=language == reader,
+        original_address=address_of(document, language, site),
+        publish_on=document.publish_on,
+        changed_on=document.changed_on,
+        reviewed_on=document.reviewed_on,
+        is_archive=isinstance(facts, NewsFacts) and facts.is_archive,
+        sources=document.sources,
+        picture=_picture(document, site),
+        withdrawn_note=document.withdrawn_note,
+        replacement=link_to(document.replaced_by, reader, site) if document.replaced_by else None,
+        event=_event(facts) if isinstance(facts, EventFacts) else None,
+        swedish=_swedish(document, site),
+        related=_related(facts, reader, site),
+        contents=_contents(document, language),
+    )
+
+
+def present_item(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> ItemView:
+    """Return *document* as an item of a list, with an absolute address for mail."""
+    facts = document.facts
+    language = site.language(document.language)
+    address = address_of(document, reader, site)
+    return ItemView(
+        kind=document.kind,
+        title=document.title,
+        summary=document.summary,
+        address=site.addresses.absolute(address) if is_absolute else address,
+        language=language,
+        is_translated=language == reader,
+        publish_on=document.publish_on,
+        event=_event(facts) if isinstance(facts, EventFacts) else None,
+        swedish=_swedish(document, site),
+    )
+
+
+def link_to(key: str, reader: Language, site: Site, *, current_key: str = "") -> LinkView | None:
+    """Return a link to what the reader gets under *key*, None if that is nothing."""
+    document = site.library.shown(key, reader.code)
+    if document is None:
+        return None
+    return LinkView(
+        text=document.title,
+        address=address_of(document, reader, site),
+        language=site.language(document.language),
+        is_current=key == current_key,
+        is_within=key.endswith("/index") and current_key.startswith(key.removesuffix("index")),
+    )
+
+
+def ancestors(document: Document, reader: Language, site: Site) -> tuple[LinkView, ...]:
+    """Return the way from home down to the document, itself left out; empty on home."""
+    folders = document.key.split("/")[:-1]
+    keys = ["index", *(f"{'/'.join(folders[: depth + 1])}/index" for depth in range(len(folders)))]
+    links = (link_to(key, reader, site) for key in keys if key != document.key)
+    return tuple(link for link in links if link is not None)
+
+
+def plain_title(document: Document, reader: Language, site: Site) -> str:
+    """Return the title for a place without markup, isolated where it would turn round."""
+    return quoted_in(document.title, site.language(document.language), reader)
+
+
+def _picture(document: Document, site: Site) -> PictureView | None:
+    if document.picture is None:
+        return None
+    medium = site.library.media[document.picture.file]
+    return PictureView(
+        site.addresses.media(medium.file), document.picture.alternative, medium.width, medium.height
+    )
+
+
+def _event(facts: EventFacts) -> EventView:
+    return EventView(
+        starts=facts.starts,
+        ends=facts.ends,
+        has_time=isinstance(facts.starts, datetime),
+        is_online=facts.is_online,
+        place=facts.place,
+        organiser=facts.organiser,
+        registration_until=facts.registration_until,
+    )
+
+
+def _swedish(document: Document, site: Site) -> str | None:
+    """Return the official Swedish word of a term for those who read it in another language."""
+    if isinstance(document.facts, TermFacts) and document.language != site.settings.languages.source_code:
+        return document.facts.swedish
+    return None
+
+
+def _related(facts: object, reader: Language, site: Site) -> tuple[LinkView, ...]:
+    if not isinstance(facts, TermFacts):
+        return ()
+    return tuple(link for link in (link_to(key, reader, site) for key in facts.see) if link is not None)
+
+
+def _contents(document: Document, language: Language) -> tuple[LinkView, ...]:
+    headings = [heading for heading in document.body.headings if heading.level == _SECOND_LEVEL]
+    if len(headings) < _HEADINGS_FOR_CONTENTS:
+        return ()
+    return tuple(LinkView(heading.text, f"#{heading.id}", language) for heading in headings)

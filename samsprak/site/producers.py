@@ -1,0 +1,29 @@
+"""All that makes outputs, in the order in which they are made. Each is a plugin of Pelican too, of the same name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.site import archive, assets, feeds, front, listings, pages, sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samsprak.site.context import Site
+    from samsprak.site.outputs import Output, Producer
+
+PRODUCERS: Mapping[str, Producer] = {
+    "pages": pages.outputs,
+    "listings": listings.outputs,
+    "newsletter_archive": archive.outputs,
+    "feeds": feeds.outputs,
+    "sitemap": sitemap.outputs,
+    "front": front.outputs,
+    "assets": assets.outputs,
+}
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """Yield every output of the site."""
+    for producer in PRODUCERS.values():
+        yield from producer(site)

@@ -1,0 +1,106 @@
+"""
+Outputs to files: only what has changed, each under a temporary name first, and what is no longer made taken away.
+
+Everything is rendered before the first byte is written: a build that fails leaves the old output as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samsprak.model.faults import Fault, FaultsFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from samsprak.site.outputs import Output
+
+# The output folder belongs to the build once this file is in it: only then may the build remove files there.
+MARK = ".samsprak"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files were made, and of these how many were written, and how many old ones taken away."""
+
+    made: int
+    written: int
+    removed: int
+
+
+def rendered(outputs: Iterable[Output]) -> dict[str, bytes]:
+    """
+    Return the bytes of every output by place.
+
+    Raises:
+        ValueError: If two outputs have the same place, which the checks should have seen.
+    """
+    contents: dict[str, bytes] = {}
+    for output in outputs:
+        if output.place in contents:
+            raise ValueError(f"two outputs have the place {output.place}")
+        contents[output.place] = output.make()
+    return contents
+
+
+def claim(folder: Path, shown: str) -> None:
+    """
+    Make *folder* the build's own, before anything is rendered; *shown* is its name in the fault.
+
+    Raises:
+        FaultsFoundError: If it holds files that no build has made.
+    """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
+        fault = Fault(
+            shown, 0, "the folder holds files that no build has made", "move them away, or build to another folder"
+        )
+        raise FaultsFoundError([fault])
+
+
+def write(contents: Mapping[str, bytes], folder: Path) -> Written:
+    """Make *folder* hold exactly *contents*, and return what had to be done."""
+    written = write_files(contents, folder)
+    return Written(len(contents), written, remove_others(folder, contents))
+
+
+def write_files(contents: Mapping[str, bytes], folder: Path) -> int:
+    """Write what has changed of *contents*, mark *folder* as the build's own, and return how many files were written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_if_changed(folder / MARK, b"")
+    return sum(write_if_changed(folder / place, content) for place, content in contents.items())
+
+
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write *content* unless the file holds it already; a reader of the file never sees half of it."""
+    try:
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=".samsprak-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def remove_others(folder: Path, wanted: Collection[str]) -> int:
+    """Take away every file below *folder* that is not *wanted*, and empty folders; return how many files went."""
+    removed = 0
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in wanted and path.name != MARK:
+            path.unlink()
+            removed += 1
+    return removed

@@ -1,0 +1,1 @@
+"""What is to be translated: the interface's words, and whether they are complete."""
