@@ -36,8 +36,7 @@ def _ratios(own: tuple[float, ...], baseline: Trial | None, case: Case) -> list[
     if baseline is None:
         return ["-" for _ in own]
     return [
-        f"{value / other:.2f}" if other else "-"
-        for value, other in zip(own, _medians(baseline, case), strict=True)
+        f"{value / other:.2f}" if other else "-" for value, other in zip(own, _medians(baseline, case), strict=True)
     ]
 
 
@@ -60,8 +59,5 @@ def _markdown(rows: Sequence[Sequence[str]]) -> str:
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append(f"| {' | '.join(cells)} |")
-    rule = [
-        "-" * width if column < _LEFT_COLUMNS else f"{'-' * (width - 1)}:"
-        for column, width in enumerate(widths)
-    ]
+    rule = ["-" * width if column < _LEFT_COLUMNS else f"{'-' * (width - 1)}:" for column, width in enumerate(widths)]
     return "\n".join([lines[0], f"| {' | '.join(rule)} |", *lines[1:]])

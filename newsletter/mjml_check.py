@@ -1,5 +1,5 @@
 """
-What the MJML library lets pass in silence: unknown elements and attributes, wrong nesting, and depth that would crash it.
+What the MJML library lets pass in silence: unknown names, wrong nesting, and depth that would crash it.
 
 Its errors are a byte offset at best; here they are lines of the template.
 """
@@ -104,7 +104,9 @@ class _Checker(HTMLParser):
             return
         if tag not in ELEMENTS:
             meant = nearest(tag, ELEMENTS)
-            self._report(line, f"unknown MJML element '<{tag}>'", f"did you mean '<{meant}>'?" if meant else "take it away")
+            self._report(
+                line, f"unknown MJML element '<{tag}>'", f"did you mean '<{meant}>'?" if meant else "take it away"
+            )
             return
         parent = next((name for name, _ in reversed(self.open) if name.startswith("mj")), "")
         if tag in _PARENTS and parent not in _PARENTS[tag]:

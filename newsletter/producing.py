@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 def edition_keys(site: Site) -> tuple[str, ...]:
     """Return the keys of all editions that readers may see."""
     library = site.library
-    return tuple(
-        key for key in library.public_keys() if library.source(key).kind is Kind.EDITION and not is_index(key)
-    )
+    return tuple(key for key in library.public_keys() if library.source(key).kind is Kind.EDITION and not is_index(key))
 
 
 def name_of(key: str) -> str:

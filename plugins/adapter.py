@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pelican import signals
 
@@ -11,9 +11,6 @@ from samsprak.model.faults import FaultsFoundError
 from samsprak.site.context import Site, open_site
 from samsprak.site.producers import PRODUCERS
 from samsprak.site.writing import claim, rendered
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # Where the generators of one run keep what they share, in Pelican's own context.
 _SITE = "samsprak_site"
@@ -39,9 +36,7 @@ class ProducerGenerator:
 
     producer_name: str
 
-    def __init__(
-        self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, output_path: str, **_: Any
-    ) -> None:
+    def __init__(self, *, context: dict[str, Any], settings: dict[str, Any], output_path: str, **_: Any) -> None:
         self.context = context
         self.root = Path(settings["SAMSPRAK_ROOT"])
         self.output = Path(output_path)

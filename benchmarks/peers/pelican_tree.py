@@ -71,9 +71,7 @@ def addresses(article: str, page: str) -> dict[str, str]:
     return found
 
 
-def write_tree(
-    corpus: Corpus, folder: Path, values: Mapping[str, object], templates: Mapping[str, str]
-) -> None:
+def write_tree(corpus: Corpus, folder: Path, values: Mapping[str, object], templates: Mapping[str, str]) -> None:
     """Write the settings' file, the theme with *templates* added, and the corpus."""
     add_settings(folder, values)
     shutil.copytree(_TEMPLATES / "pelican", folder / "theme" / "templates")

@@ -58,10 +58,8 @@ def _wrong_document(link: Link, goal: Destination, document: Document, library: 
         return f"the link '{link.target}' leads to nothing", hint
     if not library.is_public(goal.name):
         source = library.source(goal.name)
-        if source.state is State.SCHEDULED:
-            why = f"which is published on {source.publish_on}"
-        else:
-            why = "which is a draft"
+        is_scheduled = source.state is State.SCHEDULED
+        why = f"which is published on {source.publish_on}" if is_scheduled else "which is a draft"
         if library.is_public(document.key):
             return (
                 f"the link '{link.target}' leads to {source.path}, {why}",
@@ -72,7 +70,9 @@ def _wrong_document(link: Link, goal: Destination, document: Document, library: 
     if goal.anchor and target is not None and all(one.id != goal.anchor for one in target.body.headings):
         ids = [one.id for one in target.body.headings]
         meant = nearest(goal.anchor, ids)
-        hint = f"did you mean '#{meant}'?" if meant else f"its headings are {listed(ids)}" if ids else "it has no headings"
+        hint = (
+            f"did you mean '#{meant}'?" if meant else f"its headings are {listed(ids)}" if ids else "it has no headings"
+        )
         return f"the link '{link.target}' leads to a heading that {target.path} does not have", hint
     return None
 

@@ -57,7 +57,9 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
     else:
         source = root / CONTENT_FOLDER / source_code / f"{whole_key}{SUFFIX}"
         if not source.exists():
-            _refuse(path, "there is no source to translate", f"write {CONTENT_FOLDER}/{source_code}/{whole_key}.md first")
+            _refuse(
+                path, "there is no source to translate", f"write {CONTENT_FOLDER}/{source_code}/{whole_key}.md first"
+            )
         text = _translation(source.read_text(encoding="utf-8"))
     write_if_changed(file, text.encode())
     click.echo(f"{path} is begun, as a draft. Take the line 'state: draft' away when it is ready.")
@@ -71,7 +73,9 @@ def _whole_key(kind: Kind, key: str, settings: Settings) -> str:
     if not slash and len(sections) == 1:
         return f"{sections[0]}/{key}"
     if not slash or first not in sections:
-        _refuse(key, f"a {kind} lies in a section of its kind", f"begin the key with one of {listed(sections)}, and a slash")
+        _refuse(
+            key, f"a {kind} lies in a section of its kind", f"begin the key with one of {listed(sections)}, and a slash"
+        )
     return key
 
 

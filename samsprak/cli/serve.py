@@ -21,7 +21,9 @@ _DEFAULT_PORT = 8000
 @root_option
 @output_option
 @mails_option
-@click.option("--port", type=click.IntRange(0, 65535), help="The port, 0 for any free one.  [default: 8000 if it is free]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="The port, 0 for any free one.  [default: 8000 if it is free]"
+)
 @verbose_option
 def command(root: Path, output: Path | None, mails: Path | None, port: int | None, verbose: bool) -> None:  # noqa: FBT001 # click's way
     """Build, show the site on this machine only, and rebuild and reload when you save.

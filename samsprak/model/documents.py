@@ -212,7 +212,9 @@ def address_path_of(key: str, slug: str | None = None) -> str:
     return "/".join(part for part in (folder, name) if part)
 
 
-def state_on(today: date, *, is_draft: bool, is_withdrawn: bool, publish_on: date | None, expires_on: date | None) -> State:
+def state_on(
+    today: date, *, is_draft: bool, is_withdrawn: bool, publish_on: date | None, expires_on: date | None
+) -> State:
     """Return the state of a document on the build's day; a document expires after the end of *expires_on*."""
     if is_draft:
         return State.DRAFT

@@ -24,18 +24,21 @@ POP_DIRECTIONAL_ISOLATE = "\u2069"
 _GAP = r"[ \u00a0\u202f]"
 _LETTER = r"[A-Za-zÀ-ɏ]"
 _WORD = r"[A-Za-zÀ-ɏ0-9]"
+_IN_BRACKETS = rf"{_GAP}?\([\w:. -]*\d[\w:. -]*\)"
 _FOREIGN_RUN = re.compile(
     rf"""
       https?://[^\s<>]+
-    | {_WORD}[\w.+-]*@{_WORD}[\w-]*(?:\.[\w-]+)+                          # e-mail address
-    | \d+{_GAP}?§(?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_GAP}?\([\w:. -]*\d[\w:. -]*\))?  # 37 § förordningen
-    | {_LETTER}(?:{_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|{_GAP}?\([\w:. -]*\d[\w:. -]*\))*     # a name, a title
-    | \+\d{{1,3}}(?:[ \u00a0\u202f()-]*\d){{5,}}                          # telephone number
-    | 0\d{{1,3}}-\d(?:[ \u00a0\u202f]?\d){{4,}}                           # telephone number as written in Sweden
-    | \d{{1,2}}[:.]\d{{2}}{_GAP}?[–-]{_GAP}?\d{{1,2}}[:.]\d{{2}}          # 09:00–16:30
-    | \d{{1,3}}(?:{_GAP}\d{{3}})+(?:{_GAP}(?:kr|SEK|kronor)\b)?           # 1 234 567 kr
+    | {_WORD}[\w.+-]*@{_WORD}[\w-]*(?:\.[\w-]+)+                   # e-mail address
+    # 37 § förordningen (2016:1363)
+    | \d+{_GAP}?§(?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_IN_BRACKETS})?
+    # a name or a title, with the digits in it
+    | {_LETTER}(?:{_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|{_IN_BRACKETS})*
+    | \+\d{{1,3}}(?:[ \u00a0\u202f()-]*\d){{5,}}                   # telephone number
+    | 0\d{{1,3}}-\d(?:[ \u00a0\u202f]?\d){{4,}}                    # telephone number as written in Sweden
+    | \d{{1,2}}[:.]\d{{2}}{_GAP}?[–-]{_GAP}?\d{{1,2}}[:.]\d{{2}}   # 09:00–16:30
+    | \d{{1,3}}(?:{_GAP}\d{{3}})+(?:{_GAP}(?:kr|SEK|kronor)\b)?    # 1 234 567 kr
     | \d+(?:,\d{{3}})*{_GAP}(?:kr|SEK|kronor)\b
-    | \d+(?:[-–:/]\d+)+                                                   # 2026-03-31, 5123-2026-4, 2016:1363
+    | \d+(?:[-–:/]\d+)+                                            # 2026-03-31, 5123-2026-4, 2016:1363
     """,
     re.VERBOSE,
 )

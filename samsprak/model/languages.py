@@ -80,4 +80,6 @@ class Languages:
 
 
 # The right-to-left languages among those with a two- or three-letter code in common use (CLDR, characterOrder).
-_RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "prs", "sd", "syr", "ug", "ur", "yi"})
+_RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "prs", "sd", "syr", "ug", "ur", "yi"}
+)

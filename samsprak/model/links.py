@@ -31,7 +31,7 @@ class Goal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The goal of a link; *name* is a document's key, a medium's file or the outside address, *anchor* a heading's id."""
+    """The goal of a link: a document's key, a medium's file or an outside address, and the id of a heading."""
 
     goal: Goal
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
@@ -77,14 +77,21 @@ def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapp
     return catalogs
 
 
+def pin_plural_rule(catalog: Catalog, language: Language) -> None:
+    """Give the catalog the language's own plural rule, since Babel's for Arabic swaps two forms (python-babel 816)."""
+    pinned: Any = catalog  # there is no public setter
+    pinned._num_plurals, pinned._plural_expr = plural_rule(language)  # noqa: SLF001 # see above
+
+
+def plural_rule(language: Language) -> tuple[int, str]:
+    """Return the number of plural forms and the gettext expression that chooses among them."""
+    count, _, rule = language.plural_forms.partition(";")
+    return int(count.partition("=")[2]), rule.partition("=")[2].rstrip("; ").strip()
+
+
 def _compiled(catalog: Catalog, language: Language) -> Translations:
-    catalog._num_plurals, catalog._plural_expr = _plural_rule(language)  # noqa: SLF001 # Babel swaps Arabic forms (816)
+    pin_plural_rule(catalog, language)
     content = BytesIO()
     write_mo(content, catalog)
     content.seek(0)
     return gettext.GNUTranslations(content)
-
-
-def _plural_rule(language: Language) -> tuple[int, str]:
-    count, _, rule = language.plural_forms.partition(";")
-    return int(count.partition("=")[2]), rule.partition("=")[2].rstrip("; ").strip()

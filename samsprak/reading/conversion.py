@@ -70,9 +70,7 @@ class _Known(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=64)
 def _fields_of(schema: type[msgspec.Struct]) -> dict[str, _Known]:
     hints = get_type_hints(schema, include_extras=True)
-    return {
-        one.encode_name: _Known(one.name, hints[one.name], one.required) for one in msgspec.structs.fields(schema)
-    }
+    return {one.encode_name: _Known(one.name, hints[one.name], one.required) for one in msgspec.structs.fields(schema)}
 
 
 def _unknown(name: str, known: Mapping[str, _Known]) -> tuple[str, str]:
@@ -81,7 +79,7 @@ def _unknown(name: str, known: Mapping[str, _Known]) -> tuple[str, str]:
     return f"unknown field '{name}'", hint
 
 
-def _converted(name: str, value: Any, wanted: Any, line: int, report: Report) -> Any:
+def _converted(name: str, value: Any, wanted: Any, line: int, report: Report) -> Any:  # noqa: PLR0911 # one a fault
     item = _list_item(wanted)
     if isinstance(item, type) and issubclass(item, msgspec.Struct) and isinstance(value, list):
         return _converted_list(name, value, item, line, report)

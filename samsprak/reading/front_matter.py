@@ -52,7 +52,7 @@ def split(text: str, fault: Report) -> SplitSource | None:
 
 
 def read_fields(yaml_text: str, fault: Report) -> Fields | None:
-    """Return the fields of front matter that begins on line 2 of its file; report and return None where it is broken."""
+    """Return the fields of front matter, which begins on line 2; report and return None where it is broken."""
     has_tabs = False
     for number, line in enumerate(yaml_text.split("\n"), start=2):
         if "\t" in line:
@@ -82,7 +82,9 @@ def _fields(node: yaml.MappingNode, fault: Report) -> Fields:
     for key_node, value_node in node.value:
         name, line = str(key_node.value), key_node.start_mark.line + 2
         if name in fields.values:
-            fault(line, f"the field '{name}' stands twice", f"keep one of them; the first is on line {fields.lines[name]}")
+            fault(
+                line, f"the field '{name}' stands twice", f"keep one of them; the first is on line {fields.lines[name]}"
+            )
             continue
         fields.values[name] = _value(value_node, fault)
         fields.lines[name] = line
@@ -103,7 +105,8 @@ def _report_syntax(line: int, yaml_text: str, fault: Report) -> None:
     written = lines[min(line - 2, len(lines) - 1)].strip()
     name, colon, value = written.partition(":")
     if colon and ": " in value:
-        fault(line, f"'{written}' can't be read as a field", f'put the value in double quotes: {name}: "{value.strip()}"')
+        fault(
+            line, f"'{written}' can't be read as a field", f'put the value in double quotes: {name}: "{value.strip()}"'
+        )
     else:
         fault(line, f"'{written}' can't be read as a field", "write 'name: value', and put the value in double quotes")
-

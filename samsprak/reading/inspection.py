@@ -1,6 +1,4 @@
-"""
-One walk over a text's tree: links and pictures are numbered, headings gathered, attributes checked, foreign runs isolated.
-"""
+"""One walk over a text's tree: links numbered, headings gathered, attributes checked, foreign runs isolated."""
 
 from __future__ import annotations
 
@@ -33,9 +31,7 @@ _DECORATIVE = "decorative"
 class Inspection:
     """What one body holds; ``walk`` fills it and readies the tree for the page."""
 
-    def __init__(
-        self, source: str, first_line: int, language: Language, languages: Languages, report: Report
-    ) -> None:
+    def __init__(self, source: str, first_line: int, language: Language, languages: Languages, report: Report) -> None:
         self.source = source
         self.first_line = first_line
         self.language = language
@@ -52,23 +48,24 @@ class Inspection:
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag == "table":
-                    self._wrap_table(parent, child)
+                    _wrap_table(parent, child)
         for element in list(root.iter()):
-            tag = element.tag
-            if not isinstance(tag, str):
-                continue
-            if _HEADING.fullmatch(tag):
-                self._heading(element, int(tag[1]))
-            elif tag == "a":
-                self._link(element, "href", is_picture=False)
-            elif tag == "img":
-                self._picture(element)
-            elif tag in {"th", "td"}:
-                self._cell(element)
-            if element.attrib:
-                self._attributes(element)
+            self._element(element)
         if self.language.is_rtl:
             self._isolate(root)
+
+    def _element(self, element: Element) -> None:
+        tag = element.tag
+        if _HEADING.fullmatch(tag):
+            self._heading(element, int(tag[1]))
+        elif tag == "a":
+            self._link(element, "href", is_picture=False)
+        elif tag == "img":
+            self._picture(element)
+        elif tag in {"th", "td"}:
+            _ready_cell(element)
+        if element.attrib:
+            self._attributes(element)
 
     def _line_of(self, written: str) -> int:
         """Return the line on which *written* stands next: the same words are met in the order of the text."""
@@ -136,20 +133,6 @@ class Inspection:
             )
         element.set("loading", "lazy")
 
-    def _cell(self, element: Element) -> None:
-        style = element.attrib.pop("style", None)
-        if style and (match := _ALIGNMENT.fullmatch(style.strip())):
-            element.set("class", _ALIGNMENT_CLASS[match[1]])
-        if element.tag == "th":
-            element.set("scope", "col")
-
-    def _wrap_table(self, parent: Element, table: Element) -> None:
-        """Put a table in a box of its own, which scrolls by itself on a narrow screen and by keyboard."""
-        box = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
-        box.tail, table.tail = table.tail, None
-        parent[list(parent).index(table)] = box
-        box.append(table)
-
     def _attributes(self, element: Element) -> None:
         allowed = ATTRIBUTES | _WRITTEN_BY_MARKDOWN.get(element.tag, set()) | {"class", "id"}
         if element.tag in {"div", "img"}:
@@ -178,6 +161,23 @@ class Inspection:
             element.text, runs = _cut(element.text)
             for offset, run in enumerate(runs):
                 element.insert(offset, run)
+
+
+def _ready_cell(element: Element) -> None:
+    """Name the alignment of a cell by a class, and the scope of a heading cell."""
+    style = element.attrib.pop("style", None)
+    if style and (match := _ALIGNMENT.fullmatch(style.strip())):
+        element.set("class", _ALIGNMENT_CLASS[match[1]])
+    if element.tag == "th":
+        element.set("scope", "col")
+
+
+def _wrap_table(parent: Element, table: Element) -> None:
+    """Put a table in a box of its own, which scrolls by itself on a narrow screen and by keyboard."""
+    box = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
+    box.tail, table.tail = table.tail, None
+    parent[list(parent).index(table)] = box
+    box.append(table)
 
 
 def _cut(text: str) -> tuple[str, list[Element]]:

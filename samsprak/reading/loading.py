@@ -32,7 +32,7 @@ class Loaded:
     """
     A Library and what is wrong with its sources.
 
-    *broken_keys* could not be read: nothing else is said of links to them. *lines* gives the line of each field by path.
+    *broken_keys* could not be read: nothing else is said of links to them. *lines* gives the fields' lines by path.
     """
 
     library: Library
@@ -172,4 +172,3 @@ def _too_large(size: int, allowed: int) -> LocalFault:
         f"the file is {size / 1_000_000:.1f} MB, more than the {allowed / 1_000_000:.1f} MB that a text may be",
         "split the text, or put what is not text into content/media/",
     )
-

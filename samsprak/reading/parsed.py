@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from samsprak.model.documents import Body
-from samsprak.reading.reports import LocalFault
-from samsprak.reading.schemas import FrontMatter
+from samsprak.model.documents import Body  # noqa: TC001 # msgspec reads the annotations when it runs
+from samsprak.reading.reports import LocalFault  # noqa: TC001 # as above
+from samsprak.reading.schemas import FrontMatter  # noqa: TC001 # as above
 
 
 class ParsedFile(msgspec.Struct, frozen=True, array_like=True):

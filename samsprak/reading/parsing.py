@@ -97,4 +97,6 @@ def _check_front(front: FrontMatter, lines: dict[str, int], report: Report) -> N
 
 def _check_body(body: Body, kind: Kind, line: int, report: Report) -> None:
     if not body.html.strip() and kind is not Kind.TERM:
-        report(line, "there is no text below the front matter", "write the text, or 'state: draft' and a first sentence")
+        report(
+            line, "there is no text below the front matter", "write the text, or 'state: draft' and a first sentence"
+        )

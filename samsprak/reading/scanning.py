@@ -1,4 +1,4 @@
-"""Finding the sources: every Markdown file below content/, in a fixed order, and every file that should not be there."""
+"""Finding the sources: every Markdown file below content/, in a fixed order, and whatever should not be there."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ class Scan:
         for file, name in self._files(folder, path, ""):
             shown = f"{path}/{name}"
             if not name.endswith(SUFFIX):
-                self._report(shown, "not a Markdown file", f"move it to {CONTENT_FOLDER}/{MEDIA_FOLDER}/, or name it .md")
+                self._report(
+                    shown, "not a Markdown file", f"move it to {CONTENT_FOLDER}/{MEDIA_FOLDER}/, or name it .md"
+                )
                 continue
             key = name.removesuffix(SUFFIX)
             if self._is_well_placed(shown, key):

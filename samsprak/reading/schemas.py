@@ -7,7 +7,7 @@ holds only what depends on language.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
 from typing import Annotated, Literal
 
 import msgspec

@@ -84,7 +84,14 @@ def read_settings(root: Path) -> Settings:
         found = re.search(r"line (\d+)", str(error))
         message, _, _ = str(error).partition(" (at")
         raise FaultsFoundError(
-            [Fault(SITE_FILE, int(found[1]) if found else 0, f"TOML can't be read: {message}", "write 'name = \"value\"'")]
+            [
+                Fault(
+                    SITE_FILE,
+                    int(found[1]) if found else 0,
+                    f"TOML can't be read: {message}",
+                    "write 'name = \"value\"'",
+                )
+            ]
         ) from None
     faults: list[LocalFault] = []
     settings = _Reader(text, reporter(faults)).settings(table)
@@ -142,7 +149,9 @@ class _Reader:
             )
         for index, row in enumerate(rows):
             if codes.index(row.code) != index:
-                self.report(self._line("languages", index, "code"), f"the language '{row.code}' stands twice", "keep one")
+                self.report(
+                    self._line("languages", index, "code"), f"the language '{row.code}' stands twice", "keep one"
+                )
             for code in row.fallbacks:
                 if code not in codes:
                     self.report(

@@ -47,9 +47,7 @@ def media_of(document: Document, site: Site) -> set[str]:
     """Return the files below content/media/ that the document shows or links to."""
     files = {
         goal.name
-        for goal in (
-            destination(link.target, document, site.settings.languages.codes) for link in document.body.links
-        )
+        for goal in (destination(link.target, document, site.settings.languages.codes) for link in document.body.links)
         if goal.goal is Goal.MEDIUM
     }
     return files | ({document.picture.file} if document.picture else set())
@@ -62,7 +60,9 @@ def _address(document: Document, number: int, reader: Language, site: Site, is_a
             shown = site.library.shown(goal.name, reader.code)
             address = address_of(shown, reader, site) if shown is not None else site.addresses.page(reader.code)
             if goal.anchor:
-                address = f"#{goal.anchor}" if goal.name == document.key and not is_absolute else f"{address}#{goal.anchor}"
+                address = (
+                    f"#{goal.anchor}" if goal.name == document.key and not is_absolute else f"{address}#{goal.anchor}"
+                )
         case Goal.MEDIUM:
             address = site.addresses.media(goal.name)
         case _:

@@ -127,8 +127,9 @@ def build_day(timezone: str) -> date:
         return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(zone).date()
     except (ValueError, OverflowError, OSError):
         fault = Fault(
-            "SOURCE_DATE_EPOCH", 0, f"'{epoch}' is not a number of seconds", "write for example 'date -d 2026-03-31 +%s'"
+            "SOURCE_DATE_EPOCH",
+            0,
+            f"'{epoch}' is not a number of seconds",
+            "write for example 'date -d 2026-03-31 +%s'",
         )
         raise FaultsFoundError([fault]) from None
-
-

@@ -84,17 +84,15 @@ def plain_frame(title: str, reader: Language, site: Site, *, current_key: str = 
 def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
     """Return the feeds of the whole language and, within a section, the section's own."""
     name = isolated(site.settings.names[reader.code], reader)
-    feeds = [_feed("", name, reader, site, *one) for one in FEED_FORMATS]
-    if section:
-        front = site.library.shown(f"{section}/index", reader.code)
-        if front is not None:
-            title = quoted_in(front.title, site.language(front.language), reader)
-            feeds += [_feed(section, f"{name}: {title}", reader, site, *one) for one in FEED_FORMATS]
-    return tuple(feeds)
-
-
-def _feed(section: str, title: str, reader: Language, site: Site, file_format: str, mime: str) -> FeedView:
-    return FeedView(title, site.addresses.feed(reader.code, section, file_format), mime, reader)
+    titles = {"": name}
+    front = site.library.shown(f"{section}/index", reader.code) if section else None
+    if front is not None:
+        titles[section] = f"{name}: {quoted_in(front.title, site.language(front.language), reader)}"
+    return tuple(
+        FeedView(title, site.addresses.feed(reader.code, part, file_format), mime, reader)
+        for part, title in titles.items()
+        for file_format, mime in FEED_FORMATS
+    )
 
 
 def _address(page: Page, language: Language, site: Site) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from samsprak.site.rendering import render
 from samsprak.site.views import HomeView, ListView, PagerView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
@@ -45,6 +46,16 @@ def outputs(site: Site) -> Iterator[Output]:
                 yield from _front_pages(front, reader, site)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one page of a list shows: page *number* of *count*."""
+
+    kind: Kind
+    documents: tuple[Document, ...]
+    number: int
+    count: int
+
+
 def _front_pages(front: Document, reader: Language, site: Site) -> Iterator[Output]:
     section = site.settings.section(front.section)
     kind = section.kind if section is not None else Kind.PAGE
@@ -53,49 +64,46 @@ def _front_pages(front: Document, reader: Language, site: Site) -> Iterator[Outp
     count = max(-(-len(listed) // size), 1)
     for number in range(1, count + 1):
         path = front.address_path if number == 1 else f"{front.address_path}/page/{number}"
-        chosen = listed[(number - 1) * size : number * size]
-        yield Output(
-            place_of_page(reader.code, path), partial(_front_page, front, reader, site, kind, chosen, number, count)
-        )
+        part = _Part(kind, listed[(number - 1) * size : number * size], number, count)
+        yield Output(place_of_page(reader.code, path), partial(_front_page, front, reader, site, part))
 
 
 def _below(front: Document, reader: Language, site: Site) -> tuple[Document, ...]:
-    """Return the documents that the folder of a front page lists: all of its section's, or those below its own folder."""
+    """Return what the folder of a front page lists: its section's documents, or those below its own folder."""
     folder = front.key.removesuffix("index")
     listed = site.library.listed(front.section, reader.code)
     return tuple(document for document in listed if document.key.startswith(folder))
 
 
-def _front_page(
-    front: Document,
-    reader: Language,
-    site: Site,
-    kind: Kind,
-    chosen: Sequence[Document],
-    number: int,
-    count: int,
-) -> bytes:
-    def address(page: int) -> str | None:
-        exists = 1 <= page <= count
-        return site.addresses.listing_page(reader.code, front.address_path, page) if exists else None
-
-    coming = [document for document in chosen if not _is_past(document, site)]
-    if kind is Kind.EVENT:
+def _front_page(front: Document, reader: Language, site: Site, part: _Part) -> bytes:
+    coming = [document for document in part.documents if not _is_past(document, site)]
+    if part.kind is Kind.EVENT:
         coming.reverse()  # the next event first
     listing = ListView(
         items=tuple(present_item(document, reader, site) for document in coming),
-        past=tuple(present_item(document, reader, site) for document in chosen if _is_past(document, site)),
-        pager=PagerView(number, count, newer=address(number - 1), older=address(number + 1)) if count > 1 else None,
-        kind=kind,
+        past=tuple(present_item(document, reader, site) for document in part.documents if _is_past(document, site)),
+        pager=_pager(front, reader, site, part),
+        kind=part.kind,
     )
     return render(
         site,
-        "terms.html" if kind is Kind.TERM else "section.html",
+        "terms.html" if part.kind is Kind.TERM else "section.html",
         reader,
-        frame=frame_of(Page(front, number), reader, site),
+        frame=frame_of(Page(front, part.number), reader, site),
         document=present(front, reader, site),
         listing=listing,
     )
+
+
+def _pager(front: Document, reader: Language, site: Site, part: _Part) -> PagerView | None:
+    if part.count == 1:
+        return None
+
+    def address(page: int) -> str | None:
+        exists = 1 <= page <= part.count
+        return site.addresses.listing_page(reader.code, front.address_path, page) if exists else None
+
+    return PagerView(part.number, part.count, newer=address(part.number - 1), older=address(part.number + 1))
 
 
 def _home(front: Document, reader: Language, site: Site) -> bytes:

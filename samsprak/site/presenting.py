@@ -99,9 +99,7 @@ def _picture(document: Document, site: Site) -> PictureView | None:
     if document.picture is None:
         return None
     medium = site.library.media[document.picture.file]
-    return PictureView(
-        site.addresses.media(medium.file), document.picture.alternative, medium.width, medium.height
-    )
+    return PictureView(site.addresses.media(medium.file), document.picture.alternative, medium.width, medium.height)
 
 
 def _event(facts: EventFacts) -> EventView:

@@ -1,9 +1,13 @@
-"""sitemap.xml with the alternates of every page. Source: https://www.sitemaps.org/protocol.html"""
+"""
+sitemap.xml with the alternates of every page.
+
+Source: https://www.sitemaps.org/protocol.html
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_PREFIXES: Any = {None: _NAMESPACE, "xhtml": _XHTML}  # the stubs know no default namespace
 # The protocol's bound on the addresses of one file.
 MOST_ADDRESSES = 50_000
 
@@ -43,7 +48,7 @@ def outputs(site: Site, most: int = MOST_ADDRESSES) -> Iterator[Output]:
 
 
 def _sitemap(documents: list[Document], site: Site) -> bytes:
-    root = etree.Element(_tag("urlset"), nsmap={None: _NAMESPACE, "xhtml": _XHTML})
+    root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
     for document in documents:
         language = site.language(document.language)
         url = etree.SubElement(root, _tag("url"))
@@ -59,7 +64,7 @@ def _sitemap(documents: list[Document], site: Site) -> bytes:
 
 
 def _index(places: list[str], site: Site) -> bytes:
-    root = etree.Element(_tag("sitemapindex"), nsmap={None: _NAMESPACE})
+    root = etree.Element(_tag("sitemapindex"), nsmap=_PREFIXES)
     for place in places:
         entry = etree.SubElement(root, _tag("sitemap"))
         address = site.addresses.absolute(f"{site.addresses.base_path}/{place}")

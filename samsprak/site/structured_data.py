@@ -1,4 +1,8 @@
-"""JSON-LD in the page's language: who publishes, where the page is, and what it is about. Source: https://schema.org"""
+"""
+JSON-LD in the page's language: who publishes, where the page is, and what it is about.
+
+Source: https://schema.org
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ EMPTY = Markup("")
 
 def script(document: Document, reader: Language, site: Site) -> Markup:
     """Return the page's JSON-LD for a script element: a data block, which no browser runs and no policy forbids."""
-    graph = [_organisation(reader, site), _breadcrumbs(document, reader, site)]
+    graph: list[dict[str, Any] | None] = [_organisation(reader, site), _breadcrumbs(document, reader, site)]
     match document.kind:
         case Kind.NEWS:
             graph.append(_article(document, reader, site))
@@ -58,7 +62,7 @@ def _breadcrumbs(document: Document, reader: Language, site: Site) -> dict[str, 
 
 
 def _article(document: Document, reader: Language, site: Site) -> dict[str, Any]:
-    return _about(document, reader, site, "NewsArticle", "headline") | {
+    return _about(document, site, "NewsArticle", "headline") | {
         "datePublished": _iso(document.publish_on, site),
         "dateModified": _iso(document.updated_on, site),
         "mainEntityOfPage": site.addresses.absolute(address_of(document, reader, site)),
@@ -70,7 +74,7 @@ def _event(document: Document, reader: Language, site: Site) -> dict[str, Any] |
     facts = document.facts
     if not isinstance(facts, EventFacts) or facts.starts is None:
         return None  # an event without its day says nothing to a machine
-    event = _about(document, reader, site, "Event", "name") | {
+    event = _about(document, site, "Event", "name") | {
         "startDate": _iso(facts.starts, site),
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": f"https://schema.org/{'Online' if facts.is_online else 'Offline'}EventAttendanceMode",
@@ -85,7 +89,7 @@ def _event(document: Document, reader: Language, site: Site) -> dict[str, Any] |
     return event
 
 
-def _about(document: Document, reader: Language, site: Site, kind: str, name: str) -> dict[str, Any]:
+def _about(document: Document, site: Site, kind: str, name: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@type": kind,
         name: document.title,

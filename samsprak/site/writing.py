@@ -68,7 +68,7 @@ def write(contents: Mapping[str, bytes], folder: Path) -> Written:
 
 
 def write_files(contents: Mapping[str, bytes], folder: Path) -> int:
-    """Write what has changed of *contents*, mark *folder* as the build's own, and return how many files were written."""
+    """Write what has changed of *contents* into *folder*, mark it as the build's, and return how many were written."""
     folder.mkdir(parents=True, exist_ok=True)
     write_if_changed(folder / MARK, b"")
     return sum(write_if_changed(folder / place, content) for place, content in contents.items())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -20,10 +20,10 @@ from babel.messages.pofile import write_po
 
 from samsprak import __version__
 from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.reading.catalogs import DOMAIN, MESSAGE_LANGUAGE, po_path, read_catalog
+from samsprak.reading.catalogs import DOMAIN, MESSAGE_LANGUAGE, pin_plural_rule, plural_rule, po_path, read_catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from samsprak.model.languages import Language, Languages
 
@@ -31,7 +31,10 @@ _PROJECT = Path(__file__).resolve().parents[2]
 # What speaks: templates, and the modules that word titles and headings.
 _SOURCES = (
     ("theme/templates", [("**.html", "jinja2.ext.babel_extract")]),
-    ("newsletter", [("templates/**.mjml", "jinja2.ext.babel_extract"), ("templates/**.txt", "jinja2.ext.babel_extract")]),
+    (
+        "newsletter",
+        [("templates/**.mjml", "jinja2.ext.babel_extract"), ("templates/**.txt", "jinja2.ext.babel_extract")],
+    ),
     ("samsprak/site", [("**.py", "python")]),
 )
 # Template dates stay out of the files: the same messages are the same bytes.
@@ -66,10 +69,12 @@ def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
         path = po_path(locale_folder, language)
         catalog = read_catalog(path, language, path.name) if path.exists() else Catalog(locale=language.locale)
         catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
-        _pin(catalog, language)
+        _ready(catalog, language)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_written(catalog))
-        yield CatalogState(language, len(_messages(catalog)), sum(1 for one in _messages(catalog) if _wants(one, language)))
+        yield CatalogState(
+            language, len(_messages(catalog)), sum(1 for one in _messages(catalog) if _wants(one, language))
+        )
 
 
 def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[Fault], list[Fault]]:
@@ -91,7 +96,7 @@ def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[
 
 
 def _unfinished(
-    catalog: Catalog, wanted: dict[object, Message], language: Language, shown: str, path: Path
+    catalog: Catalog, wanted: Mapping[Any, Message], language: Language, shown: str, path: Path
 ) -> Iterator[Fault]:
     lines = path.read_text(encoding="utf-8").split("\n")
     present = {message.id: message for message in _messages(catalog)}
@@ -111,7 +116,7 @@ def _wants(message: Message, language: Language) -> tuple[str, str] | None:
     """Return what a message still wants, None when it is done."""
     first = _first(message.id)
     strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    forms = _form_count(language) if message.pluralizable else 1
+    forms = plural_rule(language)[0] if message.pluralizable else 1
     if len(strings) != forms or not all(strings):
         if forms > 1:
             return f"'{first}' is not translated in all {forms} plural forms", f"write msgstr[0] to msgstr[{forms - 1}]"
@@ -121,10 +126,13 @@ def _wants(message: Message, language: Language) -> tuple[str, str] | None:
     expected = set(_PLACEHOLDER.findall(first))
     for string in strings:
         if not set(_PLACEHOLDER.findall(string or "")) <= expected:
-            return f"the translation of '{first}' has a placeholder of its own", f"use only those of the message: {first}"
+            return (
+                f"the translation of '{first}' has a placeholder of its own",
+                f"use only those of the message: {first}",
+            )
     missing = expected - {name for string in strings for name in _PLACEHOLDER.findall(string or "")}
     if missing:
-        return f"the translation of '{first}' lacks %({sorted(missing)[0]})s", "write it where the value belongs"
+        return f"the translation of '{first}' lacks %({min(missing)})s", "write it where the value belongs"
     return None
 
 
@@ -140,14 +148,9 @@ def _first(identifier: object) -> str:
     return str(identifier[0] if isinstance(identifier, (tuple, list)) else identifier)
 
 
-def _form_count(language: Language) -> int:
-    return int(language.plural_forms.partition(";")[0].partition("=")[2])
-
-
-def _pin(catalog: Catalog, language: Language) -> None:
-    """Give the catalog the language's own plural rule, since Babel's for Arabic swaps two forms (python-babel 816)."""
-    catalog._num_plurals = _form_count(language)  # noqa: SLF001 # no public setter
-    catalog._plural_expr = language.plural_forms.partition(";")[2].partition("=")[2].rstrip("; ")  # noqa: SLF001 # as above
+def _ready(catalog: Catalog, language: Language) -> None:
+    """Give the catalog the pinned plural rule, and a header that changes only when the project does."""
+    pin_plural_rule(catalog, language)
     catalog.locale = language.locale
     catalog.fuzzy = False
     catalog.project, catalog.version, catalog.last_translator = "Samspråk", __version__, ""

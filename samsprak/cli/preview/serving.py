@@ -73,7 +73,9 @@ def _answer(folder: Path, path: str, state: PreviewState) -> Response | None:
     if file.suffix == ".html":
         return _page(with_preview(content, state))
     kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return Response(content, media_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, headers=_NO_STORE)
+    return Response(
+        content, media_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, headers=_NO_STORE
+    )
 
 
 def _not_found(path: str, state: PreviewState) -> Response:

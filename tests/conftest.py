@@ -1,0 +1,50 @@
+"""What tests share: a small site to change, and the real site built once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.folders import PROJECT, SiteFolder, copy_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# A fixed day for whole builds: noon on 22 November 2026, in Sweden.
+EPOCH = "1795345200"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SiteFolder:
+    """A copy of tests/sites/small, to be changed at will."""
+    return copy_of("small", tmp_path / "site")
+
+
+def run_samsprak(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "samsprak", *arguments],
+        cwd=cwd,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built once for each worker: ``output/`` and ``newsletter/`` below the folder."""
+    folder = tmp_path_factory.mktemp("real")
+    result = run_samsprak(
+        "build", "--root", str(PROJECT), "--output", str(folder / "output"), "--mails", str(folder / "newsletter"),
+        "--no-cache", cwd=PROJECT,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    return folder
