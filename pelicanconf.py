@@ -1,29 +1,20 @@
-"""Pelican's settings: read from site.toml, with everything of Pelican's own that would write or guess switched off."""
+"""
+Pelican's settings: where the site is, with everything of Pelican's own that would write or guess switched off.
 
-import tomllib
+What site.toml says is not repeated here: samsprak's own reader reads it, and says what is wrong with it.
+"""
+
 from pathlib import Path
+
+from plugins.adapter import ADAPTERS
+from samsprak.site.context import theme_of
 
 SAMSPRAK_ROOT = str(Path(__file__).resolve().parent)
 
-_site = tomllib.loads((Path(SAMSPRAK_ROOT) / "site.toml").read_text(encoding="utf-8"))["site"]
-
-SITEURL = _site["base_address"]
-TIMEZONE = _site["timezone"]
-DEFAULT_LANG = _site["source_language"]
-
 PATH = "content"
 OUTPUT_PATH = "output"
-THEME = "theme"
-PLUGINS = [
-    "plugins.pages",
-    "plugins.listings",
-    "plugins.newsletter_archive",
-    "plugins.feeds",
-    "plugins.sitemap",
-    "plugins.front",
-    "plugins.assets",
-    "plugins.write_if_changed",
-]
+THEME = str(theme_of(Path(SAMSPRAK_ROOT)))
+PLUGINS = [*ADAPTERS]
 
 # Pelican must have its two generators; they get nothing to read. The sources are read by samsprak's own reader.
 ARTICLE_PATHS = []
@@ -46,3 +37,4 @@ LOAD_CONTENT_CACHE = False
 CACHE_CONTENT = False
 LOCALE = ["C"]
 DATE_FORMATS = {}
+TIMEZONE = "UTC"

@@ -14,6 +14,7 @@ from benchmarks.peers import PEERS
 from benchmarks.report import BASELINE, table
 
 _SIZES = [300, 3000, 10_000]
+_USUAL = {"files": _SIZES, "peers": list(PEERS), "repeat": 3}
 _QUICK = {"files": [300], "peers": ["samsprak", BASELINE], "repeat": 1}
 
 
@@ -63,15 +64,16 @@ def _measure(trials: list[Trial], rounds: int) -> bool:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--files", type=_size, nargs="+", default=_SIZES, help="how many in all")
-    parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS), help="default: all")
-    parser.add_argument("--repeat", type=_count, default=3, metavar="N", help="of every case, default: 3")
-    parser.add_argument("--quick", action="store_true", help="300 files, two tools, once")
+    parser.add_argument("--files", type=_size, nargs="+", help="how many in all; default: 300 3000 10000")
+    parser.add_argument("--peers", nargs="+", choices=PEERS, help="default: all")
+    parser.add_argument("--repeat", type=_count, metavar="N", help="of every case, default: 3")
+    parser.add_argument("--quick", action="store_true", help="300 files, two tools, once, where nothing else is said")
     parser.add_argument("--seed", type=int, default=1, help="of the corpus, default: 1")
     parser.add_argument("--folder", type=_new_folder, help="a new one, to keep the trees")
     options = parser.parse_args(arguments)
-    if options.quick:
-        vars(options).update(_QUICK)
+    for name, value in (_QUICK if options.quick else _USUAL).items():
+        if vars(options)[name] is None:
+            setattr(options, name, value)
     return options
 
 

@@ -36,8 +36,9 @@ def message(view: EditionView, html: str, text: str, reader: Language, site: Sit
     mail["List-Id"] = f"<{newsletter.list_id}.{reader.code}.{host}>"
     mail["List-Archive"] = f"<{view.archive_address}>"
     mail["List-Post"] = "NO"
-    mail.set_content(text, cte=shorter_encoding(text))
-    mail.add_alternative(html, subtype="html", cte=shorter_encoding(html))
+    encoding = shorter_encoding(text)
+    mail.set_content(text, cte=encoding)
+    mail.add_alternative(html, subtype="html", cte=encoding)
     for part in (mail, *mail.iter_parts()):  # last: a new alternative takes the message's Content- headers with it
         part["Content-Language"] = reader.tag
     mail.set_boundary(f"=_{blake2b(f'{view.number}/{reader.code}'.encode(), digest_size=16).hexdigest()}")
@@ -48,6 +49,7 @@ def shorter_encoding(text: str) -> str:
     """
     Return the transfer encoding in which *text* is shorter: quoted-printable for Latin script, base64 for Arabic.
 
+    The plain text decides for the HTML too, in which markup hides the script: a language keeps to one encoding.
     Never 8bit: the HTML is one line of many thousand octets, and SMTP takes 998.
     """
     content = text.encode()

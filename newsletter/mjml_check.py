@@ -35,6 +35,11 @@ ELEMENTS: dict[str, frozenset[str]] = {
 _PARENTS: dict[str, frozenset[str]] = {
     "mjml": frozenset({""}),
     "mj-head": frozenset({"mjml"}),
+    "mj-title": frozenset({"mj-head"}),
+    "mj-preview": frozenset({"mj-head"}),
+    "mj-attributes": frozenset({"mj-head"}),
+    "mj-style": frozenset({"mj-head"}),
+    "mj-all": frozenset({"mj-attributes"}),
     "mj-body": frozenset({"mjml"}),
     "mj-wrapper": frozenset({"mj-body"}),
     "mj-section": frozenset({"mj-body", "mj-wrapper", "mj-attributes"}),
@@ -44,9 +49,11 @@ _PARENTS: dict[str, frozenset[str]] = {
     "mj-image": frozenset({"mj-column", "mj-attributes"}),
     "mj-divider": frozenset({"mj-column", "mj-attributes"}),
 }
+_HOLD_HTML = frozenset({"mj-text", "mj-button", "mj-raw"})
 # The library overruns its stack at about ten thousand; a mail needs a dozen.
 MOST_NESTED = 64
 MOST_BYTES = 1_000_000
+_TOO_DEEP = f"elements are nested more than {MOST_NESTED} deep"
 # Elements of HTML that have no end.
 _VOID = frozenset({"br", "hr", "img", "meta", "wbr"})
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
@@ -54,18 +61,23 @@ _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 def template_faults(source: str, path: str) -> list[Fault]:
     """Return what is wrong in the MJML template *source*, whose file is *path*, by line."""
-    without_jinja = _JINJA.sub(lambda match: "x" + "\n" * match[0].count("\n"), source)
-    return _Checker(path).check(without_jinja)
+    checker = _Checker(path)
+    checker.read(_JINJA.sub(lambda match: "x" + "\n" * match[0].count("\n"), source))
+    return checker.faults
 
 
 def rendered_faults(mjml: str, path: str) -> list[Fault]:
-    """Return why *mjml*, rendered from the template *path*, must not be given to the library."""
+    """Return why *mjml*, rendered from the template *path*, must not be given to the library: lines are lost there."""
     if len(mjml.encode()) > MOST_BYTES:
         return [Fault(path, 0, f"the mail is larger than {MOST_BYTES} bytes", "choose fewer items for the edition")]
-    return [fault for fault in _Checker(path).check(mjml) if "nested" in fault.message]
+    checker = _Checker(path)
+    checker.read(mjml)
+    return [Fault(path, 0, _TOO_DEEP, "use fewer levels in the edition's text")] if checker.is_too_deep else []
 
 
 class _Checker(HTMLParser):
+    """Reads MJML once; then *faults* is what is wrong by line."""
+
     def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=True)
         self.path = path
@@ -73,50 +85,75 @@ class _Checker(HTMLParser):
         self.faults: list[Fault] = []
         self.is_too_deep = False
 
-    def check(self, source: str) -> list[Fault]:
+    def read(self, source: str) -> None:
         self.feed(source)
         self.close()
-        for tag, line in self.open:
-            self._report(line, f"'<{tag}>' is never closed", f"write '</{tag}>'")
-        return self.faults
+        self._leave_open(0)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._element(tag, attrs)
         if tag in _VOID:
             return
-        self.open.append((tag, self.getpos()[0]))
+        self.open.append((tag, self._line))
         if len(self.open) > MOST_NESTED and not self.is_too_deep:
             self.is_too_deep = True
-            self._report(self.getpos()[0], f"elements are nested more than {MOST_NESTED} deep", "use fewer levels")
+            self._report(self._line, _TOO_DEEP, "use fewer levels")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._element(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.open and self.open[-1][0] == tag:
+        place = next((at for at in reversed(range(len(self.open))) if self.open[at][0] == tag), None)
+        if place is not None:
+            self._leave_open(place + 1)
             self.open.pop()
         elif tag not in _VOID:
-            self._report(self.getpos()[0], f"'</{tag}>' closes nothing", "check the order of the elements above it")
+            self._report(self._line, f"'</{tag}>' closes nothing", "check the order of the elements above it")
+
+    @property
+    def _line(self) -> int:
+        return self.getpos()[0]
+
+    @property
+    def _parent(self) -> str:
+        return self.open[-1][0] if self.open else ""
+
+    def _leave_open(self, place: int) -> None:
+        """Report what was opened last, from *place* in the row of open elements, as never closed."""
+        for tag, line in self.open[place:]:
+            self._report(line, f"'<{tag}>' is never closed", f"write '</{tag}>'")
+        del self.open[place:]
 
     def _element(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
         if not tag.startswith("mj"):
-            return
-        if tag not in ELEMENTS:
+            self._check_html(tag)
+        elif tag not in ELEMENTS:
             meant = nearest(tag, ELEMENTS)
-            self._report(
-                line, f"unknown MJML element '<{tag}>'", f"did you mean '<{meant}>'?" if meant else "take it away"
-            )
-            return
-        parent = next((name for name, _ in reversed(self.open) if name.startswith("mj")), "")
-        if tag in _PARENTS and parent not in _PARENTS[tag]:
-            wanted = listed(f"<{name}>" for name in sorted(_PARENTS[tag] - {"mj-attributes"}))
-            self._report(line, f"'<{tag}>' stands in '<{parent}>'", f"put it directly into {wanted}")
+            hint = f"did you mean '<{meant}>'?" if meant else "take it away"
+            self._report(self._line, f"unknown MJML element '<{tag}>'", hint)
+        else:
+            self._check_parent(tag)
+            self._check_attributes(tag, attrs)
+
+    def _check_html(self, tag: str) -> None:
+        if self._parent in ELEMENTS and self._parent not in _HOLD_HTML:
+            wanted = listed(f"<{name}>" for name in sorted(_HOLD_HTML))
+            self._report(self._line, f"'<{tag}>' stands in '<{self._parent}>'", f"put it into {wanted}")
+
+    def _check_parent(self, tag: str) -> None:
+        is_parent_known = self._parent in ELEMENTS or not self._parent.startswith("mj")
+        if is_parent_known and tag in _PARENTS and self._parent not in _PARENTS[tag]:
+            where = f"in '<{self._parent}>'" if self._parent else "outside everything"
+            wanted = listed(f"<{name}>" for name in sorted(_PARENTS[tag]) if name and name != "mj-attributes")
+            hint = f"put it directly into {wanted}" if wanted else "begin the template with it, once"
+            self._report(self._line, f"'<{tag}>' stands {where}", hint)
+
+    def _check_attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, _ in attrs:
             if name not in ELEMENTS[tag]:
-                self._report(
-                    line, f"'<{tag}>' has no attribute '{name}'", f"it has {listed(sorted(ELEMENTS[tag])) or 'none'}"
-                )
+                meant = nearest(name, ELEMENTS[tag])
+                hint = f"did you mean '{meant}'?" if meant else f"it has {listed(sorted(ELEMENTS[tag])) or 'none'}"
+                self._report(self._line, f"'<{tag}>' has no attribute '{name}'", hint)
 
     def _report(self, line: int, message: str, hint: str) -> None:
         self.faults.append(Fault(self.path, line, message, hint))

@@ -52,7 +52,7 @@ def html(view: EditionView, reader: Language, environment: Environment) -> str:
     except ValueError as error:
         fault = Fault(shown, 0, f"MJML can't be rendered: {error}", "check the elements changed last")
         raise FaultsFoundError([fault]) from None
-    return _inliner().inline(page)
+    return _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
 
 
 def text(view: EditionView, reader: Language, environment: Environment) -> str:
@@ -61,10 +61,10 @@ def text(view: EditionView, reader: Language, environment: Environment) -> str:
 
 
 @lru_cache(maxsize=1)
-def _inliner() -> css_inline.CSSInliner:
+def _inliner(style: str) -> css_inline.CSSInliner:
     return css_inline.CSSInliner(
         inline_style_tags=False,
         keep_style_tags=True,
         load_remote_stylesheets=False,
-        extra_css=(TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8"),
+        extra_css=style,
     )

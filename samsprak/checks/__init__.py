@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.checks import addresses, links, pictures, references
+from samsprak.checks import addresses, headings, links, pictures, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ def faults_of(loaded: Loaded, settings: Settings) -> Iterator[Fault]:
     """Yield every fault that shows only when all documents are known, besides those of the files themselves."""
     yield from loaded.faults
     yield from addresses.faults(loaded, settings)
+    yield from headings.faults(loaded)
     yield from links.faults(loaded)
     yield from pictures.faults(loaded)
     yield from references.faults(loaded, settings)

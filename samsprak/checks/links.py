@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import State
 from samsprak.model.faults import Fault, listed, nearest
-from samsprak.model.links import Destination, Goal, destination
+from samsprak.model.links import MEDIA, Destination, Goal, destination, is_web_address
 from samsprak.reading.media import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
@@ -33,28 +34,43 @@ def _wrong(link: Link, goal: Destination, document: Document, loaded: Loaded) ->
     """Return message and hint for a link that does not work, None for one that does."""
     library = loaded.library
     if link.is_picture:
-        return _wrong_picture(link, goal, library)
+        return _wrong_picture(link, goal, document, library)
     match goal.goal:
         case Goal.OUTSIDE:
-            return None
+            return _wrong_address(goal.name)
         case Goal.FORBIDDEN:
             scheme = goal.name.partition(":")[0]
             return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
         case Goal.MEDIUM:
-            return None if goal.name in library.media else _missing_file(link.target, goal.name, library)
+            return None if goal.name in library.media else _missing_file(link, goal, document, library)
         case Goal.DOCUMENT:
             return None if goal.name in loaded.broken_keys else _wrong_document(link, goal, document, library)
         case Goal.UNKNOWN:
-            return (
-                f"the link '{link.target}' does not lead to a source file",
-                "write the way from this file, such as '../grants/apply.md', or '../../media/form.pdf'",
-            )
+            return f"the link '{link.target}' does not lead to a source file", _hint_for(link.target)
+
+
+def _wrong_address(address: str) -> tuple[str, str] | None:
+    if address.lower().startswith("http") and not is_web_address(address):
+        return f"'{address}' is not a web address", "write it whole, for example 'https://www.example.org'"
+    return None
+
+
+def _hint_for(target: str) -> str:
+    if is_web_address(f"https://{target}") and target.startswith("www."):
+        return f"write 'https://{target}'"
+    if "@" in target and "/" not in target:
+        return f"write 'mailto:{target}'"
+    return "write the way from this file, such as '../grants/apply.md', or '../../media/form.pdf'"
 
 
 def _wrong_document(link: Link, goal: Destination, document: Document, library: Library) -> tuple[str, str] | None:
     if goal.name not in library.documents:
         meant = nearest(goal.name, library.documents)
-        hint = f"did you mean '{meant}.md'?" if meant else "write the way to a file that exists"
+        hint = (
+            f"did you mean '{_way(document, f'{document.language}/{meant}.md')}'?"
+            if meant
+            else "write the way to a file that exists"
+        )
         return f"the link '{link.target}' leads to nothing", hint
     if not library.is_public(goal.name):
         source = library.source(goal.name)
@@ -70,30 +86,34 @@ def _wrong_document(link: Link, goal: Destination, document: Document, library: 
     if goal.anchor and target is not None and all(one.id != goal.anchor for one in target.body.headings):
         ids = [one.id for one in target.body.headings]
         meant = nearest(goal.anchor, ids)
-        hint = (
-            f"did you mean '#{meant}'?" if meant else f"its headings are {listed(ids)}" if ids else "it has no headings"
-        )
+        known = f"the ids of its headings are {listed(ids)}" if ids else "it has no headings with ids"
+        hint = f"did you mean '#{meant}'?" if meant else known
         return f"the link '{link.target}' leads to a heading that {target.path} does not have", hint
     return None
 
 
-def _wrong_picture(link: Link, goal: Destination, library: Library) -> tuple[str, str] | None:
+def _wrong_picture(link: Link, goal: Destination, document: Document, library: Library) -> tuple[str, str] | None:
     if goal.goal is not Goal.MEDIUM:
         return (
             f"the picture '{link.target}' is not a file of content/media/",
             "put the file there and write the way to it: '../../media/drawing.svg'",
         )
     if goal.name not in library.media:
-        return _missing_file(link.target, goal.name, library)
+        return _missing_file(link, goal, document, library)
     if not goal.name.lower().endswith(tuple(PICTURE_SUFFIXES)):
         return f"'{link.target}' is not a picture", f"write a link to it, or a file that ends in {listed(_suffixes())}"
     return None
 
 
-def _missing_file(target: str, file: str, library: Library) -> tuple[str, str]:
-    meant = nearest(file, library.media)
-    hint = f"did you mean '{meant}'?" if meant else "put the file into content/media/"
-    return f"there is no file '{target}'", hint
+def _missing_file(link: Link, goal: Destination, document: Document, library: Library) -> tuple[str, str]:
+    meant = nearest(goal.name, library.media)
+    hint = f"did you mean '{_way(document, f'{MEDIA}/{meant}')}'?" if meant else "put the file into content/media/"
+    return f"there is no file '{link.target}'", hint
+
+
+def _way(document: Document, place: str) -> str:
+    """Return the way from a document's file to a *place* below content/, as a link to it is written."""
+    return posixpath.relpath(place, posixpath.dirname(f"{document.language}/{document.key}"))
 
 
 def _suffixes() -> list[str]:

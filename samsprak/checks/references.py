@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.documents import EditionFacts, Kind, TermFacts
 from samsprak.model.faults import Fault, nearest
+from samsprak.reading.front_matter import item_name
 from samsprak.reading.site_file import SITE_FILE
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def faults(loaded: Loaded, settings: Settings) -> Iterator[Fault]:
     numbers: dict[str, str] = {}
     for key in library.documents:
         document = library.source(key)
-        for name, wanted in _named(document):
-            yield from _unknown(loaded, document, name, wanted)
+        for name, place, wanted in _named(document):
+            yield from _unknown(loaded, document, name, loaded.line(document, place), wanted)
         if isinstance(document.facts, EditionFacts):
             holder = numbers.setdefault(document.facts.number, document.path)
             if holder != document.path:
@@ -38,23 +39,23 @@ def faults(loaded: Loaded, settings: Settings) -> Iterator[Fault]:
             yield Fault(SITE_FILE, 0, f"the footer names '{key}', which does not exist", _meant(loaded, key))
 
 
-def _named(document: Document) -> Iterator[tuple[str, str]]:
+def _named(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Yield the keys that a document names: the field, the name under which its line is kept, and the key."""
     match document.facts:
         case EditionFacts(items=items):
-            yield from (("items", key) for key in items)
+            yield from (("items", item_name("items", index), key) for index, key in enumerate(items))
         case TermFacts(see=see):
-            yield from (("see", key) for key in see)
+            yield from (("see", item_name("see", index), key) for index, key in enumerate(see))
         case _:
             pass
     if document.replaced_by is not None:
-        yield "replaced_by", document.replaced_by
+        yield "replaced_by", "replaced_by", document.replaced_by
 
 
-def _unknown(loaded: Loaded, document: Document, name: str, wanted: str) -> Iterator[Fault]:
+def _unknown(loaded: Loaded, document: Document, name: str, line: int, wanted: str) -> Iterator[Fault]:
     library = loaded.library
     if wanted in loaded.broken_keys:
         return
-    line = loaded.line(document, name)
     if wanted not in library.documents:
         yield Fault(document.path, line, f"'{name}' names '{wanted}', which does not exist", _meant(loaded, wanted))
     elif not library.is_public(wanted) and library.is_public(document.key):

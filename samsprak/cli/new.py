@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from samsprak.cli.options import root_option
 from samsprak.model.documents import Kind
 from samsprak.model.faults import Fault, FaultsFoundError, listed
+from samsprak.reading.front_matter import Fields, read_fields, split
+from samsprak.reading.reports import LocalFault, reporter
 from samsprak.reading.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.reading.site_file import SITE_FILE, read_settings
 from samsprak.site.context import build_day
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
     from samsprak.model.settings import Settings
 
-_KEY = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+_COMMAND = "samsprak new"
+# What a translation says for itself if its source says it; its sources come after.
+_IN_EACH_LANGUAGE = ("title", "summary", "place", "organiser", "picture_alt", "withdrawn_note")
 _HEADING = re.compile(r"^(#{2,6}) .*(\{#[a-z0-9-]+\})\s*$", re.MULTILINE)
 
 
@@ -53,37 +58,39 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
     if file.exists():
         _refuse(path, "the file is there already", "choose another key, or open the file")
     if code == source_code:
-        text = _source(Kind(kind), build_day(settings.timezone))
+        text = _source(Kind(kind), whole_key, build_day(settings.timezone))
     else:
         source = root / CONTENT_FOLDER / source_code / f"{whole_key}{SUFFIX}"
         if not source.exists():
             _refuse(
                 path, "there is no source to translate", f"write {CONTENT_FOLDER}/{source_code}/{whole_key}.md first"
             )
-        text = _translation(source.read_text(encoding="utf-8"))
+        text = _translation(source.read_text(encoding="utf-8"), f"{CONTENT_FOLDER}/{source_code}/{whole_key}{SUFFIX}")
     write_if_changed(file, text.encode())
     click.echo(f"{path} is begun, as a draft. Take the line 'state: draft' away when it is ready.")
 
 
 def _whole_key(kind: Kind, key: str, settings: Settings) -> str:
     if not _KEY.fullmatch(key):
-        _refuse(key, "the key has other characters than a-z, 0-9, hyphen and slash", "write for example 'a-new-course'")
+        message = f"the key '{key}' is not made of words of a-z and 0-9, with a hyphen or a slash between them"
+        _refuse(_COMMAND, message, "write for example 'a-new-course'")
     sections = [section.key for section in settings.sections if section.kind is kind]
+    if not sections:
+        _refuse(SITE_FILE, f"no section holds documents of the kind '{kind}'", f'add one with: kind = "{kind}"')
     first, slash, _ = key.partition("/")
     if not slash and len(sections) == 1:
         return f"{sections[0]}/{key}"
     if not slash or first not in sections:
-        _refuse(
-            key, f"a {kind} lies in a section of its kind", f"begin the key with one of {listed(sections)}, and a slash"
-        )
+        message = f"the key '{key}' is in no section that holds documents of the kind '{kind}'"
+        _refuse(_COMMAND, message, f"begin it with one of {listed(f'{section}/' for section in sections)}")
     return key
 
 
-def _source(kind: Kind, today: date) -> str:
+def _source(kind: Kind, key: str, today: date) -> str:
     extra = {
         Kind.PAGE: "order: 100\n",
         Kind.EVENT: f"starts: {today + timedelta(days=30)}\n",
-        Kind.EDITION: f'number: "{today.year}-1"\nitems:\n  - index\n',
+        Kind.EDITION: f'number: "{key.rpartition("/")[2]}"\nitems:\n  - index\n',
     }.get(kind, "")
     return (
         "---\n"
@@ -100,10 +107,27 @@ def _source(kind: Kind, today: date) -> str:
     )
 
 
-def _translation(source: str) -> str:
-    headings = "".join(f"\n{marks} … {identifier}\n\n…\n" for marks, identifier in _HEADING.findall(source))
-    return f"---\ntitle: …\nsummary: …\nstate: draft\n---\n…\n{headings}"
+def _translation(source: str, path: str) -> str:
+    """Return the fields and headings that a translation of *source* has, each field beside the source's own words."""
+    faults: list[LocalFault] = []
+    report = reporter(faults)
+    parts = split(source, report)
+    fields = read_fields(parts.yaml_text, report) if parts is not None else None
+    if parts is None or fields is None:
+        raise FaultsFoundError(fault.at(path) for fault in faults)
+    values = fields.values
+    lines = [f"{name}: {_to_translate(values[name])}" for name in _IN_EACH_LANGUAGE if name in values]
+    sources = [one.values.get("title") for one in values.get("sources", ()) if isinstance(one, Fields)]
+    if sources:
+        lines += ["sources:", *(f"  - title: {_to_translate(title)}" for title in sources)]
+    headings = "".join(f"\n{marks} … {identifier}\n\n…\n" for marks, identifier in _HEADING.findall(parts.body))
+    return "\n".join(["---", *lines, "state: draft", "---", "…", ""]) + headings
 
 
-def _refuse(path: str, message: str, hint: str) -> None:
+def _to_translate(words: object) -> str:
+    """Return a place for a translation, with the source's words after it in a comment."""
+    return f"…  # {' '.join(str(words).split())}"
+
+
+def _refuse(path: str, message: str, hint: str) -> NoReturn:
     raise FaultsFoundError([Fault(path, 0, message, hint)])

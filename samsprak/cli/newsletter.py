@@ -8,7 +8,7 @@ import click
 
 from newsletter import producing
 from newsletter.rendering import GMAIL_CLIPS_AT_BYTES
-from samsprak.cli.building import folders
+from samsprak.cli.building import folders, template_faults
 from samsprak.cli.options import cache_option, mails_option, root_option
 from samsprak.site.context import open_site
 from samsprak.site.writing import rendered, write_if_changed
@@ -36,7 +36,8 @@ def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  
     """
     where = folders(root, None, mails)
     site = open_site(where.root, use_cache=cache)
-    contents = rendered(producing.outputs(site, [producing.key_named(edition, site)]))
+    with template_faults(where.root):
+        contents = rendered(producing.outputs(site, [producing.key_named(edition, site)]))
     for place, content in contents.items():
         write_if_changed(where.mails / place, content)
         clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES

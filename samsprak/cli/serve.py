@@ -53,6 +53,8 @@ def _listen(port: int | None) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(("127.0.0.1", one))
+            # From here on a browser that is early waits for its answer, and is not turned away.
+            listener.listen()
         except OSError:
             listener.close()
             continue

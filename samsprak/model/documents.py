@@ -48,11 +48,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body; *id* is the same in every language."""
+    """A heading of a body; *id* is the same in every language, *line* where it stands in its file."""
 
     id: str
     level: int
     text: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

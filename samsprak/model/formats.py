@@ -58,8 +58,6 @@ def amount(kronor: int, language: Language) -> str:
 @lru_cache(maxsize=256)
 def language_name(tag: str, language: Language) -> str:
     """Return the name of the language *tag* as readers of *language* call it, such as ``svenska``."""
-    try:
-        name = Locale.parse(tag, sep="-").get_language_name(language.locale)
-    except ValueError:
-        return tag
-    return name or tag
+    # Not through a locale of that tag: CLDR names languages (prs, Dari) that it has no formats for.
+    names = Locale.parse(language.locale).languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag

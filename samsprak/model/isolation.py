@@ -24,30 +24,44 @@ POP_DIRECTIONAL_ISOLATE = "\u2069"
 _GAP = r"[ \u00a0\u202f]"
 _LETTER = r"[A-Za-zÀ-ɏ]"
 _WORD = r"[A-Za-zÀ-ɏ0-9]"
-_IN_BRACKETS = rf"{_GAP}?\([\w:. -]*\d[\w:. -]*\)"
+_IN_BRACKETS = rf"{_GAP}?\((?:{_WORD}|[:. -])*\d(?:{_WORD}|[:. -])*\)"
 _FOREIGN_RUN = re.compile(
     rf"""
-      https?://[^\s<>]+
-    | {_WORD}[\w.+-]*@{_WORD}[\w-]*(?:\.[\w-]+)+                   # e-mail address
+      (?P<opens>[\u2066-\u2068]) | (?P<closes>\u2069) | (?P<ends>\n)   # isolates that are there already
+    | https?://[^\s<>\u2066-\u2069]*[^\s<>\u2066-\u2069.,;:!?()،؛؟]   # without the stop that ends its sentence
+    | (?<![\w.+-]){_WORD}[\w.+-]*@{_WORD}[\w-]*(?:\.[\w-]+)+       # e-mail address
     # 37 § förordningen (2016:1363)
-    | \d+{_GAP}?§(?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_IN_BRACKETS})?
-    # a name or a title, with the digits in it
-    | {_LETTER}(?:{_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|{_IN_BRACKETS})*
+    | (?<!\d)\d+{_GAP}?§(?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_IN_BRACKETS})?
+    # a name or a title with the digits in it, and the postal code in front of a town
+    | (?:\d{{3}}{_GAP}\d{{2}}{_GAP})?{_LETTER}(?:{_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|{_IN_BRACKETS})*
     | \+\d{{1,3}}(?:[ \u00a0\u202f()-]*\d){{5,}}                   # telephone number
     | 0\d{{1,3}}-\d(?:[ \u00a0\u202f]?\d){{4,}}                    # telephone number as written in Sweden
     | \d{{1,2}}[:.]\d{{2}}{_GAP}?[–-]{_GAP}?\d{{1,2}}[:.]\d{{2}}   # 09:00–16:30
-    | \d{{1,3}}(?:{_GAP}\d{{3}})+(?:{_GAP}(?:kr|SEK|kronor)\b)?    # 1 234 567 kr
-    | \d+(?:,\d{{3}})*{_GAP}(?:kr|SEK|kronor)\b
-    | \d+(?:[-–:/]\d+)+                                            # 2026-03-31, 5123-2026-4, 2016:1363
+    | (?<!\d)\d+(?:{_GAP}\d+)+(?:{_GAP}(?:kr|SEK|kronor)\b)?       # 1 234 567 kr, 611 86
+    | (?<!\d)\d+(?:,\d{{3}})*{_GAP}(?:kr|SEK|kronor)\b
+    | (?<!\d)\d+(?:[-–:/]\d+)+                                     # 2026-03-31, 5123-2026-4, 2016:1363
     """,
     re.VERBOSE,
 )
 
 
 def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each run of *text* whose order a right-to-left paragraph would spoil."""
+    """
+    Yield start and end of each run of *text* whose order a right-to-left paragraph would spoil.
+
+    What stands between isolates already is left out; an isolate that is never closed ends with its line.
+    """
+    depth = 0
     for match in _FOREIGN_RUN.finditer(text):
-        yield match.span()
+        match match.lastgroup:
+            case "opens":
+                depth += 1
+            case "closes":
+                depth = max(0, depth - 1)
+            case "ends":
+                depth = 0
+            case _ if depth == 0:
+                yield match.span()
 
 
 def isolated(text: str, language: Language) -> str:
@@ -58,7 +72,9 @@ def isolated(text: str, language: Language) -> str:
     """
     if not language.is_rtl:
         return text
-    return _FOREIGN_RUN.sub(lambda run: f"{LEFT_TO_RIGHT_ISOLATE}{run[0]}{POP_DIRECTIONAL_ISOLATE}", text)
+    for start, end in reversed(list(foreign_runs(text))):
+        text = f"{text[:start]}{LEFT_TO_RIGHT_ISOLATE}{text[start:end]}{POP_DIRECTIONAL_ISOLATE}{text[end:]}"
+    return text
 
 
 def quoted_in(text: str, language: Language, reader: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from samsprak.model.collation import alphabetical
@@ -19,7 +20,6 @@ from samsprak.model.documents import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from samsprak.model.languages import Languages
 
@@ -119,7 +119,8 @@ class Library:
             case TermFacts():
                 return (0, alphabetical(document.title, self.languages[document.language].tag), document.key)
             case EventFacts(starts=starts):
-                return (0.0 if starts is None else -as_moment(starts).toordinal(), "", document.key)
+                latest_first = 0.0 if starts is None else -(as_moment(starts) - as_moment(date.min)) / timedelta(days=1)
+                return (latest_first, "", document.key)
             case _:
                 newest, key = newest_first(document)
                 return (newest, "", key)

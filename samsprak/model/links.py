@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,6 +36,15 @@ class Destination:
     goal: Goal
     name: str
     anchor: str = ""
+
+
+def is_web_address(address: str) -> bool:
+    """Say whether *address* is a whole address of the web: ``https://`` or ``http://``, and a host."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    return parts.scheme in {"https", "http"} and bool(parts.hostname) and " " not in parts.netloc
 
 
 def destination(target: str, document: Document, language_codes: Collection[str]) -> Destination:

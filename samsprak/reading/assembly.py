@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from samsprak.reading.schemas import Edition, Event, EventText, News, Page, Sour
 if TYPE_CHECKING:
     from samsprak.reading.schemas import FrontMatter
 
+_SPACES = re.compile(r"[ \t\n]+")
+
 
 def assemble(
     key: str, code: str, kind: Kind, path: str, *, front: FrontMatter, body: Body, source: Source, today: date
@@ -36,8 +39,8 @@ def assemble(
         language=code,
         kind=kind,
         path=path,
-        title=front.title.strip(),
-        summary=" ".join(front.summary.split()),
+        title=_in_one_line(front.title),
+        summary=_in_one_line(front.summary),
         state=state_on(
             today,
             is_draft=front.state == "draft",
@@ -58,6 +61,11 @@ def assemble(
         withdrawn_note=front.withdrawn_note or source.withdrawn_note,
         replaced_by=source.replaced_by,
     )
+
+
+def _in_one_line(text: str) -> str:
+    """Return *text* without the line breaks of its source; non-breaking spaces are meant, and stay."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _facts(source: Source, front: Text) -> Facts:

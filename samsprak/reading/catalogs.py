@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+import re
+from codecs import BOM_UTF8
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,7 @@ from babel.messages.pofile import PoFileError, read_po
 from samsprak.model.faults import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
@@ -24,6 +26,9 @@ DOMAIN = "messages"
 MESSAGE_LANGUAGE = "en"
 
 Translations = gettext.NullTranslations
+
+_PO_LINE = re.compile(r'#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"')
+_HINT = "save it with a PO editor, in UTF-8"
 
 
 def po_path(locale_folder: Path, language: Language) -> Path:
@@ -39,14 +44,34 @@ def read_catalog(path: Path, language: Language, shown_path: str) -> Catalog:
         FaultsFoundError: If the file is missing or no PO file.
     """
     try:
-        with path.open("rb") as stream:
-            return read_po(stream, locale=language.locale, domain=DOMAIN, abort_invalid=True)
+        content = path.read_bytes().removeprefix(BOM_UTF8)
     except FileNotFoundError:
         hint = f"run 'samsprak catalogs update' to make it, then translate it into {language.name}"
         raise FaultsFoundError([Fault(shown_path, 0, "the catalog is missing", hint)]) from None
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        fault = Fault(shown_path, 0, f"the catalog can't be read: {error}", "save it with a PO editor, in UTF-8")
+    if faults := list(_misformed_lines(content, shown_path)):
+        raise FaultsFoundError(faults)
+    try:
+        return read_po(BytesIO(content), locale=language.locale, domain=DOMAIN, abort_invalid=True)
+    except PoFileError as error:
+        reason, _, _ = str(error).rpartition(" on ")
+        fault = Fault(shown_path, error.lineno + 1, f"the catalog can't be read: {reason}", _HINT)
         raise FaultsFoundError([fault]) from None
+    except (ValueError, LookupError) as error:
+        raise FaultsFoundError([Fault(shown_path, 0, f"the catalog can't be read: {error}", _HINT)]) from None
+
+
+def _misformed_lines(content: bytes, shown_path: str) -> Iterator[Fault]:
+    """Yield a fault for each line that is no PO: Babel takes what lacks its quotes, and cuts off its ends."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        broken = content.count(b"\n", 0, error.start) + 1
+        yield Fault(shown_path, broken, "the file is not in UTF-8", _HINT)
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not _PO_LINE.fullmatch(line.strip()):
+            hint = "put the words in double quotes, and a backslash before a double quote among them"
+            yield Fault(shown_path, number, f"'{line.strip()}' can't be read", hint)
 
 
 def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapping[str, Translations]:

@@ -15,7 +15,7 @@ import msgspec
 
 from samsprak.model.faults import listed, nearest
 from samsprak.reading.front_matter import Fields
-from samsprak.reading.schemas import Moment
+from samsprak.reading.schemas import EditionNumber, Moment, Name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ def convert_fields(
     for name, one in known.items():
         if one.required and name not in fields.values:
             faults += 1
-            report(fields.line, f"the field '{name}' is missing", f"write a line '{name}: {_example(name, one.type)}'")
+            report(fields.line, f"the field '{name}' is missing", _hint_to_write(name, one.type))
     return None if faults else schema(**converted)
 
 
@@ -89,7 +89,11 @@ def _converted(name: str, value: Any, wanted: Any, line: int, report: Report) ->
         report(line, f"'{name}' is empty", f"write its value, for example '{name}: {_example(name, wanted)}'")
         return _MISSING
     if item is not None and not isinstance(value, list):
-        report(line, f"'{name}' is not a list", f"write each on a line of its own below '{name}:', as '  - {value}'")
+        written = "…" if isinstance(value, Fields) else value
+        report(line, f"'{name}' is not a list", f"write each on a line of its own below '{name}:', as '  - {written}'")
+        return _MISSING
+    if item is not None and any(isinstance(one, (list, Fields)) for one in value):
+        report(line, f"an item of '{name}' has more than one value", f"write one value an item: '  - {_item_of(name)}'")
         return _MISSING
     if item is None and isinstance(value, (list, Fields)):
         report(line, f"'{name}' has more than one value", f"write one value: '{name}: {_example(name, wanted)}'")
@@ -108,7 +112,8 @@ def _converted_list(name: str, values: list[Any], item: type[msgspec.Struct], li
     for value in values:
         if not isinstance(value, Fields):
             first = next(iter(_fields_of(item)))
-            report(line, f"an entry of '{name}' has no field names", f"write '- {first}: {value}'")
+            written = "…" if isinstance(value, list) else value
+            report(line, f"an entry of '{name}' has no field names", f"write '- {first}: {written}'")
             return _MISSING
         entry = convert_fields(item, value, report)
         if entry is None:
@@ -117,7 +122,7 @@ def _converted_list(name: str, values: list[Any], item: type[msgspec.Struct], li
     return converted
 
 
-def _wrong(name: str, value: Any, wanted: Any) -> tuple[str, str]:
+def _wrong(name: str, value: Any, wanted: Any) -> tuple[str, str]:  # noqa: PLR0911 # one a sort of value
     kinds = _alternatives(wanted)
     if Moment in kinds:
         return (
@@ -129,6 +134,13 @@ def _wrong(name: str, value: Any, wanted: Any) -> tuple[str, str]:
             f"'{value}' is not a date that exists" if _looks_like_date(value) else f"'{name}' is not a date: '{value}'",
             f"write year-month-day, for example '{name}: 2026-03-31'",
         )
+    if Name in kinds:
+        return (
+            f"'{name}' has other characters than a-z, 0-9 and hyphen: '{value}'",
+            "it becomes part of the address: write a short English name in small letters",
+        )
+    if wanted is EditionNumber:
+        return f"'{name}' is not a year and a number: '{value}'", f"write for example '{name}: \"2026-1\"'"
     if bool in kinds:
         return f"'{name}' is neither true nor false: '{value}'", f"write '{name}: true', or take the line away"
     if int in kinds:
@@ -142,7 +154,7 @@ def _wrong(name: str, value: Any, wanted: Any) -> tuple[str, str]:
 
 def _looks_like_date(value: Any) -> bool:
     parts = str(value).partition("T")[0].split("-")
-    return len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4  # noqa: PLR2004 # y-m-d
+    return [len(part) for part in parts] == [4, 2, 2] and all(part.isdecimal() for part in parts)
 
 
 def _alternatives(wanted: Any) -> tuple[Any, ...]:
@@ -164,8 +176,8 @@ _EXAMPLES = {
     "title": "Apply for a grant",
     "summary": "Who can apply, and how.",
     "number": '"2026-1"',
-    "items": "\n  - news/new-site",
 }
+_ITEMS = {"items": "news/new-site", "see": "glossary/call"}
 
 
 def _example(name: str, wanted: Any) -> str:
@@ -175,3 +187,13 @@ def _example(name: str, wanted: Any) -> str:
     if int in kinds:
         return "10"
     return _EXAMPLES.get(name, "…")
+
+
+def _item_of(name: str) -> str:
+    return _ITEMS.get(name, "…")
+
+
+def _hint_to_write(name: str, wanted: Any) -> str:
+    if _list_item(wanted) is not None:
+        return f"write a line '{name}:', and below it each on a line of its own, as '  - {_item_of(name)}'"
+    return f"write a line '{name}: {_example(name, wanted)}'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -10,12 +11,16 @@ from markdown.util import AtomicString
 
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Heading, Link
 from samsprak.model.faults import listed
-from samsprak.model.isolation import foreign_runs
+from samsprak.model.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, foreign_runs
+from samsprak.reading.plain_text import written_out
 from samsprak.reading.raw_html import ATTRIBUTES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samsprak.model.languages import Language, Languages
     from samsprak.reading.reports import Report
+    from samsprak.reading.source_lines import SourceLines
 
 _HEADING = re.compile(r"h[1-6]")
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -24,22 +29,32 @@ _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
 _ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
 # Markdown's own placeholders for what it has put aside, which must not be cut in two.
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
-_WRITTEN_BY_MARKDOWN = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "th": {"scope"}}
+_WRITTEN_BY_MARKDOWN = {
+    "a": {"href"},
+    "div": {"role", "tabindex"},
+    "img": {"src", "alt", "loading"},
+    "ol": {"start"},
+    "th": {"scope"},
+}
+_CHARACTER = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 _DECORATIVE = "decorative"
+# Attributes that readers see or hear; markup can't stand in them.
+_SHOWN_ATTRIBUTES = ("alt", "title")
 
 
 class Inspection:
     """What one body holds; ``walk`` fills it and readies the tree for the page."""
 
-    def __init__(self, source: str, first_line: int, language: Language, languages: Languages, report: Report) -> None:
-        self.source = source
-        self.first_line = first_line
+    def __init__(
+        self, lines: SourceLines, stash: Sequence[object], language: Language, languages: Languages, report: Report
+    ) -> None:
+        self.lines = lines
+        self.stash = stash
         self.language = language
         self.languages = languages
         self.report = report
         self.links: list[Link] = []
         self.headings: list[Heading] = []
-        self._sought: dict[str, int] = {}
         self._heading_lines: dict[str, int] = {}
         self._last_level = 1
 
@@ -67,21 +82,10 @@ class Inspection:
         if element.attrib:
             self._attributes(element)
 
-    def _line_of(self, written: str) -> int:
-        """Return the line on which *written* stands next: the same words are met in the order of the text."""
-        start = self.source.find(written, self._sought.get(written, 0))
-        if start < 0:
-            start = self.source.find(written)
-        if start < 0:
-            return self.first_line
-        self._sought[written] = start + len(written)
-        return self.first_line + self.source.count("\n", 0, start)
-
     def _heading(self, element: Element, level: int) -> None:
-        words = "".join(element.itertext()).strip()
-        shown = _PLACEHOLDER.sub("", words)
+        shown = written_out("".join(element.itertext()), self.stash).strip()
         identifier = element.get("id")
-        line = self._line_of(f"{{#{identifier}" if identifier else shown)
+        line = self.lines.of_heading(level, shown, identifier)
         marks = "#" * level
         if level == 1:
             self.report(line, f"'{shown}' is a heading of level 1", "the title is that heading: write '##' here")
@@ -92,12 +96,15 @@ class Inspection:
                 f"write '{'#' * (self._last_level + 1)}', one level below the heading before it",
             )
         self._last_level = level
-        if identifier is None:
+        if not shown:
+            self.report(line, "a heading without words", "write its words, or take the line away")
+        elif identifier is None:
             self.report(
                 line,
                 f"the heading '{shown}' has no id",
                 f"write '{marks} {shown} {{#a-short-name}}', with the same id in every language",
             )
+        if identifier is None:
             return
         if not _HEADING_ID.fullmatch(identifier):
             self.report(
@@ -110,15 +117,16 @@ class Inspection:
             self.report(
                 line, f"the heading id '{identifier}' stands twice", f"choose another id; the first is on line {first}"
             )
-        self.headings.append(Heading(identifier, level, shown))
+        self.headings.append(Heading(identifier, level, shown, line))
 
     def _link(self, element: Element, attribute: str, *, is_picture: bool) -> None:
-        target = element.get(attribute, "")
-        # Markdown writes addresses of e-mail in entities, against the harvesters of another time.
-        if "\x02amp\x03" in target:
-            target = re.sub("\x02amp\x03#(\\d+);", lambda match: chr(int(match[1])), target)
+        written = element.get(attribute, "")
+        # Markdown leaves entities as they are written, and itself writes addresses of e-mail in them.
+        target = _CHARACTER.sub(lambda match: unescape(match[0]), written_out(written, self.stash))
         element.set(attribute, f"{LINK_OPEN}{len(self.links)}{LINK_CLOSE}")
-        self.links.append(Link(target, self._line_of(target.removeprefix("mailto:")), is_picture))
+        is_written = "\x02" not in written
+        line = self.lines.of_target(written if is_written else target.removeprefix("mailto:"))
+        self.links.append(Link(target, line, is_picture))
 
     def _picture(self, element: Element) -> None:
         target = element.get("src", "")
@@ -134,13 +142,14 @@ class Inspection:
         element.set("loading", "lazy")
 
     def _attributes(self, element: Element) -> None:
-        allowed = ATTRIBUTES | _WRITTEN_BY_MARKDOWN.get(element.tag, set()) | {"class", "id"}
-        if element.tag in {"div", "img"}:
-            allowed = allowed | {"tabindex", "role", "loading"}
+        allowed = ATTRIBUTES | _WRITTEN_BY_MARKDOWN.get(element.tag, set())
+        if _HEADING.fullmatch(element.tag):
+            allowed = allowed | {"id"}
         for name in list(element.attrib):
             if name not in allowed:
-                line = self._line_of(name)
-                self.report(line, f"the attribute '{name}' is not allowed", f"use only {listed(sorted(ATTRIBUTES))}")
+                line = self.lines.of_attribute(f"#{element.attrib[name]}" if name == "id" else name)
+                hint = f"use only {listed(sorted(ATTRIBUTES))}, and on headings an id"
+                self.report(line, f"the attribute '{name}' is not allowed", hint)
                 del element.attrib[name]
         tag = element.get("lang")
         if tag is not None and "dir" not in element.attrib:
@@ -150,6 +159,9 @@ class Inspection:
         """Put ``<bdi>`` around the foreign runs of right-to-left text below *element*."""
         if element.tag in {"bdi", "code", "pre"} or element.get("dir") == "ltr":
             return
+        for name in _SHOWN_ATTRIBUTES:
+            if name in element.attrib:
+                element.set(name, _isolated(element.attrib[name]))
         for child in list(element):
             self._isolate(child)
         for index, child in reversed(list(enumerate(element))):
@@ -182,11 +194,7 @@ def _wrap_table(parent: Element, table: Element) -> None:
 
 def _cut(text: str) -> tuple[str, list[Element]]:
     """Return the text before the first foreign run, and the runs as elements with the text after each as its tail."""
-    spans = [
-        (start, end)
-        for start, end in foreign_runs(_PLACEHOLDER.sub(lambda match: "\x02" * len(match[0]), text))
-        if "\x02" not in text[start:end]
-    ]
+    spans = _spans(text)
     if not spans:
         return text, []
     holder = Element("div")
@@ -196,3 +204,16 @@ def _cut(text: str) -> tuple[str, list[Element]]:
         run.text = keep(text[start:end])
         run.tail = keep(text[end:following])
     return keep(text[: spans[0][0]]), list(holder)
+
+
+def _isolated(text: str) -> str:
+    """Return *text* with Unicode isolates around its foreign runs."""
+    for start, end in reversed(_spans(text)):
+        text = f"{text[:start]}{LEFT_TO_RIGHT_ISOLATE}{text[start:end]}{POP_DIRECTIONAL_ISOLATE}{text[end:]}"
+    return text
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return start and end of the foreign runs of *text*, none with one of Markdown's placeholders in it."""
+    masked = _PLACEHOLDER.sub(lambda match: "\x02" * len(match[0]), text)
+    return [(start, end) for start, end in foreign_runs(masked) if "\x02" not in masked[start:end]]

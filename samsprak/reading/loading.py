@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.model.settings import Settings
+    from samsprak.reading.schemas import FrontMatter
 
 
 @dataclass(slots=True)
@@ -41,7 +42,11 @@ class Loaded:
     lines: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def line(self, document: Document, name: str) -> int:
-        """Return the line of a field of the document's front matter, 1 if it is inherited or not written."""
+        """
+        Return the line of a field of the document's front matter, 1 if it is inherited or not written.
+
+        The lines of a list's items are those of ``front_matter.item_name``.
+        """
         return self.lines.get(document.path, {}).get(name, 1)
 
 
@@ -144,16 +149,18 @@ def _gathered(
             documents[key][code] = assemble(
                 key, code, kind, file.path, front=one.front, body=one.body, source=original.front, today=today
             )
-            if original.front.picture is not None and one.front.picture_alt is None and code != source_code:
-                loaded.faults.append(
-                    Fault(
-                        file.path,
-                        1,
-                        "'picture_alt' is missing",
-                        f"write what the picture of {source_file.path} shows: 'picture_alt: …'",
-                    )
-                )
+            if code != source_code:
+                loaded.faults.extend(_not_translated(file.path, one.front, source_file.path, original.front))
     return loaded
+
+
+def _not_translated(path: str, front: FrontMatter, source_path: str, source: Source) -> Iterable[Fault]:
+    """Yield a fault for each text of the source's front matter that readers of the translation must have too."""
+    if source.picture is not None and front.picture_alt is None:
+        hint = f"write what the picture of {source_path} shows: 'picture_alt: …'"
+        yield Fault(path, 1, "'picture_alt' is missing", hint)
+    if source.withdrawn_note is not None and front.withdrawn_note is None:
+        yield Fault(path, 1, "'withdrawn_note' is missing", f"translate that of {source_path}: 'withdrawn_note: …'")
 
 
 def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:

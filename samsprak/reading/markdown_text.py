@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Body
+from samsprak.model.documents import Body
 from samsprak.reading import raw_html
 from samsprak.reading.inspection import Inspection
 from samsprak.reading.plain_text import plain_text
+from samsprak.reading.source_lines import SourceLines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -34,8 +35,7 @@ _INSPECTION_PRIORITY = 5
 class _Reading:
     """The text being converted, for the tree processor that meets it halfway."""
 
-    source: str
-    first_line: int
+    lines: SourceLines
     language: Language
     report: Report
     wants_text: bool
@@ -44,20 +44,21 @@ class _Reading:
 
 
 class _Inspector(Treeprocessor):
-    def __init__(self, converter: MarkdownConverter) -> None:
-        super().__init__(converter.markdown)
+    def __init__(self, converter: MarkdownConverter, instance: markdown.Markdown) -> None:
+        super().__init__(instance)
         self.converter = converter
 
     def run(self, root: Element) -> None:
         reading = self.converter.reading
         if reading is None:  # pragma: no cover - the converter sets it
             return
+        stash = self.converter.markdown.htmlStash.rawHtmlBlocks
         reading.inspection = Inspection(
-            reading.source, reading.first_line, reading.language, self.converter.languages, reading.report
+            reading.lines, stash, reading.language, self.converter.languages, reading.report
         )
         reading.inspection.walk(root)
         if reading.wants_text:
-            reading.text = plain_text(root, self.converter.markdown.htmlStash.rawHtmlBlocks)
+            reading.text = plain_text(root, stash)
 
 
 class MarkdownConverter:
@@ -66,8 +67,12 @@ class MarkdownConverter:
     def __init__(self, languages: Languages) -> None:
         self.languages = languages
         self.reading: _Reading | None = None
-        self.markdown = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
-        self.markdown.treeprocessors.register(_Inspector(self), "samsprak", _INSPECTION_PRIORITY)
+        self.markdown = self._made()
+
+    def _made(self) -> markdown.Markdown:
+        made = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+        made.treeprocessors.register(_Inspector(self, made), "samsprak", _INSPECTION_PRIORITY)
+        return made
 
     def convert(
         self, source: str, *, first_line: int, language: Language, report: Report, wants_text: bool = False
@@ -77,18 +82,21 @@ class MarkdownConverter:
 
         *wants_text* asks for the plain text as well, for documents that are mailed.
         """
-        for number, line in enumerate(source.split("\n"), start=first_line):
-            if LINK_OPEN in line or LINK_CLOSE in line:
-                report(number, "a character for private use", "take it away; it shows nothing and confuses the builder")
-                return Body("")
-        reading = _Reading(source, first_line, language, report, wants_text)
+        lines = SourceLines(source, first_line)
+        reading = _Reading(lines, language, report, wants_text)
         self.reading = reading
         self.markdown.reset()
-        html = self.markdown.convert(source)
+        try:
+            html = self.markdown.convert(source)
+        except RecursionError:
+            # Broken off, the converter stands where it was in the text, and reset() does not bring it back.
+            self.markdown = self._made()
+            report(first_line, "the text is nested too deeply", "take away levels of lists and quotations")
+            return Body("")
         fragments = [one for one in self.markdown.htmlStash.rawHtmlBlocks if isinstance(one, str)]
         if any("<" in one for one in fragments):
             for fragment in fragments:
-                raw_html.check(fragment, source, first_line, report)
+                raw_html.check(fragment, lines, report)
             html = raw_html.cleaned(html)
         self.reading = None
         inspection = reading.inspection

@@ -6,29 +6,38 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+import nh3
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
 _SPACES = re.compile(r"[ \t\n]+")
+_AROUND_BREAKS = re.compile(r" *\n *")
 # Markdown's placeholders: an escaped character by its code point, an e-mail address in entities, and what was stashed.
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
+_BLOCKS = frozenset({"p", "ul", "ol", "blockquote", "div", "table", "pre", "hr", "h2", "h3", "h4", "h5", "h6"})
 
 
 def plain_text(root: Element, stash: Sequence[object]) -> str:
     """
     Return the text below *root*, a blank line between blocks, each link followed by its address in angle brackets.
 
-    *stash* is what Markdown has put aside while converting: entities are written out, raw HTML is left out.
+    *stash* is what Markdown has put aside while converting: entities and the words of raw HTML are written out.
     """
+    blocks = (written_out(_block(child), stash).strip("\n").rstrip(" ") for child in root)
+    return "\n\n".join(block for block in blocks if block.strip())
+
+
+def written_out(text: str, stash: Sequence[object]) -> str:
+    """Return *text* with what Markdown's placeholders in it stand for, of raw HTML only the words."""
 
     def unstashed(match: re.Match[str]) -> str:
         held = stash[int(match[1])]
-        return "" if not isinstance(held, str) or held.startswith("<") else unescape(held)
+        return unescape(nh3.clean(held, tags=set()) if "<" in held else held) if isinstance(held, str) else ""
 
-    text = "\n\n".join(block for block in (_block(child) for child in root) if block)
     for placeholder in (_ESCAPED, _ENTITY):
         text = placeholder.sub(lambda match: chr(int(match[1])), text)
     return _STASHED.sub(unstashed, text)
@@ -37,29 +46,62 @@ def plain_text(root: Element, stash: Sequence[object]) -> str:
 def _block(element: Element) -> str:
     match element.tag:
         case "ul":
-            return "\n".join(f"- {_inline(item)}" for item in element)
+            return "\n".join(_item("- ", item) for item in element)
         case "ol":
-            return "\n".join(f"{number}. {_inline(item)}" for number, item in enumerate(element, start=1))
+            start = element.get("start", "1")
+            first = int(start) if start.isdecimal() else 1
+            return "\n".join(_item(f"{number}. ", item) for number, item in enumerate(element, start=first))
         case "blockquote" | "div":
             return "\n\n".join(_block(child) for child in element)
         case "table":
-            return "\n".join(" | ".join(_inline(cell) for cell in row) for row in element.iter("tr"))
+            return "\n".join(" | ".join(_line(cell) for cell in row) for row in element.iter("tr"))
+        case "pre":
+            return "".join(element.itertext()).strip("\n")
         case _:
-            return _inline(element)
+            return _line(element)
+
+
+def _item(mark: str, item: Element) -> str:
+    """Return a list's item, its lines after the first below the first word."""
+    lines = "\n".join(block for block in _blocks_of(item) if block)
+    return mark + lines.replace("\n", "\n" + " " * len(mark))
+
+
+def _blocks_of(item: Element) -> Iterator[str]:
+    """Yield the words of an item and the lists and paragraphs in it."""
+    words = [item.text or ""]
+    for child in item:
+        if child.tag in _BLOCKS:
+            yield _tidy(words)
+            yield _block(child)
+            words = []
+        else:
+            words.append(_inline(child))
+        words.append(child.tail or "")
+    yield _tidy(words)
+
+
+def _line(element: Element) -> str:
+    """Return the words of an element without blocks in it."""
+    return _tidy([element.text or "", *(_inline(child) + (child.tail or "") for child in element)])
 
 
 def _inline(element: Element) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        inner = _inline(child)
-        match child.tag:
-            case "a":
-                parts.append(f"{inner} <{child.get('href', '')}>")
-            case "img":
-                parts.append(child.get("alt", ""))
-            case "br":
-                parts.append("\n")
-            case _:
-                parts.append(inner)
-        parts.append(child.tail or "")
-    return _SPACES.sub(" ", "".join(parts)).strip() if element.tag in {"p", "li", "td", "th"} else "".join(parts)
+    inner = (element.text or "") + "".join(_inline(child) + (child.tail or "") for child in element)
+    match element.tag:
+        case "a":
+            return f"{inner} <{element.get('href', '')}>"
+        case "img":
+            return unescape(element.get("alt", ""))
+        case "br":
+            return _BREAK
+        case _:
+            return inner
+
+
+_BREAK = "\x02br\x03"
+
+
+def _tidy(words: Iterable[str]) -> str:
+    """Return *words* in one line, but for the breaks that the editor put there."""
+    return _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", "".join(words)).replace(_BREAK, "\n")).strip(" \n")

@@ -1,21 +1,24 @@
 """
 Raw HTML in Markdown: a short list of harmless elements, everything else an error.
 
-nh3 is the judge: what it takes away from a fragment is what the editor is told about, and a text that holds raw HTML
-goes out only as nh3 wrote it, so that nothing unbalanced or unseen reaches a page.
+The editor is told of every element and attribute that is not on the lists; nh3 has the last word, and a text that
+holds raw HTML goes out only as nh3 wrote it, so that nothing unbalanced or unseen reaches a page.
 """
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import nh3
 
+from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.model.faults import listed
 
 if TYPE_CHECKING:
     from samsprak.reading.reports import Report
+    from samsprak.reading.source_lines import SourceLines
 
 ELEMENTS = frozenset(
     {"abbr", "bdi", "br", "cite", "dfn", "details", "div", "em", "kbd", "mark", "p", "q", "small", "span", "strong"}
@@ -36,38 +39,40 @@ _MARKDOWN_ATTRIBUTES = {
     "th": {"scope"},
 }
 
+_LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
+
 
 class _Inventory(HTMLParser):
-    """The elements of a fragment with the names of their attributes, in order."""
+    """The elements of a fragment with the names of their attributes and the line of each, counted from 0."""
 
     def __init__(self, fragment: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, frozenset[str]]] = []
-        self.feed(fragment)
+        self.elements: list[tuple[int, str, list[str]]] = []
+        # Python's parser stops at '<![' with an assertion: to browsers, and to nh3, that is a comment.
+        self.feed(fragment.replace("<![", "<!--["))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, frozenset(name for name, _ in attrs)))
+        self.elements.append((self.getpos()[0] - 1, tag, sorted(name for name, _ in attrs)))
 
 
-def check(fragment: str, source: str, first_line: int, report: Report) -> None:
-    """Report every element and attribute of *fragment*, a piece of *source*, that nh3 would take away."""
+def check(fragment: str, lines: SourceLines, report: Report) -> None:
+    """Report every element and attribute of *fragment*, a piece of the source, that is not on the lists."""
     if "<" not in fragment:
         return
-    start = max(source.find(fragment.strip().split("\n", 1)[0]), 0)
-    line = first_line + source.count("\n", 0, start)
-    kept = _Inventory(_clean_fragment(fragment)).elements
-    for tag, attributes in _Inventory(fragment).elements:
+    first_line = lines.of_fragment(fragment)
+    for below, tag, attributes in _Inventory(fragment.strip()).elements:
+        line = first_line + below
         if tag not in ELEMENTS:
             report(line, f"the HTML element '<{tag}>' is not allowed", _hint(tag))
             continue
-        allowed = next((names for name, names in kept if name == tag), frozenset())
-        for attribute in sorted(attributes - allowed):
-            report(
-                line,
-                f"the HTML attribute '{attribute}' of '<{tag}>' is not allowed",
-                f"take it away; allowed are {listed(sorted(ATTRIBUTES))}",
-            )
+        for attribute in attributes:
+            if attribute not in ATTRIBUTES:
+                report(
+                    line,
+                    f"the HTML attribute '{attribute}' of '<{tag}>' is not allowed",
+                    f"take it away; allowed are {listed(sorted(ATTRIBUTES))}",
+                )
 
 
 def cleaned(html: str) -> str:
@@ -79,11 +84,14 @@ def cleaned(html: str) -> str:
         link_rel=None,
         url_schemes={"https", "http", "mailto", "tel"},
         strip_comments=True,
+        attribute_filter=_only_known_targets,
     )
 
 
-def _clean_fragment(fragment: str) -> str:
-    return nh3.clean(fragment, tags=set(ELEMENTS), attributes={"*": set(ATTRIBUTES)}, link_rel=None)
+def _only_known_targets(_: str, name: str, value: str) -> str | None:
+    """Keep a target only where it is one of the text's links, which stand there as numbers."""
+    is_known = name not in {"href", "src"} or _LINK.fullmatch(value)
+    return value if is_known else None
 
 
 def _hint(tag: str) -> str:

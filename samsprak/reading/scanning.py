@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, listed, nearest
 from samsprak.reading.media import MEDIA_FOLDER
+from samsprak.reading.schemas import NAME_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 CONTENT_FOLDER = "content"
 SUFFIX = ".md"
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = re.compile(NAME_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Scan:
             path = f"{CONTENT_FOLDER}/{entry.name}"
             if entry.name.startswith("."):
                 continue
-            if not entry.is_dir():
+            if not entry.is_dir() and not entry.is_symlink():
                 self._report(path, "a file outside the language folders", self._where_to_put(entry.name))
             elif self._leaves_content(entry, path):
                 continue
@@ -119,16 +120,24 @@ class Scan:
     def _leaves_content(self, entry: os.DirEntry[str], path: str) -> bool:
         if not entry.is_symlink():
             return False
-        real = Path(entry.path).resolve()
-        if real.is_relative_to(self._real_content) and real.exists() and not entry.is_dir():
-            return False
-        self._report(path, "a symbolic link that leaves content/", "put the file itself here instead of the link")
-        return True
+        try:
+            real = Path(entry.path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            self._report(path, "a symbolic link that leads to nothing", "put the file itself here instead of the link")
+            return True
+        if not real.is_relative_to(self._real_content):
+            self._report(path, "a symbolic link that leaves content/", "put the file itself here instead of the link")
+            return True
+        if real.is_dir():
+            self._report(path, "a symbolic link to a folder", "put the files themselves here instead of the link")
+            return True
+        return False
 
     def _where_to_put(self, name: str) -> str:
         languages = self.settings.languages
         if name.endswith(SUFFIX):
-            return f"move it into {listed(f'{CONTENT_FOLDER}/{code}/' for code in languages.codes)}"
+            folders = listed(f"{CONTENT_FOLDER}/{code}/" for code in languages.codes)
+            return f"move it to the folder of its section in one of {folders}"
         return f"move it to {CONTENT_FOLDER}/{MEDIA_FOLDER}/"
 
     def _report(self, path: str, message: str, hint: str) -> None:

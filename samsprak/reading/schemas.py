@@ -14,6 +14,11 @@ import msgspec
 
 from samsprak.model.documents import Kind
 
+# What becomes part of an address.
+NAME_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+Name = Annotated[str, msgspec.Meta(pattern=rf"^{NAME_PATTERN}$")]
+# An edition's number is a year and a number within it: it names files and the mails themselves.
+EditionNumber = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{1,3}$")]
 # A day, or a day with a local time. msgspec takes no union of date and datetime: it is kept as written.
 Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$")]
 
@@ -51,7 +56,7 @@ class Source(Text, frozen=True, kw_only=True, tag=True):
     review_by: date | None = None
     changed_on: date | None = None
     expires_on: date | None = None
-    slug: str | None = None
+    slug: Name | None = None
     picture: str | None = None
     replaced_by: str | None = None
 
@@ -83,7 +88,7 @@ class Event(Source, frozen=True, kw_only=True, tag=True):
 class Edition(Source, frozen=True, kw_only=True, tag=True):
     """An edition of the newsletter."""
 
-    number: str
+    number: EditionNumber
     items: list[str]
 
 

@@ -4,63 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, Literal
-
-import msgspec
-from babel import Locale, UnknownLocaleError
+from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import Kind
-from samsprak.model.faults import Fault, FaultsFoundError, listed
+from samsprak.model.faults import Fault, FaultsFoundError, listed, nearest
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
 from samsprak.reading.conversion import convert_fields
 from samsprak.reading.front_matter import Fields
 from samsprak.reading.reports import LocalFault, Report, reporter
+from samsprak.reading.site_checks import SiteChecks
+from samsprak.reading.site_tables import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
+from samsprak.reading.toml_lines import TomlLines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SITE_FILE = "site.toml"
-
-
-class _Site(msgspec.Struct, frozen=True):
-    base_address: str
-    source_language: str
-    timezone: str = "Europe/Stockholm"
-    news_per_page: int = 20
-    feed_length: int = 30
-    max_file_bytes: int = 1_000_000
-    footer: list[str] = []
-
-
-class _Language(msgspec.Struct, frozen=True):
-    code: str
-    tag: str
-    name: str
-    direction: Literal["ltr", "rtl"]
-    locale: str
-    plural_forms: str
-    site_name: str
-    publisher_name: str
-    newsletter_name: str
-    numbering: str = "latn"
-    fallbacks: list[str] = []
-    state: Literal["finished", "growing"] = "finished"
-
-
-class _Publisher(msgspec.Struct, frozen=True):
-    email: str
-
-
-class _Newsletter(msgspec.Struct, frozen=True):
-    sender: str
-    list_id: str
-
-
-class _Section(msgspec.Struct, frozen=True):
-    key: str
-    kind: Literal["page", "news", "event", "edition", "term"] = "page"
-    in_menu: bool = True
+_TABLES = ("site", "publisher", "newsletter", "languages", "sections")
 
 
 def read_settings(root: Path) -> Settings:
@@ -70,29 +31,11 @@ def read_settings(root: Path) -> Settings:
     Raises:
         FaultsFoundError: If site.toml is missing or has faults; all of them together.
     """
-    path = root / SITE_FILE
+    text = _text(root / SITE_FILE)
     try:
-        text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
-    except FileNotFoundError:
-        raise FaultsFoundError(
-            [Fault(SITE_FILE, 0, "there is no site.toml in this folder", "run the command in the site's folder")]
-        ) from None
-    except UnicodeDecodeError:
-        raise FaultsFoundError([Fault(SITE_FILE, 0, "the file is not in UTF-8", "save it as UTF-8")]) from None
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        message, _, _ = str(error).partition(" (at")
-        raise FaultsFoundError(
-            [
-                Fault(
-                    SITE_FILE,
-                    int(found[1]) if found else 0,
-                    f"TOML can't be read: {message}",
-                    "write 'name = \"value\"'",
-                )
-            ]
-        ) from None
+        raise FaultsFoundError([_unreadable(text, error)]) from None
     faults: list[LocalFault] = []
     settings = _Reader(text, reporter(faults)).settings(table)
     if faults or settings is None:
@@ -100,23 +43,48 @@ def read_settings(root: Path) -> Settings:
     return settings
 
 
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        fault = Fault(SITE_FILE, 0, "there is no site.toml in this folder", "run the command in the site's folder")
+        raise FaultsFoundError([fault]) from None
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        fault = Fault(SITE_FILE, line, "the file is not in UTF-8", "save it as UTF-8 in your editor")
+        raise FaultsFoundError([fault]) from None
+
+
+def _unreadable(text: str, error: tomllib.TOMLDecodeError) -> Fault:
+    """Return what TOML could not read, with the line as it is written."""
+    found = re.search(r"line (\d+)", str(error))
+    line = int(found[1]) if found else 0
+    reason, _, _ = str(error).partition(" (at")
+    written = text.split("\n")[line - 1].strip() if line else "the last line"
+    return Fault(SITE_FILE, line, f"'{written}' can't be read: {reason}", "write 'name = \"value\"', with the quotes")
+
+
 class _Reader:
     def __init__(self, text: str, report: Report) -> None:
-        self.lines = text.split("\n")
+        self.lines = TomlLines(text)
         self.report = report
 
     def settings(self, table: dict[str, Any]) -> Settings | None:
         for name in table:
-            if name not in {"site", "publisher", "newsletter", "languages", "sections"}:
-                self.report(self._line(name, 0), f"unknown table '{name}'", "take it away")
-        site = self._table(table, "site", _Site)
-        publisher = self._table(table, "publisher", _Publisher)
-        newsletter = self._table(table, "newsletter", _Newsletter)
-        rows = self._tables(table, "languages", _Language)
-        sections = self._tables(table, "sections", _Section)
+            if name not in _TABLES:
+                meant = nearest(name, _TABLES)
+                hint = f"did you mean '{meant}'?" if meant else f"take it away; the tables are {listed(_TABLES)}"
+                self.report(self.lines.line(name, 0), f"unknown table '{name}'", hint)
+        site = self._table(table, "site", SiteTable)
+        publisher = self._table(table, "publisher", PublisherTable)
+        newsletter = self._table(table, "newsletter", NewsletterTable)
+        rows = self._tables(table, "languages", LanguageTable)
+        sections = self._tables(table, "sections", SectionTable)
         if site is None or publisher is None or newsletter is None or not rows:
             return None
-        self._check(site, rows)
+        SiteChecks(self.lines, self.report).check(site, publisher, newsletter, rows, sections)
         return Settings(
             base_address=site.base_address.rstrip("/"),
             languages=Languages(tuple(_language(row) for row in rows), site.source_language),
@@ -133,41 +101,6 @@ class _Reader:
             max_file_bytes=site.max_file_bytes,
         )
 
-    def _check(self, site: _Site, rows: list[_Language]) -> None:
-        codes = [row.code for row in rows]
-        if not site.base_address.startswith(("https://", "http://")):
-            self.report(
-                self._line("site", 0, "base_address"),
-                f"'{site.base_address}' is not a web address",
-                "write it whole, for example 'https://www.example.org'",
-            )
-        if site.source_language not in codes:
-            self.report(
-                self._line("site", 0, "source_language"),
-                f"the source language '{site.source_language}' is not among the languages",
-                f"write one of {listed(codes)}",
-            )
-        for index, row in enumerate(rows):
-            if codes.index(row.code) != index:
-                self.report(
-                    self._line("languages", index, "code"), f"the language '{row.code}' stands twice", "keep one"
-                )
-            for code in row.fallbacks:
-                if code not in codes:
-                    self.report(
-                        self._line("languages", index, "fallbacks"),
-                        f"the fallback '{code}' is not among the languages",
-                        f"write some of {listed(codes)}",
-                    )
-            try:
-                Locale.parse(row.locale)
-            except (UnknownLocaleError, ValueError):
-                self.report(
-                    self._line("languages", index, "locale"),
-                    f"Babel does not know the locale '{row.locale}'",
-                    f"write one that it knows, for example '{row.code}' or 'en_SE'",
-                )
-
     def _table(self, table: dict[str, Any], name: str, schema: type[Any]) -> Any:
         value = table.get(name)
         if not isinstance(value, dict):
@@ -181,31 +114,18 @@ class _Reader:
             self.report(0, f"no '{name}' are given", f"write '[[{name}]]' and the fields of the first below")
             return []
         rows = [
-            convert_fields(schema, self._fields(name, index, value), self.report) for index, value in enumerate(values)
+            convert_fields(schema, self._fields(name, index, value), self.report)
+            for index, value in enumerate(values)
+            if isinstance(value, dict)
         ]
         return [row for row in rows if row is not None] if None not in rows else []
 
     def _fields(self, name: str, index: int, value: dict[str, Any]) -> Fields:
-        lines = {field: self._line(name, index, field) for field in value}
-        return Fields(dict(value), lines, self._line(name, index))
-
-    def _line(self, table: str, index: int, field: str | None = None) -> int:
-        """Return the line of a table's heading or of a field in it: tomllib does not say."""
-        heading = re.compile(rf"\s*\[+\s*{re.escape(table)}\s*\]+")
-        starts = [number for number, line in enumerate(self.lines, start=1) if heading.match(line)]
-        if index >= len(starts):
-            return 0
-        if field is None:
-            return starts[index]
-        for number, line in enumerate(self.lines[starts[index] :], start=starts[index] + 1):
-            if re.match(rf"\s*{re.escape(field)}\s*=", line):
-                return number
-            if line.lstrip().startswith("["):
-                break
-        return starts[index]
+        lines = {field: self.lines.line(name, index, field) for field in value}
+        return Fields(dict(value), lines, self.lines.line(name, index))
 
 
-def _language(row: _Language) -> Language:
+def _language(row: LanguageTable) -> Language:
     return Language(
         code=row.code,
         tag=row.tag,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from feedgen.entry import FeedEntry
@@ -13,7 +14,7 @@ from lxml import etree
 from samsprak.model.addresses import place_of_feed
 from samsprak.model.documents import Kind
 from samsprak.model.formats import language_name
-from samsprak.model.isolation import isolated
+from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site.bodies import address_of, html_of
 from samsprak.site.frame import FEED_FORMATS
 from samsprak.site.outputs import Output
@@ -48,16 +49,17 @@ def _feed(section: str, reader: Language, site: Site, file_format: str) -> bytes
     documents = _documents(section, reader, site)
     feed: Any = FeedGenerator()
     name = isolated(site.settings.names[reader.code], reader)
-    feed.title(f"{name}: {isolated(front.title, reader)}" if section else name)
-    feed.subtitle(isolated(front.summary, reader))
-    feed.description(isolated(front.summary, reader))
+    language = site.language(front.language)
+    summary = quoted_in(front.summary, language, reader)
+    feed.title(f"{name}: {quoted_in(front.title, language, reader)}" if section else name)
+    feed.subtitle(summary)
+    feed.description(summary)
     feed.language(reader.tag)
     feed.id(_tag_uri(site, reader, f"{section or 'all'}/feed"))
     feed.author({"name": site.settings.publisher.names[reader.code]})
     feed.generator("Samspråk")
     newest = max((document.updated_on for document in documents), default=front.updated_on)
-    feed.updated(site.moment(newest))
-    feed.lastBuildDate(site.moment(newest))
+    feed.updated(site.moment(newest))  # RSS calls it lastBuildDate
     _add_links(feed, section, reader, site, file_format)
     for document in documents:
         feed.add_entry(_entry(document, reader, site), order="append")
@@ -106,8 +108,9 @@ def _entry(document: Document, reader: Language, site: Site) -> Any:
     entry.guid(identifier, permalink=False)
     entry.title(isolated(document.title, reader))
     entry.link(href=address, rel="alternate", type="text/html")
-    entry.description(isolated(document.summary, reader))
-    entry.summary(isolated(document.summary, reader))
+    summary = isolated(document.summary, reader)
+    entry.description(escape(summary, quote=False))  # an item's description is HTML in RSS, a summary text in Atom
+    entry.summary(summary)
     html = html_of(document, reader, site, is_absolute=True)
     entry.content(f'<div lang="{reader.tag}" dir="{reader.direction}">{html}</div>', type="html")
     entry.published(site.moment(document.publish_on or document.updated_on))

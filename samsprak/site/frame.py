@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import Kind, section_of
-from samsprak.model.formats import language_name
+from samsprak.model.formats import language_name, number
 from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site import structured_data
 from samsprak.site.bodies import address_of
@@ -23,17 +23,18 @@ FEED_FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a frame is put around: a document as the reader gets it, and the page of its list if it has several."""
+    """What a frame is put around: a document as the reader gets it, and which page of how many its list is on."""
 
     document: Document
     list_page: int = 1
+    list_pages: int = 1
 
 
 def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     """Return the frame of a page for a reader of the language."""
     document = page.document
     language = site.language(document.language)
-    title = quoted_in(document.title, language, reader)
+    title = _title(page, language, reader, site)
     is_indexed = language == reader and document.is_listed
     picture = document.picture
     return replace(
@@ -93,6 +94,14 @@ def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]
         for part, title in titles.items()
         for file_format, mime in FEED_FORMATS
     )
+
+
+def _title(page: Page, language: Language, reader: Language, site: Site) -> str:
+    title = quoted_in(page.document.title, language, reader)
+    if page.list_page == 1:
+        return title
+    place = site.catalogs[reader.code].gettext("Page %(number)s of %(count)s")
+    return f"{title} – {place % {'number': number(page.list_page, reader), 'count': number(page.list_pages, reader)}}"
 
 
 def _address(page: Page, language: Language, site: Site) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samsprak.site.frame import plain_frame
 from samsprak.site.outputs import Output, fixed
 from samsprak.site.rendering import render
+from samsprak.site.views import AlternateView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def _not_found(reader: Language, site: Site) -> bytes:
 
 def _for_all(template: str, source: Language, site: Site) -> bytes:
     """Return a page with a part in each language, each part a frame of its own."""
+    choice = site.addresses.absolute(site.addresses.choose_language)
     gettext = {one.code: site.catalogs[one.code].gettext for one in site.settings.languages}
     return render(
         site,
@@ -43,7 +45,14 @@ def _for_all(template: str, source: Language, site: Site) -> bytes:
         source,
         stylesheet=site.stylesheet,
         icon=site.icon,
-        canonical=site.addresses.absolute(site.addresses.choose_language),
+        canonical=choice,
+        alternates=(
+            *(
+                AlternateView(one.tag, site.addresses.absolute(site.addresses.page(one.code)))
+                for one in site.settings.languages
+            ),
+            AlternateView("x-default", choice),
+        ),
         frames=tuple(
             plain_frame(gettext[one.code]("This page is not here"), one, site) for one in site.settings.languages
         ),

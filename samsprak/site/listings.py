@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from markupsafe import Markup
 
 from samsprak.model.addresses import place_of_page
 from samsprak.model.documents import EventFacts, Kind, is_index
+from samsprak.site.entrances import parts_of
 from samsprak.site.frame import Page, frame_of
 from samsprak.site.outputs import Output
 from samsprak.site.presenting import link_to, present, present_item
@@ -28,7 +28,6 @@ _NEWS_ON_HOME = 5
 _EVENTS_ON_HOME = 3
 # Lists that grow for ever are cut into pages; the others are read whole.
 _PAGED = frozenset({Kind.NEWS})
-_SECTION_START = re.compile(r"(?=<h2[ >])")
 
 
 def outputs(site: Site) -> Iterator[Output]:
@@ -89,7 +88,7 @@ def _front_page(front: Document, reader: Language, site: Site, part: _Part) -> b
         site,
         "terms.html" if part.kind is Kind.TERM else "section.html",
         reader,
-        frame=frame_of(Page(front, part.number), reader, site),
+        frame=frame_of(Page(front, part.number, part.count), reader, site),
         document=present(front, reader, site),
         listing=listing,
     )
@@ -113,7 +112,7 @@ def _home(front: Document, reader: Language, site: Site) -> bytes:
     all_events = library.listed(section.key, reader.code) if section is not None else ()
     events = [event for event in reversed(all_events) if not _is_past(event, site)]
     document = present(front, reader, site)
-    lead, *entrances = _SECTION_START.split(document.html)
+    lead, *entrances = parts_of(document.html)
     home = HomeView(
         lead=Markup(lead),  # noqa: S704 # a part of the document's own HTML
         entrances=tuple(Markup(entrance) for entrance in entrances),  # noqa: S704 # the other parts

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from samsprak.model.documents import EventFacts, NewsFacts, TermFacts
 from samsprak.model.isolation import quoted_in
 from samsprak.site.bodies import address_of, html_of
-from samsprak.site.views import DocumentView, EventView, ItemView, LinkView, PictureView
+from samsprak.site.views import DocumentView, EventView, ItemView, LinkView, PictureView, SourceView
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
@@ -39,7 +39,7 @@ def present(document: Document, reader: Language, site: Site) -> DocumentView:
         changed_on=document.changed_on,
         reviewed_on=document.reviewed_on,
         is_archive=isinstance(facts, NewsFacts) and facts.is_archive,
-        sources=document.sources,
+        sources=_sources(document, site),
         picture=_picture(document, site),
         withdrawn_note=document.withdrawn_note,
         replacement=link_to(document.replaced_by, reader, site) if document.replaced_by else None,
@@ -100,6 +100,14 @@ def _picture(document: Document, site: Site) -> PictureView | None:
         return None
     medium = site.library.media[document.picture.file]
     return PictureView(site.addresses.media(medium.file), document.picture.alternative, medium.width, medium.height)
+
+
+def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:
+    """Return the sources that a document names; those that a translation inherits are titled in the source language."""
+    languages = site.settings.languages
+    is_inherited = document.sources == site.library.source(document.key).sources
+    language = languages.source if is_inherited else languages[document.language]
+    return tuple(SourceView(one.title, one.url, language) for one in document.sources)
 
 
 def _event(facts: EventFacts) -> EventView:

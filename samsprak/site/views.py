@@ -10,8 +10,17 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from samsprak.model.documents import Kind, Reference, State
+    from samsprak.model.documents import Kind, State
     from samsprak.model.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source that a document names; *language* is that of its title here."""
+
+    title: str
+    url: str | None
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ class DocumentView:
     changed_on: date | None
     reviewed_on: date | None
     is_archive: bool
-    sources: tuple[Reference, ...]
+    sources: tuple[SourceView, ...]
     picture: PictureView | None
     withdrawn_note: str | None
     replacement: LinkView | None

@@ -10,6 +10,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, FaultsFoundError
@@ -52,8 +53,11 @@ def claim(folder: Path, shown: str) -> None:
     Make *folder* the build's own, before anything is rendered; *shown* is its name in the fault.
 
     Raises:
-        FaultsFoundError: If it holds files that no build has made.
+        FaultsFoundError: If it holds files that no build has made, or is a file itself.
     """
+    if folder.exists() and not folder.is_dir():
+        fault = Fault(shown, 0, "a file stands where the folder should be", "move it away, or build to another folder")
+        raise FaultsFoundError([fault])
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
         fault = Fault(
             shown, 0, "the folder holds files that no build has made", "move them away, or build to another folder"
@@ -71,7 +75,20 @@ def write_files(contents: Mapping[str, bytes], folder: Path) -> int:
     """Write what has changed of *contents* into *folder*, mark it as the build's, and return how many were written."""
     folder.mkdir(parents=True, exist_ok=True)
     write_if_changed(folder / MARK, b"")
+    make_room(folder, contents)
     return sum(write_if_changed(folder / place, content) for place, content in contents.items())
+
+
+def make_room(folder: Path, places: Collection[str]) -> None:
+    """Take away files of earlier builds where *places* now need folders, and folders where they need files."""
+    for place in places:
+        path = folder / place
+        if path.is_dir() and not path.is_symlink():
+            rmtree(path)
+        for parent in reversed(Path(place).parents):
+            standing = folder / parent
+            if standing.is_file() or standing.is_symlink():
+                standing.unlink()
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:

@@ -67,7 +67,8 @@ def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
     template = extracted()
     for language in _translated(languages):
         path = po_path(locale_folder, language)
-        catalog = read_catalog(path, language, path.name) if path.exists() else Catalog(locale=language.locale)
+        shown = path.relative_to(locale_folder.parents[1]).as_posix()
+        catalog = read_catalog(path, language, shown) if path.exists() else Catalog(locale=language.locale)
         catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
         _ready(catalog, language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -165,5 +166,9 @@ def _written(catalog: Catalog) -> bytes:
 
 
 def _line_of(words: str, lines: list[str]) -> int:
-    start = words.split("\n", 1)[0][:60]
-    return next((number for number, line in enumerate(lines, start=1) if start in line), 0)
+    """Return the line of the message that begins with *words*; a long one begins on the line after its ``msgid``."""
+    start = words.split("\n", 1)[0][:60].replace("\\", "\\\\").replace('"', '\\"')
+    found = re.compile(rf'(?:msgid\s+)?"{re.escape(start)}')
+    is_whole = re.compile(rf'(?:msgid\s+)?"{re.escape(words)}"')
+    numbered = [(number, line) for number, line in enumerate(lines, start=1) if found.match(line)]
+    return next((number for number, line in numbered if is_whole.match(line)), numbered[0][0] if numbered else 0)

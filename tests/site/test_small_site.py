@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from tests.folders import SiteFolder
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.folders import SiteFolder
 
 
 def test_the_small_site_is_sound(small: SiteFolder) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+import traceback
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +17,7 @@ from samsprak.cli.preview.pages import MAILS_PATH
 from samsprak.cli.preview.serving import application
 from samsprak.cli.preview.state import PreviewState
 from samsprak.cli.progress import Progress
-from samsprak.model.faults import FaultsFoundError
+from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.reading.scanning import CONTENT_FOLDER
 from samsprak.reading.site_file import SITE_FILE
 from samsprak.site.context import theme_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from watchfiles import Change
 
+_PROGRAM = "samsprak"
 _SETTINGS = frozenset({SITE_FILE, "pelicanconf.py"})
 # How long saving may go on before it is taken as done, in milliseconds.
 _DEBOUNCE_MS = 60
@@ -39,22 +40,34 @@ async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = Fal
     """Build, then serve on *listener* and rebuild on every change, until cancelled."""
     state = PreviewState(where)
     lock = asyncio.Lock()
-    await _rebuild(state, lock, is_verbose=is_verbose)
-    _print_addresses(state, listener)
-    config = uvicorn.Config(application(state), log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
-    server = uvicorn.Server(config)
     watchers = [
         asyncio.create_task(_watch(state, lock, paths, is_recursive=is_recursive, is_verbose=is_verbose))
         for paths, is_recursive in _watched(where)
     ]
+    # The watchers begin in this moment: what is saved during the first build is not lost.
+    await asyncio.sleep(0)
     try:
-        await server.serve(sockets=[listener])
+        await _rebuild(state, lock, is_verbose=is_verbose)
+        _print_addresses(state, listener)
+        config = uvicorn.Config(application(state), log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
+        await _Server(config, state).serve(sockets=[listener])
     finally:
         for watcher in watchers:
             watcher.cancel()
-        for watcher in watchers:
-            with suppress(asyncio.CancelledError):
-                await watcher
+        # Gathered, their being cancelled is told apart from our own, by which Ctrl-C arrives.
+        await asyncio.gather(*watchers, return_exceptions=True)
+
+
+class _Server(uvicorn.Server):
+    """A server that ends at once, though open pages wait for news."""
+
+    def __init__(self, config: uvicorn.Config, state: PreviewState) -> None:
+        super().__init__(config)
+        self._state = state
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._state.close()
+        await super().shutdown(sockets)
 
 
 def _watched(where: Folders) -> list[tuple[list[Path], bool]]:
@@ -86,6 +99,10 @@ async def _rebuild(state: PreviewState, lock: asyncio.Lock, *, is_verbose: bool)
         except FaultsFoundError as error:
             print_faults(error)
             await state.fail(error.faults)
+        except Exception as error:  # noqa: BLE001 # a bug, perhaps in a template half written: the preview goes on
+            traceback.print_exc()
+            message = f"the build broke off: {type(error).__name__}: {error}"
+            await state.fail((Fault(_PROGRAM, 0, message, "the terminal shows where; save again when it is mended"),))
         else:
             progress.done(summary(written))
             await state.succeed(site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.responses import Response, StreamingResponse
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from samsprak.cli.preview.state import PreviewState
+    from samsprak.site.context import Site
 
 _NO_STORE = {"cache-control": "no-store"}
 _TYPES = {".eml": "text/plain", ".xml": "application/xml"}
@@ -27,20 +29,21 @@ def application(state: PreviewState) -> Starlette:
     """Return the application that shows *state*."""
 
     async def events(request: Request) -> StreamingResponse:
-        since = int(request.query_params.get("since", "-1"))
-        return StreamingResponse(_news(state, since), media_type="text/event-stream", headers=_NO_STORE)
+        since = request.query_params.get("since", "")
+        news = _news(state, int(since) if since.isdecimal() else -1)
+        return StreamingResponse(news, media_type="text/event-stream", headers=_NO_STORE)
 
     async def mails(request: Request) -> Response:
         path = str(request.path_params["path"])
         if not path:
             return _page(mails_page(state))
-        return _answer(state.where.mails, path, state) or Response("There is no such mail.", 404)
+        return _answer(state.where.mails, path, request, state) or _plain("There is no such mail.")
 
     async def built(request: Request) -> Response:
         if state.site is None:
             return _page(without_site(state), 503)
-        path = request.url.path.removeprefix(state.site.addresses.base_path).lstrip("/")
-        return _answer(state.where.output, path, state) or _not_found(path, state)
+        path = _below(state.site.addresses.base_path, f"/{request.path_params['path']}")
+        return _answer(state.where.output, path, request, state) or _not_found(path, state.site, state)
 
     return Starlette(
         routes=[
@@ -54,21 +57,31 @@ def application(state: PreviewState) -> Starlette:
 async def _news(state: PreviewState, since: int) -> AsyncIterator[bytes]:
     yield b": listening\n\n"
     version = await state.wait_for_news(since)
-    yield f"data: {version}\n\n".encode()
+    if version is not None:
+        yield f"data: {version}\n\n".encode()
 
 
-def _answer(folder: Path, path: str, state: PreviewState) -> Response | None:
+def _below(base_path: str, path: str) -> str:
+    """Return *path* relative to the base address, whose own path may be left out."""
+    if f"{path}/".startswith(f"{base_path}/"):
+        path = path.removeprefix(base_path)
+    return path.lstrip("/")
+
+
+def _answer(folder: Path, path: str, request: Request, state: PreviewState) -> Response | None:
     """Return the file *path* of *folder*, None if there is none; nothing outside the folder is ever given out."""
-    file = (folder / path).resolve()
-    if not file.is_relative_to(folder):
-        return None
-    if file.is_dir():
-        if path and not path.endswith("/"):
-            return Response(status_code=307, headers={"location": f"/{path}/"})
-        file /= "index.html"
     try:
+        file = (folder / path).resolve()
+        if not file.is_relative_to(folder):
+            return None
+        if file.is_dir():
+            if path and not path.endswith("/"):
+                # One slash at the beginning: two would lead to another host.
+                address = f"/{quote(request.scope['path'].lstrip('/'))}/"
+                return Response(status_code=307, headers={"location": address, **_NO_STORE})
+            file /= "index.html"
         content = file.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return None
     if file.suffix == ".html":
         return _page(with_preview(content, state))
@@ -78,13 +91,16 @@ def _answer(folder: Path, path: str, state: PreviewState) -> Response | None:
     )
 
 
-def _not_found(path: str, state: PreviewState) -> Response:
+def _not_found(path: str, site: Site, state: PreviewState) -> Response:
     code = path.partition("/")[0]
-    for place in (f"{code}/404.html", "404.html"):
-        file = state.where.output / place
-        if file.is_file():
-            return _page(with_preview(file.read_bytes(), state), 404)
-    return Response("Not found", 404)
+    file = state.where.output / (f"{code}/404.html" if code in site.settings.languages else "404.html")
+    if file.is_file():
+        return _page(with_preview(file.read_bytes(), state), 404)
+    return _plain("There is no such page.")
+
+
+def _plain(words: str) -> Response:
+    return Response(words, 404, media_type="text/plain; charset=utf-8", headers=_NO_STORE)
 
 
 def _page(content: bytes, status: int = 200) -> Response:

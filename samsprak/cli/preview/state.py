@@ -20,6 +20,7 @@ class PreviewState:
     version: int = 0
     site: Site | None = None
     faults: tuple[Fault, ...] = ()
+    is_closing: bool = False
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def succeed(self, site: Site) -> None:
@@ -32,11 +33,17 @@ class PreviewState:
         self.faults = faults
         await self._announce()
 
-    async def wait_for_news(self, version: int) -> int:
-        """Return the version as soon as it is another than *version*."""
+    async def wait_for_news(self, version: int) -> int | None:
+        """Return the version as soon as it is another than *version*, None when the preview ends before that."""
         async with self._changed:
-            await self._changed.wait_for(lambda: self.version != version)
-            return self.version
+            await self._changed.wait_for(lambda: self.version != version or self.is_closing)
+            return None if self.is_closing else self.version
+
+    async def close(self) -> None:
+        """Let go of everyone who waits: the preview ends."""
+        async with self._changed:
+            self.is_closing = True
+            self._changed.notify_all()
 
     async def _announce(self) -> None:
         async with self._changed:

@@ -1,0 +1,88 @@
+"""Fields of one file that do not go together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.links import is_web_address
+from samsprak.reading.front_matter import item_name
+from samsprak.reading.schemas import Edition, Event, Source, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samsprak.reading.reports import Report
+    from samsprak.reading.schemas import FrontMatter
+
+# Days that can't be before others.
+_IN_ORDER = (
+    ("changed_on", ("publish_on",)),
+    ("expires_on", ("publish_on",)),
+    ("review_by", ("publish_on", "reviewed_on")),
+)
+
+
+def check(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
+    """Report what does not go together in *front*; *lines* are those of its fields and of the items of its lists."""
+    for index, reference in enumerate(front.sources):
+        if reference.url is not None and not is_web_address(reference.url):
+            hint = "write it whole, for example 'https://www.example.org'"
+            report(lines[item_name("sources", index)], f"'{reference.url}' is not a web address", hint)
+    if isinstance(front, Source):
+        _check_facts(front, lines, report)
+    elif front.state == "withdrawn":
+        hint = "take the line away here, and keep 'withdrawn_note' in this language"
+        report(lines["state"], "'state: withdrawn' stands in the source file only", hint)
+
+
+def _check_facts(front: Source, lines: Mapping[str, int], report: Report) -> None:
+    if front.state == "withdrawn" and front.withdrawn_note is None:
+        hint = "write 'withdrawn_note: why, and what holds now', for readers who come by an old link"
+        report(lines["state"], "a withdrawn document without a note", hint)
+    if front.picture is not None and front.picture_alt is None:
+        hint = "write 'picture_alt: …' with what the picture shows, for those who don't see it"
+        report(lines["picture"], "'picture' without 'picture_alt'", hint)
+    for later, bounds in _IN_ORDER:
+        earlier = max(bounds, key=lambda name: getattr(front, name))
+        first, second = getattr(front, earlier), getattr(front, later)
+        if second is not None and second < first:
+            message = f"'{later}' ({second}) is before '{earlier}' ({first})"
+            report(lines[later], message, f"write {first} or a later day")
+    match front:
+        case Event():
+            _check_times(front, lines, report)
+        case Edition(items=[]):
+            report(lines["items"], "an edition without items", "write keys such as '  - news/new-site' below 'items:'")
+        case Edition(items=keys):
+            _check_items("items", keys, lines, report)
+        case Term(see=keys):
+            _check_items("see", keys, lines, report)
+        case _:
+            pass
+
+
+def _check_times(event: Event, lines: Mapping[str, int], report: Report) -> None:
+    starts, ends = event.starts, event.ends
+    if starts is None:
+        if not event.undated:
+            report(1, "an event without 'starts'", "write 'starts: 2026-03-31', or 'undated: true' for a past one")
+        return
+    if event.undated:
+        hint = "take away 'undated', which is for events whose day is not known"
+        report(lines["undated"], f"'undated' beside 'starts' ({starts})", hint)
+    if ends is not None and ends[: len(starts)] < starts[: len(ends)]:
+        report(lines["ends"], f"'ends' ({ends}) is before 'starts' ({starts})", f"write a time after {starts}")
+    elif ends is not None and len(ends) != len(starts):
+        hint = f"write both with a time or both without, for example 'ends: {_like(ends, starts)}'"
+        report(lines["ends"], f"'ends' ({ends}) and 'starts' ({starts}) are not written alike", hint)
+
+
+def _check_items(name: str, keys: list[str], lines: Mapping[str, int], report: Report) -> None:
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            report(lines[item_name(name, index)], f"'{name}' names '{key}' twice", "keep one of them")
+
+
+def _like(moment: str, other: str) -> str:
+    """Return *moment* with a time if *other* has one, else without."""
+    return f"{moment.partition('T')[0]}T16:00" if "T" in other else moment.partition("T")[0]

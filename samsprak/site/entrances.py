@@ -1,0 +1,27 @@
+"""Home's text cut into its lead and its entrances: each part that begins with a heading of the second level."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r'<(?P<closes>/?)(?P<name>[a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>')
+_HEADING = "h2"
+_VOID = frozenset({"br", "hr", "img", "wbr"})
+
+
+def parts_of(html: str) -> list[str]:
+    """
+    Return the lead, which may be empty, and then each part of a balanced text.
+
+    A heading within a quotation or a list begins no part: it would tear its element in two.
+    """
+    starts = [0]
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag["closes"]:
+            depth -= 1
+        elif tag["name"] not in _VOID:
+            if tag["name"] == _HEADING and depth == 0:
+                starts.append(tag.start())
+            depth += 1
+    return [html[start:end] for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]

@@ -1,0 +1,67 @@
+"""The project's own site on a small server of this machine, and a browser to look at it in."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.chromium import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+# One page of each type.
+TYPES = {
+    "home": "",
+    "section": "grants/",
+    "page": "grants/apply/",
+    "table": "counties/sodermanland/",
+    "list of news": "news/",
+    "news": "news/section-37-dalarna-closes-2017/",
+    "events": "events/",
+    "event": "events/bas-conference-2014/",
+    "terms": "glossary/",
+    "term": "glossary/county/",
+    "editions": "newsletter/",
+    "edition": "newsletter/2026-1/",
+    "missing": "404.html",
+}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the library's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    """Serve the built site, and return the address that it begins with."""
+    handler = partial(_Quiet, directory=str(real_site / "output"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a window of a desk computer; addresses in it are relative to the site's."""
+    opened = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()

@@ -1,0 +1,154 @@
+"""The real ``samsprak serve`` in a process of its own, on a free port of this machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPResponse
+from typing import TYPE_CHECKING, TypeVar
+
+from tests.conftest import EPOCH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import IO
+
+DEADLINE_S = 30
+_VERSION = re.compile(r"events\?since=(\d+)")
+_T = TypeVar("_T")
+
+
+def eventually(found: Callable[[], _T | None]) -> _T:
+    """Return what *found* gives as soon as it is true; fail after the deadline."""
+    end = time.monotonic() + DEADLINE_S
+    pause = threading.Event()
+    while time.monotonic() < end:
+        value = found()
+        if value:
+            return value
+        pause.wait(0.02)
+    raise AssertionError(f"not within {DEADLINE_S} s")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+    @property
+    def version(self) -> int:
+        """The number of the build that the page shows."""
+        found = _VERSION.search(self.body)
+        assert found is not None, "the page does not wait for changes"
+        return int(found[1])
+
+
+@dataclass
+class Preview:
+    """A running preview. *said* is what it has printed to standard error until now, by line."""
+
+    process: subprocess.Popen[str]
+    printed: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> str:
+        """The address that it printed first."""
+        return eventually(lambda: next((word for line in self.printed for word in line.split() if "://" in word), None))
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        return int(self.start.rstrip("/").rpartition(":")[2])
+
+    def get(self, path: str, method: str = "GET") -> Answer:
+        """Ask for *path* exactly as it is written: no client tidies it up."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE_S)
+        try:
+            connection.request(method, path)
+            response = connection.getresponse()
+            headers = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, headers, response.read().decode())
+        finally:
+            connection.close()
+
+    def until(self, path: str, words: str) -> Answer:
+        """Ask again until the answer holds *words*."""
+
+        def found() -> Answer | None:
+            answer = self.get(path)
+            return answer if words in answer.body else None
+
+        return eventually(found)
+
+    @contextmanager
+    def events(self, since: int) -> Iterator[HTTPResponse]:
+        """Wait for news as an open page does."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE_S)
+        try:
+            connection.request("GET", f"/_samsprak/events?since={since}")
+            response = connection.getresponse()
+            assert response.getheader("content-type", "").startswith("text/event-stream")
+            assert response.readline() == b": listening\n"
+            yield response
+        finally:
+            connection.close()
+
+    def wait_to_hear(self, words: str) -> None:
+        """Wait until a line with *words* is printed to standard error."""
+        eventually(lambda: any(words in line for line in list(self.said)))
+
+    def stop(self) -> int:
+        """End it as Ctrl-C does, and return the exit status."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(DEADLINE_S)
+
+
+def news(response: HTTPResponse) -> bytes:
+    """Return the data of the next event."""
+    for line in iter(response.readline, b""):
+        if line.startswith(b"data:"):
+            return line.removeprefix(b"data:").strip()
+    return b""
+
+
+@contextmanager
+def previewing(root: Path, *arguments: str) -> Iterator[Preview]:
+    """Start the preview of the site in *root*, and end it."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "samsprak", "serve", "--port", "0", "--root", str(root), *arguments],
+        cwd=root,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        preview = Preview(process)
+        readers = [
+            threading.Thread(target=_collect, args=pair)
+            for pair in ((process.stdout, preview.printed), (process.stderr, preview.said))
+        ]
+        for reader in readers:
+            reader.start()
+        try:
+            yield preview
+        finally:
+            process.kill()
+            for reader in readers:
+                reader.join()
+
+
+def _collect(stream: IO[str], lines: list[str]) -> None:
+    for line in iter(stream.readline, ""):
+        lines.append(line.rstrip("\n"))  # noqa: PERF401 # each line is there as soon as it is printed

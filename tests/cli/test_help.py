@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from samsprak import __version__
+from samsprak.cli.main import samsprak
+from tests.conftest import run_samsprak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def commands(group: click.Command, *words: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command that does something."""
+    if not isinstance(group, click.Group):
+        yield words
+        return
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield from commands(command, *words, name)
+
+
+ALL = tuple(commands(samsprak))
+
+
+def test_the_commands_are_these() -> None:
+    """A command that is taken away, or comes, is decided and not an accident."""
+    assert [" ".join(words) for words in ALL] == [
+        "build",
+        "catalogs check",
+        "catalogs update",
+        "check",
+        "new",
+        "newsletter render",
+        "serve",
+    ]
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_every_command_is_explained_with_an_example(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Who forgot how it is written finds a line to copy, and what each option means."""
+    result = run_samsprak(*words, "--help", cwd=tmp_path)
+    assert result.returncode == 0
+    _, _, example = result.stdout.partition("Example")
+    assert re.search(rf"^ +samsprak {' '.join(words)}\b", example, re.MULTILINE)
+    options = re.findall(r"^  (-[^\n]*?)(?:  +(.*))?$", result.stdout, re.MULTILINE)
+    assert len(options) >= 2
+    assert result.stderr == ""
+
+
+def test_the_exit_statuses_are_documented(tmp_path: Path) -> None:
+    """A script that runs the command knows what 0, 1 and 2 mean."""
+    told = run_samsprak("-h", cwd=tmp_path).stdout.partition("Exit status:\n")[2]
+    assert [line.split()[0] for line in told.splitlines()] == ["0", "1", "2"]
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    """The first page leads to all others."""
+    told = run_samsprak("--help", cwd=tmp_path).stdout
+    for words in ALL:
+        assert re.search(rf"^  {words[0]} +\w", told, re.MULTILINE)
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    """A report of a fault can name it."""
+    assert run_samsprak("--version", cwd=tmp_path).stdout == f"samsprak, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("biuld",), "No such command 'biuld'"),
+        (("build", "--ouput", "x"), "No such option '--ouput'. (Did you mean one of: '--output'"),
+        (("new", "poem", "x"), "'poem' is not one of"),
+        (("serve", "--port", "99999"), "99999 is not in the range"),
+        (("check", "--root", "nowhere"), "'nowhere' does not exist"),
+    ],
+)
+def test_a_command_written_wrongly_ends_with_status_2(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    """That is another thing than faults in the sources, and the message says what is known."""
+    result = run_samsprak(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("words", [one for one in ALL if one[0] not in {"serve", "new", "newsletter"}], ids=" ".join)
+def test_outside_a_sites_folder_the_command_says_so(words: tuple[str, ...], tmp_path: Path) -> None:
+    """The usual mistake of the first day has a clear answer, and leaves no files behind."""
+    result = run_samsprak(*words, cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr == (
+        "site.toml: there is no site.toml in this folder\n  hint: run the command in the site's folder\n\n"
+        "1 fault to mend; nothing was written.\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.test_build import BARE
+from tests.conftest import run_samsprak
+
+if TYPE_CHECKING:
+    from tests.folders import SiteFolder
+
+KINDS = {
+    "page": "grants/questions",
+    "news": "news/a-new-course",
+    "event": "events/a-talk",
+    "edition": "newsletter/2026-2",
+    "term": "glossary/a-word",
+}
+IN_USE = "choose another key, or open the file"
+ODD = "is not made of words of a-z and 0-9, with a hyphen or a slash between them"
+
+
+def publish(small: SiteFolder, path: str) -> None:
+    small.replace(path, "state: draft\n", "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_begun_is_sound_as_a_draft_and_as_it_is_published(small: SiteFolder, kind: str) -> None:
+    """An editor begins with a file that builds, in the source language and in every other."""
+    paths = [f"content/{code}/{KINDS[kind]}.md" for code in ("sv", "en", "ar")]
+    for code, path in zip((None, "en", "ar"), paths, strict=True):
+        language = () if code is None else ("--language", code)
+        result = run_samsprak("new", kind, KINDS[kind], *language, cwd=small.root)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout.startswith(f"{path} is begun, as a draft.")
+        assert small.faults() == ()
+    for path in paths:
+        publish(small, path)
+        assert small.faults() == ()
+    document = small.open().library
+    assert document.source(KINDS[kind]).kind == kind
+
+
+@pytest.mark.parametrize("kind", ["news", "event", "edition", "term"])
+def test_where_one_section_holds_the_kind_the_name_is_enough(small: SiteFolder, kind: str) -> None:
+    """Nobody types what can only be one thing; the suffix does no harm."""
+    section, _, name = KINDS[kind].partition("/")
+    assert run_samsprak("new", kind, f"{name}.md", cwd=small.root).returncode == 0
+    assert (small.root / f"content/sv/{section}/{name}.md").exists()
+
+
+def test_the_days_are_those_of_the_build(small: SiteFolder) -> None:
+    """The draft carries today's date in Sweden, for the editor to move."""
+    run_samsprak("new", "news", "dated", cwd=small.root)
+    text = (small.root / "content/sv/news/dated.md").read_text(encoding="utf-8")
+    assert "publish_on: 2026-11-22\nreviewed_on: 2026-11-22\n" in text
+
+
+def test_a_translation_is_begun_from_its_source(small: SiteFolder) -> None:
+    """Translators meet every field that the translation needs, its Swedish words beside it, and the same headings."""
+    small.write(
+        "content/sv/events/visit.md",
+        "---\ntitle: Besök hos ABF Flen\nsummary: Kom till oss.\npublish_on: 2026-01-05\nreviewed_on: 2026-01-05\n"
+        "starts: 2026-06-01T09:00\nplace: Flen\norganiser: ABF Flen\npicture: drawing.svg\npicture_alt: En dörr\n"
+        "sources:\n  - title: Program 2026\n  - title: Karta\n---\nHej.\n\n## Så hittar du {#way}\n\nTåg.\n\n"
+        "### Parkering {#parking}\n\nBakom huset.\n",
+    )
+    assert run_samsprak("new", "event", "visit", "--language", "ar", cwd=small.root, env=BARE).returncode == 0
+    assert (small.root / "content/ar/events/visit.md").read_text(encoding="utf-8") == (
+        "---\ntitle: …  # Besök hos ABF Flen\nsummary: …  # Kom till oss.\nplace: …  # Flen\norganiser: …  # ABF Flen\n"
+        "picture_alt: …  # En dörr\nsources:\n  - title: …  # Program 2026\n  - title: …  # Karta\nstate: draft\n---\n"
+        "…\n\n## … {#way}\n\n…\n\n### … {#parking}\n\n…\n"
+    )
+    publish(small, "content/ar/events/visit.md")
+    assert small.faults() == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (("first",), "content/sv/news/first.md: the file is there already", IN_USE),
+        (("first", "--language", "ar"), "content/ar/news/first.md: the file is there already", IN_USE),
+        (("x", "--language", "fi"), "site.toml: unknown language 'fi'", "write one of sv, en, ar"),
+        (
+            ("x", "--language", "ar"),
+            "content/ar/news/x.md: there is no source to translate",
+            "write content/sv/news/x.md first",
+        ),
+        (("En Kurs",), f"samsprak new: the key 'En Kurs' {ODD}", "write for example 'a-new-course'"),
+        (("دورة",), f"samsprak new: the key 'دورة' {ODD}", "write for example 'a-new-course'"),
+        (("../escape",), f"samsprak new: the key '../escape' {ODD}", "write for example 'a-new-course'"),
+        (("a--b-",), f"samsprak new: the key 'a--b-' {ODD}", "write for example 'a-new-course'"),
+        (
+            ("grants/x",),
+            "samsprak new: the key 'grants/x' is in no section that holds documents of the kind 'news'",
+            "begin it with one of news/",
+        ),
+    ],
+)
+def test_what_can_not_be_begun_is_refused_with_a_reason(
+    small: SiteFolder, arguments: tuple[str, ...], message: str, hint: str
+) -> None:
+    """Nothing is overwritten, nothing lands where the build would not find it."""
+    before = sorted(small.root.rglob("*"))
+    result = run_samsprak("new", "news", *arguments, cwd=small.root)
+    assert result.returncode == 1
+    assert result.stderr == f"{message}\n  hint: {hint}\n\n1 fault to mend; nothing was written.\n"
+    assert sorted(small.root.rglob("*")) == before
+
+
+def test_a_kind_that_no_section_holds_is_refused(small: SiteFolder) -> None:
+    """The message names site.toml, where the section is to be written."""
+    small.replace("site.toml", 'kind = "term"', 'kind = "page"')
+    result = run_samsprak("new", "term", "a-word", cwd=small.root)
+    assert result.returncode == 1
+    assert result.stderr.startswith(
+        "site.toml: no section holds documents of the kind 'term'\n  hint: add one with: kind = \"term\"\n"
+    )

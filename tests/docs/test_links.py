@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.docs.markdown import documentation, links
+from tests.folders import PROJECT
+
+FILES = [one.relative_to(PROJECT).as_posix() for one in documentation()]
+# Paths as they are named in running text, from the top of the repository; patterns and placeholders are left out.
+_NAMED = re.compile(r"`((?:benchmarks|newsletter|plugins|requirements|samsprak|scripts|tests|theme)/[\w./-]*)`")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_relative_link_of_the_documentation_leads_to_a_file(file: str) -> None:
+    """A reader of the documentation never follows a link to nothing."""
+    path = PROJECT / file
+    targets = [urlsplit(target) for target in links(path)]
+    relative = [unquote(target.path) for target in targets if not target.scheme and target.path]
+    missing = [target for target in relative if not (path.parent / target).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_file_and_folder_that_the_documentation_names_is_there(file: str) -> None:
+    """Who looks for a module or a test by its name in the documentation finds it under that name."""
+    named = _NAMED.findall((PROJECT / file).read_text(encoding="utf-8"))
+    assert [path for path in named if not (PROJECT / path).exists()] == []

@@ -1,0 +1,62 @@
+"""Values of the model with defaults: a test says only what matters to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import Body, Document, Heading, Kind, NewsFacts, PageFacts, State, address_path_of
+from samsprak.model.languages import Language, Languages
+from samsprak.model.library import Library, Medium
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Facts
+
+SWEDISH = Language(
+    code="sv", tag="sv", name="Svenska", direction="ltr", locale="sv_SE", numbering="latn",
+    plural_forms="nplurals=2; plural=(n != 1);",
+)  # fmt: skip
+ENGLISH = replace(SWEDISH, code="en", tag="en", name="English", locale="en_SE")
+ARABIC = Language(
+    code="ar", tag="ar", name="العربية", direction="rtl", locale="ar", numbering="latn",
+    plural_forms="nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+)  # fmt: skip
+LANGUAGES = Languages((SWEDISH, ENGLISH, ARABIC), "sv")
+TODAY = date(2026, 4, 1)
+
+
+def document(
+    key: str,
+    language: str = "sv",
+    *,
+    kind: Kind = Kind.PAGE,
+    facts: Facts | None = None,
+    state: State = State.PUBLISHED,
+    title: str = "Titel",
+    headings: tuple[str, ...] = (),
+    publish_on: date | None = None,
+) -> Document:
+    """Return a document of one language."""
+    return Document(
+        key=key,
+        language=language,
+        kind=kind,
+        path=f"content/{language}/{key}.md",
+        title=title,
+        summary="",
+        state=state,
+        body=Body("<p>x</p>", headings=tuple(Heading(one, 2, one) for one in headings)),
+        facts=facts or (NewsFacts() if kind is Kind.NEWS else PageFacts()),
+        address_path=address_path_of(key),
+        publish_on=publish_on,
+    )
+
+
+def library(*documents: Document, languages: Languages = LANGUAGES, media: tuple[str, ...] = ()) -> Library:
+    """Return a Library of *documents*, as of TODAY."""
+    by_key: defaultdict[str, dict[str, Document]] = defaultdict(dict)
+    for one in sorted(documents, key=lambda document: document.key):
+        by_key[one.key][one.language] = one
+    return Library(languages, TODAY, by_key, {file: Medium(file, 1) for file in media})

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+from tests.browser.chromium import too_faint
+from tests.newsletter.mails import CODES, EDITION, mail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.folders import SiteFolder
+
+# How far the first line of every text is from the left and the right edge of the mail, in pixels.
+_GAPS = """() => {
+  const paper = document.querySelector(".card").getBoundingClientRect();
+  return [...document.querySelectorAll("h1, h2, p, .soft > div")].map((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const rects = [...range.getClientRects()];
+    const first = rects.filter((rect) => rect.top < rects[0].bottom);
+    const left = Math.min(...first.map((rect) => rect.left)), right = Math.max(...first.map((rect) => rect.right));
+    return [element.textContent.trim(), left - paper.left, paper.right - right];
+  });
+}"""
+# The padding of a section and of a text together.
+_EDGE = 28
+_CLOSE = 2
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a window as wide as the mail, and a little more."""
+    opened = browser.new_page(viewport={"width": 800, "height": 900})
+    yield opened
+    opened.close()
+
+
+def gaps(page: Page, html: str) -> dict[str, tuple[float, float]]:
+    """Return how far each text is from the mail's left and right edge."""
+    page.set_content(html)
+    found: Any = page.evaluate(_GAPS)
+    assert found
+    return {text: (left, right) for text, left, right in found}
+
+
+def test_the_arabic_mail_starts_at_the_right_edge(page: Page, real_mails: dict[str, bytes]) -> None:
+    """Every text of the Arabic mail begins where Arabic readers begin."""
+    for words, (_, right) in gaps(page, real_mails["2026-1/ar.html"].decode()).items():
+        assert right == pytest.approx(_EDGE, abs=_CLOSE), words
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_the_swedish_and_the_english_mail_start_at_the_left_edge(
+    page: Page, real_mails: dict[str, bytes], code: str
+) -> None:
+    """Every text of a mail in Latin letters begins at the left."""
+    for words, (left, _) in gaps(page, real_mails[f"2026-1/{code}.html"].decode()).items():
+        assert left == pytest.approx(_EDGE, abs=_CLOSE), words
+
+
+def test_a_swedish_greeting_starts_at_the_left_in_the_arabic_mail(page: Page, small: SiteFolder) -> None:
+    """Where the greeting is not translated, its own sentences keep their own side; the notice is on the reader's."""
+    small.remove(EDITION.format("ar"))
+    found = gaps(page, mail(small, "ar.html"))
+    greeting = next(sides for words, sides in found.items() if words.startswith("Hej!"))
+    notice = next(sides for words, sides in found.items() if "باللغة السويدية" in words)
+    assert greeting[0] == pytest.approx(_EDGE, abs=_CLOSE)
+    assert notice[1] == pytest.approx(_EDGE, abs=_CLOSE)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(
+    page: Page, small: SiteFolder, code: str, scheme: Literal["light", "dark"]
+) -> None:
+    """Headings, links, dates, notices and tables can be read by day and by night (WCAG 1.4.3)."""
+    small.replace(EDITION.format("sv"), "- ett", "| a | b |\n|---|---|\n| c | d |\n\n> citat **fet**\n\n- ett")
+    page.emulate_media(color_scheme=scheme)
+    page.set_content(mail(small, f"{code}.html"))
+    assert too_faint(page) == {}
+
+
+def test_dark_mode_makes_the_mail_dark(page: Page, small: SiteFolder) -> None:
+    """The dark colours reach every section, not only the body behind them."""
+    page.emulate_media(color_scheme="dark")
+    page.set_content(mail(small, "ar.html"))
+    grounds: Any = page.evaluate("""() => [...document.querySelectorAll(".card, .card > table, .paper, body")]
+        .map((one) => getComputedStyle(one).backgroundColor)""")
+    assert set(grounds) == {"rgb(17, 24, 29)", "rgb(26, 36, 43)"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_opening_a_mail_sends_no_request(page: Page, real_mails: dict[str, bytes], code: str) -> None:
+    """What a browser does with the mail proves it: nothing is fetched."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.set_content(real_mails[f"2026-2/{code}.html"].decode(), wait_until="networkidle")
+    assert requests == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_mail_fits_a_narrow_telephone(page: Page, real_mails: dict[str, bytes], code: str) -> None:
+    """Nobody has to scroll sideways at 320 pixels."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_content(real_mails[f"2026-1/{code}.html"].decode())
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320

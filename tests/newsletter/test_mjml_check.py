@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsletter import rendering
+from newsletter.mjml_check import MOST_BYTES, MOST_NESTED, rendered_faults, template_faults
+from samsprak.model.faults import Fault, FaultsFoundError
+from tests.newsletter.mails import mails
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.folders import SiteFolder
+
+PATH = "newsletter/templates/edition.mjml"
+SOUND = (rendering.TEMPLATES / rendering.MJML_TEMPLATE).read_text(encoding="utf-8")
+
+# A small template, one element a line: line 5 is for the test.
+FRAME = """<mjml>
+<mj-body>
+<mj-section>
+<mj-column>
+{}
+</mj-column>
+</mj-section>
+</mj-body>
+</mjml>
+"""
+
+
+_DIVIDER_HAS = "it has background-color, border-color, border-width, css-class, padding"
+
+
+def faults(line_5: str) -> list[Fault]:
+    return template_faults(FRAME.format(line_5), PATH)
+
+
+def test_the_newsletters_own_template_is_sound() -> None:
+    """What we send has been through the check."""
+    assert template_faults(SOUND, PATH) == []
+    assert faults("<mj-text>Hej</mj-text>") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ("<mj-txt>Hej</mj-txt>", "unknown MJML element '<mj-txt>'", "did you mean '<mj-text>'?"),
+        ("<mj-qqqqqqq>Hej</mj-qqqqqqq>", "unknown MJML element '<mj-qqqqqqq>'", "take it away"),
+        ('<mj-text colour="red">Hej</mj-text>', "'<mj-text>' has no attribute 'colour'", "did you mean 'color'?"),
+        ('<mj-column-x css-class="x" />', "unknown MJML element '<mj-column-x>'", "did you mean '<mj-column>'?"),
+        ('<mj-divider x="" />', "'<mj-divider>' has no attribute 'x'", _DIVIDER_HAS),
+        ("<mj-section />", "'<mj-section>' stands in '<mj-column>'", "put it directly into <mj-body>, <mj-wrapper>"),
+        ("<mjml />", "'<mjml>' stands in '<mj-column>'", "begin the template with it, once"),
+        ("<p>Hej</p>", "'<p>' stands in '<mj-column>'", "put it into <mj-button>, <mj-raw>, <mj-text>"),
+        ("<mj-text><b>Hej</mj-text>", "'<b>' is never closed", "write '</b>'"),
+        ("<mj-text>Hej", "'<mj-text>' is never closed", "write '</mj-text>'"),
+        ("</mj-text>", "'</mj-text>' closes nothing", "check the order of the elements above it"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_one_fault_at_its_line(written: str, message: str, hint: str) -> None:
+    """The library lets it pass in silence or names a byte; whoever changes the template is told the line."""
+    assert faults(written) == [Fault(PATH, 5, message, hint)]
+
+
+def test_a_text_outside_everything_is_a_fault() -> None:
+    """The root is said once, around all the rest."""
+    [fault] = template_faults("<mj-body></mj-body>\n", PATH)
+    assert (fault.line, fault.message, fault.hint) == (
+        1, "'<mj-body>' stands outside everything", "put it directly into <mjml>",
+    )  # fmt: skip
+
+
+def test_lines_are_those_of_the_template_though_jinja_stands_in_it() -> None:
+    """A comment or a tag of Jinja over several lines moves nothing, and what stands in it is not MJML."""
+    source = "{# a\ncomment with <mj-wrong>\n#}\n" + FRAME.format('{% set x = "<mj-x>" %}{{ "</mj-y>" }}\n<mj-txt />')
+    assert [fault.line for fault in template_faults(source, PATH)] == [9]
+
+
+def test_an_element_closed_too_late_spoils_nothing_after_it() -> None:
+    """One mistake is one fault, not a page of them."""
+    source = SOUND.replace("</mj-column>", "", 1)
+    expected = next(number for number, line in enumerate(SOUND.split("\n"), start=1) if line.strip() == "<mj-column>")
+    assert [(one.line, one.message) for one in template_faults(source, PATH)] == [
+        (expected, "'<mj-column>' is never closed")
+    ]
+
+
+def test_every_fault_of_a_template_is_reported() -> None:
+    """Nobody has to mend one to hear of the next."""
+    assert len(faults('<mj-text x="1" y="2">Hej</mj-text><mj-txt />')) == 3
+
+
+def test_elements_nested_too_deep_are_a_fault_once() -> None:
+    """At about ten thousand the library would overrun its stack and end the process."""
+    found = faults(f"<mj-text>{'<b>' * 100}{'</b>' * 100}</mj-text>")
+    assert [(one.line, one.message) for one in found] == [(5, f"elements are nested more than {MOST_NESTED} deep")]
+
+
+def test_a_rendered_mail_that_is_too_deep_or_too_large_never_reaches_the_library() -> None:
+    """What an editor writes can't crash the program."""
+    deep = FRAME.format(f"<mj-text>{'<b>' * 100_000}</mj-text>")
+    large = FRAME.format(f"<mj-text>{'a' * MOST_BYTES}</mj-text>")
+    assert [one.message for one in rendered_faults(deep, PATH)] == [f"elements are nested more than {MOST_NESTED} deep"]
+    assert [one.hint for one in rendered_faults(large, PATH)] == ["choose fewer items for the edition"]
+    assert rendered_faults(FRAME.format("<mj-text>مرحبا ABF Flen 2026-03-31</mj-text>"), PATH) == []
+
+
+def test_a_broken_template_stops_the_mail(small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No mail is made from it: the fault is printed with the template's file and line."""
+    for file in rendering.TEMPLATES.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / rendering.MJML_TEMPLATE).write_text(SOUND.replace('width="640px"', 'widht="640px"'), encoding="utf-8")
+    monkeypatch.setattr(rendering, "TEMPLATES", tmp_path)
+    line = next(number for number, text in enumerate(SOUND.split("\n"), start=1) if "<mj-body" in text)
+    with pytest.raises(FaultsFoundError) as caught:
+        mails(small)
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"{PATH}:{line}: '<mj-body>' has no attribute 'widht'\n  hint: did you mean 'width'?"
+    ]
