@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from tests.folders import PROJECT, SiteFolder, copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 # A fixed day for whole builds: noon on 22 November 2026, in Sweden.
 EPOCH = "1795345200"
@@ -21,7 +21,7 @@ EPOCH = "1795345200"
 
 @pytest.fixture
 def small(tmp_path: Path) -> SiteFolder:
-    """A copy of tests/sites/small, to be changed at will."""
+    """Return a copy of tests/sites/small, to be changed at will."""
     return copy_of("small", tmp_path / "site")
 
 
@@ -40,7 +40,7 @@ def run_samsprak(*arguments: str, cwd: Path, env: Mapping[str, str] | None = Non
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built once for each worker: ``output/`` and ``newsletter/`` below the folder."""
+    """Return the project's own site, built once for each worker: ``output/`` and ``newsletter/`` below the folder."""
     folder = tmp_path_factory.mktemp("real")
     result = run_samsprak(
         "build", "--root", str(PROJECT), "--output", str(folder / "output"), "--mails", str(folder / "newsletter"),

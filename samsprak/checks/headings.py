@@ -28,7 +28,8 @@ def _unknown(document: Document, source: Document) -> Iterator[Fault]:
     for heading in document.body.headings:
         if heading.id not in ids:
             meant = nearest(heading.id, ids)
-            hint = f"did you mean '{{#{meant}}}'?" if meant else f"its headings are {listed(ids) or 'none'}"
+            has = f"it has {listed(ids)}" if ids else "it has no headings"
+            hint = f"did you mean '{{#{meant}}}'?" if meant else has
             yield Fault(
                 document.path, heading.line, f"the heading id '{heading.id}' is not one of those of {source.path}", hint
             )

@@ -11,7 +11,7 @@ from newsletter.rendering import GMAIL_CLIPS_AT_BYTES
 from samsprak.cli.building import folders, template_faults
 from samsprak.cli.options import cache_option, mails_option, root_option
 from samsprak.site.context import open_site
-from samsprak.site.writing import rendered, write_if_changed
+from samsprak.site.writing import claim, rendered, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,11 +35,12 @@ def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  
       samsprak newsletter render 2026-1
     """
     where = folders(root, None, mails)
+    claim(where.mails, where.mails.name)
     site = open_site(where.root, use_cache=cache)
     with template_faults(where.root):
         contents = rendered(producing.outputs(site, [producing.key_named(edition, site)]))
+    write_files(contents, where.mails)
     for place, content in contents.items():
-        write_if_changed(where.mails / place, content)
         clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES
         note = "; Gmail cuts it off at 102 KB: choose fewer items" if clipped else ""
         click.echo(f"{where.mails / place}: {len(content) / 1000:.1f} KB{note}")

@@ -43,8 +43,9 @@ class Settings:
     """
     The settings of the whole site.
 
-    *base_address* has no slash at its end; *footer_keys* are the pages linked from every page's foot;
-    *news_per_page* and *feed_length* count documents; *max_file_bytes* bounds a Markdown file.
+    *base_address* has no slash at its end. *tag_authority* (a host's name and a year in which the publisher held it)
+    begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
+    every page's foot; *news_per_page* and *feed_length* count documents; *max_file_bytes* bounds a Markdown file.
     """
 
     base_address: str
@@ -53,6 +54,7 @@ class Settings:
     publisher: Publisher
     newsletter: Newsletter
     sections: tuple[Section, ...]
+    tag_authority: str
     footer_keys: tuple[str, ...] = ()
     timezone: str = "Europe/Stockholm"
     news_per_page: int = 20

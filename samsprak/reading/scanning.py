@@ -108,7 +108,7 @@ class Scan:
         """Yield every file below *folder* with its name relative to where the walk began, sorted."""
         for entry in sorted(os.scandir(folder), key=lambda one: one.name):
             name = f"{below}{entry.name}"
-            if entry.name.startswith(".") or entry.name.endswith("~"):
+            if entry.name.startswith((".", "#")) or entry.name.endswith("~"):
                 continue
             if self._leaves_content(entry, f"{path}/{name}"):
                 continue

@@ -29,6 +29,8 @@ _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 # BCP 47: a language, then script, region and variants.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
+# RFC 4151: a host's name, and a day, month or year on which its holder makes the ids.
+_TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # Folders of the output that are not those of a language.
 _TAKEN_CODES = frozenset({"assets", "media"})
 
@@ -73,6 +75,9 @@ class SiteChecks:
         if site.source_language not in codes:
             message = f"the source language '{site.source_language}' is not among the languages"
             wrong("source_language", message, f"write one of {listed(dict.fromkeys(codes))}")
+        if site.tag_authority is not None and not _TAG_AUTHORITY.fullmatch(site.tag_authority):
+            message = f"'{site.tag_authority}' is not a host's name and a year"
+            wrong("tag_authority", message, "write for example 'www.example.org,2026', and never change it")
         if not _is_timezone(site.timezone):
             message = f"the time zone '{site.timezone}' does not exist"
             wrong("timezone", message, "write for example 'Europe/Stockholm'")

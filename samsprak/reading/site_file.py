@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from samsprak.model.documents import Kind
 from samsprak.model.faults import Fault, FaultsFoundError, listed, nearest
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE_FILE = "site.toml"
+# The year in the ids of feeds where site.toml gives none: it must never change.
+_FIRST_YEAR = 2026
 _TABLES = ("site", "publisher", "newsletter", "languages", "sections")
 
 
@@ -94,6 +97,7 @@ class _Reader:
                 {row.code: row.newsletter_name for row in rows}, newsletter.sender, newsletter.list_id
             ),
             sections=tuple(Section(one.key, Kind(one.kind), one.in_menu) for one in sections),
+            tag_authority=site.tag_authority or f"{urlsplit(site.base_address).hostname},{_FIRST_YEAR}",
             footer_keys=tuple(site.footer),
             timezone=site.timezone,
             news_per_page=site.news_per_page,

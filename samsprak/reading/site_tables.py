@@ -14,6 +14,7 @@ class SiteTable(msgspec.Struct, frozen=True):
 
     base_address: str
     source_language: str
+    tag_authority: str | None = None
     timezone: str = "Europe/Stockholm"
     news_per_page: int = 20
     feed_length: int = 30

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 # What the feed of a whole language brings; a section's own feed brings everything in it.
 _KINDS_OF_NEWS = (Kind.NEWS, Kind.EVENT, Kind.EDITION)
-# The year in tag URIs: one in which the publisher held the host's name. It is part of every id and never changes.
-_TAG_YEAR = 2026
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -55,7 +53,7 @@ def _feed(section: str, reader: Language, site: Site, file_format: str) -> bytes
     feed.subtitle(summary)
     feed.description(summary)
     feed.language(reader.tag)
-    feed.id(_tag_uri(site, reader, f"{section or 'all'}/feed"))
+    feed.id(_tag_uri(site, "feed", reader.code, section or "all"))
     feed.author({"name": site.settings.publisher.names[reader.code]})
     feed.generator("Samspråk")
     newest = max((document.updated_on for document in documents), default=front.updated_on)
@@ -103,7 +101,7 @@ def _add_links(feed: Any, section: str, reader: Language, site: Site, file_forma
 def _entry(document: Document, reader: Language, site: Site) -> Any:
     entry: Any = FeedEntry()
     address = site.addresses.absolute(address_of(document, reader, site))
-    identifier = _tag_uri(site, reader, document.key)
+    identifier = _tag_uri(site, reader.code, document.key)
     entry.id(identifier)
     entry.guid(identifier, permalink=False)
     entry.title(isolated(document.title, reader))
@@ -118,9 +116,9 @@ def _entry(document: Document, reader: Language, site: Site) -> Any:
     return entry
 
 
-def _tag_uri(site: Site, reader: Language, name: str) -> str:
+def _tag_uri(site: Site, *parts: str) -> str:
     """Return an id that stays when addresses change. Source: RFC 4151."""
-    return f"tag:{site.addresses.host},{_TAG_YEAR}:{reader.code}/{name}"
+    return f"tag:{site.settings.tag_authority}:{'/'.join(parts)}"
 
 
 class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no types

@@ -35,16 +35,15 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     document = page.document
     language = site.language(document.language)
     title = _title(page, language, reader, site)
-    is_indexed = language == reader and document.is_listed
     picture = document.picture
     return replace(
         plain_frame(title, reader, site, current_key=document.key),
         description=quoted_in(document.summary, language, reader),
         canonical=site.addresses.absolute(_address(page, language, site)),
-        is_indexed=is_indexed,
+        is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
         open_graph_type="article" if document.kind is Kind.NEWS else "website",
         open_graph_picture=site.addresses.absolute(site.addresses.media(picture.file)) if picture else None,
-        alternates=alternates_of(page, site) if is_indexed else (),
+        alternates=alternates_of(page, site) if language == reader and document.is_listed else (),
         switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
         crumbs=ancestors(document, reader, site),
         structured_data=structured_data.script(document, reader, site),

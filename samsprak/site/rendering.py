@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 def render(site: Site, template: str, reader: Language, **values: object) -> bytes:
     """Return the page that *template* makes of *values* for readers of the language, in UTF-8."""
-    page = _environment(site).get_template(template).render(reader=reader, **values)
+    source = site.settings.languages.source
+    page = _environment(site).get_template(template).render(reader=reader, source=source, **values)
     return (page.rstrip() + "\n").encode()
 
 

@@ -59,6 +59,13 @@ def test_render_makes_the_three_files_of_each_language(small: SiteFolder, name: 
     assert all(line.endswith(" KB") for line in result.stdout.splitlines())
 
 
+def test_a_build_follows_a_render(small: SiteFolder) -> None:
+    """Whoever tries a mail first can build the site afterwards, and the other way round."""
+    for arguments in (["newsletter", "render", "2026-1"], ["build"], ["newsletter", "render", "2026-1"]):
+        result = run_samsprak(*arguments, cwd=small.root)
+        assert result.returncode == 0, result.stderr
+
+
 def test_render_writes_where_it_is_told(small: SiteFolder, tmp_path: Path) -> None:
     """--mails names another folder."""
     arguments = ("newsletter", "render", "2026-1", "--mails", str(tmp_path / "post"), "--root", str(small.root))

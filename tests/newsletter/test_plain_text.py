@@ -31,10 +31,10 @@ def test_a_link_is_followed_by_its_absolute_address(small: SiteFolder, code: str
 @pytest.mark.parametrize("code", CODES)
 def test_plain_text_holds_no_markup(small: SiteFolder, code: str) -> None:
     """The text comes from the Markdown, not from the HTML: no tag, no entity, no mark of emphasis is left."""
-    path = EDITION.format(code)
     heading, emphasis = '## R & D "ABF Flen" {#more}', "**Fet** *lutad*{lang=sv} a < b &copy; &amp; 5 \\* 5"
     more = f"\n{heading}\n\n{emphasis}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
-    small.write(path, (small.root / path).read_text(encoding="utf-8") + more)
+    for path in {EDITION.format("sv"), EDITION.format(code)}:
+        small.write(path, (small.root / path).read_text(encoding="utf-8") + more)
     text = mail(small, f"{code}.txt")
     greeting = text.partition("=\n")[2].partition("-" * 40)[0].translate(dict.fromkeys(map(ord, _ISOLATES)))
     assert 'R & D "ABF Flen"\n' in greeting

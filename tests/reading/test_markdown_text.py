@@ -154,6 +154,6 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
 def test_a_text_that_is_nested_too_deeply_does_not_spoil_the_next_one() -> None:
     """One hopeless file does not change what the other files become."""
     faults: list[LocalFault] = []
-    body_of(">" * 20_000 + " djupt", faults=faults)
+    body_of("".join("    " * level + "- djupt\n" for level in range(300)), faults=faults)
     assert [fault.message for fault in faults] == ["the text is nested too deeply"]
     assert body_of("Efteråt.").html == "<p>Efteråt.</p>"

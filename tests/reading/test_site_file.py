@@ -42,4 +42,6 @@ def test_a_base_address_may_end_in_a_slash_or_have_a_path(small: SiteFolder) -> 
     small.replace("site.toml", '"https://small.example"', '"https://small.example/"')
     assert read_settings(small.root) == expected
     small.replace("site.toml", '"https://small.example/"', '"https://owner.example/site/"')
-    assert read_settings(small.root) == replace(expected, base_address="https://owner.example/site")
+    assert read_settings(small.root) == replace(
+        expected, base_address="https://owner.example/site", tag_authority="owner.example,2026"
+    )

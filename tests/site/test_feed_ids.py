@@ -66,3 +66,21 @@ def test_a_feed_does_not_change_with_the_days(small: SiteFolder) -> None:
     one, other = small.built(date(2026, 4, 1)), small.built(date(2026, 4, 20))
 
     assert {place for place in one if place.endswith(("rss.xml", "atom.xml")) and one[place] != other[place]} == set()
+
+
+def test_a_document_called_feed_is_not_the_feed(small: SiteFolder) -> None:
+    """No name that an editor may choose takes the id of a feed."""
+    small.write("content/sv/news/feed.md", (small.root / "content/sv/news/third.md").read_text(encoding="utf-8"))
+
+    files = small.built()
+
+    assert feedparser.parse(files["sv/news/atom.xml"]).feed.id not in entries(files, "sv/news/atom.xml")
+
+
+def test_ids_outlive_the_address_of_the_site(small: SiteFolder) -> None:
+    """Who follows a feed is told nothing anew when the site moves to another host."""
+    small.replace("site.toml", "[site]", '[site]\ntag_authority = "small.example,2026"')
+    before = entries(small.built(), "ar/atom.xml")
+    small.replace("site.toml", "https://small.example", "https://other.example/moved")
+
+    assert list(entries(small.built(), "ar/atom.xml")) == list(before)

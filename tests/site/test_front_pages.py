@@ -63,6 +63,7 @@ def test_each_part_of_homes_text_is_an_entrance_of_its_own(small_built: Built) -
 
 def test_a_heading_within_a_quotation_begins_no_entrance(small: SiteFolder) -> None:
     """A quoted heading or one in a list stays where it is written, and the page stays whole."""
+    small.replace("content/sv/index.md", "Välkommen.", "Hej.\n\n> ## Citat {#quoted}\n\n1. ## I en lista {#listed}\n")
     small.replace(
         "content/ar/index.md", "أهلًا بك.", "أهلًا بك.\n\n> ## اقتباس ABF 2026 {#quoted}\n\n1. ## في قائمة {#listed}\n"
     )
@@ -187,3 +188,20 @@ def test_the_archive_lists_the_editions_newest_first(small: SiteFolder, code: st
     page = parsed(code, small.built()[f"{code}/newsletter/index.html"])
 
     assert events(page) == [[f"/{code}/newsletter/2026-2/", f"/{code}/newsletter/2026-1/"]]
+
+
+@pytest.mark.parametrize(
+    ("code", "days"),
+    [
+        ("sv", "1 juni 2026 09:00 – 2 juni 2026 16:30"),
+        ("en", "1 June 2026 09:00 – 2 June 2026 16:30"),
+        ("ar", "1 يونيو 2026 09:00 – 2 يونيو 2026 16:30"),
+    ],
+)
+def test_an_event_over_several_days_says_both(small: SiteFolder, code: str, days: str) -> None:
+    """Nobody goes home on the first day of two."""
+    small.replace("content/sv/events/seminar.md", "ends: 2026-06-01T16:30", "ends: 2026-06-02T16:30")
+
+    page = parsed("page", small.built()[f"{code}/events/seminar/index.html"])
+
+    assert days in page.text("//dl[@class='facts']")
