@@ -45,21 +45,19 @@ def mails_page(state: PreviewState) -> bytes:
     site = state.site
     if site is None:
         return without_site(state)
-    rows = []
+    editions = []
     for key in producing.edition_keys(site):
         name = producing.name_of(key)
-        cells = "".join(
-            f'<td lang="{language.tag}" dir="{language.direction}">{escape(language.name)}: '
+        mails = "".join(
+            f'<li><bdi lang="{language.tag}">{escape(language.name)}</bdi>: '
             + ", ".join(f'<a href="{name}/{language.code}.{kind}">{kind}</a>' for kind in ("html", "txt", "eml"))
-            + "</td>"
             for language in site.settings.languages
         )
-        rows.append(f"<tr><th scope=row>{escape(name)}</th>{cells}</tr>")
+        editions.append(f"<h2>{escape(name)}</h2><ul>{mails}</ul>")
     page = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        "<title>The newsletter's mails</title><style>:root{color-scheme:light dark}body{font:18px/1.6 system-ui;"
-        "margin:2rem}th,td{padding:.5rem 1rem;text-align:start}</style><body><h1>The newsletter's mails</h1>"
-        f"<table>{''.join(rows)}</table></body></html>"
+        "<title>The newsletter's mails</title><style>:root{color-scheme:light dark}body{font:18px/1.8 system-ui;"
+        f"margin:1.5rem}}</style><body><h1>The newsletter's mails</h1>{''.join(editions)}</body></html>"
     )
     return with_preview(page.encode(), state)
 
