@@ -49,7 +49,7 @@ def mails_page(state: PreviewState) -> bytes:
     for key in producing.edition_keys(site):
         name = producing.name_of(key)
         mails = "".join(
-            f'<li><bdi lang="{language.tag}">{escape(language.name)}</bdi>: '
+            f'<li><bdi lang="{language.tag}" dir="{language.direction}">{escape(language.name)}</bdi>: '
             + ", ".join(f'<a href="{name}/{language.code}.{kind}">{kind}</a>' for kind in ("html", "txt", "eml"))
             for language in site.settings.languages
         )
