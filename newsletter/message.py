@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import encodebytes
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import blake2b
 from quopri import encodestring
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samsprak.model.isolation import quoted_in
 
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
     from newsletter.presenting import EditionView
     from samsprak.model.languages import Language
     from samsprak.site.context import Site
+
+_CRLF = "\r\n"
+
+
+class _MailPolicy(EmailPolicy):
+    """
+    SMTP's line ends, and senders' names in encoded words of our own folding (RFC 2047).
+
+    Python 3.13.0 folds a long name of two scripts without the space that must follow an encoded word.
+    """
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """Return a header as it stands in the message."""
+        if name != "From" or value.addresses[0].display_name.isascii():
+            return super().fold_binary(name, value)
+        [sender] = value.addresses
+        words = Header(sender.display_name, "utf-8", header_name=name).encode(linesep=_CRLF)
+        return f"{name}: {words}{_CRLF} <{sender.addr_spec}>{_CRLF}".encode("ascii")
 
 
 def message(view: EditionView, html: str, text: str, reader: Language, site: Site) -> bytes:
@@ -26,7 +45,7 @@ def message(view: EditionView, html: str, text: str, reader: Language, site: Sit
     It is addressed to nobody yet: delivery writes the recipient.
     """
     newsletter, host = site.settings.newsletter, site.addresses.host
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_MailPolicy(linesep=_CRLF))
     user, _, domain = newsletter.sender.partition("@")
     mail["From"] = Address(f"{view.publisher}: {view.newsletter_name}", user, domain)
     mail["Subject"] = quoted_in(view.title, view.language, reader)
