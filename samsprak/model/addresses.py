@@ -8,6 +8,7 @@ pages, a slash at the end. The *place* of an output is a file path relative to t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 
@@ -20,7 +21,7 @@ class Addresses:
     @property
     def base_path(self) -> str:
         """The path of the base address, empty when the site has a host of its own."""
-        return urlsplit(self.base_address).path.rstrip("/")
+        return _path_of(self.base_address)
 
     @property
     def host(self) -> str:
@@ -29,8 +30,7 @@ class Addresses:
 
     def page(self, language_code: str, path: str = "") -> str:
         """Return the address of a page: ``page("sv", "grants/apply")`` is ``/sv/grants/apply/``."""
-        parts = [language_code, path] if path else [language_code]
-        return f"{self.base_path}/{quote('/'.join(parts))}/"
+        return _page(self.base_path, language_code, path)
 
     def listing_page(self, language_code: str, section: str, number: int) -> str:
         """Return the address of page *number* of a section's list, counted from 1."""
@@ -56,6 +56,16 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """Return *address* with scheme and host."""
         return f"{self.base_address.removesuffix(self.base_path) if self.base_path else self.base_address}{address}"
+
+
+@lru_cache(maxsize=64)
+def _path_of(base_address: str) -> str:
+    return urlsplit(base_address).path.rstrip("/")
+
+
+@lru_cache(maxsize=65_536)
+def _page(base_path: str, language_code: str, path: str) -> str:
+    return f"{base_path}/{quote(f'{language_code}/{path}' if path else language_code)}/"
 
 
 def place_of_page(language_code: str, path: str = "") -> str:

@@ -121,11 +121,6 @@ class EventFacts:
     organiser: str | None = None
 
     @property
-    def first_day(self) -> date | None:
-        """The day it begins."""
-        return self.starts.date() if isinstance(self.starts, datetime) else self.starts
-
-    @property
     def last_day(self) -> date | None:
         """The day it is over."""
         last = self.ends or self.starts

@@ -26,12 +26,6 @@ def date_in_words(day: date, language: Language) -> str:
     return format_date(day, "long", locale=language.locale)
 
 
-@lru_cache(maxsize=512)
-def month_in_words(day: date, language: Language) -> str:
-    """Return the month and year of *day*."""
-    return format_date(day, "LLLL y", locale=language.locale)
-
-
 @lru_cache(maxsize=1024)
 def time_of_day(moment: datetime, language: Language) -> str:
     """Return the clock time as ``HH:mm``, in every language."""

@@ -61,6 +61,11 @@ class Settings:
     feed_length: int = 30
     max_file_bytes: int = 1_000_000
 
+    @property
+    def menu_keys(self) -> tuple[str, ...]:
+        """The front pages in the menu, in order."""
+        return tuple(f"{section.key}/index" for section in self.sections if section.in_menu)
+
     def section(self, key: str) -> Section | None:
         """Return the section of that key, or None."""
         return next((section for section in self.sections if section.key == key), None)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from samsprak.reading.reports import Report
 
 EXTENSIONS = ("tables", "attr_list", "sane_lists")
+# Ways of writing that editors are not taught, each tried on every piece of every text: pictures by reference, and
+# references without their second brackets, which turn words in brackets into links by accident.
+_UNUSED_PATTERNS = ("image_reference", "short_image_ref", "short_reference")
 
 # After inline patterns (20) and attribute lists (8), before backslash escapes are undone (0).
 _INSPECTION_PRIORITY = 5
@@ -71,6 +74,8 @@ class MarkdownConverter:
 
     def _made(self) -> markdown.Markdown:
         made = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+        for pattern in _UNUSED_PATTERNS:
+            made.inlinePatterns.deregister(pattern)
         made.treeprocessors.register(_Inspector(self, made), "samsprak", _INSPECTION_PRIORITY)
         return made
 

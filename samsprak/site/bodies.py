@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.model.isolation import isolated
-from samsprak.model.links import Goal, destination
+from samsprak.model.links import Destination, Goal, destination
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
@@ -21,12 +21,12 @@ _PICTURE = re.compile(f'src="{LINK_OPEN}(\\d+){LINK_CLOSE}"')
 
 def html_of(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> str:
     """Return the document's HTML with every link led to the reader's language, *is_absolute* for feeds and mail."""
-    resolved = [_address(document, number, reader, site, is_absolute) for number in range(len(document.body.links))]
+    goals = _goals(document, site)
+    resolved = [_address(goal, document, reader, site, is_absolute=is_absolute) for goal in goals]
 
     def picture(match: re.Match[str]) -> str:
         number = int(match[1])
-        size = _size(document, number, site)
-        return f'src="{escape(resolved[number])}"{size}'
+        return f'src="{escape(resolved[number])}"{_size(goals[number], site)}'
 
     html = _PICTURE.sub(picture, document.body.html)
     return _PLACE.sub(lambda match: escape(resolved[int(match[1])]), html)
@@ -35,7 +35,8 @@ def html_of(document: Document, reader: Language, site: Site, *, is_absolute: bo
 def text_of(document: Document, reader: Language, site: Site) -> str:
     """Return the document's plain text with absolute addresses, isolated before these stand in it: they are clicked."""
     text = isolated(document.body.text, site.language(document.language))
-    return _PLACE.sub(lambda match: _address(document, int(match[1]), reader, site, is_absolute=True), text)
+    goals = _goals(document, site)
+    return _PLACE.sub(lambda match: _address(goals[int(match[1])], document, reader, site, is_absolute=True), text)
 
 
 def address_of(document: Document, reader: Language, site: Site) -> str:
@@ -45,16 +46,17 @@ def address_of(document: Document, reader: Language, site: Site) -> str:
 
 def media_of(document: Document, site: Site) -> set[str]:
     """Return the files below content/media/ that the document shows or links to."""
-    files = {
-        goal.name
-        for goal in (destination(link.target, document, site.settings.languages.codes) for link in document.body.links)
-        if goal.goal is Goal.MEDIUM
-    }
+    files = {goal.name for goal in _goals(document, site) if goal.goal is Goal.MEDIUM}
     return files | ({document.picture.file} if document.picture else set())
 
 
-def _address(document: Document, number: int, reader: Language, site: Site, is_absolute: bool) -> str:  # noqa: FBT001 # private
-    goal = destination(document.body.links[number].target, document, site.settings.languages.codes)
+def _goals(document: Document, site: Site) -> list[Destination]:
+    """Return where each link of the document leads, by its number."""
+    codes = site.settings.languages.codes
+    return [destination(link.target, document, codes) for link in document.body.links]
+
+
+def _address(goal: Destination, document: Document, reader: Language, site: Site, *, is_absolute: bool) -> str:
     match goal.goal:
         case Goal.DOCUMENT:
             shown = site.library.shown(goal.name, reader.code)
@@ -70,8 +72,7 @@ def _address(document: Document, number: int, reader: Language, site: Site, is_a
     return site.addresses.absolute(address) if is_absolute else address
 
 
-def _size(document: Document, number: int, site: Site) -> str:
-    goal = destination(document.body.links[number].target, document, site.settings.languages.codes)
+def _size(goal: Destination, site: Site) -> str:
     medium = site.library.media.get(goal.name)
     if medium is None or medium.width is None:
         return ""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from samsprak.model.library import Library
     from samsprak.model.settings import Settings
     from samsprak.reading.catalogs import Translations
+    from samsprak.site.views import LinkView
 
 THEME_FOLDER = "theme"
 
@@ -58,6 +59,11 @@ class Site:
     def icon(self) -> str:
         """The address of the icon."""
         return self.addresses.asset(icon_file(self.theme))
+
+    @cached_property
+    def shared_links(self) -> dict[tuple[tuple[str, ...], str, str], tuple[LinkView, ...]]:
+        """The links of menus and feet by keys, language and the part of the site that they stand in."""
+        return {}
 
     @property
     def today(self) -> date:

@@ -135,10 +135,15 @@ def _switch(page: Page, reader: Language, target: Language, site: Site) -> Switc
 
 
 def _navigation(current_key: str, reader: Language, site: Site) -> tuple[LinkView, ...]:
-    keys = [f"{section.key}/index" for section in site.settings.sections if section.in_menu]
-    return _links(keys, reader, site, current_key)
+    return _links(site.settings.menu_keys, reader, site, current_key)
 
 
-def _links(keys: tuple[str, ...] | list[str], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
-    links = (link_to(key, reader, site, current_key=current_key) for key in keys)
-    return tuple(link for link in links if link is not None)
+def _links(keys: tuple[str, ...], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
+    """Return links to *keys*, made once for all pages that they look the same on: those of a section but its front."""
+    current = current_key if current_key in keys else f"{section_of(current_key)}/"
+    known = site.shared_links.get((keys, reader.code, current))
+    if known is None:
+        links = (link_to(key, reader, site, current_key=current) for key in keys)
+        known = tuple(link for link in links if link is not None)
+        site.shared_links[keys, reader.code, current] = known
+    return known

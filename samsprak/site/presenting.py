@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.model.documents import EventFacts, NewsFacts, TermFacts
-from samsprak.model.isolation import quoted_in
 from samsprak.site.bodies import address_of, html_of
 from samsprak.site.views import DocumentView, EventView, ItemView, LinkView, PictureView, SourceView
 
@@ -31,7 +30,7 @@ def present(document: Document, reader: Language, site: Site) -> DocumentView:
         state=document.state,
         title=document.title,
         summary=document.summary,
-        html=Markup(html_of(document, reader, site)),  # noqa: S704 # made by our reader, checked by nh3
+        html=Markup(html_of(document, reader, site)),  # noqa: S704 # made and checked by our reader
         language=language,
         is_translated=language == reader,
         original_address=address_of(document, language, site),
@@ -88,11 +87,6 @@ def ancestors(document: Document, reader: Language, site: Site) -> tuple[LinkVie
     keys = ["index", *(f"{'/'.join(folders[: depth + 1])}/index" for depth in range(len(folders)))]
     links = (link_to(key, reader, site) for key in keys if key != document.key)
     return tuple(link for link in links if link is not None)
-
-
-def plain_title(document: Document, reader: Language, site: Site) -> str:
-    """Return the title for a place without markup, isolated where it would turn round."""
-    return quoted_in(document.title, site.language(document.language), reader)
 
 
 def _picture(document: Document, site: Site) -> PictureView | None:

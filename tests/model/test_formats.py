@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.formats import amount, date_in_words, language_name, month_in_words, number, time_of_day
+from samsprak.model.formats import amount, date_in_words, language_name, number, time_of_day
 from tests.folders import PROJECT
 from tests.model.builders import ARABIC, ENGLISH, SWEDISH
 
@@ -31,12 +31,6 @@ def expecting(swedish: str, english: str, arabic: str) -> pytest.MarkDecorator:
 def test_a_day_is_written_with_its_month_in_words(language: Language, expected: str) -> None:
     """No reader has to guess which figure is the month; Arabic days have Latin digits, as on the forms."""
     assert date_in_words(DAY, language) == expected
-
-
-@expecting("mars 2026", "March 2026", "مارس 2026")
-def test_a_month_is_written_with_its_year(language: Language, expected: str) -> None:
-    """A list by months is headed in the reader's words."""
-    assert month_in_words(DAY, language) == expected
 
 
 def test_a_region_of_arabic_has_its_own_names_of_months() -> None:

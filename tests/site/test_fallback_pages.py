@@ -131,3 +131,11 @@ def test_sources_that_a_translation_inherits_are_marked_as_swedish(small_built: 
     source = small_built.page("en/grants/apply").one("//footer[@class='about']//ul/li")
 
     assert source.xpath("span[@lang='sv' and @dir='ltr']/text()") == ["Förordning (2010:1122)"]
+
+
+@pytest.mark.parametrize("place", FALLBACKS)
+def test_a_fallback_page_leads_to_the_page_in_its_own_language(small_built: Built, place: str) -> None:
+    """Who reads that language better than the frame's goes there with one click."""
+    link = small_built.page(place).one("//div[@class='notice']//a[@hreflang]")
+
+    assert (link.get("href"), link.get("lang"), link.get("dir")) == (f"/sv/{place[3:]}/", "sv", "ltr")
