@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -10,6 +11,7 @@ import click
 from samsprak import __version__
 from samsprak.model.faults import FaultsFoundError
 
+_GARBAGE_AFTER = 50_000
 _COMMANDS = {
     "build": "samsprak.cli.build",
     "catalogs": "samsprak.cli.catalogs",
@@ -54,6 +56,8 @@ def samsprak() -> None:
 
 def main() -> None:
     """Run the command; print faults for the editor and exit with status 1."""
+    # A build makes much and lets go of little: the collector's usual haste costs a sixth of the reading.
+    gc.set_threshold(_GARBAGE_AFTER, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         # Under LC_ALL=C the texts of three scripts must come out all the same.
         reconfigure = getattr(stream, "reconfigure", None)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from samsprak.site.outputs import Output
 
@@ -81,14 +81,22 @@ def write_files(contents: Mapping[str, bytes], folder: Path) -> int:
 
 def make_room(folder: Path, places: Collection[str]) -> None:
     """Take away files of earlier builds where *places* now need folders, and folders where they need files."""
+    parents = {parent.as_posix() for place in {place.rpartition("/")[0] for place in places} for parent in _up(place)}
+    for parent in sorted(parents):
+        standing = folder / parent
+        if standing.is_file() or standing.is_symlink():
+            standing.unlink()
     for place in places:
         path = folder / place
         if path.is_dir() and not path.is_symlink():
             rmtree(path)
-        for parent in reversed(Path(place).parents):
-            standing = folder / parent
-            if standing.is_file() or standing.is_symlink():
-                standing.unlink()
+
+
+def _up(place: str) -> Iterator[PurePosixPath]:
+    """Yield a folder and those that it is in."""
+    if place:
+        yield PurePosixPath(place)
+        yield from PurePosixPath(place).parents[:-1]
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
@@ -113,11 +121,14 @@ def write_if_changed(path: Path, content: bytes) -> bool:
 def remove_others(folder: Path, wanted: Collection[str]) -> int:
     """Take away every file below *folder* that is not *wanted*, and empty folders; return how many files went."""
     removed = 0
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(folder).as_posix() not in wanted and path.name != MARK:
-            path.unlink()
-            removed += 1
+    for current, folders, files in os.walk(folder, topdown=False):
+        below = Path(current).relative_to(folder).as_posix()
+        start = "" if below == "." else f"{below}/"
+        links = [name for name in folders if Path(current, name).is_symlink()]
+        stale = [name for name in (*files, *links) if f"{start}{name}" not in wanted and name != MARK]
+        for name in stale:
+            Path(current, name).unlink()
+        removed += len(stale)
+        if start and len(stale) == len(files) + len(links) and not os.listdir(current):  # noqa: PTH208 # names only
+            Path(current).rmdir()
     return removed
