@@ -2,4 +2,5 @@
 
 from samsprak.cli.main import main
 
-main()
+if __name__ == "__main__":  # processes that parse import this module too
+    main()

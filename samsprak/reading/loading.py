@@ -11,16 +11,15 @@ from samsprak.model.faults import Fault
 from samsprak.model.library import Library, Medium
 from samsprak.reading.assembly import assemble
 from samsprak.reading.cache import Cache
-from samsprak.reading.markdown_text import MarkdownConverter
 from samsprak.reading.media import read_medium
 from samsprak.reading.parsed import ParsedFile
-from samsprak.reading.parsing import parse
+from samsprak.reading.pool import Unparsed, parse_all
 from samsprak.reading.reports import LocalFault
 from samsprak.reading.scanning import Scan, SourceFile
 from samsprak.reading.schemas import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -66,49 +65,48 @@ def load(
     scan = Scan(root, settings)
     scan.run()
     cache = Cache(cache_folder, settings.languages)
-    reader = _Reader(settings, cache)
     parsed: defaultdict[str, dict[str, tuple[SourceFile, ParsedFile]]] = defaultdict(dict)
     faults = list(scan.faults)
-    for count, source in enumerate(scan.sources, start=1):
-        result = reader.read(source)
+    for source, result in zip(scan.sources, _read(scan.sources, settings, cache, progress), strict=True):
         faults.extend(fault.at(source.path) for fault in result.faults)
         parsed[source.key][source.language] = (source, result)
-        if progress is not None:
-            progress(count, len(scan.sources))
     cache.save()
     media = {file: read_medium(path, file) for path, file in scan.media}
     return _gathered(settings, today, parsed, media, faults)
 
 
-class _Reader:
-    """Reads files through the cache; the Markdown converter is made only when something has to be converted."""
-
-    def __init__(self, settings: Settings, cache: Cache) -> None:
-        self.settings = settings
-        self.cache = cache
-        self._converter: MarkdownConverter | None = None
-
-    def read(self, source: SourceFile) -> ParsedFile:
+def _read(
+    sources: Sequence[SourceFile], settings: Settings, cache: Cache, progress: Callable[[int, int], None] | None
+) -> list[ParsedFile]:
+    """Return every file parsed, in order: from the cache, or anew, all that is new together."""
+    found: dict[int, ParsedFile] = {}
+    unparsed: dict[int, Unparsed] = {}
+    keys: dict[int, str] = {}
+    for index, source in enumerate(sources):
         size = source.file.stat().st_size
-        if size > self.settings.max_file_bytes:
-            return ParsedFile(None, None, {}, [_too_large(size, self.settings.max_file_bytes)])
+        if size > settings.max_file_bytes:
+            found[index] = ParsedFile(None, None, {}, [_too_large(size, settings.max_file_bytes)])
+            continue
         content = source.file.read_bytes()
-        kind = kind_of(source.key, self.settings)
-        is_source = source.language == self.settings.languages.source_code
-        key = self.cache.key(content, f"{source.language}/{kind}/{is_source}")
-        parsed = self.cache.get(key)
-        if parsed is None:
-            if self._converter is None:
-                self._converter = MarkdownConverter(self.settings.languages)
-            parsed = parse(
-                content,
-                language=self.settings.languages[source.language],
-                kind=kind,
-                is_source=is_source,
-                converter=self._converter,
-            )
-            self.cache.put(key, parsed)
-        return parsed
+        kind = kind_of(source.key, settings)
+        is_source = source.language == settings.languages.source_code
+        keys[index] = cache.key(content, f"{source.language}/{kind}/{is_source}")
+        cached = cache.get(keys[index])
+        if cached is not None:
+            found[index] = cached
+        else:
+            unparsed[index] = Unparsed(content, source.language, kind, is_source)
+
+    def report(count: int) -> None:
+        if progress is not None:
+            progress(len(sources) - len(unparsed) + count, len(sources))
+
+    report(0)
+    new = parse_all(list(unparsed.values()), settings.languages, report=report)
+    for index, parsed in zip(unparsed, new, strict=True):
+        found[index] = parsed
+        cache.put(keys[index], parsed)
+    return [found[index] for index in range(len(sources))]
 
 
 def kind_of(key: str, settings: Settings) -> Kind:

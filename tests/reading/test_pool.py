@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from samsprak.model.documents import Kind
+from samsprak.reading.pool import Unparsed, parse_all
+from tests.model.builders import LANGUAGES
+from tests.reading.builders import FRONT
+
+TEXTS = ("Lån till ABF Flen, 2026-03-31.", "## Rubrik {#a}\n\n## Rubrik {#a}", "<script>x</script>", "[x](y.md)")
+
+
+def files() -> list[Unparsed]:
+    """Return texts of each language, sound and broken, as they come from disk."""
+    return [
+        Unparsed(f"{FRONT}{text} {number}\n".encode(), code, Kind.NEWS, is_source=code == "sv")
+        for number, text in enumerate(TEXTS * 10)
+        for code in ("sv", "ar")
+    ]
+
+
+def test_many_processes_give_what_one_gives() -> None:
+    """The number of processors changes how long a build takes, and nothing else: no text, no fault, no order."""
+    told: list[int] = []
+    alone = parse_all(files(), LANGUAGES, jobs=1)
+    together = parse_all(files(), LANGUAGES, jobs=2, report=told.append)
+    assert together == alone
+    assert any(one.faults for one in together)
+    assert told == list(range(1, len(together) + 1))
+
+
+def test_nothing_to_parse_starts_nothing() -> None:
+    """A build in which nothing has changed makes no converter and no process."""
+    assert parse_all([], LANGUAGES) == []
