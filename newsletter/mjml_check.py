@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from samsprak.model.faults import Fault, listed, nearest
+from samsprak.model.faults import Fault, did_you_mean, listed
 
 # The elements and attributes that the newsletter's templates use. Source: the MJML reference, https://mjml.io
 _COMMON = frozenset({"css-class", "padding", "background-color"})
@@ -128,8 +128,7 @@ class _Checker(HTMLParser):
         if not tag.startswith("mj"):
             self._check_html(tag)
         elif tag not in ELEMENTS:
-            meant = nearest(tag, ELEMENTS)
-            hint = f"did you mean '<{meant}>'?" if meant else "take it away"
+            hint = did_you_mean(tag, ELEMENTS, "take it away", written=lambda meant: f"<{meant}>")
             self._report(self._line, f"unknown MJML element '<{tag}>'", hint)
         else:
             self._check_parent(tag)
@@ -151,8 +150,8 @@ class _Checker(HTMLParser):
     def _check_attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, _ in attrs:
             if name not in ELEMENTS[tag]:
-                meant = nearest(name, ELEMENTS[tag])
-                hint = f"did you mean '{meant}'?" if meant else f"it has {listed(sorted(ELEMENTS[tag])) or 'none'}"
+                has = f"it has {listed(sorted(ELEMENTS[tag])) or 'none'}"
+                hint = did_you_mean(name, ELEMENTS[tag], has)
                 self._report(self._line, f"'<{tag}>' has no attribute '{name}'", hint)
 
     def _report(self, line: int, message: str, hint: str) -> None:

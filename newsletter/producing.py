@@ -9,7 +9,7 @@ from newsletter import rendering
 from newsletter.message import message
 from newsletter.presenting import present
 from samsprak.model.documents import Kind, is_index
-from samsprak.model.faults import Fault, FaultsFoundError, listed, nearest
+from samsprak.model.faults import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.site.outputs import Output
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def key_named(name: str, site: Site) -> str:
         if name in {key, name_of(key)}:
             return key
     names = [name_of(key) for key in keys]
-    meant = nearest(name, names)
-    hint = f"did you mean '{meant}'?" if meant else f"the editions are {listed(names)}" if names else "write one first"
+    hint = did_you_mean(name, names, f"the editions are {listed(names)}" if names else "write one first")
     raise FaultsFoundError([Fault("newsletter", 0, f"there is no edition '{name}'", hint)])
 
 

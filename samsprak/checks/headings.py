@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.faults import Fault, listed, nearest
+from samsprak.model.faults import Fault, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,8 @@ def _unknown(document: Document, source: Document) -> Iterator[Fault]:
     ids = [heading.id for heading in source.body.headings]
     for heading in document.body.headings:
         if heading.id not in ids:
-            meant = nearest(heading.id, ids)
             has = f"it has {listed(ids)}" if ids else "it has no headings"
-            hint = f"did you mean '{{#{meant}}}'?" if meant else has
+            hint = did_you_mean(heading.id, ids, has, written=lambda meant: f"{{#{meant}}}")
             yield Fault(
                 document.path, heading.line, f"the heading id '{heading.id}' is not one of those of {source.path}", hint
             )

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import State
-from samsprak.model.faults import Fault, listed, nearest
+from samsprak.model.faults import Fault, did_you_mean, listed
 from samsprak.model.links import MEDIA, Destination, Goal, destination, is_web_address
 from samsprak.reading.media import PICTURE_SUFFIXES
 
@@ -65,11 +65,11 @@ def _hint_for(target: str) -> str:
 
 def _wrong_document(link: Link, goal: Destination, document: Document, library: Library) -> tuple[str, str] | None:
     if goal.name not in library.documents:
-        meant = nearest(goal.name, library.documents)
-        hint = (
-            f"did you mean '{_way(document, f'{document.language}/{meant}.md')}'?"
-            if meant
-            else "write the way to a file that exists"
+        hint = did_you_mean(
+            goal.name,
+            library.documents,
+            "write the way to a file that exists",
+            written=lambda meant: _way(document, f"{document.language}/{meant}.md"),
         )
         return f"the link '{link.target}' leads to nothing", hint
     if not library.is_public(goal.name):
@@ -85,9 +85,8 @@ def _wrong_document(link: Link, goal: Destination, document: Document, library: 
     target = library.shown(goal.name, document.language)
     if goal.anchor and target is not None and all(one.id != goal.anchor for one in target.body.headings):
         ids = [one.id for one in target.body.headings]
-        meant = nearest(goal.anchor, ids)
         known = f"the ids of its headings are {listed(ids)}" if ids else "it has no headings with ids"
-        hint = f"did you mean '#{meant}'?" if meant else known
+        hint = did_you_mean(goal.anchor, ids, known, written=lambda meant: f"#{meant}")
         return f"the link '{link.target}' leads to a heading that {target.path} does not have", hint
     return None
 
@@ -106,8 +105,12 @@ def _wrong_picture(link: Link, goal: Destination, document: Document, library: L
 
 
 def _missing_file(link: Link, goal: Destination, document: Document, library: Library) -> tuple[str, str]:
-    meant = nearest(goal.name, library.media)
-    hint = f"did you mean '{_way(document, f'{MEDIA}/{meant}')}'?" if meant else "put the file into content/media/"
+    hint = did_you_mean(
+        goal.name,
+        library.media,
+        "put the file into content/media/",
+        written=lambda meant: _way(document, f"{MEDIA}/{meant}"),
+    )
     return f"there is no file '{link.target}'", hint
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.faults import Fault, nearest
+from samsprak.model.faults import Fault, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,7 @@ def faults(loaded: Loaded) -> Iterator[Fault]:
         medium = library.media.get(document.picture.file)
         line = loaded.line(document, "picture")
         if medium is None:
-            meant = nearest(document.picture.file, library.media)
-            hint = f"did you mean '{meant}'?" if meant else "put the file into content/media/"
+            hint = did_you_mean(document.picture.file, library.media, "put the file into content/media/")
             yield Fault(document.path, line, f"there is no picture 'content/media/{document.picture.file}'", hint)
         elif medium.width is None:
             yield Fault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import EditionFacts, Kind, TermFacts
-from samsprak.model.faults import Fault, nearest
+from samsprak.model.faults import Fault, did_you_mean
 from samsprak.reading.front_matter import item_name
 from samsprak.reading.site_file import SITE_FILE
 
@@ -70,5 +70,5 @@ def _unknown(loaded: Loaded, document: Document, name: str, line: int, wanted: s
 
 
 def _meant(loaded: Loaded, key: str) -> str:
-    meant = nearest(key, loaded.library.documents)
-    return f"did you mean '{meant}'?" if meant else "write a path below the language's folder, without .md"
+    otherwise = "write a path below the language's folder, without .md"
+    return did_you_mean(key, loaded.library.documents, otherwise)

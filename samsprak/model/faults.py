@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +42,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like *word*, or None where none is like it."""
     matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
     return matches[0] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str, *, written: Callable[[str], str] = str) -> str:
+    """Return a hint: the known word most like *word*, as it is to be *written*; *otherwise* where none is like it."""
+    meant = nearest(word, known)
+    return otherwise if meant is None else f"did you mean '{written(meant)}'?"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from samsprak.model.languages import Language
 
@@ -72,7 +72,12 @@ def isolated(text: str, language: Language) -> str:
     """
     if not language.is_rtl:
         return text
-    for start, end in reversed(list(foreign_runs(text))):
+    return with_isolates(text, list(foreign_runs(text)))
+
+
+def with_isolates(text: str, runs: Sequence[tuple[int, int]]) -> str:
+    """Return *text* with Unicode isolates around its *runs*, which are starts and ends in the order of the text."""
+    for start, end in reversed(runs):
         text = f"{text[:start]}{LEFT_TO_RIGHT_ISOLATE}{text[start:end]}{POP_DIRECTIONAL_ISOLATE}{text[end:]}"
     return text
 

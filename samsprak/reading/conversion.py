@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_or
 
 import msgspec
 
-from samsprak.model.faults import listed, nearest
+from samsprak.model.faults import did_you_mean, listed
 from samsprak.reading.front_matter import Fields
 from samsprak.reading.schemas import EditionNumber, Moment, Name
 
@@ -74,8 +74,7 @@ def _fields_of(schema: type[msgspec.Struct]) -> dict[str, _Known]:
 
 
 def _unknown(name: str, known: Mapping[str, _Known]) -> tuple[str, str]:
-    meant = nearest(name, known)
-    hint = f"did you mean '{meant}'?" if meant else f"take it away; the fields are {listed(sorted(known))}"
+    hint = did_you_mean(name, known, f"take it away; the fields are {listed(sorted(known))}")
     return f"unknown field '{name}'", hint
 
 

@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Heading, Link
 from samsprak.model.faults import listed
-from samsprak.model.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, foreign_runs
+from samsprak.model.isolation import foreign_runs, with_isolates
 from samsprak.reading.plain_text import written_out
 from samsprak.reading.raw_html import ATTRIBUTES
 
@@ -161,7 +161,8 @@ class Inspection:
             return
         for name in _SHOWN_ATTRIBUTES:
             if name in element.attrib:
-                element.set(name, _isolated(element.attrib[name]))
+                shown = element.attrib[name]
+                element.set(name, with_isolates(shown, _spans(shown)))
         for child in list(element):
             self._isolate(child)
         for index, child in reversed(list(enumerate(element))):
@@ -204,13 +205,6 @@ def _cut(text: str) -> tuple[str, list[Element]]:
         run.text = keep(text[start:end])
         run.tail = keep(text[end:following])
     return keep(text[: spans[0][0]]), list(holder)
-
-
-def _isolated(text: str) -> str:
-    """Return *text* with Unicode isolates around its foreign runs."""
-    for start, end in reversed(_spans(text)):
-        text = f"{text[:start]}{LEFT_TO_RIGHT_ISOLATE}{text[start:end]}{POP_DIRECTIONAL_ISOLATE}{text[end:]}"
-    return text
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samsprak.model.faults import Fault, listed, nearest
+from samsprak.model.faults import Fault, did_you_mean, listed
 from samsprak.reading.media import MEDIA_FOLDER
 from samsprak.reading.schemas import NAME_PATTERN
 
@@ -95,8 +95,7 @@ class Scan:
                 return False
         sections = [section.key for section in self.settings.sections]
         if folders and folders[0] not in sections:
-            meant = nearest(folders[0], sections)
-            hint = f"did you mean '{meant}'?" if meant else f"the sections in site.toml are {listed(sections)}"
+            hint = did_you_mean(folders[0], sections, f"the sections in site.toml are {listed(sections)}")
             self._report(path, f"unknown section '{folders[0]}'", hint)
             return False
         if not folders and last != "index":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from samsprak.model.documents import Kind
-from samsprak.model.faults import Fault, FaultsFoundError, listed, nearest
+from samsprak.model.faults import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
 from samsprak.reading.conversion import convert_fields
@@ -77,8 +77,7 @@ class _Reader:
     def settings(self, table: dict[str, Any]) -> Settings | None:
         for name in table:
             if name not in _TABLES:
-                meant = nearest(name, _TABLES)
-                hint = f"did you mean '{meant}'?" if meant else f"take it away; the tables are {listed(_TABLES)}"
+                hint = did_you_mean(name, _TABLES, f"take it away; the tables are {listed(_TABLES)}")
                 self.report(self.lines.line(name, 0), f"unknown table '{name}'", hint)
         site = self._table(table, "site", SiteTable)
         publisher = self._table(table, "publisher", PublisherTable)
