@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from newsletter import rendering
@@ -13,14 +12,16 @@ from samsprak.model.faults import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.site.outputs import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
 
+_KINDS = ("html", "txt", "eml")
 
-def edition_keys(site: Site) -> tuple[str, ...]:
+
+def edition_keys(library: Library) -> tuple[str, ...]:
     """Return the keys of all editions that readers may see."""
-    library = site.library
     return tuple(key for key in library.public_keys() if library.source(key).kind is Kind.EDITION and not is_index(key))
 
 
@@ -29,14 +30,14 @@ def name_of(key: str) -> str:
     return key.rpartition("/")[2]
 
 
-def key_named(name: str, site: Site) -> str:
+def key_named(name: str, library: Library) -> str:
     """
     Return the key of the edition called *name* (a key or its last part).
 
     Raises:
         FaultsFoundError: If there is no such edition.
     """
-    keys = edition_keys(site)
+    keys = edition_keys(library)
     for key in keys:
         if name in {key, name_of(key)}:
             return key
@@ -45,18 +46,34 @@ def key_named(name: str, site: Site) -> str:
     raise FaultsFoundError([Fault("newsletter", 0, f"there is no edition '{name}'", hint)])
 
 
-def outputs(site: Site, keys: Iterable[str]) -> Iterator[Output]:
+def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the three files of each language of each edition."""
-    for_html, for_text = rendering.environments(site)
-    for key in keys:
-        for reader in site.settings.languages:
-            edition = site.library.shown(key, reader.code)
-            if edition is None:
-                continue
-            view = present(edition, reader, site)
-            html = rendering.html(view, reader, for_html)
-            text = rendering.text(view, reader, for_text)
-            place = f"{name_of(key)}/{reader.code}"
-            yield Output(f"{place}.html", html.encode)
-            yield Output(f"{place}.txt", text.encode)
-            yield Output(f"{place}.eml", partial(message, view, html, text, reader, site))
+    for key in edition_keys(library):
+        yield from outputs_of(key, site)
+
+
+def outputs_of(key: str, site: Site) -> Iterator[Output]:
+    """Yield the three files of each language of an edition that readers may see."""
+    for reader in site.settings.languages:
+        for kind in _KINDS:
+            yield Output(f"{name_of(key)}/{reader.code}.{kind}", mail, (key, reader.code, kind))
+
+
+def mail(site: Site, key: str, code: str, kind: str) -> bytes:
+    """
+    Return the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
+
+    Raises:
+        FaultsFoundError: If a template can't be read, or is not sound MJML.
+    """
+    edition = site.document(key, code)
+    reader = site.language(code)
+    view = site.notes.once(("edition", key, code), lambda: present(edition, reader, site))
+    match kind:
+        case "html":
+            return site.notes.once(("html", key, code), lambda: rendering.html(view, reader, site)).encode()
+        case "txt":
+            return site.notes.once(("txt", key, code), lambda: rendering.text(view, reader, site)).encode()
+        case _:
+            html, text = (mail(site, key, code, one).decode() for one in ("html", "txt"))
+            return message(view, html, text, reader, site)

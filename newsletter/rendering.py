@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import css_inline
 import mjml
+from jinja2 import TemplateSyntaxError
 
-from newsletter import mjml_check
+from newsletter import TEMPLATES, TEMPLATES_INPUT, mjml_check
 from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.site.rendering import make_environment
+from samsprak.site.rendering import make_environment, template_fault
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
     from newsletter.presenting import EditionView
     from samsprak.model.languages import Language
-    from samsprak.site.context import Site
+    from samsprak.site.context import Look, Site
 
-TEMPLATES = Path(__file__).parent / "templates"
 MJML_TEMPLATE = "edition.mjml"
 TEXT_TEMPLATE = "edition.txt"
 INLINE_STYLE = "inline.css"
@@ -28,21 +27,16 @@ INLINE_STYLE = "inline.css"
 GMAIL_CLIPS_AT_BYTES = 102_000
 
 
-def environments(site: Site) -> tuple[Environment, Environment]:
-    """Return the environments for HTML, which escapes, and for plain text, which does not."""
-    return make_environment(TEMPLATES, site.catalogs), make_environment(TEMPLATES, site.catalogs, autoescape=False)
-
-
-def html(view: EditionView, reader: Language, environment: Environment) -> str:
+def html(view: EditionView, reader: Language, site: Site) -> str:
     """
     Return the mail's HTML.
 
     Raises:
-        FaultsFoundError: If the template is not sound MJML.
+        FaultsFoundError: If the template can't be read, or is not sound MJML.
     """
-    shown = f"newsletter/templates/{MJML_TEMPLATE}"
+    shown = f"{TEMPLATES_INPUT}/{MJML_TEMPLATE}"
     faults = mjml_check.template_faults((TEMPLATES / MJML_TEMPLATE).read_text(encoding="utf-8"), shown)
-    source = environment.get_template(MJML_TEMPLATE).render(edition=view, reader=reader)
+    source = _rendered(MJML_TEMPLATE, view, reader, site, autoescape=True)
     faults += mjml_check.rendered_faults(source, shown)
     if faults:
         raise FaultsFoundError(faults)
@@ -55,9 +49,31 @@ def html(view: EditionView, reader: Language, environment: Environment) -> str:
     return _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
 
 
-def text(view: EditionView, reader: Language, environment: Environment) -> str:
-    """Return the mail's plain text, from the Markdown's own text and not from the HTML."""
-    return environment.get_template(TEXT_TEMPLATE).render(edition=view, reader=reader).strip() + "\n"
+def text(view: EditionView, reader: Language, site: Site) -> str:
+    """
+    Return the mail's plain text, from the Markdown's own text and not from the HTML.
+
+    Raises:
+        FaultsFoundError: If the template can't be read.
+    """
+    return _rendered(TEXT_TEMPLATE, view, reader, site, autoescape=False).strip() + "\n"
+
+
+def _rendered(template: str, view: EditionView, reader: Language, site: Site, *, autoescape: bool) -> str:
+    site.ask_folder(TEMPLATES_INPUT)
+    site.catalogs.ask(reader.code)
+    templates = site.inputs_below(TEMPLATES_INPUT)
+    environment = _environment(site.look, templates, autoescape)
+    try:
+        return environment.get_template(template).render(edition=view, reader=reader)
+    except TemplateSyntaxError as error:
+        raise FaultsFoundError([template_fault(error, site.root)]) from None
+
+
+@lru_cache(maxsize=4)
+def _environment(look: Look, templates: bytes, autoescape: bool) -> Environment:  # noqa: ARG001, FBT001 # one for each state of the templates
+    """Return the environment for HTML, which escapes, or for plain text, which does not."""
+    return make_environment(TEMPLATES, look.catalogs, autoescape=autoescape)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pelican import signals
 
 from samsprak.model.faults import Fault, FaultsFoundError, listed
-from samsprak.site.context import Site, open_site
+from samsprak.site.context import Opened, open_site
 from samsprak.site.producers import PRODUCERS
 from samsprak.site.writing import claim, rendered
 
@@ -78,16 +78,16 @@ class ProducerGenerator:
 
     def generate_context(self) -> None:
         """Read the site if no other generator has, and render."""
-        site = self.context.get(_SITE)
-        if not isinstance(site, Site):
-            try:
+        try:
+            opened = self.context.get(_SITE)
+            if not isinstance(opened, Opened):
                 demand_all_plugins(self.loaded)
                 claim(self.output, self.output.name)
-                site = self.context[_SITE] = open_site(self.root)
-            except FaultsFoundError as error:
-                # The faults as they are, status 1: Pelican would wrap any other exception in a traceback.
-                raise SystemExit(str(error)) from None
-        self.contents = rendered(PRODUCERS[self.producer_name](site))
+                opened = self.context[_SITE] = open_site(self.root)
+            self.contents = rendered(PRODUCERS[self.producer_name](opened.site, opened.library), opened.site)
+        except FaultsFoundError as error:
+            # The faults as they are, status 1: Pelican would wrap any other exception in a traceback.
+            raise SystemExit(str(error)) from None
 
     def generate_output(self, writer: Any) -> None:
         """Hand the rendered files to the writer."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.site.context import Site, open_site
+from samsprak.site.context import Opened, open_site
 from samsprak.site.producers import outputs
 from samsprak.site.writing import rendered
 
@@ -41,13 +41,14 @@ class SiteFolder:
         """Take a file away."""
         (self.root / path).unlink()
 
-    def open(self, today: date = TODAY, *, use_cache: bool = False) -> Site:
+    def open(self, today: date = TODAY, *, use_cache: bool = False) -> Opened:
         """Return the site as of *today*."""
         return open_site(self.root, today, use_cache=use_cache)
 
     def built(self, today: date = TODAY) -> dict[str, bytes]:
         """Return every output of the site by place."""
-        return rendered(outputs(self.open(today)))
+        opened = self.open(today)
+        return rendered(outputs(opened.site, opened.library), opened.site)
 
     def page(self, place: str, today: date = TODAY) -> str:
         """Return one output as text."""

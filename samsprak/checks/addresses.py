@@ -11,39 +11,39 @@ from samsprak.reading.scanning import CONTENT_FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samsprak.checks.desk import Desk
     from samsprak.model.settings import Settings
-    from samsprak.reading.loading import Loaded
 
 # Addresses that the generator gives out itself, below a section that has lists of several pages.
 _LIST_PAGES = "page"
 
 
-def faults(loaded: Loaded, settings: Settings) -> Iterator[Fault]:
+def faults(desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each collision of addresses, and for each section and site without a front page."""
-    library = loaded.library
-    code = library.languages.source_code
+    loaded, settings = desk.loaded, desk.settings
+    code = settings.languages.source_code
     holders: dict[str, str] = {}
-    for key in library.documents:
-        document = library.source(key)
-        line = loaded.line(document, "slug")
-        holder = holders.setdefault(document.address_path, document.path)
-        if holder != document.path:
+    for key, address_path in desk.library.address_book():
+        holder = holders.setdefault(address_path, key)
+        if holder != key:
+            document = loaded.library.source(key)
             yield Fault(
                 document.path,
-                line,
-                f"the address '/{code}/{document.address_path}/' belongs to {holder} already",
+                loaded.line(document, "slug"),
+                f"the address '/{code}/{address_path}/' belongs to {loaded.library.source(holder).path} already",
                 "write another 'slug', or give the file another name",
             )
-        section, _, rest = document.address_path.partition("/")
+        section, _, rest = address_path.partition("/")
         if rest.partition("/")[0] == _LIST_PAGES and _has_list_pages(section, settings):
+            document = loaded.library.source(key)
             yield Fault(
                 document.path,
-                line,
-                f"the address '/{code}/{document.address_path}/' is kept for the pages of a list",
+                loaded.line(document, "slug"),
+                f"the address '/{code}/{address_path}/' is kept for the pages of a list",
                 "choose another name than 'page'",
             )
     for key in ("index", *(f"{section.key}/index" for section in settings.sections)):
-        if key not in library.documents and key not in loaded.broken_keys:
+        if not desk.library.exists(key) and key not in loaded.broken_keys:
             yield Fault(
                 f"{CONTENT_FOLDER}/{code}/{key}.md",
                 0,

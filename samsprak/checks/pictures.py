@@ -9,25 +9,23 @@ from samsprak.model.faults import Fault, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.reading.loading import Loaded
+    from samsprak.checks.desk import Desk
+    from samsprak.model.documents import Document
 
 
-def faults(loaded: Loaded) -> Iterator[Fault]:
-    """Yield a fault for each ``picture`` that is missing or can't be read as one."""
-    library = loaded.library
-    for key in library.documents:
-        document = library.source(key)
-        if document.picture is None:
-            continue
-        medium = library.media.get(document.picture.file)
-        line = loaded.line(document, "picture")
-        if medium is None:
-            hint = did_you_mean(document.picture.file, library.media, "put the file into content/media/")
-            yield Fault(document.path, line, f"there is no picture 'content/media/{document.picture.file}'", hint)
-        elif medium.width is None:
-            yield Fault(
-                document.path,
-                line,
-                f"the size of 'content/media/{medium.file}' can't be read",
-                "save it as SVG (with width and height), PNG, JPEG or WebP",
-            )
+def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault if the ``picture`` of a source document is missing or can't be read as one."""
+    if document.picture is None:
+        return
+    medium = desk.library.medium(document.picture.file)
+    line = desk.loaded.line(document, "picture")
+    if medium is None:
+        hint = did_you_mean(document.picture.file, desk.loaded.library.media, "put the file into content/media/")
+        yield Fault(document.path, line, f"there is no picture 'content/media/{document.picture.file}'", hint)
+    elif medium.width is None:
+        yield Fault(
+            document.path,
+            line,
+            f"the size of 'content/media/{medium.file}' can't be read",
+            "save it as SVG (with width and height), PNG, JPEG or WebP",
+        )

@@ -12,31 +12,33 @@ from samsprak.reading.site_file import SITE_FILE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samsprak.checks.desk import Desk
     from samsprak.model.documents import Document
-    from samsprak.model.settings import Settings
-    from samsprak.reading.loading import Loaded
 
 
-def faults(loaded: Loaded, settings: Settings) -> Iterator[Fault]:
-    """Yield a fault for each key that leads to nothing, and for editions that share a number."""
-    library = loaded.library
+def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault for each key that a source document names and that leads to nothing."""
+    for name, place, wanted in _named(document):
+        yield from _unknown(desk, document, name, desk.loaded.line(document, place), wanted)
+
+
+def faults_of_site(desk: Desk) -> Iterator[Fault]:
+    """Yield a fault for each edition with the number of another, and each key of the footer that leads to nothing."""
+    loaded = desk.loaded
     numbers: dict[str, str] = {}
-    for key in library.documents:
-        document = library.source(key)
-        for name, place, wanted in _named(document):
-            yield from _unknown(loaded, document, name, loaded.line(document, place), wanted)
-        if isinstance(document.facts, EditionFacts):
-            holder = numbers.setdefault(document.facts.number, document.path)
-            if holder != document.path:
-                yield Fault(
-                    document.path,
-                    loaded.line(document, "number"),
-                    f"the number '{document.facts.number}' belongs to {holder} already",
-                    "write the next free number; a number is never used again",
-                )
-    for key in settings.footer_keys:
-        if key not in library.documents and key not in loaded.broken_keys:
-            yield Fault(SITE_FILE, 0, f"the footer names '{key}', which does not exist", _meant(loaded, key))
+    for key, number in desk.library.edition_numbers():
+        holder = numbers.setdefault(number, key)
+        if holder != key:
+            document = loaded.library.source(key)
+            yield Fault(
+                document.path,
+                loaded.line(document, "number"),
+                f"the number '{number}' belongs to {loaded.library.source(holder).path} already",
+                "write the next free number; a number is never used again",
+            )
+    for key in desk.settings.footer_keys:
+        if not desk.library.exists(key) and key not in loaded.broken_keys:
+            yield Fault(SITE_FILE, 0, f"the footer names '{key}', which does not exist", _meant(desk, key))
 
 
 def _named(document: Document) -> Iterator[tuple[str, str, str]]:
@@ -52,12 +54,12 @@ def _named(document: Document) -> Iterator[tuple[str, str, str]]:
         yield "replaced_by", "replaced_by", document.replaced_by
 
 
-def _unknown(loaded: Loaded, document: Document, name: str, line: int, wanted: str) -> Iterator[Fault]:
-    library = loaded.library
-    if wanted in loaded.broken_keys:
+def _unknown(desk: Desk, document: Document, name: str, line: int, wanted: str) -> Iterator[Fault]:
+    library = desk.library
+    if wanted in desk.loaded.broken_keys:
         return
-    if wanted not in library.documents:
-        yield Fault(document.path, line, f"'{name}' names '{wanted}', which does not exist", _meant(loaded, wanted))
+    if not library.exists(wanted):
+        yield Fault(document.path, line, f"'{name}' names '{wanted}', which does not exist", _meant(desk, wanted))
     elif not library.is_public(wanted) and library.is_public(document.key):
         yield Fault(
             document.path,
@@ -65,10 +67,10 @@ def _unknown(loaded: Loaded, document: Document, name: str, line: int, wanted: s
             f"'{name}' names '{wanted}', which readers can't open on this day",
             "take it away until it is published",
         )
-    elif name == "see" and library.source(wanted).kind is not Kind.TERM:
+    elif name == "see" and desk.library.kind_of(wanted) is not Kind.TERM:
         yield Fault(document.path, line, f"'see' names '{wanted}', which is not a term", "write the key of a term")
 
 
-def _meant(loaded: Loaded, key: str) -> str:
+def _meant(desk: Desk, key: str) -> str:
     otherwise = "write a path below the language's folder, without .md"
-    return did_you_mean(key, loaded.library.documents, otherwise)
+    return did_you_mean(key, desk.loaded.library.documents, otherwise)

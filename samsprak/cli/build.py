@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samsprak.cli.building import build, folders, summary
+from samsprak.cli.building import build, folders
 from samsprak.cli.options import cache_option, mails_option, output_option, root_option, verbose_option
 from samsprak.cli.progress import Progress
 
@@ -19,9 +19,23 @@ if TYPE_CHECKING:
 @output_option
 @mails_option
 @cache_option
+@click.option(
+    "--jobs", type=click.IntRange(1), default=None, help="How many processes work at once.  [default: as many as pay]"
+)
+@click.option("--verify", is_flag=True, help="Make everything, and fail if a file kept from before would be another.")
 @verbose_option
-def command(root: Path, output: Path | None, mails: Path | None, cache: bool, verbose: bool) -> None:  # noqa: FBT001 # click's way
+def command(  # noqa: PLR0917 # click hands them over by name
+    root: Path,
+    output: Path | None,
+    mails: Path | None,
+    cache: bool,  # noqa: FBT001 # click's way
+    jobs: int | None,
+    verify: bool,  # noqa: FBT001 # as above
+    verbose: bool,  # noqa: FBT001 # as above
+) -> None:
     """Build the site, its feeds and the newsletter.
+
+    What has not changed since the last build is not made again.
 
     If anything is wrong in the sources, all of it is printed, nothing is written and the exit status is 1.
     SOURCE_DATE_EPOCH sets the day that the build is of.
@@ -33,5 +47,4 @@ def command(root: Path, output: Path | None, mails: Path | None, cache: bool, ve
       SOURCE_DATE_EPOCH=$(date -d 2026-12-01 +%s) samsprak build
     """
     progress = Progress(is_verbose=verbose)
-    _, written = build(folders(root, output, mails), progress, use_cache=cache)
-    progress.done(summary(written))
+    progress.done(build(folders(root, output, mails), progress, use_cache=cache, jobs=jobs, verify=verify))

@@ -1,25 +1,22 @@
-"""One whole build: the site, its feeds and all editions; everything is rendered before anything is written."""
+"""One whole build: the site, its feeds and all editions; nothing is published before everything is made."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateSyntaxError
-
-from newsletter import producing
+from newsletter import TEMPLATES, TEMPLATES_INPUT
 from samsprak.cli.options import MAILS_FOLDER, OUTPUT_FOLDER
-from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.site.context import Site, open_site
-from samsprak.site.producers import outputs
-from samsprak.site.writing import Written, claim, rendered, write
+from samsprak.site.standing import is_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from samsprak.cli.progress import Progress
+    from samsprak.site.workshop import Workshop
+    from samsprak.site.writing import Written
+
+SITE, MAILS = "site", "mails"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +34,42 @@ def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
     return Folders(root, (output or root / OUTPUT_FOLDER).resolve(), (mails or root / MAILS_FOLDER).resolve())
 
 
-def build(where: Folders, progress: Progress, *, use_cache: bool = True) -> tuple[Site, Written]:
+def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | None, verify: bool) -> str:
     """
-    Build the site and the mails, and return the site and what was written of it.
+    Build the site and the mails, and return in words what was written.
 
     Raises:
         FaultsFoundError: If anything in the sources is wrong; then both folders are as they were.
     """
-    claim(where.output, where.output.name)
-    claim(where.mails, where.mails.name)
-    site = open_site(where.root, use_cache=use_cache, progress=progress.reading)
-    progress.step(f"Read {sum(len(versions) for versions in site.library.documents.values())} documents")
-    with template_faults(where.root):
-        pages = rendered(outputs(site))
-        progress.step(f"Rendered {len(pages)} files of the site")
-        mails = rendered(producing.outputs(site, producing.edition_keys(site)))
-        progress.step(f"Rendered {len(mails)} files of the newsletter")
-    written = write(pages, where.output)
-    write(mails, where.mails)
-    return site, written
-
-
-@contextmanager
-def template_faults(root: Path) -> Iterator[None]:
-    """
-    Render within this: a template that Jinja can't read is a fault at its line.
-
-    Raises:
-        FaultsFoundError: If there is one.
-    """
+    if use_cache and not verify:
+        count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs())
+        if count is not None:
+            return f"{count} files: all as they were"
+    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs)
     try:
-        yield
-    except TemplateSyntaxError as error:
-        path = (error.filename or error.name or "a template").removeprefix(f"{root}/")
-        hint = "mend the line, or the one where what it closes was opened"
-        fault = Fault(path, error.lineno, f"the template can't be read: {error.message}", hint)
-        raise FaultsFoundError([fault]) from None
+        return summary(workshop.build(verify=verify, reading=progress.reading, step=progress.step).written)
+    finally:
+        workshop.close()
+
+
+def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = None) -> Workshop:
+    """Return a workshop for the site and the mails."""
+    # All that makes something is imported only where there is something to make.
+    from newsletter import producing  # noqa: PLC0415
+    from samsprak.site.making import Tree  # noqa: PLC0415
+    from samsprak.site.producers import outputs  # noqa: PLC0415
+    from samsprak.site.workshop import Workshop  # noqa: PLC0415
+
+    trees = (
+        Tree(SITE, where.output, where.output.name, outputs),
+        Tree(MAILS, where.mails, where.mails.name, producing.outputs),
+    )
+    return Workshop(where.root, trees, more_inputs(), use_cache=use_cache, jobs=jobs)
+
+
+def more_inputs() -> dict[str, Path]:
+    """Return the folders of the newsletter's templates, which come with the program, by their names as inputs."""
+    return {TEMPLATES_INPUT: TEMPLATES}
 
 
 def summary(written: Written) -> str:

@@ -9,7 +9,7 @@ import click
 from samsprak.cli.options import root_option
 from samsprak.model.faults import FaultsFoundError
 from samsprak.reading.site_file import read_settings
-from samsprak.site.context import theme_of
+from samsprak.site.standing import theme_of
 from samsprak.translations import catalogs
 
 if TYPE_CHECKING:

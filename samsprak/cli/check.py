@@ -26,11 +26,12 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     """
     from samsprak.translations import catalogs  # noqa: PLC0415 # only after the sources are known to be sound
 
-    site = open_site(root.resolve(), use_cache=cache)
+    opened = open_site(root.resolve(), use_cache=cache)
+    site = opened.site
     errors, warnings = catalogs.faults(site.theme / "locale", site.settings.languages, site.root)
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
     if errors:
         raise FaultsFoundError(errors)
-    documents = sum(len(versions) for versions in site.library.documents.values())
+    documents = sum(len(versions) for versions in opened.library.documents.values())
     click.echo(f"{documents} documents in {len(site.settings.languages.rows)} languages, no faults.")

@@ -8,7 +8,7 @@ import click
 
 from newsletter import producing
 from newsletter.rendering import GMAIL_CLIPS_AT_BYTES
-from samsprak.cli.building import folders, template_faults
+from samsprak.cli.building import folders
 from samsprak.cli.options import cache_option, mails_option, root_option
 from samsprak.site.context import open_site
 from samsprak.site.writing import claim, rendered, write_files
@@ -36,9 +36,9 @@ def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  
     """
     where = folders(root, None, mails)
     claim(where.mails, where.mails.name)
-    site = open_site(where.root, use_cache=cache)
-    with template_faults(where.root):
-        contents = rendered(producing.outputs(site, [producing.key_named(edition, site)]))
+    opened = open_site(where.root, use_cache=cache)
+    key = producing.key_named(edition, opened.library)
+    contents = rendered(producing.outputs_of(key, opened.site), opened.site)
     write_files(contents, where.mails)
     for place, content in contents.items():
         clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES

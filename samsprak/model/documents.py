@@ -149,10 +149,11 @@ Facts = PageFacts | NewsFacts | EventFacts | EditionFacts | TermFacts
 @dataclass(frozen=True, slots=True)
 class Document:
     """
-    One document in one language.
+    One document in one language, all but its text, which the Library keeps apart: lists and links need no texts.
 
-    *path* is its file, relative to the site's folder; *title_line* the line of its title, for faults found later.
-    *address_path* is the path of its address below the language, without slashes at the ends.
+    *path* is its file, relative to the site's folder. *address_path* is the path of its address below the language,
+    without slashes at the ends. *media* are the files below content/media/ that it shows or links to.
+    *has_own_sources* is False for a translation that inherits those of its source.
     """
 
     key: str
@@ -162,7 +163,6 @@ class Document:
     title: str
     summary: str
     state: State
-    body: Body
     facts: Facts
     address_path: str
     publish_on: date | None = None
@@ -171,7 +171,9 @@ class Document:
     reviewed_on: date | None = None
     review_by: date | None = None
     sources: tuple[Reference, ...] = ()
+    has_own_sources: bool = True
     picture: Picture | None = None
+    media: tuple[str, ...] = ()
     withdrawn_note: str | None = None
     replaced_by: str | None = None
 

@@ -9,6 +9,7 @@ from samsprak.model.documents import Document, EditionFacts
 
 if TYPE_CHECKING:
     from samsprak.model.library import Library
+    from samsprak.model.questions import AskedLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def facts_of_edition(edition: Document) -> EditionFacts:
     return edition.facts
 
 
-def choose(library: Library, edition: Document, language_code: str) -> Choice:
+def choose(library: Library | AskedLibrary, edition: Document, language_code: str) -> Choice:
     """Return the items that readers of the language get, in the order the editor gave them."""
     shown = [library.shown(key, language_code) for key in facts_of_edition(edition).items]
     return Choice(

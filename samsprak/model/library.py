@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from samsprak.model.collation import alphabetical
 from samsprak.model.documents import (
+    Body,
     Document,
+    EditionFacts,
     EventFacts,
     Kind,
     PageFacts,
@@ -19,9 +21,12 @@ from samsprak.model.documents import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from samsprak.model.languages import Languages
+
+# What the feed of a whole language brings; a section's own feed brings everything in it.
+_KINDS_OF_NEWS = frozenset({Kind.NEWS, Kind.EVENT, Kind.EDITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +39,61 @@ class Medium:
     height: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a link to a document says: its title, in the language that the reader gets, and where it is."""
+
+    title: str
+    language: str
+    address_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in the sitemap: where it is, when it was updated, and the languages that show it in lists."""
+
+    key: str
+    address_path: str
+    updated_on: date
+    language: str
+    languages: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Library:
     """
-    All documents by key and language code, and all media by path.
+    All documents by key and language code, their texts by both, and all media by path.
 
     *documents* holds every state; readers meet only what ``shown`` and the lists give out. Keys come in sorted order.
+    *bodies* may read a text only when it is asked for.
     """
 
     languages: Languages
     today: date
     documents: Mapping[str, Mapping[str, Document]]
     media: Mapping[str, Medium]
+    bodies: Mapping[tuple[str, str], Body]
     _lists: dict[str, dict[str, tuple[Document, ...]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def with_texts(self, bodies: Mapping[tuple[str, str], Body]) -> Library:
+        """Return a Library of the same documents with other texts: its lists are those of this one."""
+        return replace(self, bodies=bodies)
+
+    def version(self, key: str, language_code: str) -> Document | None:
+        """Return the very version of *key* in the language, in whatever state, or None."""
+        return self.documents.get(key, {}).get(language_code)
 
     def source(self, key: str) -> Document:
         """Return the document in the source language. Raises KeyError for an unknown key."""
         return self.documents[key][self.languages.source_code]
+
+    def exists(self, key: str) -> bool:
+        """Say whether there is a document *key*, in whatever state."""
+        return key in self.documents
+
+    def kind_of(self, key: str) -> Kind | None:
+        """Return the kind of *key*, whatever its state, None if there is no such document."""
+        return self.source(key).kind if key in self.documents else None
 
     def shown(self, key: str, language_code: str) -> Document | None:
         """
@@ -73,6 +116,34 @@ class Library:
         source = versions.get(self.languages.source_code)
         return source is not None and source.state.is_public
 
+    def body(self, key: str, language_code: str) -> Body:
+        """Return the text of the very version of *key* in the language. Raises KeyError if there is none."""
+        return self.bodies[key, language_code]
+
+    def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
+        """Return the ids of the headings in what a reader of the language gets under *key*, in their order."""
+        shown = self.shown(key, language_code)
+        return () if shown is None else tuple(one.id for one in self.body(key, shown.language).headings)
+
+    def linked(self, key: str, language_code: str) -> Linked | None:
+        """Return what a link to *key* says to a reader of the language, None if it is not public."""
+        shown = self.shown(key, language_code)
+        return None if shown is None else Linked(shown.title, shown.language, shown.address_path)
+
+    def language_shown(self, key: str, language_code: str) -> str | None:
+        """Return the code of the language in which a reader of the language gets *key*, None if it is not public."""
+        shown = self.shown(key, language_code)
+        return None if shown is None else shown.language
+
+    def address_path(self, key: str, language_code: str) -> str | None:
+        """Return the address path under which a reader of the language gets *key*, None if it is not public."""
+        shown = self.shown(key, language_code)
+        return None if shown is None else shown.address_path
+
+    def languages_of(self, key: str) -> tuple[str, ...]:
+        """Return the codes of the languages in which readers can open *key* itself, in the order of the languages."""
+        return tuple(one.language for one in self.translations(key))
+
     def translations(self, key: str) -> tuple[Document, ...]:
         """Return the real versions of *key* that readers can open, in the order of the languages."""
         if not self.is_public(key):
@@ -86,19 +157,69 @@ class Library:
         """Yield the keys that have addresses, sorted."""
         return (key for key in self.documents if self.is_public(key))
 
-    def listed(self, section: str, language_code: str) -> tuple[Document, ...]:
+    def medium(self, file: str) -> Medium | None:
+        """Return what is known of a file below content/media/, None if there is no such file."""
+        return self.media.get(file)
+
+    def listed(
+        self, section: str, language_code: str, folder: str = "", start: int = 0, stop: int | None = None
+    ) -> tuple[Document, ...]:
         """
         Return the documents that a section lists for a reader of the language, without its front page.
 
         Pages by their order, terms by title, news and editions newest first, events latest first, undated ones last.
+        Only those from *start* until before *stop* whose keys begin with *folder*.
         """
-        return self._of(language_code).get(section, ())
+        documents = self._of(language_code).get(section, ())
+        if folder:
+            documents = tuple(document for document in documents if document.key.startswith(folder))
+        return documents[start:stop]
 
-    def newest(self, kinds: Iterable[Kind], language_code: str) -> tuple[Document, ...]:
-        """Return all listed documents of *kinds* for the language, newest first."""
-        wanted = set(kinds)
-        everything = (document for documents in self._of(language_code).values() for document in documents)
-        return tuple(sorted((one for one in everything if one.kind in wanted), key=newest_first))
+    def newest(self, kind: Kind, language_code: str, most: int) -> tuple[Document, ...]:
+        """Return the *most* newest of all listed documents of a kind for the language, newest first."""
+        everything = (one for documents in self._of(language_code).values() for one in documents if one.kind == kind)
+        return tuple(sorted(everything, key=newest_first)[:most])
+
+    def coming(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
+        """Return the next *most* events of a section that are not over on the day, the next one first."""
+        events = (event for event in reversed(self.listed(section, language_code)) if not self.is_past(event))
+        return tuple(events)[:most]
+
+    def is_past(self, document: Document) -> bool:
+        """Say whether it is an event that is over, or one whose day is not known."""
+        facts = document.facts
+        return isinstance(facts, EventFacts) and (facts.last_day is None or facts.last_day < self.today)
+
+    def recent(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
+        """
+        Return what the feed of a section brings, in the language itself and no other, the latest update first.
+
+        For no section: the news, events and editions of all of them.
+        """
+        lists = self._of(language_code)
+        listed = lists.get(section, ()) if section else (one for documents in lists.values() for one in documents)
+        own = [one for one in listed if one.language == language_code and (section or one.kind in _KINDS_OF_NEWS)]
+        return tuple(sorted(own, key=lambda one: (-one.updated_on.toordinal(), one.key))[:most])
+
+    def entries(self, start: int = 0, stop: int | None = None) -> tuple[Entry, ...]:
+        """Return the listed documents from *start* until before *stop* for the sitemap, by key and language."""
+        found = []
+        for key in self.public_keys():
+            versions = self.translations(key)
+            codes = tuple(one.language for one in versions)
+            found += [
+                Entry(key, one.address_path, one.updated_on, one.language, codes) for one in versions if one.is_listed
+            ]
+        return tuple(found[start:stop])
+
+    def address_book(self) -> tuple[tuple[str, str], ...]:
+        """Return every key with its address path, whatever its state."""
+        return tuple((key, self.source(key).address_path) for key in self.documents)
+
+    def edition_numbers(self) -> tuple[tuple[str, str], ...]:
+        """Return the key and number of each edition, whatever its state."""
+        sources = (self.source(key) for key in self.documents)
+        return tuple((one.key, one.facts.number) for one in sources if isinstance(one.facts, EditionFacts))
 
     def _of(self, language_code: str) -> dict[str, tuple[Document, ...]]:
         if language_code not in self._lists:

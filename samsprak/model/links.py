@@ -47,22 +47,32 @@ def is_web_address(address: str) -> bool:
     return parts.scheme in {"https", "http"} and bool(parts.hostname) and " " not in parts.netloc
 
 
+def may_be_medium(target: str) -> bool:
+    """Say whether *target* may lead to a file below content/media/, wherever it is written."""
+    return MEDIA in unquote(target)
+
+
 def destination(target: str, document: Document, language_codes: Collection[str]) -> Destination:
     """
     Return where *target*, as written in *document*, leads.
 
     A link to a source of any language means the document, not that language: readers get their own.
     """
+    return destination_from(target, document.key, document.language, language_codes)
+
+
+def destination_from(target: str, key: str, language_code: str, language_codes: Collection[str]) -> Destination:
+    """Return where *target* leads, as written in the version of the document *key* in a language."""
     scheme = _SCHEME.match(target)
     if scheme:
         allowed = scheme[1].lower() in OUTSIDE_SCHEMES
         return Destination(Goal.OUTSIDE if allowed else Goal.FORBIDDEN, target.strip())
     path, _, anchor = unquote(target).partition("#")
     if not path:
-        return Destination(Goal.DOCUMENT, document.key, anchor)
+        return Destination(Goal.DOCUMENT, key, anchor)
     if path.startswith("/"):
         return Destination(Goal.UNKNOWN, target, anchor)
-    folder = posixpath.dirname(f"{document.language}/{document.key}")
+    folder = posixpath.dirname(f"{language_code}/{key}")
     resolved = posixpath.normpath(posixpath.join(folder, path))
     first, _, rest = resolved.partition("/")
     if first == MEDIA and rest:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import (
-    Body,
     Document,
     EditionFacts,
     EventFacts,
@@ -21,18 +20,33 @@ from samsprak.model.documents import (
     address_path_of,
     state_on,
 )
+from samsprak.model.links import Goal, destination_from
 from samsprak.reading.schemas import Edition, Event, EventText, News, Page, Source, Term, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from samsprak.reading.schemas import FrontMatter
 
 _SPACES = re.compile(r"[ \t\n]+")
 
 
 def assemble(
-    key: str, code: str, kind: Kind, path: str, *, front: FrontMatter, body: Body, source: Source, today: date
+    key: str,
+    code: str,
+    kind: Kind,
+    path: str,
+    *,
+    front: FrontMatter,
+    source: Source,
+    today: date,
+    media: Collection[str] = (),
 ) -> Document:
-    """Return the document *key* in the language *code*: its own texts, and the facts of its *source*."""
+    """
+    Return the document *key* in the language *code*: its own texts, and the facts of its *source*.
+
+    *media* are the files below content/media/ that its text shows or links to.
+    """
     references = front.sources or source.sources
     return Document(
         key=key,
@@ -48,7 +62,6 @@ def assemble(
             publish_on=source.publish_on,
             expires_on=source.expires_on,
         ),
-        body=body,
         facts=_facts(source, front),
         address_path=address_path_of(key, source.slug),
         publish_on=source.publish_on,
@@ -57,10 +70,18 @@ def assemble(
         reviewed_on=source.reviewed_on,
         review_by=source.review_by,
         sources=tuple(Reference(one.title, one.url) for one in references),
+        has_own_sources=references != source.sources,
+        media=tuple(sorted({*media, source.picture} if source.picture else set(media))),
         picture=None if source.picture is None else Picture(source.picture, front.picture_alt or ""),
         withdrawn_note=front.withdrawn_note or source.withdrawn_note,
         replaced_by=source.replaced_by,
     )
+
+
+def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collection[str]) -> list[str]:
+    """Return the files below content/media/ among what links lead to, as written in a version of the document."""
+    goals = (destination_from(target, key, code, language_codes) for target in targets)
+    return [goal.name for goal in goals if goal.goal is Goal.MEDIUM]
 
 
 def _in_one_line(text: str) -> str:

@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING
 from samsprak.model.documents import Document, Kind, is_index, section_of
 from samsprak.model.faults import Fault
 from samsprak.model.library import Library, Medium
-from samsprak.reading.assembly import assemble
-from samsprak.reading.cache import Cache
+from samsprak.reading.assembly import assemble, media_of
+from samsprak.reading.inputs import digest_of
 from samsprak.reading.media import read_medium
-from samsprak.reading.parsed import ParsedFile
+from samsprak.reading.parsed import Outline
 from samsprak.reading.pool import Unparsed, parse_all
 from samsprak.reading.reports import LocalFault
 from samsprak.reading.scanning import Scan, SourceFile
 from samsprak.reading.schemas import Source
+from samsprak.reading.store import Store, outline_in
+from samsprak.reading.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from samsprak.model.settings import Settings
     from samsprak.reading.schemas import FrontMatter
+
+Version = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Loaded:
     library: Library
     faults: list[Fault] = field(default_factory=list)
     broken_keys: set[str] = field(default_factory=set)
-    lines: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def line(self, document: Document, name: str) -> int:
         """
@@ -49,107 +53,222 @@ class Loaded:
         return self.lines.get(document.path, {}).get(name, 1)
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What the versions of one key say together."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    is_broken: bool = False
+
+
+class Sources:
+    """
+    The files of content/ as they were when they were last read.
+
+    ``read_all`` looks at everything, ``read_again`` at single files that have changed; ``loaded`` is the Library of
+    what was read. *digests* are those of the contents that were read, by path.
+    """
+
+    def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
+        self._root = root
+        self._settings = settings
+        self._today = today
+        self._store = Store(cache_folder, settings.languages)
+        self._texts = Texts(self._store, settings.languages)
+        self._files: dict[Version, SourceFile] = {}
+        self._by_path: dict[str, SourceFile] = {}
+        self._versions: defaultdict[str, list[str]] = defaultdict(list)
+        self._outlines: dict[Version, Outline] = {}
+        self._gathered: dict[str, _Gathered] = {}
+        self._media: dict[str, Medium] = {}
+        self._scan_faults: list[Fault] = []
+        self._lines: dict[str, Mapping[str, int]] = {}
+        self.digests: dict[str, bytes] = {}
+
+    def read_all(
+        self,
+        known: Mapping[str, bytes],
+        *,
+        jobs: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """
+        Read everything anew; what was parsed before comes from the cache.
+
+        *known* holds the digests of files' contents by path, as far as they are known; *progress* is told how many
+        files of how many are read.
+        """
+        scan = Scan(self._root, self._settings)
+        scan.run()
+        self._scan_faults = scan.faults
+        self._files = {(source.key, source.language): source for source in scan.sources}
+        self._by_path = {source.path: source for source in scan.sources}
+        self._versions.clear()
+        for key, code in self._files:
+            self._versions[key].append(code)
+        self._media = {file: read_medium(path, file) for path, file in scan.media}
+        self._outlines.clear()
+        self._lines.clear()
+        self._texts.forget_all_but(self._files)
+        self._read(list(self._files.values()), known, jobs, progress)
+        self._gathered = {key: self._together(key) for key in sorted(self._versions)}
+
+    def read_again(self, paths: Collection[str]) -> set[str] | None:
+        """
+        Read the files of *paths* (as in faults) again, and return their keys.
+
+        None, and nothing is read, if one of them is not known or is gone: then everything must be read.
+        """
+        sources = [self._by_path[path] for path in paths if path in self._by_path]
+        if len(sources) < len(paths) or not all(source.file.is_file() for source in sources):
+            return None
+        self._read(sources, {}, 1, None)
+        keys = {source.key for source in sources}
+        self._gathered |= {key: self._together(key) for key in keys}
+        return keys
+
+    def loaded(self) -> Loaded:
+        """Return the Library of what was read, and all its faults."""
+        documents = {key: one.documents for key, one in self._gathered.items() if one.documents}
+        library = Library(self._settings.languages, self._today, documents, self._media, self._texts)
+        faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
+        broken = {key for key, one in self._gathered.items() if one.is_broken}
+        return Loaded(library, faults, broken, self._lines)
+
+    def documents_of(self, key: str) -> Mapping[str, Document]:
+        """Return the versions of a key by language code."""
+        return self._gathered[key].documents
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        self._store.close()
+
+    def _read(
+        self,
+        sources: Sequence[SourceFile],
+        known: Mapping[str, bytes],
+        jobs: int | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        """Read *sources*: from the cache, or anew, all that is new together."""
+        keys = {
+            source.path: self._store.key(known[source.path], self._role(source))
+            for source in sources
+            if source.path in known
+        }
+        kept = self._store.outlines(keys.values())
+        unread = [source for source in sources if keys.get(source.path) not in kept]
+        for source in sources:
+            outline = kept.get(keys.get(source.path, b""))
+            if outline is not None:
+                self._take(source, outline, keys[source.path], known[source.path])
+        done = len(sources) - len(unread)
+
+        def report(count: int) -> None:
+            if progress is not None:
+                progress(done + count, len(sources))
+
+        report(0)
+        unparsed: dict[bytes, Unparsed] = {}
+        read: list[tuple[SourceFile, bytes, bytes]] = []
+        for source, content in self._contents(unread):
+            digest = digest_of(content)
+            key = self._store.key(digest, self._role(source))
+            read.append((source, key, digest))
+            unparsed[key] = Unparsed(content, source.language, self._kind(source.key), self._is_source(source))
+        outlines = self._store.outlines(unparsed)  # what was not known by its digest may well be kept
+        for key in outlines:
+            del unparsed[key]
+        entries = parse_all(list(unparsed.values()), self._settings.languages, jobs=jobs, report=report)
+        new = dict(zip(unparsed, entries, strict=True))
+        self._store.put(new)
+        outlines |= {key: outline_in(entry) for key, entry in new.items()}
+        for source, key, digest in read:
+            self._take(source, outlines[key], key, digest)
+
+    def _contents(self, sources: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
+        """Yield the contents of files; one that is too large is a fault instead."""
+        for source in sources:
+            size = source.file.stat().st_size
+            if size > self._settings.max_file_bytes:
+                too_large = Outline(None, False, {}, [_too_large(size, self._settings.max_file_bytes)], [])  # noqa: FBT003 # no body
+                self._outlines[source.key, source.language] = too_large
+                continue
+            yield source, source.file.read_bytes()
+
+    def _take(self, source: SourceFile, outline: Outline, key: bytes, digest: bytes) -> None:
+        version = source.key, source.language
+        self._outlines[version] = outline
+        self._lines[source.path] = outline.lines
+        self._texts.place(version, key, source.file, self._kind(source.key))
+        self.digests[source.path] = digest
+
+    def _is_source(self, source: SourceFile) -> bool:
+        return source.language == self._settings.languages.source_code
+
+    def _kind(self, key: str) -> Kind:
+        return kind_of(key, self._settings)
+
+    def _role(self, source: SourceFile) -> str:
+        return f"{source.language}/{self._kind(source.key)}/{self._is_source(source)}"
+
+    def _together(self, key: str) -> _Gathered:
+        """Return the documents of a key, with what its source says for all of them."""
+        languages = self._settings.languages
+        found = _Gathered()
+        codes = [code for code in languages.codes if code in self._versions[key]]
+        for code in codes:
+            path = self._files[key, code].path
+            found.faults.extend(fault.at(path) for fault in self._outlines[key, code].faults)
+        if languages.source_code not in codes:
+            files = [self._files[key, code] for code in codes]
+            found.faults.extend(_without_source(key, files, languages.source_code))
+            return found
+        source_path = self._files[key, languages.source_code].path
+        original = self._outlines[key, languages.source_code]
+        source = original.front
+        if not isinstance(source, Source) or not original.has_body:
+            found.is_broken = True
+            return found
+        for code in codes:
+            outline, path = self._outlines[key, code], self._files[key, code].path
+            if outline.front is None or not outline.has_body:
+                found.is_broken = True
+                continue
+            media = media_of(outline.media_links, key, code, languages.codes)
+            found.documents[code] = assemble(
+                key, code, self._kind(key), path, front=outline.front, source=source, today=self._today, media=media
+            )
+            if code != languages.source_code:
+                found.faults.extend(_not_translated(path, outline.front, source_path, source))
+        return found
+
+
 def load(
     root: Path,
     settings: Settings,
     today: date,
     *,
     cache_folder: Path | None = None,
+    known: Mapping[str, bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Loaded:
     """
     Return the Library of the site in *root* as of the day *today*.
 
-    *cache_folder* holds what was parsed before; *progress* is told how many files of how many are read.
+    *cache_folder* holds what was parsed before, *known* the digests of contents by path; *progress* is told how many
+    files of how many are read.
     """
-    scan = Scan(root, settings)
-    scan.run()
-    cache = Cache(cache_folder, settings.languages)
-    parsed: defaultdict[str, dict[str, tuple[SourceFile, ParsedFile]]] = defaultdict(dict)
-    faults = list(scan.faults)
-    for source, result in zip(scan.sources, _read(scan.sources, settings, cache, progress), strict=True):
-        faults.extend(fault.at(source.path) for fault in result.faults)
-        parsed[source.key][source.language] = (source, result)
-    cache.save()
-    media = {file: read_medium(path, file) for path, file in scan.media}
-    return _gathered(settings, today, parsed, media, faults)
-
-
-def _read(
-    sources: Sequence[SourceFile], settings: Settings, cache: Cache, progress: Callable[[int, int], None] | None
-) -> list[ParsedFile]:
-    """Return every file parsed, in order: from the cache, or anew, all that is new together."""
-    found: dict[int, ParsedFile] = {}
-    unparsed: dict[int, Unparsed] = {}
-    keys: dict[int, str] = {}
-    for index, source in enumerate(sources):
-        size = source.file.stat().st_size
-        if size > settings.max_file_bytes:
-            found[index] = ParsedFile(None, None, {}, [_too_large(size, settings.max_file_bytes)])
-            continue
-        content = source.file.read_bytes()
-        kind = kind_of(source.key, settings)
-        is_source = source.language == settings.languages.source_code
-        keys[index] = cache.key(content, f"{source.language}/{kind}/{is_source}")
-        cached = cache.get(keys[index])
-        if cached is not None:
-            found[index] = cached
-        else:
-            unparsed[index] = Unparsed(content, source.language, kind, is_source)
-
-    def report(count: int) -> None:
-        if progress is not None:
-            progress(len(sources) - len(unparsed) + count, len(sources))
-
-    report(0)
-    new = parse_all(list(unparsed.values()), settings.languages, report=report)
-    for index, parsed in zip(unparsed, new, strict=True):
-        found[index] = parsed
-        cache.put(keys[index], parsed)
-    return [found[index] for index in range(len(sources))]
+    sources = Sources(root, settings, today, cache_folder)
+    sources.read_all(known or {}, progress=progress)
+    return sources.loaded()
 
 
 def kind_of(key: str, settings: Settings) -> Kind:
     """Return the kind of a document: that of its section, and a page for the front page of a folder."""
     section = settings.section(section_of(key))
     return Kind.PAGE if is_index(key) or section is None else section.kind
-
-
-def _gathered(
-    settings: Settings,
-    today: date,
-    parsed: Mapping[str, Mapping[str, tuple[SourceFile, ParsedFile]]],
-    media: Mapping[str, Medium],
-    faults: list[Fault],
-) -> Loaded:
-    source_code = settings.languages.source_code
-    documents: dict[str, dict[str, Document]] = {}
-    loaded = Loaded(Library(settings.languages, today, documents, media), faults)
-    for key in sorted(parsed):
-        versions = parsed[key]
-        if source_code not in versions:
-            loaded.faults.extend(_without_source(key, [source for source, _ in versions.values()], source_code))
-            continue
-        source_file, original = versions[source_code]
-        if not isinstance(original.front, Source) or original.body is None:
-            loaded.broken_keys.add(key)
-            continue
-        kind = kind_of(key, settings)
-        documents[key] = {}
-        for code in settings.languages.codes:
-            if code not in versions:
-                continue
-            file, one = versions[code]
-            loaded.lines[file.path] = one.lines
-            if one.front is None or one.body is None:
-                loaded.broken_keys.add(key)
-                continue
-            documents[key][code] = assemble(
-                key, code, kind, file.path, front=one.front, body=one.body, source=original.front, today=today
-            )
-            if code != source_code:
-                loaded.faults.extend(_not_translated(file.path, one.front, source_file.path, original.front))
-    return loaded
 
 
 def _not_translated(path: str, front: FrontMatter, source_path: str, source: Source) -> Iterable[Fault]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import imagesize
-
 from samsprak.model.library import Medium
 
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ def read_medium(path: Path, file: str) -> Medium:
     """Return what is known of the file *path*, whose name below content/media/ is *file*."""
     width = height = None
     if path.suffix.lower() in PICTURE_SUFFIXES:
+        import imagesize  # noqa: PLC0415 # it takes longer to import than all else that an edit needs
+
         try:
             wide, high = imagesize.get(path)
         except (OSError, ValueError):

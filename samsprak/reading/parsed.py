@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from samsprak.model.documents import Body  # noqa: TC001 # msgspec reads the annotations when it runs
+from samsprak.model.links import may_be_medium
 from samsprak.reading.reports import LocalFault  # noqa: TC001 # as above
 from samsprak.reading.schemas import FrontMatter  # noqa: TC001 # as above
 
@@ -20,3 +21,24 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
     body: Body | None
     lines: dict[str, int]
     faults: list[LocalFault]
+
+
+class Outline(msgspec.Struct, frozen=True, array_like=True):
+    """
+    A parsed file without its text: what the Library needs of every file at once.
+
+    *media_links* are the targets, as written, of links that may lead to files below content/media/.
+    """
+
+    front: FrontMatter | None
+    has_body: bool
+    lines: dict[str, int]
+    faults: list[LocalFault]
+    media_links: list[str]
+
+
+def outline_of(parsed: ParsedFile) -> Outline:
+    """Return all of a parsed file but its text."""
+    links = parsed.body.links if parsed.body is not None else ()
+    media_links = [link.target for link in links if may_be_medium(link.target)]
+    return Outline(parsed.front, parsed.body is not None, parsed.lines, parsed.faults, media_links)

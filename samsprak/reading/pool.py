@@ -1,32 +1,26 @@
-"""
-Parsing shared out among processes, where there is so much of it that starting them pays.
-
-Workers get bytes and give back bytes, the same as the cache keeps; they are spawned and not forked, since the preview
-builds in a thread.
-"""
+"""Parsing shared out among processes: bytes go in, and what is kept of a parsed file comes out."""
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from multiprocessing import get_context
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from samsprak.model.documents import Kind  # noqa: TC001 # msgspec and pickle read it when they run
+from samsprak.reading.crew import LostWorkerError, cores, share
 from samsprak.reading.markdown_text import MarkdownConverter
-from samsprak.reading.parsed import ParsedFile
 from samsprak.reading.parsing import parse
+from samsprak.reading.store import Entry, entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from samsprak.model.languages import Languages
 
-# Two processes take as long to start as two hundred files to parse.
-WORTH_A_POOL = 400
-_CHUNK = 25
+# Two processes take as long to start as this many files to parse.
+WORTH_A_POOL = 100
+_PIECE = 10
 
 
 class Unparsed(msgspec.Struct, frozen=True, array_like=True):
@@ -44,57 +38,44 @@ def parse_all(
     *,
     jobs: int | None = None,
     report: Callable[[int], None] = lambda _: None,
-) -> list[ParsedFile]:
+    method: str | None = None,
+) -> list[Entry]:
     """
     Return *files* parsed, in their order, by *jobs* processes or as many as pay: the result is the same.
 
-    *report* is told how many are done.
+    *report* is told how many are done; *method* is how processes are started, if not in the usual way.
     """
-    wanted = jobs if jobs is not None else (os.cpu_count() or 1) if len(files) >= WORTH_A_POOL else 1
-    if wanted > 1:
-        try:
-            return _in_processes(files, languages, wanted, report)
-        except (BrokenExecutor, ImportError, NotImplementedError, OSError):
-            pass  # a machine without semaphores, or one that ended a worker: it is done here, only slower
     if not files:
         return []
-    converter = MarkdownConverter(languages)
-    parsed = []
-    for count, file in enumerate(files, start=1):
-        parsed.append(_parsed(file, languages, converter))
-        report(count)
-    return parsed
+    wanted = (cores() if len(files) >= WORTH_A_POOL else 1) if jobs is None else jobs
+    work = _Parsing(files, languages)
+    try:
+        results = share(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)
+    except LostWorkerError:
+        results = share(work, len(files), jobs=1, piece=_PIECE, report=report)
+    found = dict(pair for result in results for pair in _results.decode(result))
+    return [found[index] for index in range(len(files))]
 
 
-def _in_processes(
-    files: Sequence[Unparsed], languages: Languages, jobs: int, report: Callable[[int], None]
-) -> list[ParsedFile]:
-    parsed = []
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (languages,)) as pool:
-        for count, encoded in enumerate(pool.map(_work, files, chunksize=_CHUNK), start=1):
-            parsed.append(msgspec.msgpack.decode(encoded, type=ParsedFile))
-            report(count)
-    return parsed
+_results = msgspec.msgpack.Decoder(list[tuple[int, Entry]])
 
 
-_worker: list[tuple[Languages, MarkdownConverter]] = []
+@dataclass(frozen=True)
+class _Parsing:
+    """The work of parsing *files*, with one converter for all that a process parses."""
 
+    files: Sequence[Unparsed]
+    languages: Languages
 
-def _begin(languages: Languages) -> None:
-    """Make a worker ready: one converter for all that it will parse."""
-    _worker.append((languages, MarkdownConverter(languages)))
+    def run(self, pieces: Iterator[range]) -> bytes:
+        """Parse the files of these numbers."""
+        converter = MarkdownConverter(self.languages)
+        found = [(index, self._entry(index, converter)) for piece in pieces for index in piece]
+        return msgspec.msgpack.encode(found)
 
-
-def _work(file: Unparsed) -> bytes:
-    [(languages, converter)] = _worker
-    return msgspec.msgpack.encode(_parsed(file, languages, converter))
-
-
-def _parsed(file: Unparsed, languages: Languages, converter: MarkdownConverter) -> ParsedFile:
-    return parse(
-        file.content,
-        language=languages[file.language],
-        kind=file.kind,
-        is_source=file.is_source,
-        converter=converter,
-    )
+    def _entry(self, index: int, converter: MarkdownConverter) -> Entry:
+        file = self.files[index]
+        language = self.languages[file.language]
+        return entry_of(
+            parse(file.content, language=language, kind=file.kind, is_source=file.is_source, converter=converter)
+        )

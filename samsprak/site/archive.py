@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from samsprak.model.addresses import place_of_page
@@ -16,24 +15,25 @@ from samsprak.site.rendering import render
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the page of each edition in every language."""
-    for key in site.library.public_keys():
-        if is_index(key) or site.library.source(key).kind is not Kind.EDITION:
+    for key in library.public_keys():
+        if is_index(key) or library.source(key).kind is not Kind.EDITION:
             continue
         for reader in site.settings.languages:
-            edition = site.library.shown(key, reader.code)
+            edition = library.shown(key, reader.code)
             if edition is not None:
-                yield Output(place_of_page(reader.code, edition.address_path), partial(_page, edition, reader, site))
+                yield Output(place_of_page(reader.code, edition.address_path), page, (key, reader.code))
 
 
-def _page(edition: Document, reader: Language, site: Site) -> bytes:
-    choice = choose(site.library, edition, reader.code)
+def page(site: Site, key: str, code: str) -> bytes:
+    """Return the page of an edition for readers of a language."""
+    reader, edition = site.language(code), site.document(key, code)
+    choice = choose(site.library, edition, code)
     return render(
         site,
         "edition.html",

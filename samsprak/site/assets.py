@@ -6,25 +6,39 @@ from typing import TYPE_CHECKING
 
 from samsprak.reading.media import MEDIA_FOLDER
 from samsprak.reading.scanning import CONTENT_FOLDER
-from samsprak.site.bodies import media_of
-from samsprak.site.outputs import Output, fixed
-from samsprak.site.theme import ICON, icon_file, stylesheet, stylesheet_file
+from samsprak.site.outputs import Output
+from samsprak.site.theme import ICON, STYLE_FOLDER, icon_file, stylesheet, stylesheet_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the style sheet, the icon, and every file of content/media/ that a public document shows or links to."""
-    theme = site.theme
-    yield fixed(f"assets/{stylesheet_file(theme)}", stylesheet(theme))
-    yield fixed(f"assets/{icon_file(theme)}", (theme / ICON).read_bytes())
-    used: set[str] = set()
-    for key in site.library.public_keys():
-        for document in site.library.translations(key):
-            used |= media_of(document, site)
-    folder = site.root / CONTENT_FOLDER / MEDIA_FOLDER
+    yield Output(f"assets/{stylesheet_file(site.theme)}", style)
+    yield Output(f"assets/{icon_file(site.theme)}", icon)
+    used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
     for file in sorted(used):
-        yield Output(f"{MEDIA_FOLDER}/{file}", (folder / file).read_bytes)
+        yield Output(f"{MEDIA_FOLDER}/{file}", medium, (file,))
+
+
+def style(site: Site) -> bytes:
+    """Return the style sheet."""
+    site.ask_folder(f"theme/{STYLE_FOLDER}")
+    return stylesheet(site.theme)
+
+
+def icon(site: Site) -> bytes:
+    """Return the icon."""
+    site.ask_file(f"theme/{ICON}")
+    return (site.theme / ICON).read_bytes()
+
+
+def medium(site: Site, file: str) -> bytes:
+    """Return a file below content/media/."""
+    name = f"{CONTENT_FOLDER}/{MEDIA_FOLDER}/{file}"
+    site.ask_file(name)
+    return (site.root / name).read_bytes()

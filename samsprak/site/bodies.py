@@ -11,7 +11,7 @@ from samsprak.model.isolation import isolated
 from samsprak.model.links import Destination, Goal, destination
 
 if TYPE_CHECKING:
-    from samsprak.model.documents import Document
+    from samsprak.model.documents import Body, Document
     from samsprak.model.languages import Language
     from samsprak.site.context import Site
 
@@ -21,21 +21,23 @@ _PICTURE = re.compile(f'src="{LINK_OPEN}(\\d+){LINK_CLOSE}"')
 
 def html_of(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> str:
     """Return the document's HTML with every link led to the reader's language, *is_absolute* for feeds and mail."""
-    goals = _goals(document, site)
+    body = site.library.body(document.key, document.language)
+    goals = _goals(body, document, site)
     resolved = [_address(goal, document, reader, site, is_absolute=is_absolute) for goal in goals]
 
     def picture(match: re.Match[str]) -> str:
         number = int(match[1])
         return f'src="{escape(resolved[number])}"{_size(goals[number], site)}'
 
-    html = _PICTURE.sub(picture, document.body.html)
+    html = _PICTURE.sub(picture, body.html)
     return _PLACE.sub(lambda match: escape(resolved[int(match[1])]), html)
 
 
 def text_of(document: Document, reader: Language, site: Site) -> str:
     """Return the document's plain text with absolute addresses, isolated before these stand in it: they are clicked."""
-    text = isolated(document.body.text, site.language(document.language))
-    goals = _goals(document, site)
+    body = site.library.body(document.key, document.language)
+    text = isolated(body.text, site.language(document.language))
+    goals = _goals(body, document, site)
     return _PLACE.sub(lambda match: _address(goals[int(match[1])], document, reader, site, is_absolute=True), text)
 
 
@@ -44,23 +46,17 @@ def address_of(document: Document, reader: Language, site: Site) -> str:
     return site.addresses.page(reader.code, document.address_path)
 
 
-def media_of(document: Document, site: Site) -> set[str]:
-    """Return the files below content/media/ that the document shows or links to."""
-    files = {goal.name for goal in _goals(document, site) if goal.goal is Goal.MEDIUM}
-    return files | ({document.picture.file} if document.picture else set())
-
-
-def _goals(document: Document, site: Site) -> list[Destination]:
-    """Return where each link of the document leads, by its number."""
+def _goals(body: Body, document: Document, site: Site) -> list[Destination]:
+    """Return where each link of the document's text leads, by its number."""
     codes = site.settings.languages.codes
-    return [destination(link.target, document, codes) for link in document.body.links]
+    return [destination(link.target, document, codes) for link in body.links]
 
 
 def _address(goal: Destination, document: Document, reader: Language, site: Site, *, is_absolute: bool) -> str:
     match goal.goal:
         case Goal.DOCUMENT:
-            shown = site.library.shown(goal.name, reader.code)
-            address = address_of(shown, reader, site) if shown is not None else site.addresses.page(reader.code)
+            path = site.library.address_path(goal.name, reader.code)
+            address = site.addresses.page(reader.code, path or "")
             if goal.anchor:
                 address = (
                     f"#{goal.anchor}" if goal.name == document.key and not is_absolute else f"{address}#{goal.anchor}"
@@ -73,7 +69,7 @@ def _address(goal: Destination, document: Document, reader: Language, site: Site
 
 
 def _size(goal: Destination, site: Site) -> str:
-    medium = site.library.media.get(goal.name)
+    medium = site.library.medium(goal.name)
     if medium is None or medium.width is None:
         return ""
     return f' width="{medium.width}" height="{medium.height}"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,37 +13,62 @@ from zoneinfo import ZoneInfo
 from samsprak.checks import faults_of
 from samsprak.model.addresses import Addresses
 from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.reading.cache import CACHE_FOLDER
-from samsprak.reading.catalogs import read_catalogs
+from samsprak.model.questions import AskedLibrary, Notes
+from samsprak.reading.catalogs import po_path, read_catalogs
 from samsprak.reading.loading import load
 from samsprak.reading.site_file import read_settings
-from samsprak.site.theme import icon_file, stylesheet_file
+from samsprak.site.asking import FILE, FOLDER, AskedCatalogs, below
+from samsprak.site.standing import CACHE_FOLDER, THEME_FOLDER, day_in, inputs_of, theme_of
+from samsprak.site.theme import ICON, STYLE_FOLDER, icon_file, stylesheet_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from samsprak.model.languages import Language
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language, Languages
     from samsprak.model.library import Library
     from samsprak.model.settings import Settings
     from samsprak.reading.catalogs import Translations
-    from samsprak.site.views import LinkView
 
-THEME_FOLDER = "theme"
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """
+    The theme of the site in *root* and the words that its templates speak: what is read anew is another look.
+
+    A process that gets one reads the words itself, since the rules of plural forms can't be handed over.
+    """
+
+    root: Path
+    languages: Languages
+    theme: Path
+    catalogs: Mapping[str, Translations]
+
+    def __reduce__(self) -> tuple[Callable[[Path, Languages], Look], tuple[Path, Languages]]:
+        return read_look, (self.root, self.languages)
 
 
 @dataclass(frozen=True)
 class Site:
     """
-    The site in the folder *root* as of *today*, without faults.
+    The site in the folder *root* as of one day, without faults, as makers of outputs see it.
 
-    *catalogs* holds the interface's words by language code; *theme* is the folder of templates, style and icons.
+    All that a maker learns here is noted in *notes*, but for the settings: with them everything is made anew.
+    *catalogs* holds the interface's words by language code; *inputs* the digests of all that the site is made from.
     """
 
     root: Path
     settings: Settings
-    library: Library
-    catalogs: Mapping[str, Translations]
-    theme: Path
+    library: AskedLibrary
+    catalogs: AskedCatalogs
+    look: Look
+    inputs: Mapping[str, bytes]
+    notes: Notes
+
+    @property
+    def theme(self) -> Path:
+        """The folder of templates, style and icons."""
+        return self.look.theme
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -51,28 +76,47 @@ class Site:
         return Addresses(self.settings.base_address)
 
     @cached_property
-    def stylesheet(self) -> str:
-        """The address of the style sheet."""
+    def _stylesheet(self) -> str:
         return self.addresses.asset(stylesheet_file(self.theme))
 
     @cached_property
-    def icon(self) -> str:
-        """The address of the icon."""
+    def _icon(self) -> str:
         return self.addresses.asset(icon_file(self.theme))
 
-    @cached_property
-    def shared_links(self) -> dict[tuple[tuple[str, ...], str, str], tuple[LinkView, ...]]:
-        """The links of menus and feet by keys, language and the part of the site that they stand in."""
-        return {}
+    @property
+    def stylesheet(self) -> str:
+        """The address of the style sheet."""
+        self.ask_folder(f"{THEME_FOLDER}/{STYLE_FOLDER}")
+        return self._stylesheet
 
     @property
-    def today(self) -> date:
-        """The build's day."""
-        return self.library.today
+    def icon(self) -> str:
+        """The address of the icon."""
+        self.ask_file(f"{THEME_FOLDER}/{ICON}")
+        return self._icon
 
     def language(self, code: str) -> Language:
         """Return the language of a code."""
         return self.settings.languages[code]
+
+    def document(self, key: str, code: str) -> Document:
+        """Return what a reader of the language gets under *key*, which must be public. Raises LookupError if not."""
+        document = self.library.shown(key, code)
+        if document is None:
+            raise LookupError(f"{code}/{key}")
+        return document
+
+    def ask_file(self, name: str) -> None:
+        """Note that something depends on the input *name*."""
+        self.notes.add((FILE, name))
+
+    def ask_folder(self, name: str) -> None:
+        """Note that something depends on every input below the folder *name*."""
+        self.notes.add((FOLDER, name))
+
+    def inputs_below(self, folder: str) -> bytes:
+        """Return a digest of all inputs below a folder, unasked."""
+        return below(folder, self.inputs)
 
     def moment(self, day: date | datetime) -> datetime:
         """Return a day's first moment, or a local time, in the site's time zone."""
@@ -82,13 +126,21 @@ class Site:
         return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A site without faults, and its whole Library, for those who say which outputs there are."""
+
+    site: Site
+    library: Library
+
+
 def open_site(
     root: Path,
     today: date | None = None,
     *,
     use_cache: bool = True,
     progress: Callable[[int, int], None] | None = None,
-) -> Site:
+) -> Opened:
     """
     Return the site in the folder *root*, on *today* or on the build's day.
 
@@ -97,41 +149,50 @@ def open_site(
     """
     settings = read_settings(root)
     day = today or build_day(settings.timezone)
-    loaded = load(root, settings, day, cache_folder=root / CACHE_FOLDER if use_cache else None, progress=progress)
+    inputs = inputs_of(root)
+    cache_folder = root / CACHE_FOLDER if use_cache else None
+    loaded = load(root, settings, day, cache_folder=cache_folder, known=inputs, progress=progress)
     faults = list(faults_of(loaded, settings))
-    theme = theme_of(root)
+    look = None
     try:
-        catalogs = read_catalogs(theme / "locale", settings.languages, root)
+        look = read_look(root, settings.languages)
     except FaultsFoundError as error:
         faults.extend(error.faults)
-        catalogs = {}
-    if faults:
+    if look is None or faults:
         raise FaultsFoundError(faults)
-    return Site(root, settings, loaded.library, catalogs, theme)
+    return Opened(site_of(root, settings, loaded.library, look, inputs), loaded.library)
 
 
-def theme_of(root: Path) -> Path:
-    """Return the site's own theme, or the one that comes with the generator."""
-    own = root / THEME_FOLDER
-    return own if own.is_dir() else Path(__file__).resolve().parents[2] / THEME_FOLDER
+def site_of(root: Path, settings: Settings, library: Library, look: Look, inputs: Mapping[str, bytes]) -> Site:
+    """Return the site of a Library for makers, with notes of its own."""
+    notes = Notes()
+    names = {one.code: po_path(Path(THEME_FOLDER, "locale"), one).as_posix() for one in settings.languages}
+    catalogs = AskedCatalogs(look.catalogs, names, notes)
+    return Site(root, settings, AskedLibrary(library, notes), catalogs, look, inputs, notes)
+
+
+def read_look(root: Path, languages: Languages) -> Look:
+    """
+    Return the theme with the interface's words by language code.
+
+    Raises:
+        FaultsFoundError: If catalogs are missing or broken; all of them together.
+    """
+    theme = theme_of(root)
+    return Look(root, languages, theme, read_catalogs(theme / "locale", languages, root))
 
 
 def build_day(timezone: str) -> date:
     """
-    Return the day that the build is of: that of ``SOURCE_DATE_EPOCH`` if it is set, else today, in the time zone.
+    Return the day that the build is of, see ``day_in``.
 
     Raises:
-        FaultsFoundError: If the variable is not a number of seconds.
-
-    Source: https://reproducible-builds.org/specs/source-date-epoch/
+        FaultsFoundError: If ``SOURCE_DATE_EPOCH`` is not a number of seconds.
     """
-    zone = ZoneInfo(timezone)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return datetime.now(zone).date()
     try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(zone).date()
+        return day_in(timezone)
     except (ValueError, OverflowError, OSError):
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
         fault = Fault(
             "SOURCE_DATE_EPOCH",
             0,

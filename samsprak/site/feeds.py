@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,6 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from samsprak.model.addresses import place_of_feed
-from samsprak.model.documents import Kind
 from samsprak.model.formats import language_name
 from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site.bodies import address_of, html_of
@@ -24,54 +22,45 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
 
-# What the feed of a whole language brings; a section's own feed brings everything in it.
-_KINDS_OF_NEWS = (Kind.NEWS, Kind.EVENT, Kind.EDITION)
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield both formats of each feed."""
     for reader in site.settings.languages:
         for section in ("", *(one.key for one in site.settings.sections)):
             for file_format, _ in FEED_FORMATS:
-                place = place_of_feed(reader.code, section, file_format)
-                yield Output(place, partial(_feed, section, reader, site, file_format))
+                yield Output(
+                    place_of_feed(reader.code, section, file_format), feed, (section, reader.code, file_format)
+                )
 
 
-def _feed(section: str, reader: Language, site: Site, file_format: str) -> bytes:
-    front = site.library.shown(f"{section}/index" if section else "index", reader.code)
-    if front is None:  # pragma: no cover - the checks demand every front page
-        raise LookupError(section)
-    documents = _documents(section, reader, site)
-    feed: Any = FeedGenerator()
+def feed(site: Site, section: str, code: str, file_format: str) -> bytes:
+    """Return the feed of a section, or of the whole language for no section, as ``rss`` or ``atom``."""
+    reader = site.language(code)
+    front = site.document(f"{section}/index" if section else "index", code)
+    documents = site.library.recent(section, code, site.settings.feed_length)
+    made: Any = FeedGenerator()
     name = isolated(site.settings.names[reader.code], reader)
     language = site.language(front.language)
     summary = quoted_in(front.summary, language, reader)
-    feed.title(f"{name}: {quoted_in(front.title, language, reader)}" if section else name)
-    feed.subtitle(summary)
-    feed.description(summary)
-    feed.language(reader.tag)
-    feed.id(_tag_uri(site, "feed", reader.code, section or "all"))
-    feed.author({"name": site.settings.publisher.names[reader.code]})
-    feed.generator("Samspråk")
+    made.title(f"{name}: {quoted_in(front.title, language, reader)}" if section else name)
+    made.subtitle(summary)
+    made.description(summary)
+    made.language(reader.tag)
+    made.id(_tag_uri(site, "feed", reader.code, section or "all"))
+    made.author({"name": site.settings.publisher.names[reader.code]})
+    made.generator("Samspråk")
     newest = max((document.updated_on for document in documents), default=front.updated_on)
-    feed.updated(site.moment(newest))  # RSS calls it lastBuildDate
-    _add_links(feed, section, reader, site, file_format)
+    made.updated(site.moment(newest))  # RSS calls it lastBuildDate
+    _add_links(made, section, reader, site, file_format)
     for document in documents:
-        feed.add_entry(_entry(document, reader, site), order="append")
-    written = feed.rss_str(pretty=True) if file_format == "rss" else feed.atom_str(pretty=True)
+        made.add_entry(_entry(document, reader, site), order="append")
+    written = made.rss_str(pretty=True) if file_format == "rss" else made.atom_str(pretty=True)
     return bytes(written)
-
-
-def _documents(section: str, reader: Language, site: Site) -> Sequence[Document]:
-    """Return what the feed brings, newest first: documents in the reader's own language only."""
-    library = site.library
-    listed = library.listed(section, reader.code) if section else library.newest(_KINDS_OF_NEWS, reader.code)
-    own = [document for document in listed if document.language == reader.code]
-    own.sort(key=lambda document: (-document.updated_on.toordinal(), document.key))
-    return own[: site.settings.feed_length]
 
 
 def _add_links(feed: Any, section: str, reader: Language, site: Site, file_format: str) -> None:

@@ -43,7 +43,7 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
         open_graph_type="article" if document.kind is Kind.NEWS else "website",
         open_graph_picture=site.addresses.absolute(site.addresses.media(picture.file)) if picture else None,
-        alternates=alternates_of(page, site) if language == reader and document.is_listed else (),
+        alternates=_alternates(page, site) if language == reader and document.is_listed else (),
         switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
         crumbs=ancestors(document, reader, site),
         structured_data=structured_data.script(document, reader, site),
@@ -85,7 +85,7 @@ def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]
     """Return the feeds of the whole language and, within a section, the section's own."""
     name = isolated(site.settings.names[reader.code], reader)
     titles = {"": name}
-    front = site.library.shown(f"{section}/index", reader.code) if section else None
+    front = site.library.linked(f"{section}/index", reader.code) if section else None
     if front is not None:
         titles[section] = f"{name}: {quoted_in(front.title, site.language(front.language), reader)}"
     return tuple(
@@ -109,27 +109,35 @@ def _address(page: Page, language: Language, site: Site) -> str:
     return site.addresses.listing_page(language.code, page.document.address_path, page.list_page)
 
 
-def alternates_of(page: Page, site: Site) -> tuple[AlternateView, ...]:
-    """Return the real translations, self included, and x-default: the source, and the language choice for home."""
-    document, library = page.document, site.library
-    found = [
-        AlternateView(site.language(one.language).tag, _absolute(page, site.language(one.language), site))
-        for one in library.translations(document.key)
-    ]
-    is_home = document.key == "index"
-    default = site.addresses.absolute(site.addresses.choose_language) if is_home else None
-    return (*found, AlternateView("x-default", default or _absolute(page, site.settings.languages.source, site)))
+def _alternates(page: Page, site: Site) -> tuple[AlternateView, ...]:
+    document = page.document
+    codes = site.library.languages_of(document.key)
+    return alternates(document.key, document.address_path, codes, site, list_page=page.list_page)
 
 
-def _absolute(page: Page, language: Language, site: Site) -> str:
-    return site.addresses.absolute(_address(page, language, site))
+def alternates(
+    key: str, path: str, codes: tuple[str, ...], site: Site, *, list_page: int = 1
+) -> tuple[AlternateView, ...]:
+    """
+    Return the real translations of *key*, self included, and x-default: the source, and the language choice for home.
+
+    *path* is its address path, *codes* are the languages in which it can be read.
+    """
+
+    def address(code: str) -> str:
+        return site.addresses.absolute(site.addresses.listing_page(code, path, list_page))
+
+    source = address(site.settings.languages.source_code)
+    default = site.addresses.absolute(site.addresses.choose_language) if key == "index" else source
+    found = (AlternateView(site.language(code).tag, address(code)) for code in codes)
+    return (*found, AlternateView("x-default", default))
 
 
 def _switch(page: Page, reader: Language, target: Language, site: Site) -> SwitchView:
-    shown = site.library.shown(page.document.key, target.code)
+    shown = site.library.language_shown(page.document.key, target.code)
     note = ""
-    if shown is not None and shown.language != target.code:
-        name = language_name(site.language(shown.language).tag, target)
+    if shown is not None and shown != target.code:
+        name = language_name(site.language(shown).tag, target)
         note = site.catalogs[target.code].gettext("not translated yet, in %(language)s") % {"language": name}
     return SwitchView(target, _address(page, target, site), is_current=target == reader, note=note)
 
@@ -141,9 +149,9 @@ def _navigation(current_key: str, reader: Language, site: Site) -> tuple[LinkVie
 def _links(keys: tuple[str, ...], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
     """Return links to *keys*, made once for all pages that they look the same on: those of a section but its front."""
     current = current_key if current_key in keys else f"{section_of(current_key)}/"
-    known = site.shared_links.get((keys, reader.code, current))
-    if known is None:
+
+    def made() -> tuple[LinkView, ...]:
         links = (link_to(key, reader, site, current_key=current) for key in keys)
-        known = tuple(link for link in links if link is not None)
-        site.shared_links[keys, reader.code, current] = known
-    return known
+        return tuple(link for link in links if link is not None)
+
+    return site.notes.once(("links", keys, reader.code, current), made)

@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from samsprak.site.frame import plain_frame
-from samsprak.site.outputs import Output, fixed
+from samsprak.site.outputs import Output
 from samsprak.site.rendering import render
 from samsprak.site.views import AlternateView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.languages import Language
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
 
 SITEMAP = "sitemap.xml"
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield the language choice, a 404 for each language, one that speaks them all, and robots.txt."""
-    source = site.settings.languages.source
-    yield Output("index.html", partial(_for_all, "choose_language.html", source, site))
-    yield Output("404.html", partial(_for_all, "not_found_anywhere.html", source, site))
+    yield Output("index.html", for_all, ("choose_language.html",))
+    yield Output("404.html", for_all, ("not_found_anywhere.html",))
     for reader in site.settings.languages:
-        yield Output(f"{reader.code}/404.html", partial(_not_found, reader, site))
+        yield Output(f"{reader.code}/404.html", not_found, (reader.code,))
+    yield Output("robots.txt", robots)
+
+
+def robots(site: Site) -> bytes:
+    """Return what robots should know."""
     sitemap = site.addresses.absolute(f"{site.addresses.base_path}/{SITEMAP}")
-    yield fixed("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode())
+    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
 
 
-def _not_found(reader: Language, site: Site) -> bytes:
-    title = site.catalogs[reader.code].gettext("This page is not here")
+def not_found(site: Site, code: str) -> bytes:
+    """Return the page of a language for addresses that lead nowhere."""
+    title = site.catalogs[code].gettext("This page is not here")
+    reader = site.language(code)
     return render(site, "not_found.html", reader, frame=plain_frame(title, reader, site))
 
 
-def _for_all(template: str, source: Language, site: Site) -> bytes:
+def for_all(site: Site, template: str) -> bytes:
     """Return a page with a part in each language, each part a frame of its own."""
     choice = site.addresses.absolute(site.addresses.choose_language)
     gettext = {one.code: site.catalogs[one.code].gettext for one in site.settings.languages}
     return render(
         site,
         template,
-        source,
+        site.settings.languages.source,
         stylesheet=site.stylesheet,
         icon=site.icon,
         canonical=choice,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from samsprak.model.addresses import place_of_page
@@ -15,27 +14,27 @@ from samsprak.site.rendering import render
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
 
 # Editions have a page of their own making, in archive.py.
 _TEMPLATES = {Kind.PAGE: "page.html", Kind.NEWS: "news.html", Kind.EVENT: "event.html", Kind.TERM: "term.html"}
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the page of each document that is no front page and no edition, in every language."""
-    for key in site.library.public_keys():
+    for key in library.public_keys():
         if is_index(key):
             continue
         for reader in site.settings.languages:
-            document = site.library.shown(key, reader.code)
+            document = library.shown(key, reader.code)
             if document is not None and document.kind in _TEMPLATES:
-                place = place_of_page(reader.code, document.address_path)
-                yield Output(place, partial(_page, document, reader, site))
+                yield Output(place_of_page(reader.code, document.address_path), page, (key, reader.code))
 
 
-def _page(document: Document, reader: Language, site: Site) -> bytes:
+def page(site: Site, key: str, code: str) -> bytes:
+    """Return the page of a document for readers of a language."""
+    reader, document = site.language(code), site.document(key, code)
     return render(
         site,
         _TEMPLATES[document.kind],

@@ -45,7 +45,7 @@ def present(document: Document, reader: Language, site: Site) -> DocumentView:
         event=_event(facts) if isinstance(facts, EventFacts) else None,
         swedish=_swedish(document, site),
         related=_related(facts, reader, site),
-        contents=_contents(document, language),
+        contents=_contents(document, language, site),
     )
 
 
@@ -69,13 +69,13 @@ def present_item(document: Document, reader: Language, site: Site, *, is_absolut
 
 def link_to(key: str, reader: Language, site: Site, *, current_key: str = "") -> LinkView | None:
     """Return a link to what the reader gets under *key*, None if that is nothing."""
-    document = site.library.shown(key, reader.code)
-    if document is None:
+    linked = site.library.linked(key, reader.code)
+    if linked is None:
         return None
     return LinkView(
-        text=document.title,
-        address=address_of(document, reader, site),
-        language=site.language(document.language),
+        text=linked.title,
+        address=site.addresses.page(reader.code, linked.address_path),
+        language=site.language(linked.language),
         is_current=key == current_key,
         is_within=key.endswith("/index") and current_key.startswith(key.removesuffix("index")),
     )
@@ -92,15 +92,16 @@ def ancestors(document: Document, reader: Language, site: Site) -> tuple[LinkVie
 def _picture(document: Document, site: Site) -> PictureView | None:
     if document.picture is None:
         return None
-    medium = site.library.media[document.picture.file]
-    return PictureView(site.addresses.media(medium.file), document.picture.alternative, medium.width, medium.height)
+    file, alternative = document.picture.file, document.picture.alternative
+    medium = site.library.medium(file)
+    size = (medium.width, medium.height) if medium is not None else (None, None)
+    return PictureView(site.addresses.media(file), alternative, *size)
 
 
 def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:
     """Return the sources that a document names; those that a translation inherits are titled in the source language."""
     languages = site.settings.languages
-    is_inherited = document.sources == site.library.source(document.key).sources
-    language = languages.source if is_inherited else languages[document.language]
+    language = languages[document.language] if document.has_own_sources else languages.source
     return tuple(SourceView(one.title, one.url, language) for one in document.sources)
 
 
@@ -129,8 +130,9 @@ def _related(facts: object, reader: Language, site: Site) -> tuple[LinkView, ...
     return tuple(link for link in (link_to(key, reader, site) for key in facts.see) if link is not None)
 
 
-def _contents(document: Document, language: Language) -> tuple[LinkView, ...]:
-    headings = [heading for heading in document.body.headings if heading.level == _SECOND_LEVEL]
+def _contents(document: Document, language: Language, site: Site) -> tuple[LinkView, ...]:
+    body = site.library.body(document.key, document.language)
+    headings = [heading for heading in body.headings if heading.level == _SECOND_LEVEL]
     if len(headings) < _HEADINGS_FOR_CONTENTS:
         return ()
     return tuple(LinkView(heading.text, f"#{heading.id}", language) for heading in headings)

@@ -9,6 +9,7 @@ from samsprak.site import archive, assets, feeds, front, listings, pages, sitema
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
     from samsprak.site.outputs import Output, Producer
 
@@ -23,7 +24,7 @@ PRODUCERS: Mapping[str, Producer] = {
 }
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield every output of the site."""
     for producer in PRODUCERS.values():
-        yield from producer(site)
+        yield from producer(site, library)

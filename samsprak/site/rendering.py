@@ -10,11 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from markupsafe import Markup, escape
 
 from samsprak.model import formats
+from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.model.isolation import foreign_runs, quoted_in
+from samsprak.site.asking import TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,25 +27,37 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language
     from samsprak.reading.catalogs import Translations
-    from samsprak.site.context import Site
+    from samsprak.site.context import Look, Site
 
 
 def render(site: Site, template: str, reader: Language, **values: object) -> bytes:
-    """Return the page that *template* makes of *values* for readers of the language, in UTF-8."""
+    """
+    Return the page that *template* makes of *values* for readers of the language, in UTF-8.
+
+    Raises:
+        FaultsFoundError: If Jinja can't read the template, or one that it uses.
+    """
     source = site.settings.languages.source
-    page = _environment(site).get_template(template).render(reader=reader, source=source, **values)
+    site.notes.add((TEMPLATE, template))
+    site.catalogs.ask(reader.code)  # every word of the interface comes from this one
+    try:
+        page = _environment(site.look).get_template(template).render(reader=reader, source=source, **values)
+    except TemplateSyntaxError as error:
+        raise FaultsFoundError([template_fault(error, site.root)]) from None
     return (page.rstrip() + "\n").encode()
 
 
-_environments: dict[int, tuple[Site, Environment]] = {}
+def template_fault(error: TemplateSyntaxError, root: Path) -> Fault:
+    """Return the fault of a template that Jinja can't read, at its line."""
+    path = (error.filename or error.name or "a template").removeprefix(f"{root}/")
+    hint = "mend the line, or the one where what it closes was opened"
+    return Fault(path, error.lineno, f"the template can't be read: {error.message}", hint)
 
 
-def _environment(site: Site) -> Environment:
-    known = _environments.get(id(site))
-    if known is None or known[0] is not site:
-        _environments.clear()
-        _environments[id(site)] = known = (site, make_environment(site.theme / "templates", site.catalogs))
-    return known[1]
+@lru_cache(maxsize=2)
+def _environment(look: Look) -> Environment:
+    """Return the environment of a theme: the same for all sites with the same templates and words."""
+    return make_environment(look.theme / "templates", look.catalogs)
 
 
 def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, autoescape: bool = True) -> Environment:

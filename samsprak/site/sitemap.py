@@ -6,20 +6,18 @@ Source: https://www.sitemaps.org/protocol.html
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from samsprak.site.bodies import address_of
-from samsprak.site.frame import Page, alternates_of
+from samsprak.site.frame import alternates
 from samsprak.site.front import SITEMAP
 from samsprak.site.outputs import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.documents import Document
+    from samsprak.model.library import Library
     from samsprak.site.context import Site
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -29,32 +27,27 @@ _PREFIXES: Any = {None: _NAMESPACE, "xhtml": _XHTML}  # the stubs know no defaul
 MOST_ADDRESSES = 50_000
 
 
-def outputs(site: Site, most: int = MOST_ADDRESSES) -> Iterator[Output]:
+def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield the sitemap; where there are more than *most* addresses, files of that many and an index of them."""
-    documents = [
-        document
-        for key in site.library.public_keys()
-        for document in site.library.translations(key)
-        if document.is_listed
-    ]
-    if len(documents) <= most:
-        yield Output(SITEMAP, partial(_sitemap, documents, site))
+    count = len(library.entries())
+    if count <= most:
+        yield Output(SITEMAP, sitemap, (0, None))
         return
-    parts = [documents[start : start + most] for start in range(0, len(documents), most)]
-    places = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for place, part in zip(places, parts, strict=True):
-        yield Output(place, partial(_sitemap, part, site))
-    yield Output(SITEMAP, partial(_index, places, site))
+    starts = range(0, count, most)
+    for number, start in enumerate(starts, start=1):
+        yield Output(f"sitemap-{number}.xml", sitemap, (start, start + most))
+    yield Output(SITEMAP, index, (len(starts),))
 
 
-def _sitemap(documents: list[Document], site: Site) -> bytes:
+def sitemap(site: Site, start: int, stop: int | None) -> bytes:
+    """Return the sitemap of the addresses from *start* until before *stop*."""
     root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
-    for document in documents:
-        language = site.language(document.language)
+    absolute, page = site.addresses.absolute, site.addresses.page
+    for entry in site.library.entries(start, stop):
         url = etree.SubElement(root, _tag("url"))
-        etree.SubElement(url, _tag("loc")).text = site.addresses.absolute(address_of(document, language, site))
-        etree.SubElement(url, _tag("lastmod")).text = document.updated_on.isoformat()
-        for alternate in alternates_of(Page(document), site):
+        etree.SubElement(url, _tag("loc")).text = absolute(page(entry.language, entry.address_path))
+        etree.SubElement(url, _tag("lastmod")).text = entry.updated_on.isoformat()
+        for alternate in alternates(entry.key, entry.address_path, entry.languages, site):
             etree.SubElement(
                 url,
                 f"{{{_XHTML}}}link",
@@ -63,11 +56,12 @@ def _sitemap(documents: list[Document], site: Site) -> bytes:
     return _written(root)
 
 
-def _index(places: list[str], site: Site) -> bytes:
+def index(site: Site, count: int) -> bytes:
+    """Return the index of *count* sitemaps."""
     root = etree.Element(_tag("sitemapindex"), nsmap=_PREFIXES)
-    for place in places:
+    for number in range(1, count + 1):
         entry = etree.SubElement(root, _tag("sitemap"))
-        address = site.addresses.absolute(f"{site.addresses.base_path}/{place}")
+        address = site.addresses.absolute(f"{site.addresses.base_path}/sitemap-{number}.xml")
         etree.SubElement(entry, _tag("loc")).text = address
     return _written(root)
 

@@ -14,14 +14,13 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, FaultsFoundError
+from samsprak.site.standing import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from samsprak.site.context import Site
     from samsprak.site.outputs import Output
-
-# The output folder belongs to the build once this file is in it: only then may the build remove files there.
-MARK = ".samsprak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,19 @@ class Written:
     removed: int
 
 
-def rendered(outputs: Iterable[Output]) -> dict[str, bytes]:
+def rendered(outputs: Iterable[Output], site: Site) -> dict[str, bytes]:
     """
     Return the bytes of every output by place.
 
     Raises:
         ValueError: If two outputs have the same place, which the checks should have seen.
+        FaultsFoundError: If a template can't be read.
     """
     contents: dict[str, bytes] = {}
     for output in outputs:
         if output.place in contents:
             raise ValueError(f"two outputs have the place {output.place}")
-        contents[output.place] = output.make()
+        contents[output.place] = output.make(site)
     return contents
 
 
@@ -116,6 +116,21 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         Path(temporary).unlink(missing_ok=True)
         raise
     return True
+
+
+def remove_places(folder: Path, places: Iterable[str]) -> None:
+    """Take away the files at *places*, and the folders that this leaves empty; an empty folder is a place itself."""
+    for place in places:
+        path = folder / place
+        if not place.endswith("/"):
+            path.unlink(missing_ok=True)
+        for emptied in (path, *path.parents) if place.endswith("/") else path.parents:
+            if emptied == folder:
+                break
+            try:
+                emptied.rmdir()
+            except OSError:  # it holds something
+                break
 
 
 def remove_others(folder: Path, wanted: Collection[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -116,11 +117,20 @@ class Preview:
 
 
 def news(response: HTTPResponse) -> bytes:
-    """Return the data of the next event."""
+    """Return the version that the next event tells of."""
+    return news_of_pages(response)[0]
+
+
+def news_of_pages(response: HTTPResponse) -> tuple[bytes, list[str] | None]:
+    """Return the version that the next event tells of, and which pages have changed, None for all of them."""
+    version = b""
     for line in iter(response.readline, b""):
+        if line.startswith(b"id:"):
+            version = line.removeprefix(b"id:").strip()
         if line.startswith(b"data:"):
-            return line.removeprefix(b"data:").strip()
-    return b""
+            pages: list[str] | None = json.loads(line.removeprefix(b"data:"))
+            return version, pages
+    return b"", None
 
 
 @contextmanager

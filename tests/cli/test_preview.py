@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.previewing import Preview, previewing
+from tests.cli.previewing import Preview, news_of_pages, previewing
 from tests.folders import copy_of
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def test_the_preview_leaves_no_mark_in_what_is_built(preview: Preview, site: Pat
 def test_a_strange_question_for_news_is_no_error(preview: Preview) -> None:
     """A page of an earlier preview, or a hand-written address, hears of the present build at once."""
     with preview.events(-5) as response:
-        assert response.read().strip() == b"data: 1"
+        assert news_of_pages(response) == (b"1", None)
 
 
 def test_the_base_addresss_own_path_is_understood(tmp_path: Path) -> None:

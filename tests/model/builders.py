@@ -12,6 +12,8 @@ from samsprak.model.languages import Language, Languages
 from samsprak.model.library import Library, Medium
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samsprak.model.documents import Facts
 
 SWEDISH = Language(
@@ -35,7 +37,6 @@ def document(
     facts: Facts | None = None,
     state: State = State.PUBLISHED,
     title: str = "Titel",
-    headings: tuple[str, ...] = (),
     publish_on: date | None = None,
 ) -> Document:
     """Return a document of one language."""
@@ -47,16 +48,27 @@ def document(
         title=title,
         summary="",
         state=state,
-        body=Body("<p>x</p>", headings=tuple(Heading(one, 2, one) for one in headings)),
         facts=facts or (NewsFacts() if kind is Kind.NEWS else PageFacts()),
         address_path=address_path_of(key),
         publish_on=publish_on,
     )
 
 
-def library(*documents: Document, languages: Languages = LANGUAGES, media: tuple[str, ...] = ()) -> Library:
-    """Return a Library of *documents*, as of TODAY."""
+def library(
+    *documents: Document,
+    languages: Languages = LANGUAGES,
+    media: tuple[str, ...] = (),
+    headings: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+) -> Library:
+    """Return a Library of *documents*, as of TODAY; *headings* are the ids of headings by key and language."""
     by_key: defaultdict[str, dict[str, Document]] = defaultdict(dict)
     for one in sorted(documents, key=lambda document: document.key):
         by_key[one.key][one.language] = one
-    return Library(languages, TODAY, by_key, {file: Medium(file, 1) for file in media})
+    bodies = {
+        (one.key, one.language): Body(
+            "<p>x</p>",
+            headings=tuple(Heading(name, 2, name) for name in (headings or {}).get((one.key, one.language), ())),
+        )
+        for one in documents
+    }
+    return Library(languages, TODAY, by_key, {file: Medium(file, 1) for file in media}, bodies)

@@ -126,13 +126,46 @@ def test_terms_are_listed_alphabetically_in_the_language_that_is_shown() -> None
     assert [one.title for one in site.listed("glossary", "ar")] == ["أب", "البيت", "ولاية"]
 
 
-def test_the_newest_of_several_kinds_are_gathered_over_sections() -> None:
-    """The feed of a language holds news, events and editions in one order, and pages never."""
+def test_the_newest_of_a_kind_are_gathered_over_sections() -> None:
+    """Home shows the last few news of the whole site, and pages never."""
     site = library(
         document("news/a", kind=Kind.NEWS, publish_on=date(2026, 1, 1)),
         document("more/b", kind=Kind.NEWS, publish_on=date(2026, 1, 3)),
         document("events/c", kind=Kind.EVENT, facts=EventFacts(date(2027, 1, 1)), publish_on=date(2026, 1, 2)),
         document("a/page", publish_on=date(2026, 1, 9)),
     )
-    assert keys(site.newest([Kind.NEWS, Kind.EVENT], "ar")) == ["more/b", "events/c", "news/a"]
-    assert keys(site.newest([Kind.EDITION], "ar")) == []
+    assert keys(site.newest(Kind.NEWS, "ar", 5)) == ["more/b", "news/a"]
+    assert keys(site.newest(Kind.NEWS, "ar", 1)) == ["more/b"]
+    assert keys(site.newest(Kind.EDITION, "ar", 5)) == []
+
+
+def test_a_feed_brings_what_is_in_its_language_the_latest_update_first() -> None:
+    """Followers of the Arabic feed get Arabic; that of the whole language holds news, events and editions only."""
+    site = library(
+        *(
+            document(key, code, kind=kind, facts=facts, publish_on=day)
+            for code in ("sv", "ar")
+            for key, kind, facts, day in (
+                ("news/a", Kind.NEWS, None, date(2026, 1, 1)),
+                ("more/b", Kind.NEWS, None, date(2026, 1, 3)),
+                ("events/c", Kind.EVENT, EventFacts(date(2027, 1, 1)), date(2026, 1, 2)),
+                ("news/page", Kind.PAGE, None, date(2026, 1, 9)),
+            )
+        ),
+        document("news/swedish", kind=Kind.NEWS, publish_on=date(2026, 2, 2)),
+    )
+    assert keys(site.recent("", "ar", 9)) == ["more/b", "events/c", "news/a"]
+    assert keys(site.recent("", "ar", 2)) == ["more/b", "events/c"]
+    assert keys(site.recent("news", "ar", 9)) == ["news/page", "news/a"]
+    assert keys(site.recent("news", "sv", 9)) == ["news/swedish", "news/page", "news/a"]
+
+
+def test_coming_events_are_those_that_are_not_over() -> None:
+    """The next one comes first; one whose day is not known is past."""
+    days = {"events/past": date(2026, 3, 31), "events/later": date(2026, 9, 1), "events/soon": date(2026, 4, 1)}
+    site = library(
+        *(document(key, kind=Kind.EVENT, facts=EventFacts(day)) for key, day in days.items()),
+        document("events/undated", kind=Kind.EVENT, facts=EventFacts(None)),
+    )
+    assert keys(site.coming("events", "ar", 3)) == ["events/soon", "events/later"]
+    assert keys(site.coming("events", "ar", 1)) == ["events/soon"]

@@ -22,8 +22,8 @@ EDITION = "content/{}/newsletter/2026-1.md"
 
 def mails(folder: SiteFolder, today: date = TODAY) -> dict[str, bytes]:
     """Return every file of every edition by place."""
-    site = folder.open(today)
-    return rendered(producing.outputs(site, producing.edition_keys(site)))
+    opened = folder.open(today)
+    return rendered(producing.outputs(opened.site, opened.library), opened.site)
 
 
 def mail(folder: SiteFolder, name: str) -> str:

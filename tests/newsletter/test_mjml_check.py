@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter import rendering
+from newsletter import TEMPLATES, rendering
 from newsletter.mjml_check import MOST_BYTES, MOST_NESTED, rendered_faults, template_faults
 from samsprak.model.faults import Fault, FaultsFoundError
 from tests.newsletter.mails import mails
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.folders import SiteFolder
 
 PATH = "newsletter/templates/edition.mjml"
-SOUND = (rendering.TEMPLATES / rendering.MJML_TEMPLATE).read_text(encoding="utf-8")
+SOUND = (TEMPLATES / rendering.MJML_TEMPLATE).read_text(encoding="utf-8")
 
 # A small template, one element a line: line 5 is for the test.
 FRAME = """<mjml>
@@ -109,7 +109,7 @@ def test_a_rendered_mail_that_is_too_deep_or_too_large_never_reaches_the_library
 
 def test_a_broken_template_stops_the_mail(small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No mail is made from it: the fault is printed with the template's file and line."""
-    for file in rendering.TEMPLATES.iterdir():
+    for file in TEMPLATES.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / rendering.MJML_TEMPLATE).write_text(SOUND.replace('width="640px"', 'widht="640px"'), encoding="utf-8")
     monkeypatch.setattr(rendering, "TEMPLATES", tmp_path)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter import rendering
+from newsletter import TEMPLATES, rendering
 from tests.newsletter.mails import CODES, mail
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the mail's templates to a folder where they can be changed."""
     folder = tmp_path / "templates"
     folder.mkdir()
-    for file in rendering.TEMPLATES.iterdir():
+    for file in TEMPLATES.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     monkeypatch.setattr(rendering, "TEMPLATES", folder)
     return folder

@@ -113,10 +113,9 @@ def test_a_title_and_a_summary_are_one_line_and_keep_their_non_breaking_spaces()
     text = f"---\ntitle: |\n  Sök\n  1\u00a0000 kr\nsummary: >\n  Om\n   en\u202fsak.\n{FACTS}---\nText.\n"
     result = parsed(text)
     assert isinstance(result.front, Source)
-    assert result.body is not None
     document = assemble(
         "news/a", "sv", Kind.NEWS, "content/sv/news/a.md",
-        front=result.front, body=result.body, source=result.front, today=date(2026, 4, 1),
+        front=result.front, source=result.front, today=date(2026, 4, 1),
     )  # fmt: skip
     assert document.title == "Sök 1\u00a0000 kr"
     assert document.summary == "Om en\u202fsak."

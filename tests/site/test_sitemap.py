@@ -76,7 +76,8 @@ def test_the_day_is_that_of_the_last_change(small_built: Built) -> None:
 
 
 def split(site: SiteFolder, most: int) -> Mapping[str, bytes]:
-    return rendered(sitemap.outputs(site.open(), most))
+    opened = site.open()
+    return rendered(sitemap.outputs(opened.site, opened.library, most), opened.site)
 
 
 def test_a_large_sitemap_is_split_and_has_an_index(small: SiteFolder) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.model.faults import FaultsFoundError
-from samsprak.site.outputs import fixed
-from samsprak.site.writing import MARK, claim, rendered, write, write_if_changed
+from samsprak.site import front
+from samsprak.site.outputs import Output
+from samsprak.site.standing import MARK
+from samsprak.site.writing import claim, rendered, write, write_if_changed
 from tests.conftest import run_samsprak
 from tests.folders import PROJECT, SiteFolder
 
@@ -157,7 +159,9 @@ def test_the_web_server_may_read_what_is_written(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / PAGE).stat().st_mode) == 0o644
 
 
-def test_two_outputs_for_one_place_stop_the_build() -> None:
+def test_two_outputs_for_one_place_stop_the_build(small: SiteFolder) -> None:
     """No page silently takes the place of another."""
+    twice = [Output("a", front.robots), Output("a", front.robots)]
+
     with pytest.raises(ValueError, match="two outputs have the place a"):
-        rendered([fixed("a", b"1"), fixed("a", b"2")])
+        rendered(twice, small.open().site)

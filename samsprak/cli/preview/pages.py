@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,16 @@ _STYLE = (
 )
 
 
-def with_preview(page: bytes, state: PreviewState) -> bytes:
-    """Return a built page with the preview's additions."""
+def with_preview(page: bytes, state: PreviewState, name: str = "") -> bytes:
+    """Return a built page with the preview's additions: it loads itself again when the page *name* has changed."""
     before, body, after = page.partition(b"<body")
     if not body:
-        return page + _script(state)
+        return page + _script(state, name)
     tag, end, rest = after.partition(b">")
     content, closing, tail = rest.rpartition(b"</body>")
     if not closing:
         content, tail = rest, b""
-    return before + body + tag + end + _faults(state) + content + _script(state) + closing + tail
+    return before + body + tag + end + _faults(state) + content + _script(state, name) + closing + tail
 
 
 def without_site(state: PreviewState) -> bytes:
@@ -36,17 +37,17 @@ def without_site(state: PreviewState) -> bytes:
     return (
         b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title><body>'
         + _faults(state)
-        + _script(state)
+        + _script(state, "")
     )
 
 
 def mails_page(state: PreviewState) -> bytes:
     """Return the list of all editions with their mails in every language."""
-    site = state.site
-    if site is None:
+    site, library = state.site, state.library
+    if site is None or library is None:
         return without_site(state)
     editions = []
-    for key in producing.edition_keys(site):
+    for key in producing.edition_keys(library):
         name = producing.name_of(key)
         mails = "".join(
             f'<li><bdi lang="{language.tag}" dir="{language.direction}">{escape(language.name)}</bdi>: '
@@ -69,8 +70,11 @@ def _faults(state: PreviewState) -> bytes:
     return f'<div id="samsprak-faults" role="alert" dir="ltr" lang="en" style="{_STYLE}">{text}</div>'.encode()
 
 
-def _script(state: PreviewState) -> bytes:
+def _script(state: PreviewState, name: str) -> bytes:
+    """Return the script that waits for news of the page *name*; without a name, for any news."""
+    quoted = json.dumps(name).replace("<", "\\u003c")
     return (
-        f"<script>new EventSource('{EVENTS_PATH}?since={state.version}')"
-        ".onmessage=function(){this.close();location.reload()}</script>"
+        f"<script>new EventSource('{EVENTS_PATH}?since={state.version}').onmessage=function(event){{"
+        f"var pages=JSON.parse(event.data),name={quoted};"
+        "if(!pages||!name||pages.includes(name)){this.close();location.reload()}}</script>"
     ).encode()

@@ -10,8 +10,8 @@ import click
 import uvicorn
 from watchfiles import awatch
 
-from newsletter.rendering import TEMPLATES
-from samsprak.cli.building import Folders, build, summary
+from newsletter import TEMPLATES
+from samsprak.cli.building import Folders, summary, workshop_in
 from samsprak.cli.main import print_faults
 from samsprak.cli.preview.pages import MAILS_PATH
 from samsprak.cli.preview.serving import application
@@ -20,34 +20,37 @@ from samsprak.cli.progress import Progress
 from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.reading.scanning import CONTENT_FOLDER
 from samsprak.reading.site_file import SITE_FILE
-from samsprak.site.context import theme_of
+from samsprak.site.standing import theme_of
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Collection
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from watchfiles import Change
 
+    from samsprak.site.workshop import Built, Workshop
+
 _PROGRAM = "samsprak"
 _SETTINGS = frozenset({SITE_FILE, "pelicanconf.py"})
 # How long saving may go on before it is taken as done, in milliseconds.
-_DEBOUNCE_MS = 60
-_STEP_MS = 20
+_DEBOUNCE_MS = 50
+_STEP_MS = 10
 
 
 async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = False) -> None:
     """Build, then serve on *listener* and rebuild on every change, until cancelled."""
     state = PreviewState(where)
-    lock = asyncio.Lock()
+    builder = _Builder(state, workshop_in(where), is_verbose=is_verbose)
     watchers = [
-        asyncio.create_task(_watch(state, lock, paths, is_recursive=is_recursive, is_verbose=is_verbose))
+        asyncio.create_task(_watch(builder, where.root, paths, is_recursive=is_recursive))
         for paths, is_recursive in _watched(where)
     ]
     # The watchers begin in this moment: what is saved during the first build is not lost.
     await asyncio.sleep(0)
     try:
-        await _rebuild(state, lock, is_verbose=is_verbose)
+        await builder.build()
         _print_addresses(state, listener)
         config = uvicorn.Config(application(state), log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
         await _Server(config, state).serve(sockets=[listener])
@@ -56,6 +59,7 @@ async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = Fal
             watcher.cancel()
         # Gathered, their being cancelled is told apart from our own, by which Ctrl-C arrives.
         await asyncio.gather(*watchers, return_exceptions=True)
+        await builder.close()
 
 
 class _Server(uvicorn.Server):
@@ -76,9 +80,7 @@ def _watched(where: Folders) -> list[tuple[list[Path], bool]]:
     return [([path for path in sources if path.is_dir()], True), ([where.root], False)]
 
 
-async def _watch(
-    state: PreviewState, lock: asyncio.Lock, paths: list[Path], *, is_recursive: bool, is_verbose: bool
-) -> None:
+async def _watch(builder: _Builder, root: Path, paths: list[Path], *, is_recursive: bool) -> None:
     def matters(_: Change, path: str) -> bool:
         name = path.replace("\\", "/").rpartition("/")[2]
         return name in _SETTINGS if not is_recursive else not name.startswith((".", "#")) and not name.endswith("~")
@@ -86,26 +88,51 @@ async def _watch(
     async for changes in awatch(
         *paths, watch_filter=matters, recursive=is_recursive, debounce=_DEBOUNCE_MS, step=_STEP_MS
     ):
-        _name(changes, state.where.root)
+        _name(changes, root)
         # Changes made while this build runs are kept by the watcher and come with the next round.
-        await _rebuild(state, lock, is_verbose=is_verbose)
+        await builder.build([path.removeprefix(f"{root}/") for _, path in changes])
 
 
-async def _rebuild(state: PreviewState, lock: asyncio.Lock, *, is_verbose: bool) -> None:
-    async with lock:
-        progress = Progress(is_verbose=is_verbose)
-        try:
-            site, written = await asyncio.to_thread(build, state.where, progress)
-        except FaultsFoundError as error:
-            print_faults(error)
-            await state.fail(error.faults)
-        except Exception as error:  # noqa: BLE001 # a bug, perhaps in a template half written: the preview goes on
-            traceback.print_exc()
-            message = f"the build broke off: {type(error).__name__}: {error}"
-            await state.fail((Fault(_PROGRAM, 0, message, "the terminal shows where; save again when it is mended"),))
-        else:
-            progress.done(summary(written))
-            await state.succeed(site)
+class _Builder:
+    """Builds one at a time, and tells the state what came of it."""
+
+    def __init__(self, state: PreviewState, workshop: Workshop, *, is_verbose: bool) -> None:
+        self._state = state
+        self._workshop = workshop
+        self._is_verbose = is_verbose
+        self._lock = asyncio.Lock()
+
+    async def build(self, paths: Collection[str] | None = None) -> None:
+        """Build after the files of *paths* have changed, or for the first time."""
+        async with self._lock:
+            progress = Progress(is_verbose=self._is_verbose)
+            try:
+                built = await asyncio.to_thread(self._built, paths, progress, asyncio.get_running_loop())
+            except FaultsFoundError as error:
+                print_faults(error)
+                await self._state.fail(error.faults)
+            except Exception as error:  # noqa: BLE001 # a bug, perhaps in a template half written: the preview goes on
+                traceback.print_exc()
+                message = f"the build broke off: {type(error).__name__}: {error}"
+                hint = "the terminal shows where; save again when it is mended"
+                await self._state.fail((Fault(_PROGRAM, 0, message, hint),))
+            else:
+                progress.done(summary(built.written))
+                await self._state.succeed(built)
+
+    async def close(self) -> None:
+        """Wait for a build at work, and let go of the workshop."""
+        async with self._lock:
+            self._workshop.close()
+
+    def _built(self, paths: Collection[str] | None, progress: Progress, loop: asyncio.AbstractEventLoop) -> Built:
+        if paths is None:
+            return self._workshop.build(reading=progress.reading, step=progress.step)
+
+        def publish(built: Built) -> None:
+            asyncio.run_coroutine_threadsafe(self._state.succeed(built), loop).result()
+
+        return self._workshop.rebuild(paths, publish)
 
 
 def _name(changes: AbstractSet[tuple[Change, str]], root: Path) -> None:

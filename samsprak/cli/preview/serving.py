@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import mimetypes
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from samsprak.cli.building import MAILS, SITE
 from samsprak.cli.preview.pages import EVENTS_PATH, MAILS_PATH, mails_page, with_preview, without_site
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from samsprak.site.context import Site
 
 _NO_STORE = {"cache-control": "no-store"}
+# So many pages are named in one message; of more it says only that all have changed.
+_MOST_NAMED = 500
 _TYPES = {".eml": "text/plain", ".xml": "application/xml"}
 
 
@@ -37,13 +41,13 @@ def application(state: PreviewState) -> Starlette:
         path = str(request.path_params["path"])
         if not path:
             return _page(mails_page(state))
-        return _answer(state.where.mails, path, request, state) or _plain("There is no such mail.")
+        return _answer(MAILS, state.where.mails, path, request, state) or _plain("There is no such mail.")
 
     async def built(request: Request) -> Response:
         if state.site is None:
             return _page(without_site(state), 503)
         path = _below(state.site.addresses.base_path, f"/{request.path_params['path']}")
-        return _answer(state.where.output, path, request, state) or _not_found(path, state.site, state)
+        return _answer(SITE, state.where.output, path, request, state) or _not_found(path, state.site, state)
 
     return Starlette(
         routes=[
@@ -55,10 +59,12 @@ def application(state: PreviewState) -> Starlette:
 
 
 async def _news(state: PreviewState, since: int) -> AsyncIterator[bytes]:
+    """Yield what has changed since a version, and then what changes: ``null`` for everything, or the pages' names."""
     yield b": listening\n\n"
-    version = await state.wait_for_news(since)
-    if version is not None:
-        yield f"data: {version}\n\n".encode()
+    while (news := await state.wait_for_news(since)) is not None:
+        since = news.version
+        pages = None if news.pages is None or len(news.pages) > _MOST_NAMED else sorted(news.pages)
+        yield f"id: {news.version}\ndata: {json.dumps(pages)}\n\n".encode()
 
 
 def _below(base_path: str, path: str) -> str:
@@ -68,8 +74,8 @@ def _below(base_path: str, path: str) -> str:
     return path.lstrip("/")
 
 
-def _answer(folder: Path, path: str, request: Request, state: PreviewState) -> Response | None:
-    """Return the file *path* of *folder*, None if there is none; nothing outside the folder is ever given out."""
+def _answer(tree: str, folder: Path, path: str, request: Request, state: PreviewState) -> Response | None:
+    """Return the file *path* of a *tree* in *folder*, None if there is none; nothing outside is ever given out."""
     try:
         file = (folder / path).resolve()
         if not file.is_relative_to(folder):
@@ -84,7 +90,7 @@ def _answer(folder: Path, path: str, request: Request, state: PreviewState) -> R
     except (OSError, ValueError):
         return None
     if file.suffix == ".html":
-        return _page(with_preview(content, state))
+        return _page(with_preview(content, state, f"{tree}/{file.relative_to(folder).as_posix()}"))
     kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return Response(
         content, media_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, headers=_NO_STORE
@@ -95,7 +101,9 @@ def _not_found(path: str, site: Site, state: PreviewState) -> Response:
     code = path.partition("/")[0]
     file = state.where.output / (f"{code}/404.html" if code in site.settings.languages else "404.html")
     if file.is_file():
-        return _page(with_preview(file.read_bytes(), state), 404)
+        # The page loads itself again when there is one at this address.
+        awaited = f"{SITE}/{path.strip('/')}/index.html"
+        return _page(with_preview(file.read_bytes(), state, awaited), 404)
     return _plain("There is no such page.")
 
 

@@ -1,0 +1,190 @@
+"""One round of building: check, make, publish, take down. What of it is to be done follows from what has changed."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from samsprak.model.faults import Fault, FaultsFoundError
+from samsprak.reading.inputs import file_digest
+from samsprak.site.ledger import Entry
+from samsprak.site.making import CHECKS, Making, Task, make
+from samsprak.site.staging import clear_old_stages, open_stage
+from samsprak.site.writing import Written, remove_places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from samsprak.checks import Check
+    from samsprak.reading.loading import Loaded
+    from samsprak.site.context import Site
+    from samsprak.site.ledger import FileStamp, Ledger, Name
+    from samsprak.site.making import Batch, Tree
+    from samsprak.site.outputs import Output
+    from samsprak.site.staging import Stage
+
+_NO_STAMP = (0, 0, 0)
+
+
+class Round:
+    """
+    A round over *trees*, for one state of the site.
+
+    *changed* are the numbers of the questions that have other answers than in the last good build, None if nothing made
+    before can stand. *jobs* and *method* are as in ``make``; *scratch* is where new files are written first.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        loaded: Loaded,
+        ledger: Ledger,
+        changed: Collection[int] | None,
+        *,
+        trees: Sequence[Tree],
+        scratch: Path,
+        jobs: int | None,
+        method: str | None,
+    ) -> None:
+        self._site = site
+        self._loaded = loaded
+        self._ledger = ledger
+        self._is_all_new = changed is None
+        self._stale = ledger.askers(changed or ())
+        self._trees = {tree.name: tree for tree in trees}
+        self._scratch = scratch
+        self._jobs = jobs
+        self._method = method
+        self.changed: list[Name] = []
+
+    @property
+    def stale(self) -> Collection[Name]:
+        """What asked a question that is answered otherwise now."""
+        return self._stale
+
+    def check(self, checks: Mapping[Name, Check]) -> None:
+        """
+        Check what is new among *checks* or asked what has changed.
+
+        Raises:
+            FaultsFoundError: If there are faults, here or in the files themselves.
+        """
+        made = self._ledger.made
+        tasks = [
+            Task(name, check)
+            for name, check in checks.items()
+            if self._is_all_new or name in self._stale or name not in made
+        ]
+        faults = list(self._loaded.faults)
+        try:
+            batches = self._made(tasks, {})
+        except FaultsFoundError as error:
+            faults += error.faults
+        if faults:
+            raise FaultsFoundError(faults)
+        self._take_down(tasks, batches)
+
+    def forget_checks_but(self, checks: Collection[Name]) -> None:
+        """Strike out the checks that are not among *checks*."""
+        for name in [name for name in self._ledger.made if name[0] == CHECKS and name not in checks]:
+            self._ledger.strike_out(name)
+
+    def tasks(self, outputs: Mapping[Name, Output], standing: Mapping[Name, FileStamp] | None) -> list[Task]:
+        """
+        Return what of *outputs* must be made: what is new, asked what has changed, or is not *standing* as it was left.
+
+        None for *standing* means that everything stands.
+        """
+        found = []
+        for name, output in outputs.items():
+            entry = self._ledger.made.get(name)
+            stands = entry is not None and (standing is None or standing.get(name) == entry.stamp)
+            is_same = entry is not None and entry.identity == output.identity and name not in self._stale
+            if self._is_all_new or not stands or not is_same:
+                found.append(Task(name, output, entry.digest if entry is not None and stands else None))
+        return found
+
+    def publish(self, tasks: Sequence[Task], report: Callable[[int], None] = lambda _: None) -> int:
+        """
+        Make *tasks*, move what has changed into the trees, and return how many files these are.
+
+        Raises:
+            FaultsFoundError: If something can't be made or written; then the trees are as they were.
+        """
+        if not tasks:
+            return 0
+        stages: dict[str, Stage] = {}
+        try:
+            for name in sorted({task.name[0] for task in tasks}):
+                tree = self._trees[name]
+                clear_old_stages(self._scratch, tree.folder)
+            for name in sorted({task.name[0] for task in tasks}):
+                tree = self._trees[name]
+                stages[name] = open_stage(tree.folder, tree.shown, [self._scratch], name)
+            batches = self._made(tasks, stages, report)
+            staged = [done.number for batch in batches for done in batch.done if done.is_staged]
+            for name, stage in stages.items():
+                stage.publish((number, tasks[number].name[1]) for number in staged if tasks[number].name[0] == name)
+        finally:
+            for stage in stages.values():
+                stage.clear()
+        self._take_down(tasks, batches)
+        self.changed += [tasks[number].name for number in staged]
+        return len(staged)
+
+    def differing(self, outputs: Mapping[Name, Output], made: Collection[Name]) -> list[Fault]:
+        """Return a fault for each output that was not *made* now though it would be another, or was changed."""
+        kept = [Task(name, output) for name, output in outputs.items() if name not in made]
+        faults = []
+        for batch in self._made(kept, {}):
+            for done in batch.done:
+                (tree_name, place), entry = kept[done.number].name, self._ledger.made[kept[done.number].name]
+                tree = self._trees[tree_name]
+                if done.digest != entry.digest or file_digest(tree.folder / place) != done.digest:
+                    faults.append(
+                        Fault(
+                            f"{tree.shown}/{place}",
+                            0,
+                            "the file kept from an earlier build is not what would be made now",
+                            "take .samsprak-cache away and build again; and tell the developers of it, please",
+                        )
+                    )
+        return faults
+
+    def clear_away(self, outputs: Collection[Name], standing: Iterable[Name]) -> int:
+        """Take away what is no longer among *outputs*: what was made before, and what is *standing* all the same."""
+        gone = {name for name in self._ledger.made if name[0] != CHECKS and name not in outputs}
+        for name in gone:
+            self._ledger.strike_out(name)
+        gone |= {name for name in standing if name not in outputs}
+        for tree in self._trees.values():
+            remove_places(tree.folder, [place for tree_name, place in gone if tree_name == tree.name])
+        self.changed += sorted(gone)
+        return len(gone)
+
+    def written(self, made: int, written: int, removed: int) -> Written:
+        """Return what was done, in numbers."""
+        return Written(made, written, removed)
+
+    def _made(
+        self, tasks: Sequence[Task], stages: Mapping[str, Stage], report: Callable[[int], None] = lambda _: None
+    ) -> list[Batch]:
+        making = Making(self._site, self._loaded, tasks, stages)
+        return make(making, jobs=self._jobs, report=report, method=self._method)
+
+    def _take_down(self, tasks: Sequence[Task], batches: Iterable[Batch]) -> None:
+        ledger = self._ledger
+        for batch in batches:
+            numbers = [ledger.number(question) for question in batch.questions]
+            for number, answer in zip(numbers, batch.answers, strict=True):
+                ledger.answered(number, answer)
+            for done in batch.done:
+                task = tasks[done.number]
+                known = ledger.made.get(task.name)
+                stamp = known.stamp if known is not None else _NO_STAMP
+                if done.stamp is not None:
+                    stamp = (done.stamp.size, done.stamp.changed_ns, done.stamp.inode)
+                identity = "" if task.name[0] == CHECKS else getattr(task.job, "identity", "")
+                questions = array("I", sorted(numbers[place] for place in done.questions))
+                ledger.take_down(task.name, Entry(identity, done.digest, stamp, questions))

@@ -1,0 +1,281 @@
+"""
+One build after another of the same site: what has changed is read, what asked for it is made again, the rest stands.
+
+A build in one shot takes what it knows from the ledger; the preview keeps its workshop, and a saved text is one file
+read and the few made that show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.checks import Check, all_checks, faults_of
+from samsprak.model.faults import FaultsFoundError
+from samsprak.reading.loading import Sources
+from samsprak.reading.site_file import SITE_FILE, read_settings
+from samsprak.site.asking import answer_digest
+from samsprak.site.context import build_day, read_look, site_of
+from samsprak.site.ledger import Ledger
+from samsprak.site.making import CHECKS
+from samsprak.site.round import Round
+from samsprak.site.standing import CACHE_FOLDER, DAY, PROGRAM, TIMEZONE, files_in, inputs_of, ledger_path, program
+from samsprak.site.writing import Written, claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from samsprak.model.library import Library
+    from samsprak.model.questions import Question
+    from samsprak.model.settings import Settings
+    from samsprak.reading.loading import Loaded
+    from samsprak.site.context import Site
+    from samsprak.site.ledger import FileStamp, Name
+    from samsprak.site.making import Tree
+    from samsprak.site.outputs import Output
+
+_CONTENT = "content/"
+_SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The site that was built, its Library, what was written, and the places of what has changed, by tree."""
+
+    site: Site
+    library: Library
+    written: Written
+    changed: tuple[Name, ...]
+
+
+class Workshop:
+    """
+    A place where the site in *root* is built into *trees*.
+
+    *more* are the folders of inputs besides those of the site, by name. *jobs* is how many processes work at once,
+    None for as many as pay; *method* how they are started, if not in the usual way. *day* is the build's day if it is
+    not to be found out.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        trees: Sequence[Tree],
+        more: Mapping[str, Path],
+        *,
+        use_cache: bool = True,
+        jobs: int | None = None,
+        method: str | None = None,
+        day: date | None = None,
+    ) -> None:
+        self._root = root
+        self._trees = trees
+        self._more = more
+        self._cache = root / CACHE_FOLDER if use_cache else None
+        self._jobs = jobs
+        self._method = method
+        self._day = day
+        self._ledger = Ledger(ledger_path(root, [tree.folder for tree in trees]) if use_cache else None)
+        self._sources: Sources | None = None
+        self._outputs: dict[Name, Output] = {}
+        self._last: Built | None = None
+
+    def build(
+        self,
+        *,
+        verify: bool = False,
+        reading: Callable[[int, int], None] | None = None,
+        step: Callable[[str], None] = lambda _: None,
+    ) -> Built:
+        """
+        Look at everything, and make what has changed or is not as it was left; with *verify*, make all and compare.
+
+        *reading* is told how many files of how many are read, *step* in words what was done.
+
+        Raises:
+            FaultsFoundError: If anything in the sources is wrong; then all output folders are as they were.
+        """
+        for tree in self._trees:
+            claim(tree.folder, tree.shown)
+        self._last = None
+        self._ledger.begin()
+        try:
+            inputs = inputs_of(self._root, self._more)
+            settings = read_settings(self._root)
+            day = self._day or build_day(settings.timezone)
+            facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
+            loaded = self._loaded(settings, day, inputs, reading)
+            try:
+                look = read_look(self._root, settings.languages)
+            except FaultsFoundError as error:
+                raise FaultsFoundError([*error.faults, *faults_of(loaded, settings)]) from None
+            site = site_of(self._root, settings, loaded.library, look, inputs)
+            this = self._round(site, loaded, self._changed_questions(site, facts))
+            checks = {(CHECKS, f"{one.language}/{one.key}"): one for one in all_checks(loaded)}
+            this.check(checks)
+            this.forget_checks_but(checks)
+            step(f"Read {sum(map(len, loaded.library.documents.values()))} documents")
+            outputs = self._planned(site, loaded.library)
+            standing = self._standing()
+            tasks = this.tasks(outputs, standing)
+            if verify:
+                self._verify(this, outputs, {task.name for task in tasks})
+            count = this.publish(tasks)
+            step(f"Made {len(tasks)} of {len(outputs)} files")
+            removed = this.clear_away(outputs, standing)
+            self._ledger.commit(facts, inputs)
+            self._outputs = outputs
+            written = Written(len(outputs), count, removed)
+            self._last = Built(site, loaded.library, written, tuple(this.changed))
+        finally:
+            self._ledger.leave()
+        return self._last
+
+    def rebuild(self, paths: Collection[str], publish: Callable[[Built], None] = lambda _: None) -> Built:
+        """
+        Build again after the files of *paths* (relative to the root) have changed.
+
+        *publish* is told as soon as the pages of the changed documents are there, before the others are made.
+
+        Raises:
+            FaultsFoundError: As ``build`` does.
+        """
+        last, sources = self._last, self._sources
+        only_texts = all(path.startswith(_CONTENT) and path.endswith(_SUFFIX) for path in paths)
+        if last is None or sources is None or not only_texts or self._is_another_day(last.site.settings):
+            return self.build()
+        try:
+            has_other_news = self._ledger.begin()  # another build has written
+            keys = None if has_other_news else sources.read_again(paths)
+            if keys is not None:
+                return self._after(keys, last, sources, publish)
+        finally:
+            self._ledger.leave()
+        return self.build()
+
+    def close(self) -> None:
+        """Let go of cache and ledger."""
+        self._ledger.close()
+        if self._sources is not None:
+            self._sources.close()
+
+    def _after(self, keys: set[str], last: Built, sources: Sources, publish: Callable[[Built], None]) -> Built:
+        """Build what is to be made after texts of *keys* have changed, and those with earlier faults, still waiting."""
+        keys |= {_key_of(path) for path, digest in sources.digests.items() if self._ledger.inputs.get(path) != digest}
+        loaded = sources.loaded()
+        has_same_facts = all(sources.documents_of(key) == last.library.documents.get(key) for key in keys)
+        library = last.library if has_same_facts else loaded.library
+        inputs = {**last.site.inputs, **sources.digests}
+        site = site_of(self._root, last.site.settings, library, last.site.look, inputs)
+        asked = self._ledger.asked_of(keys, and_all_keys=not has_same_facts)
+        this = self._round(site, loaded, self._with_other_answers(asked, site))
+        this.check({name: _check_named(name[1]) for name in this.stale if name[0] == CHECKS})
+        outputs = self._outputs
+        if has_same_facts:
+            tasks = this.tasks({name: outputs[name] for name in this.stale if name in outputs}, None)
+        else:
+            outputs = self._planned(site, library)
+            tasks = this.tasks(outputs, None)
+        self._last = None  # until all of it is done
+        pages = [task for task in tasks if task.key in keys]
+        count = this.publish(pages)
+        publish(Built(site, library, Written(len(outputs), count, 0), tuple(this.changed)))
+        done = len(this.changed)
+        count += this.publish([task for task in tasks if task not in pages])
+        removed = 0 if outputs is self._outputs else this.clear_away(outputs, ())
+        self._ledger.commit(self._ledger.facts, inputs)
+        self._outputs = outputs
+        self._last = Built(site, library, Written(len(outputs), count, removed), tuple(this.changed[done:]))
+        return self._last
+
+    def _loaded(
+        self,
+        settings: Settings,
+        day: date,
+        inputs: dict[str, bytes],
+        reading: Callable[[int, int], None] | None,
+    ) -> Loaded:
+        if self._sources is not None:
+            self._sources.close()
+        self._sources = Sources(self._root, settings, day, self._cache)
+        self._sources.read_all(inputs, jobs=self._jobs, progress=reading)
+        inputs |= self._sources.digests
+        return self._sources.loaded()
+
+    def _round(self, site: Site, loaded: Loaded, changed: Collection[int] | None) -> Round:
+        return Round(
+            site,
+            loaded,
+            self._ledger,
+            changed,
+            trees=self._trees,
+            scratch=self._root / CACHE_FOLDER,
+            jobs=self._jobs,
+            method=self._method,
+        )
+
+    def _changed_questions(self, site: Site, facts: Mapping[str, str]) -> set[int] | None:
+        """
+        Return the numbers of the questions that have other answers than in the last good build.
+
+        None if nothing made before can stand: another program has made it, or other settings hold now.
+        """
+        kept = self._ledger
+        has_same_program = kept.facts.get(PROGRAM) == facts[PROGRAM]
+        if not has_same_program or kept.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
+            return None
+        names = {name for name, _ in site.inputs.items() ^ kept.inputs.items()}
+        is_another_day = kept.facts.get(DAY) != facts[DAY]
+        if not names and not is_another_day:
+            return set()
+        keys = None if is_another_day else {_key_of(name) for name in names if name.startswith(_CONTENT)}
+        return self._with_other_answers(kept.asked(keys), site)
+
+    def _with_other_answers(self, asked: Iterable[tuple[int, Question]], site: Site) -> set[int]:
+        found = set()
+        for number, question in asked:
+            try:
+                answer = answer_digest(question, site)
+            except LookupError:  # what was asked of is gone
+                answer = b""
+            if answer != self._ledger.answers.get(number):
+                found.add(number)
+        return found
+
+    def _is_another_day(self, settings: Settings) -> bool:
+        day = self._day or build_day(settings.timezone)
+        return self._ledger.facts.get(DAY) != day.isoformat()
+
+    def _planned(self, site: Site, library: Library) -> dict[Name, Output]:
+        """Return every output by name. Raises ValueError if two have the same place, which the checks should see."""
+        found: dict[Name, Output] = {}
+        for tree in self._trees:
+            for output in tree.plan(site, library):
+                name = tree.name, output.place
+                if name in found:
+                    raise ValueError(f"two outputs have the place {output.place}")
+                found[name] = output
+        return found
+
+    def _standing(self) -> dict[Name, FileStamp]:
+        found: dict[Name, FileStamp] = {}
+        for tree in self._trees:
+            found |= {(tree.name, place): stamp for place, stamp in (files_in(tree.folder) or {}).items()}
+        return found
+
+    def _verify(self, this: Round, outputs: Mapping[Name, Output], made: Collection[Name]) -> None:
+        faults = this.differing(outputs, made)
+        if faults:
+            raise FaultsFoundError(faults)
+
+
+def _key_of(path: str) -> str:
+    """Return the key of a file in content/, by its path."""
+    return path.removeprefix(_CONTENT).partition("/")[2].removesuffix(_SUFFIX)
+
+
+def _check_named(place: str) -> Check:
+    language, _, key = place.partition("/")
+    return Check(key, language)
