@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from samsprak.cli.progress import Progress
     from samsprak.site.workshop import Workshop
-    from samsprak.site.writing import Written
 
 SITE, MAILS = "site", "mails"
 
@@ -44,10 +43,11 @@ def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | No
     if use_cache and not verify:
         count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs())
         if count is not None:
-            return f"{count} files: all as they were"
+            return summary(count, 0, 0)
     workshop = workshop_in(where, use_cache=use_cache, jobs=jobs)
     try:
-        return summary(workshop.build(verify=verify, reading=progress.reading, step=progress.step).written)
+        written = workshop.build(verify=verify, reading=progress.reading, step=progress.step).written
+        return summary(written.made, written.written, written.removed)
     finally:
         workshop.close()
 
@@ -72,6 +72,6 @@ def more_inputs() -> dict[str, Path]:
     return {TEMPLATES_INPUT: TEMPLATES}
 
 
-def summary(written: Written) -> str:
+def summary(made: int, written: int, removed: int) -> str:
     """Return in words what a build has written."""
-    return f"{written.made} files: {written.written} written, {written.removed} removed, the rest unchanged"
+    return f"{made} files: {written} written, {removed} removed, the rest unchanged"

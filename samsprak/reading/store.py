@@ -33,6 +33,8 @@ _PATIENCE_S = 30
 _SPARE = 200
 # Up to so many rows are fetched one by one.
 _FEW = 50
+# What comes of a file that is broken: SQLite tells of most of it itself, but not of words that are no UTF-8.
+_BROKEN = (sqlite3.Error, OSError, ValueError)
 
 _outlines = msgspec.msgpack.Decoder(Outline)
 _bodies = msgspec.msgpack.Decoder(Body)
@@ -88,7 +90,7 @@ class Store:
         found = {key: outline_in(self._unsaved[key]) for key in wanted if key in self._unsaved}
         try:
             rows = self._rows(wanted) if len(found) < len(wanted) else []
-        except (sqlite3.Error, OSError):
+        except _BROKEN:
             self._begin_anew()
             return found
         for key, sealed in rows:
@@ -113,7 +115,7 @@ class Store:
         unsaved = self._unsaved.get(key)
         try:
             sealed = unsaved.body if unsaved is not None else self._row(key)
-        except (sqlite3.Error, OSError):
+        except _BROKEN:
             return None
         content = None if sealed is None else _opened(sealed)
         if content is None:
@@ -138,7 +140,7 @@ class Store:
                 connection.executemany(
                     "INSERT OR REPLACE INTO texts VALUES (?, ?)", ((key, one.body) for key, one in entries.items())
                 )
-        except (sqlite3.Error, OSError):
+        except _BROKEN:
             return
         self._unsaved.clear()
 
@@ -151,7 +153,7 @@ class Store:
 
     def _row(self, key: bytes) -> bytes | None:
         row = self._open().execute("SELECT body FROM texts WHERE key = ?", (key,)).fetchone()
-        return None if row is None else bytes(row[0])
+        return None if row is None else row[0]
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
@@ -168,7 +170,7 @@ class Store:
 
     def _take_away(self, keys: Iterable[bytes]) -> None:
         gone = [(key,) for key in keys]
-        with suppress(sqlite3.Error), self._open() as connection:
+        with suppress(*_BROKEN), self._open() as connection:
             connection.executemany("DELETE FROM parsed WHERE key = ?", gone)
             connection.executemany("DELETE FROM texts WHERE key = ?", gone)
 
@@ -190,7 +192,9 @@ def _sealed(content: bytes) -> bytes:
     return digest_of(content) + content
 
 
-def _opened(sealed: bytes) -> bytes | None:
+def _opened(sealed: object) -> bytes | None:
     """Return what was sealed, None if it is not the same any more."""
+    if not isinstance(sealed, bytes):
+        return None
     content = sealed[DIGEST_BYTES:]
     return content if digest_of(content) == sealed[:DIGEST_BYTES] else None

@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS made (
 ) WITHOUT ROWID;
 """
 
+# What comes of a file that is broken: SQLite tells of most of it itself, but not of words that are no UTF-8.
+_BROKEN = (sqlite3.Error, OSError, ValueError, TypeError)
 Name = tuple[str, str]
 _decoder = msgspec.msgpack.Decoder(list[str | int | None])
 FileStamp = tuple[int, int, int]
@@ -119,7 +121,7 @@ class Ledger:
                     self._read(connection)
                     self._version = version
                     return not is_first
-            except (sqlite3.Error, OSError, ValueError):
+            except _BROKEN:
                 self._give_up(is_final=attempt == 2)  # noqa: PLR2004 # the second attempt is the last
             else:
                 return False
@@ -303,6 +305,6 @@ def peek(path: Path) -> tuple[dict[str, str], dict[str, bytes], dict[Name, FileS
             )
             stamps = {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
         connection.close()
-    except (sqlite3.Error, OSError):
+    except _BROKEN:
         return None
     return facts, inputs, stamps

@@ -100,10 +100,10 @@ class Workshop:
         for tree in self._trees:
             claim(tree.folder, tree.shown)
         self._last = None
+        settings = read_settings(self._root)
         self._ledger.begin()
         try:
             inputs = inputs_of(self._root, self._more)
-            settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
             loaded = self._loaded(settings, day, inputs, reading)
@@ -133,7 +133,14 @@ class Workshop:
             self._ledger.leave()
         return self._last
 
-    def rebuild(self, paths: Collection[str], publish: Callable[[Built], None] = lambda _: None) -> Built:
+    def rebuild(
+        self,
+        paths: Collection[str],
+        publish: Callable[[Built], None] = lambda _: None,
+        *,
+        reading: Callable[[int, int], None] | None = None,
+        step: Callable[[str], None] = lambda _: None,
+    ) -> Built:
         """
         Build again after the files of *paths* (relative to the root) have changed.
 
@@ -145,15 +152,16 @@ class Workshop:
         last, sources = self._last, self._sources
         only_texts = all(path.startswith(_CONTENT) and path.endswith(_SUFFIX) for path in paths)
         if last is None or sources is None or not only_texts or self._is_another_day(last.site.settings):
-            return self.build()
+            return self.build(reading=reading, step=step)
         try:
             has_other_news = self._ledger.begin()  # another build has written
             keys = None if has_other_news else sources.read_again(paths)
             if keys is not None:
+                step(f"Read {len(paths)} of the documents again")
                 return self._after(keys, last, sources, publish)
         finally:
             self._ledger.leave()
-        return self.build()
+        return self.build(reading=reading, step=step)
 
     def close(self) -> None:
         """Let go of cache and ledger."""

@@ -117,7 +117,8 @@ class _Builder:
                 hint = "the terminal shows where; save again when it is mended"
                 await self._state.fail((Fault(_PROGRAM, 0, message, hint),))
             else:
-                progress.done(summary(built.written))
+                written = built.written
+                progress.done(summary(written.made, written.written, written.removed))
                 await self._state.succeed(built)
 
     async def close(self) -> None:
@@ -132,7 +133,7 @@ class _Builder:
         def publish(built: Built) -> None:
             asyncio.run_coroutine_threadsafe(self._state.succeed(built), loop).result()
 
-        return self._workshop.rebuild(paths, publish)
+        return self._workshop.rebuild(paths, publish, reading=progress.reading, step=progress.step)
 
 
 def _name(changes: AbstractSet[tuple[Change, str]], root: Path) -> None:
