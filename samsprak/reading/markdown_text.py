@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from samsprak.model.documents import Body
 from samsprak.reading import raw_html
 from samsprak.reading.inspection import Inspection
 from samsprak.reading.plain_text import plain_text
+from samsprak.reading.quick_stages import quickened
 from samsprak.reading.source_lines import SourceLines
 
 if TYPE_CHECKING:
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language, Languages
     from samsprak.reading.reports import Report
 
-EXTENSIONS = ("tables", "attr_list", "sane_lists")
 # Ways of writing that editors are not taught, each tried on every piece of every text: pictures by reference, and
 # references without their second brackets, which turn words in brackets into links by accident.
 _UNUSED_PATTERNS = ("image_reference", "short_image_ref", "short_reference")
@@ -73,7 +76,12 @@ class MarkdownConverter:
         self.markdown = self._made()
 
     def _made(self) -> markdown.Markdown:
-        made = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+        return quickened(self.plain_markdown())
+
+    def plain_markdown(self) -> markdown.Markdown:
+        """Return Python-Markdown with our extensions and our walk, but all its own stages: what ours are held to."""
+        extensions = [TableExtension(), AttrListExtension(), SaneListExtension()]
+        made = markdown.Markdown(extensions=extensions, output_format="html")
         for pattern in _UNUSED_PATTERNS:
             made.inlinePatterns.deregister(pattern)
         made.treeprocessors.register(_Inspector(self, made), "samsprak", _INSPECTION_PRIORITY)

@@ -1,0 +1,55 @@
+"""A tree of Python-Markdown's as HTML, written as its own serializer writes it, for the elements that it makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import HTML_EMPTY
+
+from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_BOOLEAN = BOOLEAN_ATTRIBUTES["html"]
+
+
+def html_of(root: Element) -> str:
+    """Return *root* with all that is in it as HTML; attributes are in alphabetical order."""
+    pieces: list[str] = []
+    _write(root, pieces)
+    return "".join(pieces)
+
+
+def _write(element: Element, pieces: list[str]) -> None:
+    tag, text, tail = element.tag, element.text, element.tail
+    attributes = element.items()
+    pieces.append(f"<{tag}{_attributes(attributes)}>" if attributes else f"<{tag}>")
+    if text:
+        pieces.append(_escaped(text))
+    for child in element:
+        _write(child, pieces)
+    if tag not in HTML_EMPTY:
+        pieces.append(f"</{tag}>")
+    if tail:
+        pieces.append(tail if tail == "\n" else _escaped(tail))
+
+
+def _attributes(attributes: list[tuple[str, str]]) -> str:
+    written = ""
+    for name, value in sorted(attributes):
+        # An attribute list can name an attribute without giving it a value.
+        if value is None or (name == value and name in _BOOLEAN):
+            written += f" {name}"
+        else:
+            written += ' {}="{}"'.format(name, _escaped(value).replace('"', "&quot;"))
+    return written
+
+
+def _escaped(text: str) -> str:
+    if "&" in text:
+        text = RE_AMP.sub("&amp;", text)
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
