@@ -100,7 +100,8 @@ class _Reading:
     """One pass over the parser's events."""
 
     def __init__(self, yaml_text: str, fault: Report) -> None:
-        self.events: Iterator[Any] = iter(yaml.parse(yaml_text, Loader=_Loader))
+        # What yaml.parse does, without a look ahead for each event: None comes after the last one.
+        self.events: Iterator[Any] = iter(_Loader(yaml_text).get_event, None)
         self.fault = fault
 
     def fields(self) -> Fields | None:

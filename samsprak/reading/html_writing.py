@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import HTML_EMPTY
 
-from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP
+from markdown.serializers import RE_AMP
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-_BOOLEAN = BOOLEAN_ATTRIBUTES["html"]
 
 
 def html_of(root: Element) -> str:
@@ -22,8 +20,7 @@ def html_of(root: Element) -> str:
 
 def _write(element: Element, pieces: list[str]) -> None:
     tag, text, tail = element.tag, element.text, element.tail
-    attributes = element.items()
-    pieces.append(f"<{tag}{_attributes(attributes)}>" if attributes else f"<{tag}>")
+    pieces.append(f"<{tag}{_attributes(element)}>" if element.keys() else f"<{tag}>")
     if text:
         pieces.append(_escaped(text))
     for child in element:
@@ -34,22 +31,23 @@ def _write(element: Element, pieces: list[str]) -> None:
         pieces.append(tail if tail == "\n" else _escaped(tail))
 
 
-def _attributes(attributes: list[tuple[str, str]]) -> str:
-    written = ""
-    for name, value in sorted(attributes):
-        # An attribute list can name an attribute without giving it a value.
-        if value is None or (name == value and name in _BOOLEAN):
-            written += f" {name}"
-        else:
-            written += ' {}="{}"'.format(name, _escaped(value).replace('"', "&quot;"))
-    return written
+def _attributes(element: Element) -> str:
+    return "".join(
+        [
+            # An attribute list can name an attribute without giving it a value.
+            f" {name}" if value is None else f' {name}="{_escaped(value, in_quotes=True)}"'
+            for name, value in sorted(element.items())
+        ]
+    )
 
 
-def _escaped(text: str) -> str:
+def _escaped(text: str, *, in_quotes: bool = False) -> str:
     if "&" in text:
         text = RE_AMP.sub("&amp;", text)
     if "<" in text:
         text = text.replace("<", "&lt;")
     if ">" in text:
         text = text.replace(">", "&gt;")
+    if in_quotes and '"' in text:
+        text = text.replace('"', "&quot;")
     return text

@@ -51,7 +51,8 @@ class _Whitespace(Preprocessor):
 class _HtmlBlocks(HtmlBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
         # Nothing but these two begins what an HTML parser stops at.
-        return super().run(lines) if any("<" in line or "&" in line for line in lines) else lines
+        source = "".join(lines)
+        return super().run(lines) if "<" in source or "&" in source else lines
 
 
 class _Paragraphs(ParagraphProcessor):
@@ -84,9 +85,17 @@ class _LineBreaks(Treeprocessor):
 
 class _AttributeLists(AttrListTreeprocessor):
     def run(self, doc: Element) -> None:
-        marked = [element for element in doc.iter() if _has_braces(element)]
-        if marked:
-            super().run(cast("Element", _Chosen(marked)))
+        with_braces = []
+        for element in doc.iter():
+            text, tail = element.text, element.tail
+            if tail and "{" in tail:
+                # A list behind an element can belong to it or to what it stands in.
+                super().run(doc)
+                return
+            if text and "{" in text:
+                with_braces.append(element)
+        if with_braces:
+            super().run(cast("Element", _Chosen(with_braces)))
 
 
 class _Chosen:
@@ -124,13 +133,6 @@ class _Settled(Registry[_Stage], Generic[_Stage]):
 
 def _is_blank(text: str | None) -> bool:
     return not text or not text.strip()
-
-
-def _has_braces(element: Element) -> bool:
-    text, tail = element.text, element.tail
-    if (text and "{" in text) or (tail and "{" in tail):
-        return True
-    return any(child.tail and "{" in child.tail for child in element)
 
 
 def quickened(instance: markdown.Markdown) -> markdown.Markdown:
