@@ -177,27 +177,19 @@ class InlineMarks(Treeprocessor):
     def _woven(self, data: str, parent: Element, *, is_text: bool = True) -> list[Element]:
         """Return the elements that *data* holds places for; its words become their tails and *parent*'s beginning."""
         found: list[Element] = []
-
-        def add(words: str) -> None:
-            if not words:
-                return
-            if found:
-                found[-1].tail = words if not found[-1].tail else found[-1].tail + words
-            elif is_text:
-                parent.text = words if not parent.text else parent.text + words
-            else:
-                parent.tail = words if not parent.tail else parent.tail + words
-
-        if INLINE_PLACEHOLDER_PREFIX not in data:
-            add(data)
-            return found
         position = 0
-        for place in INLINE_PLACEHOLDER_RE.finditer(data):
-            add(data[position : place.start()])
+        while (start := data.find(INLINE_PLACEHOLDER_PREFIX, position)) >= 0:
+            place = INLINE_PLACEHOLDER_RE.search(data, start)
+            node = self.stashed_nodes.get(place[1]) if place else None
+            if place is None or node is None:  # cut in two by stars and underscores that overlap
+                end = start + len(INLINE_PLACEHOLDER_PREFIX)
+                _add(data[position:end], found, parent, is_text=is_text)
+                position = end
+                continue
+            _add(data[position:start], found, parent, is_text=is_text)
             position = place.end()
-            node = self.stashed_nodes[place[1]]
             if isinstance(node, str):
-                add(node)
+                _add(node, found, parent, is_text=is_text)
                 continue
             for one in [node, *node]:
                 if one.tail and INLINE_PLACEHOLDER_PREFIX in one.tail:
@@ -205,7 +197,9 @@ class InlineMarks(Treeprocessor):
                 if one.text and INLINE_PLACEHOLDER_PREFIX in one.text:
                     self._fill_text(one, one.text)
             found.append(node)
-        add(data[position:])
+        rest = data[position:]
+        # Words that are not to be gone through again, such as those of an address.
+        _add(AtomicString(rest) if isinstance(data, AtomicString) else rest, found, parent, is_text=is_text)
         return found
 
     def _fill_text(self, element: Element, text: str) -> None:
@@ -218,6 +212,18 @@ class InlineMarks(Treeprocessor):
         place = 0 if element is parent else list(parent).index(element) + 1
         for new in reversed(self._woven(tail, element, is_text=False)):
             parent.insert(place, new)
+
+
+def _add(words: str, found: list[Element], parent: Element, *, is_text: bool) -> None:
+    """Put *words* behind the last element that was *found*, else into *parent*'s text or behind it."""
+    if not words:
+        return
+    if found:
+        found[-1].tail = found[-1].tail + words if found[-1].tail else words
+    elif is_text:
+        parent.text = parent.text + words if parent.text else words
+    else:
+        parent.tail = parent.tail + words if parent.tail else words
 
 
 def _has_signs(text: str) -> bool:
