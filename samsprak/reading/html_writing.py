@@ -32,13 +32,7 @@ def _write(element: Element, pieces: list[str]) -> None:
 
 
 def _attributes(element: Element) -> str:
-    return "".join(
-        [
-            # An attribute list can name an attribute without giving it a value.
-            f" {name}" if value is None else f' {name}="{_escaped(value, in_quotes=True)}"'
-            for name, value in sorted(element.items())
-        ]
-    )
+    return "".join([f' {name}="{_escaped(value, in_quotes=True)}"' for name, value in sorted(element.items())])
 
 
 def _escaped(text: str, *, in_quotes: bool = False) -> str:

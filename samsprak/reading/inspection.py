@@ -65,6 +65,8 @@ class Inspection:
             for table in parent.findall("table"):
                 _wrap_table(parent, table)
         for element in root.iter():
+            if element.keys() and None in element.attrib.values():
+                self._without_value(element)
             if element.tag in _INSPECTED:
                 self._element(element, element.tag)
             if element.keys():
@@ -142,6 +144,15 @@ class Inspection:
                 f"for mere decoration '![]({target}){{.{_DECORATIVE}}}'",
             )
         element.set("loading", "lazy")
+
+    def _without_value(self, element: Element) -> None:
+        """Report and take away attributes such as that of ``{lang}``; those that aren't allowed at all come later."""
+        allowed = _ALLOWED.get(element.tag, ATTRIBUTES)
+        values: dict[str, str | None] = dict(element.items())
+        for name in [name for name, value in values.items() if value is None and name in allowed]:
+            line = self.lines.of_attribute(name)
+            self.report(line, f"the attribute '{name}' has no value", f"write it as '{name}=…', or take it away")
+            del element.attrib[name]
 
     def _attributes(self, element: Element) -> None:
         allowed = _ALLOWED.get(element.tag, ATTRIBUTES)
