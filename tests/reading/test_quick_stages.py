@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samsprak.reading.markdown_instance import plain_markdown
 from samsprak.reading.markdown_text import MarkdownConverter
 from samsprak.reading.reports import LocalFault, reporter
 from tests.folders import PROJECT, SITES
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 QUICK = MarkdownConverter(LANGUAGES)
 PLAIN = MarkdownConverter(LANGUAGES)
-PLAIN.markdown = PLAIN.plain_markdown()
+PLAIN.markdown = plain_markdown(PLAIN)
 
 BLOCKS = [
     "\n",
