@@ -2,25 +2,19 @@
 Python-Markdown's own signs within a line, looked for only where they can be.
 
 Its inline patterns are tried one by one on every piece of every text, most often for nothing. Here a piece in which no
-sign begins is left as it is, and the loops over single characters are searches. What is found, and in which order, is
-the same: tests hold this stage to Python-Markdown's.
+sign begins is left as it is. What is found, and in which order, is the same: tests hold this stage to
+Python-Markdown's.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from markdown.inlinepatterns import (
-    IMAGE_LINK_RE,
-    LINK_RE,
-    DelimiterProcessor,
-    ImageInlineProcessor,
-    LinkInlineProcessor,
-)
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
+
+from samsprak.reading.inline_patterns import use_quick_patterns
 
 if TYPE_CHECKING:
     import markdown
@@ -41,45 +35,6 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "em_strong": ("*", "_"),
 }
 _ANY_PIECE = ("",)
-_BRACKETS = re.compile(r"[\[\]]")
-# A target in which nothing has to be counted or unquoted.
-_PLAIN_TARGET = re.compile(r"""\(\s*([^()'"<\x02]*)\)""")
-
-
-class _PlainTargets(LinkInlineProcessor):
-    """Links whose words and target are found by searching, not by counting characters."""
-
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 # Python-Markdown's name
-        depth = 1
-        for bracket in _BRACKETS.finditer(data, index):
-            depth += 1 if bracket[0] == "[" else -1
-            if depth == 0:
-                return data[index : bracket.start()], bracket.end(), True
-        return data[index:], len(data), False
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 # as above
-        plain = _PLAIN_TARGET.match(data, index)
-        if plain is None:
-            return super().getLink(data, index)
-        return plain[1].strip(), None, plain.end(), True
-
-
-class _Link(_PlainTargets):
-    pass
-
-
-class _Picture(_PlainTargets, ImageInlineProcessor):
-    pass
-
-
-class _Emphasis(DelimiterProcessor):
-    def search(self, data: str, start: int) -> re.Match[str] | None:
-        for sign in self.compiled_re.finditer(data, start):
-            delimiter = self.delimiters[sign[0]]
-            match = delimiter.boundary.match(data, sign.start())
-            if match is not None and (delimiter.stack or match.lastgroup != "end"):
-                return match
-        return None
 
 
 class InlineMarks(Treeprocessor):
@@ -243,11 +198,7 @@ def _has_signs(text: str) -> bool:
 
 def use_inline_marks(instance: markdown.Markdown) -> InlineMarks:
     """Put this stage in the place of Python-Markdown's own and return it; patterns are not changed after this."""
-    emphasis = _Emphasis("*", "strong,em", instance)
-    emphasis.add("_", "strong,em", smart=True)
-    instance.inlinePatterns.register(_Link(LINK_RE, instance), "link", 160)
-    instance.inlinePatterns.register(_Picture(IMAGE_LINK_RE, instance), "image_link", 150)
-    instance.inlinePatterns.register(emphasis, "em_strong", 60)
+    use_quick_patterns(instance)
     marks = InlineMarks(instance)
     instance.treeprocessors.register(marks, "inline", 20)
     return marks
