@@ -43,6 +43,8 @@ _FOREIGN_RUN = re.compile(
     """,
     re.VERBOSE,
 )
+# What a run, or anything else that matters to them, begins with: most Arabic text is skipped by looking for that alone.
+_BEGINNING = re.compile(r"[\u2066-\u2069\n+\dA-Za-zÀ-ɏ]")
 
 
 def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -52,7 +54,12 @@ def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
     What stands between isolates already is left out; an isolate that is never closed ends with its line.
     """
     depth = 0
-    for match in _FOREIGN_RUN.finditer(text):
+    beginning = _BEGINNING.search(text)
+    while beginning is not None:
+        match = _FOREIGN_RUN.match(text, beginning.start())
+        beginning = _BEGINNING.search(text, match.end() if match else beginning.end())
+        if match is None:
+            continue
         match match.lastgroup:
             case "opens":
                 depth += 1

@@ -22,6 +22,8 @@ _UNSEEN = re.compile(
 
 def unseen(text: str) -> Iterator[tuple[int, str]]:
     """Yield the offset of each such character in *text* and what it is called."""
+    if _is_seen(text):
+        return
     for match in _UNSEEN.finditer(text):
         sort = "a character for private use" if "\ue000" <= match[0] <= "\uf8ff" else "a character that shows nothing"
         yield match.start(), f"{sort} (U+{ord(match[0]):04X})"
@@ -29,4 +31,9 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
 
 def without_unseen(text: str) -> str:
     """Return *text* with a space for each such character, so that nothing else moves."""
-    return _UNSEEN.sub(" ", text)
+    return text if _is_seen(text) else _UNSEEN.sub(" ", text)
+
+
+def _is_seen(text: str) -> bool:
+    """Say whether there can be no such character: Unicode calls none of them printable, nor some that are welcome."""
+    return text.replace("\n", " ").isprintable()

@@ -156,6 +156,7 @@ def _looks_like_date(value: Any) -> bool:
     return [len(part) for part in parts] == [4, 2, 2] and all(part.isdecimal() for part in parts)
 
 
+@lru_cache(maxsize=256)
 def _alternatives(wanted: Any) -> tuple[Any, ...]:
     return get_args(wanted) if get_origin(wanted) in {Union, types.UnionType} else (wanted,)
 
@@ -164,6 +165,7 @@ def _is_optional(wanted: Any) -> bool:
     return type(None) in _alternatives(wanted)
 
 
+@lru_cache(maxsize=256)
 def _list_item(wanted: Any) -> Any:
     for kind in _alternatives(wanted):
         if get_origin(kind) is list:

@@ -22,19 +22,20 @@ if TYPE_CHECKING:
     from samsprak.reading.reports import Report
     from samsprak.reading.source_lines import SourceLines
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td"})
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
 # Where the column's numbers end: logical, so that it turns with the direction of the text.
 _ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
 # Markdown's own placeholders for what it has put aside, which must not be cut in two.
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
-_WRITTEN_BY_MARKDOWN = {
-    "a": {"href"},
-    "div": {"role", "tabindex"},
-    "img": {"src", "alt", "loading"},
-    "ol": {"start"},
-    "th": {"scope"},
+_ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
+    "a": ATTRIBUTES | {"href"},
+    "div": ATTRIBUTES | {"role", "tabindex"},
+    "img": ATTRIBUTES | {"src", "alt", "loading"},
+    "ol": ATTRIBUTES | {"start"},
+    "th": ATTRIBUTES | {"scope"},
 }
 _CHARACTER = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 _DECORATIVE = "decorative"
@@ -60,27 +61,28 @@ class Inspection:
 
     def walk(self, root: Element) -> None:
         """Inspect every element below *root*, in the order of the text."""
-        for parent in list(root.iter()):
-            for child in list(parent):
-                if child.tag == "table":
-                    _wrap_table(parent, child)
-        for element in list(root.iter()):
-            self._element(element)
+        for parent in list(root.iter()) if root.find(".//table") is not None else ():
+            for table in parent.findall("table"):
+                _wrap_table(parent, table)
+        for element in root.iter():
+            if element.keys() and None in element.attrib.values():
+                self._without_value(element)
+            if element.tag in _INSPECTED:
+                self._element(element, element.tag)
+            if element.keys():
+                self._attributes(element)
         if self.language.is_rtl:
             self._isolate(root)
 
-    def _element(self, element: Element) -> None:
-        tag = element.tag
-        if _HEADING.fullmatch(tag):
-            self._heading(element, int(tag[1]))
+    def _element(self, element: Element, tag: str) -> None:
+        if tag in _HEADINGS:
+            self._heading(element, _HEADINGS[tag])
         elif tag == "a":
             self._link(element, "href", is_picture=False)
         elif tag == "img":
             self._picture(element)
-        elif tag in {"th", "td"}:
+        else:
             _ready_cell(element)
-        if element.attrib:
-            self._attributes(element)
 
     def _heading(self, element: Element, level: int) -> None:
         shown = written_out("".join(element.itertext()), self.stash).strip()
@@ -122,7 +124,9 @@ class Inspection:
     def _link(self, element: Element, attribute: str, *, is_picture: bool) -> None:
         written = element.get(attribute, "")
         # Markdown leaves entities as they are written, and itself writes addresses of e-mail in them.
-        target = _CHARACTER.sub(lambda match: unescape(match[0]), written_out(written, self.stash))
+        target = written_out(written, self.stash)
+        if "&" in target:
+            target = _CHARACTER.sub(lambda match: unescape(match[0]), target)
         element.set(attribute, f"{LINK_OPEN}{len(self.links)}{LINK_CLOSE}")
         is_written = "\x02" not in written
         line = self.lines.of_target(written if is_written else target.removeprefix("mailto:"))
@@ -141,11 +145,18 @@ class Inspection:
             )
         element.set("loading", "lazy")
 
+    def _without_value(self, element: Element) -> None:
+        """Report and take away attributes such as that of ``{lang}``; those that aren't allowed at all come later."""
+        allowed = _ALLOWED.get(element.tag, ATTRIBUTES)
+        values: dict[str, str | None] = dict(element.items())
+        for name in [name for name, value in values.items() if value is None and name in allowed]:
+            line = self.lines.of_attribute(name)
+            self.report(line, f"the attribute '{name}' has no value", f"write it as '{name}=…', or take it away")
+            del element.attrib[name]
+
     def _attributes(self, element: Element) -> None:
-        allowed = ATTRIBUTES | _WRITTEN_BY_MARKDOWN.get(element.tag, set())
-        if _HEADING.fullmatch(element.tag):
-            allowed = allowed | {"id"}
-        for name in list(element.attrib):
+        allowed = _ALLOWED.get(element.tag, ATTRIBUTES)
+        for name in list(element.keys()):
             if name not in allowed:
                 line = self.lines.of_attribute(f"#{element.attrib[name]}" if name == "id" else name)
                 hint = f"use only {listed(sorted(ATTRIBUTES))}, and on headings an id"
@@ -160,13 +171,14 @@ class Inspection:
         if element.tag in {"bdi", "code", "pre"} or element.get("dir") == "ltr":
             return
         for name in _SHOWN_ATTRIBUTES:
-            if name in element.attrib:
-                shown = element.attrib[name]
+            if shown := element.get(name):
                 element.set(name, with_isolates(shown, _spans(shown)))
-        for child in list(element):
+        children = list(element)
+        for child in children:
             self._isolate(child)
-        for index, child in reversed(list(enumerate(element))):
-            if child.tail:
+        for index in range(len(children) - 1, -1, -1):
+            child = children[index]
+            if child.tail and child.tail != "\n":
                 child.tail, runs = _cut(child.tail)
                 for offset, run in enumerate(runs, start=1):
                     element.insert(index + offset, run)
@@ -178,7 +190,7 @@ class Inspection:
 
 def _ready_cell(element: Element) -> None:
     """Name the alignment of a cell by a class, and the scope of a heading cell."""
-    style = element.attrib.pop("style", None)
+    style = element.attrib.pop("style", None) if element.keys() else None
     if style and (match := _ALIGNMENT.fullmatch(style.strip())):
         element.set("class", _ALIGNMENT_CLASS[match[1]])
     if element.tag == "th":
@@ -209,5 +221,7 @@ def _cut(text: str) -> tuple[str, list[Element]]:
 
 def _spans(text: str) -> list[tuple[int, int]]:
     """Return start and end of the foreign runs of *text*, none with one of Markdown's placeholders in it."""
+    if "\x02" not in text:
+        return list(foreign_runs(text))
     masked = _PLACEHOLDER.sub(lambda match: "\x02" * len(match[0]), text)
     return [(start, end) for start, end in foreign_runs(masked) if "\x02" not in masked[start:end]]

@@ -33,6 +33,8 @@ def plain_text(root: Element, stash: Sequence[object]) -> str:
 
 def written_out(text: str, stash: Sequence[object]) -> str:
     """Return *text* with what Markdown's placeholders in it stand for, of raw HTML only the words."""
+    if "\x02" not in text:
+        return text
 
     def unstashed(match: re.Match[str]) -> str:
         held = stash[int(match[1])]

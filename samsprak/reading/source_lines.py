@@ -56,14 +56,18 @@ class SourceLines:
         if self._headings is None:
             self._headings = list(_written_headings(self.source, self.first_line))
         mark = f"#{identifier}" if identifier else words.partition(" ")[0]
-        of_level = [(index, one) for index, one in enumerate(self._headings) if one.level == level]
-        index, found = next(((index, one) for index, one in of_level if mark in one.text), (0, None))
-        if found is None:
-            index, found = next(iter(of_level), (0, None))
-        if found is None:
+        first = None
+        for index, one in enumerate(self._headings):
+            if one.level == level:
+                if mark in one.text:
+                    first = index
+                    break
+                first = index if first is None else first
+        if first is None:
             return self.first_line
-        del self._headings[: index + 1]
-        return found.line
+        line = self._headings[first].line
+        del self._headings[: first + 1]
+        return line
 
     def _next(self, written: str, is_here: Callable[[int, int], bool]) -> int:
         start = self.source.find(written, self._sought.get(written, 0)) if written else -1
@@ -91,8 +95,8 @@ class SourceLines:
 def _written_headings(source: str, first_line: int) -> Iterator[_WrittenHeading]:
     before = ""
     for number, line in enumerate(source.split("\n"), start=first_line):
-        if match := _MARKED.match(line):
+        if "#" in line and (match := _MARKED.match(line)):
             yield _WrittenHeading(number, len(match[1]), line)
-        elif before.strip() and _UNDERLINE.fullmatch(line):
+        elif line.startswith(("=", "-")) and before.strip() and _UNDERLINE.fullmatch(line):
             yield _WrittenHeading(number - 1, 1 if line.startswith("=") else 2, before)
         before = line

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samsprak.model import isolation
 from samsprak.model.isolation import (
     FIRST_STRONG_ISOLATE,
     LEFT_TO_RIGHT_ISOLATE,
@@ -133,6 +134,14 @@ def test_our_isolates_never_stand_within_others(text: str) -> None:
         elif character == "\n":
             depth = 0
     assert not any(ours)
+
+
+@given(text=TEXTS)
+@QUICK
+def test_no_run_is_passed_over(text: str) -> None:
+    """Runs are looked for only where one can begin, and are those that looking everywhere finds."""
+    everywhere = [match.span() for match in isolation._FOREIGN_RUN.finditer(text) if match.lastgroup is None]  # noqa: SLF001 # the whole rule
+    assert list(foreign_runs(text)) == everywhere
 
 
 @given(text=TEXTS)

@@ -6,6 +6,7 @@ import pytest
 
 from samsprak.model.documents import Kind
 from samsprak.reading.assembly import assemble, moment
+from samsprak.reading.characters import unseen
 from samsprak.reading.schemas import Source
 from tests.model.builders import ARABIC
 from tests.reading.builders import FACTS, FRONT, parsed, told
@@ -29,6 +30,16 @@ def test_how_an_editor_ends_lines_and_marks_files_does_not_matter(text: str) -> 
         text.replace("---\n", "---  \n").encode(),
     ):
         assert parsed(variant, is_source=is_source) == expected
+
+
+def test_no_character_that_feeds_can_not_hold_is_passed_over() -> None:
+    """A text whose characters can all be printed is not gone through: none of them is one that is to be told."""
+    # XML 1.0, section 2.2: all that it can't hold, but for halves of characters, which UTF-8 can't hold either.
+    forbidden = [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF]
+    discouraged = [*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xE000, 0xF900), *range(0xFDD0, 0xFDF0)]
+    for code in forbidden + discouraged:
+        assert [start for start, _ in unseen(f"Ord {chr(code)} ord\n")] == [4]
+    assert not any(unseen("Ord\t\u00a0\u00ad\u200f \u2066A\u2069\nكلمة\n"))
 
 
 def test_all_faults_of_a_file_are_found_at_once() -> None:

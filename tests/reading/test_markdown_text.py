@@ -143,6 +143,31 @@ def test_ids_stand_on_headings_only() -> None:
     assert [(fault.line, fault.message) for fault in faults] == [(2, "the attribute 'id' is not allowed")]
 
 
+@pytest.mark.parametrize("language", [SWEDISH, ENGLISH, ARABIC], ids=["sv", "en", "ar"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("*a*{lang}", "lang"), ("*a*{title}", "title"), ("![a](b.svg){class}", "class"), ("Text.\n{: dir}", "dir")],
+)
+def test_an_attribute_without_a_value_is_named(text: str, name: str, language: Language) -> None:
+    """A half-written attribute is said to the editor, and does not end the build."""
+    faults: list[LocalFault] = []
+    html = body_of(f"Ord.\n\n{text}\n", language, faults=faults).html
+    line = 2 + text.count("\n") + 1
+    assert [(fault.line, fault.message) for fault in faults] == [(line, f"the attribute '{name}' has no value")]
+    assert f" {name}>" not in html
+
+
+def test_a_picture_can_not_lose_its_address() -> None:
+    """An attribute list that empties what Markdown wrote is named as well."""
+    faults: list[LocalFault] = []
+    body_of("![a](b.svg){src}\n\n[a](b.md){href}\n\n![a](b.svg){alt}\n", faults=faults)
+    assert [(fault.line, fault.message) for fault in faults[:2]] == [
+        (1, "the attribute 'src' has no value"),
+        (3, "the attribute 'href' has no value"),
+    ]
+    assert "the attribute 'alt' has no value" in [fault.message for fault in faults]
+
+
 def test_one_text_leaves_nothing_behind_for_the_next() -> None:
     """The order in which files are read never shows: definitions and raw HTML end with their text."""
     assert body_of("[a][r]\n\n[r]: one.md\n").links

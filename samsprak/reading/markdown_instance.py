@@ -1,0 +1,65 @@
+"""
+Python-Markdown as we use it.
+
+The extensions are chosen by their price: tables, attribute lists (heading ids, ``{lang=sv}``) and sane lists. What
+the generator needs to know of a text (links, pictures, headings) is gathered in one walk over the tree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+
+from samsprak.reading.inspection import Inspection
+from samsprak.reading.plain_text import plain_text
+from samsprak.reading.quick_stages import quickened
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from samsprak.reading.markdown_text import MarkdownConverter
+
+# Ways of writing that editors are not taught, each tried on every piece of every text: pictures by reference, and
+# references without their second brackets, which turn words in brackets into links by accident.
+_UNUSED_PATTERNS = ("image_reference", "short_image_ref", "short_reference")
+
+# After inline patterns (20) and attribute lists (8), before backslash escapes are undone (0).
+_INSPECTION_PRIORITY = 5
+
+
+class _Inspector(Treeprocessor):
+    def __init__(self, converter: MarkdownConverter, instance: markdown.Markdown) -> None:
+        super().__init__(instance)
+        self.converter = converter
+
+    def run(self, root: Element) -> None:
+        reading = self.converter.reading
+        if reading is None:  # pragma: no cover - the converter sets it
+            return
+        stash = self.converter.markdown.htmlStash.rawHtmlBlocks
+        reading.inspection = Inspection(
+            reading.lines, stash, reading.language, self.converter.languages, reading.report
+        )
+        reading.inspection.walk(root)
+        if reading.wants_text:
+            reading.text = plain_text(root, stash)
+
+
+def quick_markdown(converter: MarkdownConverter) -> markdown.Markdown:
+    """Return the instance for *converter*, with our stages in the place of its dearer ones."""
+    return quickened(plain_markdown(converter))
+
+
+def plain_markdown(converter: MarkdownConverter) -> markdown.Markdown:
+    """Return an instance for *converter* with our extensions and our walk, but all its own stages."""
+    extensions = [TableExtension(), AttrListExtension(), SaneListExtension()]
+    made = markdown.Markdown(extensions=extensions, output_format="html")
+    for pattern in _UNUSED_PATTERNS:
+        made.inlinePatterns.deregister(pattern)
+    made.treeprocessors.register(_Inspector(converter, made), "samsprak", _INSPECTION_PRIORITY)
+    return made
