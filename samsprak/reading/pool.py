@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.model.documents import Kind  # noqa: TC001 # msgspec and pickle read it when they run
-from samsprak.reading.crew import LostWorkerError, cores, share
+from samsprak.reading.crew import LostWorkerError, jobs_for, share
 from samsprak.reading.markdown_text import MarkdownConverter
 from samsprak.reading.parsing import parse
 from samsprak.reading.store import Entry, entry_of
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Languages
 
-# Two processes take as long to start as this many files to parse.
-WORTH_A_POOL = 100
+# About what one file takes to parse, in seconds.
+_FILE_S = 0.0008
 _PIECE = 10
 
 
@@ -47,7 +47,7 @@ def parse_all(
     """
     if not files:
         return []
-    wanted = (cores() if len(files) >= WORTH_A_POOL else 1) if jobs is None else jobs
+    wanted = jobs_for(len(files) * _FILE_S) if jobs is None else jobs
     work = _Parsing(files, languages)
     try:
         results = share(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)

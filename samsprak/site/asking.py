@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.model.questions import Notes, Question
-    from samsprak.site.context import Site
+    from samsprak.site.context import Look, Site
 
 FILE, FOLDER, TEMPLATE = "file", "folder", "template"
 TEMPLATES = "theme/templates/"
@@ -24,17 +24,17 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 class AskedCatalogs(Mapping[str, Translations]):
-    """The interface's words by language code; *names* are the inputs that they come from."""
+    """The words of a look by language code; *names* are the inputs that they come from."""
 
-    def __init__(self, catalogs: Mapping[str, Translations], names: Mapping[str, str], notes: Notes) -> None:
-        self.unasked = catalogs
+    def __init__(self, look: Look, names: Mapping[str, str], notes: Notes) -> None:
+        self._look = look
         self._names = names
         self._notes = notes
 
     def __getitem__(self, code: str) -> Translations:
         """Return the words of a language, and note that they were asked for."""
         self.ask(code)
-        return self.unasked[code]
+        return self._look.catalogs[code]
 
     def ask(self, code: str) -> None:
         """Note that the words of a language were asked for."""
@@ -42,11 +42,11 @@ class AskedCatalogs(Mapping[str, Translations]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the codes."""
-        return iter(self.unasked)
+        return iter(self._look.catalogs)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self.unasked)
+        return len(self._look.catalogs)
 
 
 def answer_digest(question: Question, site: Site) -> bytes:

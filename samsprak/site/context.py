@@ -167,7 +167,7 @@ def site_of(root: Path, settings: Settings, library: Library, look: Look, inputs
     """Return the site of a Library for makers, with notes of its own."""
     notes = Notes()
     names = {one.code: po_path(Path(THEME_FOLDER, "locale"), one).as_posix() for one in settings.languages}
-    catalogs = AskedCatalogs(look.catalogs, names, notes)
+    catalogs = AskedCatalogs(look, names, notes)
     return Site(root, settings, AskedLibrary(library, notes), catalogs, look, inputs, notes)
 
 

@@ -183,6 +183,10 @@ class Ledger:
         if and_all_keys:
             yield from index.of_all_keys
 
+    def get_ready(self) -> None:
+        """Make the index that ``asked_of`` and ``askers`` go by."""
+        self._indexed()
+
     def _indexed(self) -> _Index:
         if self._index is None:
             self._index = _Index()

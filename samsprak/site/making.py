@@ -13,7 +13,7 @@ import msgspec
 
 from samsprak.checks import Check, Desk, faults_of_document, faults_of_site
 from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.reading.crew import LostWorkerError, cores, share
+from samsprak.reading.crew import LostWorkerError, jobs_for, share
 from samsprak.reading.inputs import digest_of, file_digest
 from samsprak.site.asking import answer_digest
 from samsprak.site.staging import Stage, Stamp, stamp_of
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from samsprak.site.ledger import Name
     from samsprak.site.outputs import Output
 
-# Two processes take as long to start as this many files to make.
-WORTH_A_CREW = 150
+# About what one takes to make, in seconds.
+_FILE_S = 0.0006
+_CHECK_S = 0.0001
 _PIECE = 8
 CHECKS = "checks"
 
@@ -150,9 +151,10 @@ def make(
         FaultsFoundError: If a check found faults, or a maker did; all of them together.
     """
     count = len(making.tasks)
-    wanted = (cores() if count >= WORTH_A_CREW else 1) if jobs is None else jobs
+    if jobs is None:
+        jobs = jobs_for(sum(_CHECK_S if isinstance(task.job, Check) else _FILE_S for task in making.tasks))
     try:
-        results = share(making, count, jobs=wanted, piece=_PIECE, report=report, method=method)
+        results = share(making, count, jobs=jobs, piece=_PIECE, report=report, method=method)
     except LostWorkerError:
         results = share(making, count, jobs=1, piece=_PIECE, report=report)
     batches = [_batches.decode(result) for result in results]

@@ -7,7 +7,7 @@ read and the few made that show it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samsprak.checks import Check, all_checks, faults_of
@@ -150,6 +150,10 @@ class Workshop:
             FaultsFoundError: As ``build`` does.
         """
         last, sources = self._last, self._sources
+        if last is not None:  # what an editor writes beside a file and takes away again is no change
+            paths = [path for path in paths if path in last.site.inputs or (self._root / path).exists()]
+            if not paths:
+                return replace(last, changed=())
         only_texts = all(path.startswith(_CONTENT) and path.endswith(_SUFFIX) for path in paths)
         if last is None or sources is None or not only_texts or self._is_another_day(last.site.settings):
             return self.build(reading=reading, step=step)
@@ -162,6 +166,13 @@ class Workshop:
         finally:
             self._ledger.leave()
         return self.build(reading=reading, step=step)
+
+    def get_ready(self) -> None:
+        """Do before the first change what would otherwise make it wait."""
+        if self._last is not None:
+            self._ledger.get_ready()
+        if self._sources is not None:
+            self._sources.get_ready()
 
     def close(self) -> None:
         """Let go of cache and ledger."""
