@@ -1,8 +1,8 @@
 """
-Templates to bytes: one Jinja environment for every language.
+Templates to bytes: each is compiled once, and serves every language from an environment of that language's own.
 
-The reader's language is looked up in the template's context at run time; nothing that speaks is folded into the
-compiled template, where the first language's words would stay.
+Readers and the source language are names that every macro knows. The compiled template looks the reader up when it
+is rendered; nothing that speaks is folded into it, where the first language's words would stay.
 """
 
 from __future__ import annotations
@@ -10,40 +10,63 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from markupsafe import Markup, escape
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
-from samsprak.model import formats
-from samsprak.model.isolation import foreign_runs, quoted_in
+from samsprak.site.filters import FILTERS, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+    from types import CodeType
 
-    from jinja2.runtime import Context
+    from jinja2.bccache import Bucket
 
     from samsprak.model.languages import Language
     from samsprak.reading.catalogs import Translations
     from samsprak.site.context import Site
 
+# More than the sections of a large site times the parts of a page that are the same throughout one.
+_MOST_KEPT = 1024
+
 
 def render(site: Site, template: str, reader: Language, **values: object) -> bytes:
     """Return the page that *template* makes of *values* for readers of the language, in UTF-8."""
-    source = site.settings.languages.source
-    page = _environment(site).get_template(template).render(reader=reader, source=source, **values)
+    page = _environment(site, reader).get_template(template).render(values)
     return (page.rstrip() + "\n").encode()
 
 
-_environments: dict[int, tuple[Site, Environment]] = {}
+_environments: dict[int, tuple[Site, dict[str, Environment]]] = {}
 
 
-def _environment(site: Site) -> Environment:
+def _environment(site: Site, reader: Language) -> Environment:
     known = _environments.get(id(site))
     if known is None or known[0] is not site:
+        every = make_environment(site.theme / "templates", site.catalogs)
+        languages = site.settings.languages
         _environments.clear()
-        _environments[id(site)] = known = (site, make_environment(site.theme / "templates", site.catalogs))
-    return known[1]
+        _environments[id(site)] = known = (site, {one.code: spoken(every, one, languages.source) for one in languages})
+    return known[1][reader.code]
+
+
+def spoken(environment: Environment, reader: Language, source: Language) -> Environment:
+    """
+    Return *environment* for the readers of one language.
+
+    ``reader`` and ``source`` are known everywhere, so that macros need no page's context, and Jinja makes a file of
+    macros once instead of once for each page. ``once(macro, …)`` calls a macro once for the same values and keeps what
+    it said: imported without the context it can know nothing else.
+    """
+    own = environment.overlay()
+    own.globals = environment.globals | {
+        "reader": reader,
+        "source": source,
+        "once": lru_cache(maxsize=_MOST_KEPT)(_call),
+    }
+    return own
+
+
+def _call(macro: Callable[..., str], *values: object) -> str:
+    return macro(*values)
 
 
 def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, autoescape: bool = True) -> Environment:
@@ -52,81 +75,25 @@ def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, auto
         loader=FileSystemLoader(folder),
         autoescape=autoescape,  # noqa: S701 # plain text has nothing to escape; every page asks for it
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_CompiledOnce(),
     )
-
-    @pass_context
-    def gettext(context: Context, message: str) -> str:
-        return catalogs[context["reader"].code].gettext(message)
-
-    @pass_context
-    def ngettext(context: Context, singular: str, plural: str, count: int) -> str:
-        return catalogs[context["reader"].code].ngettext(singular, plural, count)
-
-    install: Any = environment
-    install.install_gettext_callables(gettext, ngettext, newstyle=True)
-    environment.filters |= {
-        "amount": _amount,
-        "clock": _clock,
-        "day": _day,
-        "isolate": _isolate,
-        "language_name": _language_name,
-        "number": _number,
-        "plain": _plain,
-    }
+    environment.globals |= words_of(catalogs)
+    environment.filters |= FILTERS
     return environment
 
 
-@pass_context
-def _day(context: Context, day: date) -> str:
-    return formats.date_in_words(day, context["reader"])
+class _CompiledOnce(BytecodeCache):
+    """Compiled templates in memory, for all languages of one environment."""
 
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType] = {}
 
-@pass_context
-def _clock(context: Context, moment: datetime) -> Markup:
-    """Return a clock time in markup, since ``09:00–16:30`` turns round in right-to-left text."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(formats.time_of_day(moment, context["reader"]))
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get(bucket.key)
 
-
-@pass_context
-def _number(context: Context, value: float) -> str:
-    return formats.number(value, context["reader"])
-
-
-@pass_context
-def _amount(context: Context, kronor: int) -> str:
-    return formats.amount(kronor, context["reader"])
-
-
-@pass_context
-def _language_name(context: Context, language: Language) -> str:
-    return formats.language_name(language.tag, context["reader"])
-
-
-@pass_context
-def _isolate(context: Context, text: str) -> Markup:
-    """Return *text* with ``<bdi>`` around the foreign runs of right-to-left text."""
-    return isolated_markup(text, context["reader"])
-
-
-@pass_context
-def _plain(context: Context, text: str, language: Language | None = None) -> str:
-    """Return *text* of *language* with Unicode isolates, for attributes and titles."""
-    reader = context["reader"]
-    return quoted_in(text, language or reader, reader)
-
-
-@lru_cache(maxsize=8192)
-def isolated_markup(text: str, language: Language) -> Markup:
-    """Return *text* escaped, with ``<bdi>`` around the runs that a right-to-left paragraph would spoil."""
-    if not language.is_rtl or isinstance(text, Markup):
-        return escape(text)
-    parts: list[Markup] = []
-    end = 0
-    for start, stop in foreign_runs(text):
-        parts += [escape(text[end:start]), Markup('<bdi dir="ltr">{}</bdi>').format(text[start:stop])]
-        end = stop
-    return Markup("").join([*parts, escape(text[end:])])
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code: Any = bucket.code  # compiled by now
+        self._codes[bucket.key] = code
