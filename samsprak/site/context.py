@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from samsprak.model.library import Library
     from samsprak.model.settings import Settings
     from samsprak.reading.catalogs import Translations
-    from samsprak.site.views import LinkView
+    from samsprak.site.views import FeedView, LinkView
 
 THEME_FOLDER = "theme"
 
@@ -63,6 +63,11 @@ class Site:
     @cached_property
     def shared_links(self) -> dict[tuple[tuple[str, ...], str, str], tuple[LinkView, ...]]:
         """The links of menus and feet by keys, language and the part of the site that they stand in."""
+        return {}
+
+    @cached_property
+    def shared_feeds(self) -> dict[tuple[str, str], tuple[FeedView, ...]]:
+        """The feeds that pages lead to, by section and language."""
         return {}
 
     @property

@@ -82,17 +82,22 @@ def plain_frame(title: str, reader: Language, site: Site, *, current_key: str = 
 
 
 def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
-    """Return the feeds of the whole language and, within a section, the section's own."""
+    """Return the feeds of the whole language and, within a section, the section's own; made once for all its pages."""
+    known = site.shared_feeds.get((section, reader.code))
+    if known is not None:
+        return known
     name = isolated(site.settings.names[reader.code], reader)
     titles = {"": name}
     front = site.library.shown(f"{section}/index", reader.code) if section else None
     if front is not None:
         titles[section] = f"{name}: {quoted_in(front.title, site.language(front.language), reader)}"
-    return tuple(
+    feeds = tuple(
         FeedView(title, site.addresses.feed(reader.code, part, file_format), mime, reader)
         for part, title in titles.items()
         for file_format, mime in FEED_FORMATS
     )
+    site.shared_feeds[section, reader.code] = feeds
+    return feeds
 
 
 def _title(page: Page, language: Language, reader: Language, site: Site) -> str:

@@ -84,9 +84,14 @@ def link_to(key: str, reader: Language, site: Site, *, current_key: str = "") ->
 def ancestors(document: Document, reader: Language, site: Site) -> tuple[LinkView, ...]:
     """Return the way from home down to the document, itself left out; empty on home."""
     folders = document.key.split("/")[:-1]
-    keys = ["index", *(f"{'/'.join(folders[: depth + 1])}/index" for depth in range(len(folders)))]
-    links = (link_to(key, reader, site) for key in keys if key != document.key)
-    return tuple(link for link in links if link is not None)
+    above = ("index", *(f"{'/'.join(folders[: depth + 1])}/index" for depth in range(len(folders))))
+    keys = tuple(key for key in above if key != document.key)
+    known = site.shared_links.get((keys, reader.code, ""))
+    if known is None:
+        links = (link_to(key, reader, site) for key in keys)
+        known = tuple(link for link in links if link is not None)
+        site.shared_links[keys, reader.code, ""] = known
+    return known
 
 
 def _picture(document: Document, site: Site) -> PictureView | None:
