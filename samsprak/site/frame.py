@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import Kind, section_of
 from samsprak.model.formats import language_name, number
@@ -36,8 +36,8 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     language = site.language(document.language)
     title = _title(page, language, reader, site)
     picture = document.picture
-    return replace(
-        plain_frame(title, reader, site, current_key=document.key),
+    return FrameView(
+        **_shared(title, reader, site, document.key),
         description=quoted_in(document.summary, language, reader),
         canonical=site.addresses.absolute(_address(page, language, site)),
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
@@ -50,20 +50,11 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     )
 
 
-def plain_frame(title: str, reader: Language, site: Site, *, current_key: str = "") -> FrameView:
+def plain_frame(title: str, reader: Language, site: Site) -> FrameView:
     """Return the frame of a page that is no document, such as the one for addresses that lead nowhere."""
-    name = isolated(site.settings.names[reader.code], reader)
     return FrameView(
-        reader=reader,
-        title=name if current_key == "index" else f"{title} – {name}",
-        heading=title,
+        **_shared(title, reader, site, ""),
         description=title,
-        site_name=site.settings.names[reader.code],
-        publisher=site.settings.publisher.names[reader.code],
-        email=site.settings.publisher.email,
-        stylesheet=site.stylesheet,
-        icon=site.icon,
-        home=site.addresses.page(reader.code),
         canonical=None,
         is_indexed=False,
         open_graph_type="website",
@@ -73,12 +64,28 @@ def plain_frame(title: str, reader: Language, site: Site, *, current_key: str = 
             SwitchView(target, site.addresses.page(target.code), is_current=target == reader)
             for target in site.settings.languages
         ),
-        feeds=feeds_of(section_of(current_key), reader, site),
-        navigation=_navigation(current_key, reader, site),
         crumbs=(),
-        footer=_links(site.settings.footer_keys, reader, site, current_key),
         structured_data=structured_data.EMPTY,
     )
+
+
+def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[str, Any]:
+    """Return what is made in the same way for every page, documents and others."""
+    name = isolated(site.settings.names[reader.code], reader)
+    return {
+        "reader": reader,
+        "title": name if current_key == "index" else f"{title} – {name}",
+        "heading": title,
+        "site_name": site.settings.names[reader.code],
+        "publisher": site.settings.publisher.names[reader.code],
+        "email": site.settings.publisher.email,
+        "stylesheet": site.stylesheet,
+        "icon": site.icon,
+        "home": site.addresses.page(reader.code),
+        "feeds": feeds_of(section_of(current_key), reader, site),
+        "navigation": _links(site.settings.menu_keys, reader, site, current_key),
+        "footer": _links(site.settings.footer_keys, reader, site, current_key),
+    }
 
 
 def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
@@ -137,10 +144,6 @@ def _switch(page: Page, reader: Language, target: Language, site: Site) -> Switc
         name = language_name(site.language(shown.language).tag, target)
         note = site.catalogs[target.code].gettext("not translated yet, in %(language)s") % {"language": name}
     return SwitchView(target, _address(page, target, site), is_current=target == reader, note=note)
-
-
-def _navigation(current_key: str, reader: Language, site: Site) -> tuple[LinkView, ...]:
-    return _links(site.settings.menu_keys, reader, site, current_key)
 
 
 def _links(keys: tuple[str, ...], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
