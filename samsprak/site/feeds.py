@@ -34,13 +34,14 @@ _ATOM = "http://www.w3.org/2005/Atom"
 def outputs(site: Site) -> Iterator[Output]:
     """Yield both formats of each feed."""
     for reader in site.settings.languages:
+        entries: dict[str, Any] = {}  # by key: a document's entry is the same in both formats and in every feed
         for section in ("", *(one.key for one in site.settings.sections)):
             for file_format, _ in FEED_FORMATS:
                 place = place_of_feed(reader.code, section, file_format)
-                yield Output(place, partial(_feed, section, reader, site, file_format))
+                yield Output(place, partial(_feed, section, reader, site, file_format, entries))
 
 
-def _feed(section: str, reader: Language, site: Site, file_format: str) -> bytes:
+def _feed(section: str, reader: Language, site: Site, file_format: str, entries: dict[str, Any]) -> bytes:
     front = site.library.shown(f"{section}/index" if section else "index", reader.code)
     if front is None:  # pragma: no cover - the checks demand every front page
         raise LookupError(section)
@@ -60,7 +61,9 @@ def _feed(section: str, reader: Language, site: Site, file_format: str) -> bytes
     feed.updated(site.moment(newest))  # RSS calls it lastBuildDate
     _add_links(feed, section, reader, site, file_format)
     for document in documents:
-        feed.add_entry(_entry(document, reader, site), order="append")
+        if document.key not in entries:
+            entries[document.key] = _entry(document, reader, site)
+        feed.add_entry(entries[document.key], order="append")
     written = feed.rss_str(pretty=True) if file_format == "rss" else feed.atom_str(pretty=True)
     return bytes(written)
 
