@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Document
     from samsprak.site.context import Site
+    from samsprak.site.views import AlternateView
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -49,12 +50,16 @@ def outputs(site: Site, most: int = MOST_ADDRESSES) -> Iterator[Output]:
 
 def _sitemap(documents: list[Document], site: Site) -> bytes:
     root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
+    key = ""
+    alternates: tuple[AlternateView, ...] = ()
     for document in documents:
+        if document.key != key:  # they are the same for all languages of a document, which follow one another
+            key, alternates = document.key, alternates_of(Page(document), site)
         language = site.language(document.language)
         url = etree.SubElement(root, _tag("url"))
         etree.SubElement(url, _tag("loc")).text = site.addresses.absolute(address_of(document, language, site))
         etree.SubElement(url, _tag("lastmod")).text = document.updated_on.isoformat()
-        for alternate in alternates_of(Page(document), site):
+        for alternate in alternates:
             etree.SubElement(
                 url,
                 f"{{{_XHTML}}}link",
