@@ -26,36 +26,32 @@ if TYPE_CHECKING:
     from samsprak.reading.catalogs import Translations
 
 
-def words_of(catalogs: Mapping[str, Translations]) -> dict[str, Callable[..., str]]:
+def words_of(catalogs: Mapping[str, Translations], *, is_markup: bool) -> dict[str, Callable[..., str]]:
     """
     Return gettext's functions under the names that templates call them by.
 
-    They do as Jinja's own in its new style, which look a sentence up each time: a translation is markup where the
-    template escapes, always a format, and values put into it are escaped.
+    They do as Jinja's own in its new style, which look a sentence up each time: a translation is a format, and markup
+    where templates escape, so that the values put into it are escaped.
     """
+    made: Callable[[str], str] = Markup if is_markup else str
 
     @lru_cache(maxsize=1024)
-    def sentence(message: str, code: str, *, is_markup: bool) -> str:
-        said = catalogs[code].gettext(message)
-        return Markup(said) if is_markup else said  # noqa: S704 # the catalogs are the project's own
+    def sentence(message: str, code: str) -> str:
+        return made(catalogs[code].gettext(message))
 
     @lru_cache(maxsize=1024)
-    def finished(message: str, code: str, *, is_markup: bool) -> str:
-        return sentence(message, code, is_markup=is_markup) % {}
+    def whole_sentence(message: str, code: str) -> str:
+        return sentence(message, code) % {}
 
     @pass_context
     def gettext(context: Context, message: str, /, **values: object) -> str:
-        code, is_markup = context["reader"].code, context.eval_ctx.autoescape
-        if not values:
-            return finished(message, code, is_markup=is_markup)
-        return sentence(message, code, is_markup=is_markup) % values
+        code = context["reader"].code
+        return sentence(message, code) % values if values else whole_sentence(message, code)
 
     @pass_context
     def ngettext(context: Context, singular: str, plural: str, number: int, /, **values: object) -> str:
-        said = catalogs[context["reader"].code].ngettext(singular, plural, number)
-        if context.eval_ctx.autoescape:
-            said = Markup(said)  # noqa: S704 # as above
-        return said % {"num": number, **values}
+        found = catalogs[context["reader"].code].ngettext(singular, plural, number)
+        return made(found) % {"num": number, **values}
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 

@@ -80,7 +80,7 @@ def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, auto
         auto_reload=False,
         bytecode_cache=_CompiledOnce(),
     )
-    environment.globals |= words_of(catalogs)
+    environment.globals |= words_of(catalogs, is_markup=autoescape)
     environment.filters |= FILTERS
     return environment
 
