@@ -78,6 +78,7 @@ def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, auto
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # all of them: a cache with a limit sorts itself at each look
         bytecode_cache=_CompiledOnce(),
     )
     environment.globals |= words_of(catalogs, is_markup=autoescape)
