@@ -30,7 +30,7 @@ class Addresses:
 
     def page(self, language_code: str, path: str = "") -> str:
         """Return the address of a page: ``page("sv", "grants/apply")`` is ``/sv/grants/apply/``."""
-        return _page(self.base_path, language_code, path)
+        return _page(self.base_address, language_code, path)
 
     def listing_page(self, language_code: str, section: str, number: int) -> str:
         """Return the address of page *number* of a section's list, counted from 1."""
@@ -55,7 +55,13 @@ class Addresses:
 
     def absolute(self, address: str) -> str:
         """Return *address* with scheme and host."""
-        return f"{self.base_address.removesuffix(self.base_path) if self.base_path else self.base_address}{address}"
+        return f"{_origin_of(self.base_address)}{address}"
+
+
+@lru_cache(maxsize=64)
+def _origin_of(base_address: str) -> str:
+    path = _path_of(base_address)
+    return base_address.removesuffix(path) if path else base_address
 
 
 @lru_cache(maxsize=64)
@@ -64,8 +70,8 @@ def _path_of(base_address: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _page(base_path: str, language_code: str, path: str) -> str:
-    return f"{base_path}/{quote(f'{language_code}/{path}' if path else language_code)}/"
+def _page(base_address: str, language_code: str, path: str) -> str:
+    return f"{_path_of(base_address)}/{quote(f'{language_code}/{path}' if path else language_code)}/"
 
 
 def place_of_page(language_code: str, path: str = "") -> str:

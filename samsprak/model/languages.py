@@ -32,6 +32,10 @@ class Language:
     fallbacks: tuple[str, ...] = ()
     is_finished: bool = True
 
+    def __hash__(self) -> int:
+        """Equal languages have equal codes; memos ask this for every run of text on every page."""
+        return hash(self.code)
+
     @property
     def is_rtl(self) -> bool:
         """Say whether the language is written from right to left."""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 OUTSIDE_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 MEDIA = "media"
+# Stands for the name of the page that the link is on: no path of a link has this sign in it.
+_OWN_PAGE = "#"
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 
 
@@ -63,16 +66,24 @@ def destination(target: str, document: Document, language_codes: Collection[str]
 
 def destination_from(target: str, key: str, language_code: str, language_codes: Collection[str]) -> Destination:
     """Return where *target* leads, as written in the version of the document *key* in a language."""
+    folder = f"{language_code}/{key}".rpartition("/")[0]
+    found = _destination(target, folder, tuple(language_codes))
+    return Destination(found.goal, key, found.anchor) if found.name == _OWN_PAGE else found
+
+
+# Asked when links are checked, again for each page and feed, and by all documents of a folder that link to the same.
+@lru_cache(maxsize=65_536)
+def _destination(target: str, folder: str, language_codes: tuple[str, ...]) -> Destination:
+    """Return where *target* leads from any document in *folder*."""
     scheme = _SCHEME.match(target)
     if scheme:
         allowed = scheme[1].lower() in OUTSIDE_SCHEMES
         return Destination(Goal.OUTSIDE if allowed else Goal.FORBIDDEN, target.strip())
     path, _, anchor = unquote(target).partition("#")
     if not path:
-        return Destination(Goal.DOCUMENT, key, anchor)
+        return Destination(Goal.DOCUMENT, _OWN_PAGE, anchor)
     if path.startswith("/"):
         return Destination(Goal.UNKNOWN, target, anchor)
-    folder = posixpath.dirname(f"{language_code}/{key}")
     resolved = posixpath.normpath(posixpath.join(folder, path))
     first, _, rest = resolved.partition("/")
     if first == MEDIA and rest:

@@ -11,6 +11,7 @@ from samsprak.model.faults import Fault
 from samsprak.model.library import Library, Medium
 from samsprak.reading.assembly import assemble, media_of
 from samsprak.reading.inputs import digest_of
+from samsprak.reading.markdown_text import MarkdownConverter
 from samsprak.reading.media import read_medium
 from samsprak.reading.parsed import Outline
 from samsprak.reading.pool import Unparsed, parse_all
@@ -84,6 +85,7 @@ class Sources:
         self._media: dict[str, Medium] = {}
         self._scan_faults: list[Fault] = []
         self._lines: dict[str, Mapping[str, int]] = {}
+        self._converter: MarkdownConverter | None = None
         self.digests: dict[str, bytes] = {}
 
     def read_all(
@@ -140,6 +142,10 @@ class Sources:
         """Return the versions of a key by language code."""
         return self._gathered[key].documents
 
+    def get_ready(self) -> None:
+        """Do before the first change what would otherwise make it wait: the parser, whose import takes longest."""
+        self._converter = MarkdownConverter(self._settings.languages)
+
     def close(self) -> None:
         """Let go of the cache."""
         self._store.close()
@@ -180,7 +186,9 @@ class Sources:
         outlines = self._store.outlines(unparsed)  # what was not known by its digest may well be kept
         for key in outlines:
             del unparsed[key]
-        entries = parse_all(list(unparsed.values()), self._settings.languages, jobs=jobs, report=report)
+        entries = parse_all(
+            list(unparsed.values()), self._settings.languages, jobs=jobs, report=report, converter=self._converter
+        )
         new = dict(zip(unparsed, entries, strict=True))
         self._store.put(new)
         outlines |= {key: outline_in(entry) for key, entry in new.items()}

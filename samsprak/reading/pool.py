@@ -39,16 +39,18 @@ def parse_all(
     jobs: int | None = None,
     report: Callable[[int], None] = lambda _: None,
     method: str | None = None,
+    converter: MarkdownConverter | None = None,
 ) -> list[Entry]:
     """
     Return *files* parsed, in their order, by *jobs* processes or as many as pay: the result is the same.
 
-    *report* is told how many are done; *method* is how processes are started, if not in the usual way.
+    *report* is told how many are done; *method* is how processes are started, if not in the usual way;
+    *converter* is one that is there already, for what is parsed here.
     """
     if not files:
         return []
     wanted = jobs_for(len(files) * _FILE_S) if jobs is None else jobs
-    work = _Parsing(files, languages)
+    work = _Parsing(files, languages, converter if wanted == 1 else None)
     try:
         results = share(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)
     except LostWorkerError:
@@ -66,10 +68,11 @@ class _Parsing:
 
     files: Sequence[Unparsed]
     languages: Languages
+    converter: MarkdownConverter | None
 
     def run(self, pieces: Iterator[range]) -> bytes:
         """Parse the files of these numbers."""
-        converter = MarkdownConverter(self.languages)
+        converter = self.converter or MarkdownConverter(self.languages)
         found = [(index, self._entry(index, converter)) for piece in pieces for index in piece]
         return msgspec.msgpack.encode(found)
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from samsprak.site.context import Site
 
 _PLACE = re.compile(f"{LINK_OPEN}(\\d+){LINK_CLOSE}")
-_PICTURE = re.compile(f'src="{LINK_OPEN}(\\d+){LINK_CLOSE}"')
+_PICTURE_BEGINS = f'src="{LINK_OPEN}'
+_PICTURE = re.compile(f'{_PICTURE_BEGINS}(\\d+){LINK_CLOSE}"')
 
 
 def html_of(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> str:
@@ -29,8 +30,12 @@ def html_of(document: Document, reader: Language, site: Site, *, is_absolute: bo
         number = int(match[1])
         return f'src="{escape(resolved[number])}"{_size(goals[number], site)}'
 
-    html = _PICTURE.sub(picture, body.html)
-    return _PLACE.sub(lambda match: escape(resolved[int(match[1])]), html)
+    html = body.html
+    if _PICTURE_BEGINS in html:
+        html = _PICTURE.sub(picture, html)
+    parts = _PLACE.split(html)  # text and number by turns
+    parts[1::2] = [escape(resolved[int(number)]) for number in parts[1::2]]
+    return "".join(parts)
 
 
 def text_of(document: Document, reader: Language, site: Site) -> str:

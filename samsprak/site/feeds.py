@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,8 @@ def feed(site: Site, section: str, code: str, file_format: str) -> bytes:
     made.updated(site.moment(newest))  # RSS calls it lastBuildDate
     _add_links(made, section, reader, site, file_format)
     for document in documents:
-        made.add_entry(_entry(document, reader, site), order="append")
+        entry = site.notes.once(("entry", document.key, code), partial(_entry, document, reader, site))
+        made.add_entry(entry, order="append")
     written = made.rss_str(pretty=True) if file_format == "rss" else made.atom_str(pretty=True)
     return bytes(written)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import Kind, section_of
 from samsprak.model.formats import language_name, number
 from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site import structured_data
 from samsprak.site.bodies import address_of
-from samsprak.site.presenting import ancestors, link_to
+from samsprak.site.presenting import ancestors, links_to
 from samsprak.site.views import AlternateView, FeedView, FrameView, LinkView, SwitchView
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     language = site.language(document.language)
     title = _title(page, language, reader, site)
     picture = document.picture
-    return replace(
-        plain_frame(title, reader, site, current_key=document.key),
+    return FrameView(
+        **_shared(title, reader, site, document.key),
         description=quoted_in(document.summary, language, reader),
         canonical=site.addresses.absolute(_address(page, language, site)),
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
@@ -50,20 +51,11 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     )
 
 
-def plain_frame(title: str, reader: Language, site: Site, *, current_key: str = "") -> FrameView:
+def plain_frame(title: str, reader: Language, site: Site) -> FrameView:
     """Return the frame of a page that is no document, such as the one for addresses that lead nowhere."""
-    name = isolated(site.settings.names[reader.code], reader)
     return FrameView(
-        reader=reader,
-        title=name if current_key == "index" else f"{title} – {name}",
-        heading=title,
+        **_shared(title, reader, site, ""),
         description=title,
-        site_name=site.settings.names[reader.code],
-        publisher=site.settings.publisher.names[reader.code],
-        email=site.settings.publisher.email,
-        stylesheet=site.stylesheet,
-        icon=site.icon,
-        home=site.addresses.page(reader.code),
         canonical=None,
         is_indexed=False,
         open_graph_type="website",
@@ -73,16 +65,36 @@ def plain_frame(title: str, reader: Language, site: Site, *, current_key: str = 
             SwitchView(target, site.addresses.page(target.code), is_current=target == reader)
             for target in site.settings.languages
         ),
-        feeds=feeds_of(section_of(current_key), reader, site),
-        navigation=_navigation(current_key, reader, site),
         crumbs=(),
-        footer=_links(site.settings.footer_keys, reader, site, current_key),
         structured_data=structured_data.EMPTY,
     )
 
 
+def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[str, Any]:
+    """Return what is made in the same way for every page, documents and others."""
+    name = isolated(site.settings.names[reader.code], reader)
+    return {
+        "reader": reader,
+        "title": name if current_key == "index" else f"{title} – {name}",
+        "heading": title,
+        "site_name": site.settings.names[reader.code],
+        "publisher": site.settings.publisher.names[reader.code],
+        "email": site.settings.publisher.email,
+        "stylesheet": site.stylesheet,
+        "icon": site.icon,
+        "home": site.addresses.page(reader.code),
+        "feeds": feeds_of(section_of(current_key), reader, site),
+        "navigation": _links(site.settings.menu_keys, reader, site, current_key),
+        "footer": _links(site.settings.footer_keys, reader, site, current_key),
+    }
+
+
 def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
-    """Return the feeds of the whole language and, within a section, the section's own."""
+    """Return the feeds of the whole language and, within a section, the section's own; made once for all its pages."""
+    return site.notes.once(("feeds", section, reader.code), partial(_feeds, section, reader, site))
+
+
+def _feeds(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
     name = isolated(site.settings.names[reader.code], reader)
     titles = {"": name}
     front = site.library.linked(f"{section}/index", reader.code) if section else None
@@ -142,16 +154,7 @@ def _switch(page: Page, reader: Language, target: Language, site: Site) -> Switc
     return SwitchView(target, _address(page, target, site), is_current=target == reader, note=note)
 
 
-def _navigation(current_key: str, reader: Language, site: Site) -> tuple[LinkView, ...]:
-    return _links(site.settings.menu_keys, reader, site, current_key)
-
-
 def _links(keys: tuple[str, ...], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
-    """Return links to *keys*, made once for all pages that they look the same on: those of a section but its front."""
+    """Return links to *keys*, the same for all pages that they look the same on: those of a section but its front."""
     current = current_key if current_key in keys else f"{section_of(current_key)}/"
-
-    def made() -> tuple[LinkView, ...]:
-        links = (link_to(key, reader, site, current_key=current) for key in keys)
-        return tuple(link for link in links if link is not None)
-
-    return site.notes.once(("links", keys, reader.code, current), made)
+    return links_to(keys, reader, site, current_key=current)

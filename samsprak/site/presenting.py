@@ -81,12 +81,22 @@ def link_to(key: str, reader: Language, site: Site, *, current_key: str = "") ->
     )
 
 
+def links_to(keys: tuple[str, ...], reader: Language, site: Site, *, current_key: str = "") -> tuple[LinkView, ...]:
+    """Return links to what the reader gets under *keys*, made once for all that want them."""
+
+    def made() -> tuple[LinkView, ...]:
+        links = (link_to(key, reader, site, current_key=current_key) for key in keys)
+        return tuple(link for link in links if link is not None)
+
+    return site.notes.once(("links", keys, reader.code, current_key), made)
+
+
 def ancestors(document: Document, reader: Language, site: Site) -> tuple[LinkView, ...]:
     """Return the way from home down to the document, itself left out; empty on home."""
     folders = document.key.split("/")[:-1]
-    keys = ["index", *(f"{'/'.join(folders[: depth + 1])}/index" for depth in range(len(folders)))]
-    links = (link_to(key, reader, site) for key in keys if key != document.key)
-    return tuple(link for link in links if link is not None)
+    above = ("index", *(f"{'/'.join(folders[: depth + 1])}/index" for depth in range(len(folders))))
+    keys = tuple(key for key in above if key != document.key)
+    return links_to(keys, reader, site)
 
 
 def _picture(document: Document, site: Site) -> PictureView | None:

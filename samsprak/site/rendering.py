@@ -1,8 +1,8 @@
 """
-Templates to bytes: one Jinja environment for every language.
+Templates to bytes: each is compiled once, and serves every language from an environment of that language's own.
 
-The reader's language is looked up in the template's context at run time; nothing that speaks is folded into the
-compiled template, where the first language's words would stay.
+Readers and the source language are names that every macro knows. The compiled template looks the reader up when it
+is rendered; nothing that speaks is folded into it, where the first language's words would stay.
 """
 
 from __future__ import annotations
@@ -10,24 +10,25 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
-from markupsafe import Markup, escape
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
-from samsprak.model import formats
 from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.model.isolation import foreign_runs, quoted_in
 from samsprak.site.asking import TEMPLATE
+from samsprak.site.filters import FILTERS, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
+    from collections.abc import Callable, Mapping, MutableMapping
     from pathlib import Path
+    from types import CodeType
 
-    from jinja2.runtime import Context
+    from jinja2.bccache import Bucket
 
     from samsprak.model.languages import Language
     from samsprak.reading.catalogs import Translations
     from samsprak.site.context import Look, Site
+
+# More than the sections of a large site times the parts of a page that are the same throughout one.
+_MOST_KEPT = 1024
 
 
 def render(site: Site, template: str, reader: Language, **values: object) -> bytes:
@@ -37,11 +38,10 @@ def render(site: Site, template: str, reader: Language, **values: object) -> byt
     Raises:
         FaultsFoundError: If Jinja can't read the template, or one that it uses.
     """
-    source = site.settings.languages.source
     site.notes.add((TEMPLATE, template))
     site.catalogs.ask(reader.code)  # every word of the interface comes from this one
     try:
-        page = _environment(site.look).get_template(template).render(reader=reader, source=source, **values)
+        page = _environments(site.look)[reader.code].get_template(template).render(values)
     except TemplateSyntaxError as error:
         raise FaultsFoundError([template_fault(error, site.root)]) from None
     return (page.rstrip() + "\n").encode()
@@ -55,92 +55,66 @@ def template_fault(error: TemplateSyntaxError, root: Path) -> Fault:
 
 
 @lru_cache(maxsize=2)
-def _environment(look: Look) -> Environment:
-    """Return the environment of a theme: the same for all sites with the same templates and words."""
-    return make_environment(look.theme / "templates", look.catalogs)
+def _environments(look: Look) -> Mapping[str, Environment]:
+    """Return the environments of a theme by language code: the same for all sites with the same look."""
+    every = make_environment(look.theme / "templates", look.catalogs)
+    return {one.code: spoken(every, one, look.languages.source) for one in look.languages}
+
+
+def spoken(environment: Environment, reader: Language, source: Language) -> Environment:
+    """
+    Return *environment* for the readers of one language.
+
+    ``reader`` and ``source`` are known everywhere, so that macros need no page's context, and Jinja makes a file of
+    macros once instead of once for each page. ``once(macro, …)`` calls a macro once for the same values and keeps what
+    it said: imported without the context it can know nothing else.
+    """
+    own = environment.overlay()
+    own.globals = environment.globals | {
+        "reader": reader,
+        "source": source,
+        "once": lru_cache(maxsize=_MOST_KEPT)(_call),
+    }
+    return own
+
+
+def _call(macro: Callable[..., str], *values: object) -> str:
+    return macro(*values)
 
 
 def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, autoescape: bool = True) -> Environment:
     """Return an environment for the templates in *folder* that speaks every language of *catalogs*."""
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(folder),
-        autoescape=autoescape,  # noqa: S701 # plain text has nothing to escape; every page asks for it
+        autoescape=autoescape,  # plain text has nothing to escape; every page asks for it
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # all of them: a cache with a limit sorts itself at each look
+        bytecode_cache=_CompiledOnce(),
     )
-
-    @pass_context
-    def gettext(context: Context, message: str) -> str:
-        return catalogs[context["reader"].code].gettext(message)
-
-    @pass_context
-    def ngettext(context: Context, singular: str, plural: str, count: int) -> str:
-        return catalogs[context["reader"].code].ngettext(singular, plural, count)
-
-    install: Any = environment
-    install.install_gettext_callables(gettext, ngettext, newstyle=True)
-    environment.filters |= {
-        "amount": _amount,
-        "clock": _clock,
-        "day": _day,
-        "isolate": _isolate,
-        "language_name": _language_name,
-        "number": _number,
-        "plain": _plain,
-    }
+    environment.globals |= words_of(catalogs, is_markup=autoescape)
+    environment.filters |= FILTERS
     return environment
 
 
-@pass_context
-def _day(context: Context, day: date) -> str:
-    return formats.date_in_words(day, context["reader"])
+class _Environment(Environment):
+    """An environment whose templates hold their globals in one mapping: Jinja copies its chain of two for each page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
-@pass_context
-def _clock(context: Context, moment: datetime) -> Markup:
-    """Return a clock time in markup, since ``09:00–16:30`` turns round in right-to-left text."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(formats.time_of_day(moment, context["reader"]))
+class _CompiledOnce(BytecodeCache):
+    """Compiled templates in memory, for all languages of one environment."""
 
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType] = {}
 
-@pass_context
-def _number(context: Context, value: float) -> str:
-    return formats.number(value, context["reader"])
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get(bucket.key)
 
-
-@pass_context
-def _amount(context: Context, kronor: int) -> str:
-    return formats.amount(kronor, context["reader"])
-
-
-@pass_context
-def _language_name(context: Context, language: Language) -> str:
-    return formats.language_name(language.tag, context["reader"])
-
-
-@pass_context
-def _isolate(context: Context, text: str) -> Markup:
-    """Return *text* with ``<bdi>`` around the foreign runs of right-to-left text."""
-    return isolated_markup(text, context["reader"])
-
-
-@pass_context
-def _plain(context: Context, text: str, language: Language | None = None) -> str:
-    """Return *text* of *language* with Unicode isolates, for attributes and titles."""
-    reader = context["reader"]
-    return quoted_in(text, language or reader, reader)
-
-
-@lru_cache(maxsize=8192)
-def isolated_markup(text: str, language: Language) -> Markup:
-    """Return *text* escaped, with ``<bdi>`` around the runs that a right-to-left paragraph would spoil."""
-    if not language.is_rtl or isinstance(text, Markup):
-        return escape(text)
-    parts: list[Markup] = []
-    end = 0
-    for start, stop in foreign_runs(text):
-        parts += [escape(text[end:start]), Markup('<bdi dir="ltr">{}</bdi>').format(text[start:stop])]
-        end = stop
-    return Markup("").join([*parts, escape(text[end:])])
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code: Any = bucket.code  # compiled by now
+        self._codes[bucket.key] = code

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.library import Library
     from samsprak.site.context import Site
+    from samsprak.site.views import AlternateView
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -43,11 +44,15 @@ def sitemap(site: Site, start: int, stop: int | None) -> bytes:
     """Return the sitemap of the addresses from *start* until before *stop*."""
     root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
     absolute, page = site.addresses.absolute, site.addresses.page
+    key = ""
+    found: tuple[AlternateView, ...] = ()
     for entry in site.library.entries(start, stop):
+        if entry.key != key:  # they are the same for all languages of a document, which follow one another
+            key, found = entry.key, alternates(entry.key, entry.address_path, entry.languages, site)
         url = etree.SubElement(root, _tag("url"))
         etree.SubElement(url, _tag("loc")).text = absolute(page(entry.language, entry.address_path))
         etree.SubElement(url, _tag("lastmod")).text = entry.updated_on.isoformat()
-        for alternate in alternates(entry.key, entry.address_path, entry.languages, site):
+        for alternate in found:
             etree.SubElement(
                 url,
                 f"{{{_XHTML}}}link",

@@ -116,10 +116,11 @@ def is_up_to_date(root: Path, folders: Mapping[str, Path], more: Mapping[str, Pa
         return None
     if facts.get(DAY) != day or facts.get(PROGRAM) != program() or inputs_of(root, more) != inputs:
         return None
-    standing = {
-        (tree, place): stamp
-        for tree, folder in folders.items()
-        for place, stamp in (files_in(folder) or {"": (0, 0, 0)}).items()
-    }
+    standing: dict[tuple[str, str], FileStamp] = {}
+    for tree, folder in folders.items():
+        files = files_in(folder)
+        if files is None:
+            return None
+        standing |= {(tree, place): stamp for place, stamp in files.items()}
     made = {name: stamp for name, stamp in stamps.items() if name[0] in folders}
     return len(made) if made == standing else None

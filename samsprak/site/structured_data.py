@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from samsprak.site.context import Site
 
 EMPTY = Markup("")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script(document: Document, reader: Language, site: Site) -> Markup:
@@ -36,7 +37,7 @@ def script(document: Document, reader: Language, site: Site) -> Markup:
         case _:
             pass
     wanted = [one for one in graph if one]
-    text = json.dumps({"@context": "https://schema.org", "@graph": wanted}, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode({"@context": "https://schema.org", "@graph": wanted})
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 # JSON, with the one sign that could end the element escaped
 
 

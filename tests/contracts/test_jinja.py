@@ -90,7 +90,7 @@ def test_one_compiled_template_speaks_every_language(environment: Environment) -
 
 @pytest.mark.parametrize("statement", ["{% from 'm' import words %}", "{% from 'm' import words without context %}"])
 def test_a_macro_without_the_context_does_not_speak_english_to_everyone(statement: str) -> None:
-    """Jinja imports macros without the context unless told; ours then fail loudly instead of staying untranslated."""
+    """Where one environment serves all, it fails loudly instead of staying untranslated: there is no reader to ask."""
     environment = make_environment(TEMPLATES, {one.code: gettext.NullTranslations() for one in LANGUAGES})
     environment.loader = _loader({"m": "{% macro words() %}{{ _('News') }}{% endmacro %}"})
 

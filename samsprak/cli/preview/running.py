@@ -51,9 +51,11 @@ async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = Fal
     await asyncio.sleep(0)
     try:
         await builder.build()
+        ready = asyncio.create_task(builder.get_ready())
         _print_addresses(state, listener)
         config = uvicorn.Config(application(state), log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
         await _Server(config, state).serve(sockets=[listener])
+        await ready
     finally:
         for watcher in watchers:
             watcher.cancel()
@@ -120,6 +122,11 @@ class _Builder:
                 written = built.written
                 progress.done(summary(written.made, written.written, written.removed))
                 await self._state.succeed(built)
+
+    async def get_ready(self) -> None:
+        """Get ready for the first change while the pages are looked at."""
+        async with self._lock:
+            await asyncio.to_thread(self._workshop.get_ready)
 
     async def close(self) -> None:
         """Wait for a build at work, and let go of the workshop."""
