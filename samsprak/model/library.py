@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from samsprak.model.collation import alphabetical
 from samsprak.model.documents import (
-    Body,
     Document,
     EditionFacts,
     EventFacts,
@@ -23,6 +22,7 @@ from samsprak.model.documents import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from samsprak.model.documents import Body
     from samsprak.model.languages import Languages
 
 # What the feed of a whole language brings; a section's own feed brings everything in it.
@@ -59,25 +59,33 @@ class Entry:
     languages: tuple[str, ...]
 
 
+class Texts(Protocol):
+    """The texts of all documents, by key and language code: each may be read only when it is asked for."""
+
+    def body(self, key: str, language_code: str) -> Body:
+        """Return a text. Raises KeyError if there is none."""
+
+    def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
+        """Return the ids of a text's headings, in their order. Raises KeyError if there is no such text."""
+
+    def mark(self, key: str, language_code: str) -> bytes:
+        """Return what is the same for the same text, and no other. Raises KeyError if there is none."""
+
+
 @dataclass(frozen=True)
 class Library:
     """
-    All documents by key and language code, their texts by both, and all media by path.
+    All documents by key and language code, their texts, and all media by path.
 
     *documents* holds every state; readers meet only what ``shown`` and the lists give out. Keys come in sorted order.
-    *bodies* may read a text only when it is asked for.
     """
 
     languages: Languages
     today: date
     documents: Mapping[str, Mapping[str, Document]]
     media: Mapping[str, Medium]
-    bodies: Mapping[tuple[str, str], Body]
+    texts: Texts
     _lists: dict[str, dict[str, tuple[Document, ...]]] = field(default_factory=dict, repr=False, compare=False)
-
-    def with_texts(self, bodies: Mapping[tuple[str, str], Body]) -> Library:
-        """Return a Library of the same documents with other texts: its lists are those of this one."""
-        return replace(self, bodies=bodies)
 
     def version(self, key: str, language_code: str) -> Document | None:
         """Return the very version of *key* in the language, in whatever state, or None."""
@@ -118,12 +126,12 @@ class Library:
 
     def body(self, key: str, language_code: str) -> Body:
         """Return the text of the very version of *key* in the language. Raises KeyError if there is none."""
-        return self.bodies[key, language_code]
+        return self.texts.body(key, language_code)
 
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
         """Return the ids of the headings in what a reader of the language gets under *key*, in their order."""
         shown = self.shown(key, language_code)
-        return () if shown is None else tuple(one.id for one in self.body(key, shown.language).headings)
+        return () if shown is None else self.texts.heading_ids(key, shown.language)
 
     def linked(self, key: str, language_code: str) -> Linked | None:
         """Return what a link to *key* says to a reader of the language, None if it is not public."""

@@ -71,8 +71,15 @@ class AskedLibrary:
         self._notes = notes
 
     def answer(self, question: Question) -> object:
-        """Return the answer to a question noted before, without noting it. Raises KeyError as the Library does."""
+        """
+        Return what is the same for the same answer to a question that was noted before, without noting it.
+
+        Raises:
+            KeyError: As the Library does.
+        """
         name, *arguments = question
+        if name == "body":
+            return self._library.texts.mark(str(arguments[0]), str(arguments[1]))
         found: object = getattr(self._library, str(name))
         return found(*arguments) if callable(found) else found
 

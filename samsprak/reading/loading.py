@@ -19,7 +19,7 @@ from samsprak.reading.reports import LocalFault
 from samsprak.reading.scanning import Scan, SourceFile
 from samsprak.reading.schemas import Source
 from samsprak.reading.store import Store, outline_in
-from samsprak.reading.texts import Texts
+from samsprak.reading.texts import Place, StoredTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ class Sources:
         self._settings = settings
         self._today = today
         self._store = Store(cache_folder, settings.languages)
-        self._texts = Texts(self._store, settings.languages)
+        self._texts = StoredTexts(self._store, settings.languages)
         self._files: dict[Version, SourceFile] = {}
         self._by_path: dict[str, SourceFile] = {}
         self._versions: defaultdict[str, list[str]] = defaultdict(list)
@@ -200,7 +200,7 @@ class Sources:
         for source in sources:
             size = source.file.stat().st_size
             if size > self._settings.max_file_bytes:
-                too_large = Outline(None, False, {}, [_too_large(size, self._settings.max_file_bytes)], [])  # noqa: FBT003 # no body
+                too_large = Outline(None, False, {}, [_too_large(size, self._settings.max_file_bytes)])  # noqa: FBT003 # no body
                 self._outlines[source.key, source.language] = too_large
                 continue
             yield source, source.file.read_bytes()
@@ -209,7 +209,7 @@ class Sources:
         version = source.key, source.language
         self._outlines[version] = outline
         self._lines[source.path] = outline.lines
-        self._texts.place(version, key, source.file, self._kind(source.key))
+        self._texts.put(version, Place(key, source.file, self._kind(source.key), outline))
         self.digests[source.path] = digest
 
     def _is_source(self, source: SourceFile) -> bool:

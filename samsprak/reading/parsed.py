@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from samsprak.model.documents import Body  # noqa: TC001 # msgspec reads the annotations when it runs
+from samsprak.model.documents import Body
 from samsprak.model.links import may_be_medium
 from samsprak.reading.reports import LocalFault  # noqa: TC001 # as above
 from samsprak.reading.schemas import FrontMatter  # noqa: TC001 # as above
@@ -27,18 +27,28 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     """
     A parsed file without its text: what the Library needs of every file at once.
 
-    *media_links* are the targets, as written, of links that may lead to files below content/media/.
+    *media_links* are the targets, as written, of links that may lead to files below content/media/; *heading_ids* those
+    of the text's headings in their order; *text_digest* is that of the text as it is kept, empty without a text.
     """
 
     front: FrontMatter | None
     has_body: bool
     lines: dict[str, int]
     faults: list[LocalFault]
-    media_links: list[str]
+    media_links: list[str] = []
+    heading_ids: list[str] = []
+    text_digest: bytes = b""
 
 
-def outline_of(parsed: ParsedFile) -> Outline:
-    """Return all of a parsed file but its text."""
-    links = parsed.body.links if parsed.body is not None else ()
-    media_links = [link.target for link in links if may_be_medium(link.target)]
-    return Outline(parsed.front, parsed.body is not None, parsed.lines, parsed.faults, media_links)
+def outline_of(parsed: ParsedFile, text_digest: bytes) -> Outline:
+    """Return all of a parsed file but its text, whose digest is given."""
+    body = parsed.body or Body("")
+    return Outline(
+        parsed.front,
+        parsed.body is not None,
+        parsed.lines,
+        parsed.faults,
+        media_links=[link.target for link in body.links if may_be_medium(link.target)],
+        heading_ids=[heading.id for heading in body.headings],
+        text_digest=text_digest,
+    )

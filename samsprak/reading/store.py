@@ -50,7 +50,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
 def entry_of(parsed: ParsedFile) -> Entry:
     """Return a parsed file as it is kept."""
-    return Entry(_sealed(_encoder.encode(outline_of(parsed))), _sealed(_encoder.encode(parsed.body or Body(""))))
+    body = _sealed(_encoder.encode(parsed.body or Body("")))
+    return Entry(_sealed(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
 
 
 def outline_in(entry: Entry) -> Outline:

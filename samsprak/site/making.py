@@ -124,9 +124,9 @@ class Making:
         if stage is None or digest == task.known:
             return Done(number, digest, None, False, asked)  # noqa: FBT003 # as above
         place = stage.output / task.name[1]
-        if task.known is None and file_digest(place) == digest and not place.is_symlink():
+        if task.known is None and file_digest(place) == digest and place.resolve() == place:
             return Done(number, digest, stamp_of(place.stat()), False, asked)  # noqa: FBT003 # as above
-        return Done(number, digest, stage.write(number, content), True, asked)  # noqa: FBT003 # it is staged
+        return Done(number, digest, stage.write(task.name[1], content), True, asked)  # noqa: FBT003 # it is staged
 
     def _checked(self, check: Check) -> Iterator[Fault]:
         desk = Desk(self.site.library, self.loaded, self.site.settings)

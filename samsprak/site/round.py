@@ -9,7 +9,7 @@ from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.reading.inputs import file_digest
 from samsprak.site.ledger import Entry
 from samsprak.site.making import CHECKS, Making, Task, make
-from samsprak.site.staging import clear_old_stages, open_stage
+from samsprak.site.staging import open_stage
 from samsprak.site.writing import Written, remove_places
 
 if TYPE_CHECKING:
@@ -118,19 +118,16 @@ class Round:
         try:
             for name in sorted({task.name[0] for task in tasks}):
                 tree = self._trees[name]
-                clear_old_stages(self._scratch, tree.folder)
-            for name in sorted({task.name[0] for task in tasks}):
-                tree = self._trees[name]
-                stages[name] = open_stage(tree.folder, tree.shown, [self._scratch], name)
+                stages[name] = open_stage(tree.folder, tree.shown, self._scratch / name)
             batches = self._made(tasks, stages, report)
-            staged = [done.number for batch in batches for done in batch.done if done.is_staged]
-            for name, stage in stages.items():
-                stage.publish((number, tasks[number].name[1]) for number in staged if tasks[number].name[0] == name)
+            for stage in stages.values():
+                stage.publish()
         finally:
             for stage in stages.values():
                 stage.clear()
         self._take_down(tasks, batches)
-        self.changed += [tasks[number].name for number in staged]
+        staged = [tasks[done.number].name for batch in batches for done in batch.done if done.is_staged]
+        self.changed += staged
         return len(staged)
 
     def differing(self, outputs: Mapping[Name, Output], made: Collection[Name]) -> list[Fault]:

@@ -8,7 +8,6 @@ killed build leaves it as it was.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -17,14 +16,15 @@ import msgspec
 
 from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.site.standing import MARK
-from samsprak.site.writing import make_room
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 _MODE = 0o644
-_PREFIX = "stage-"
+# What a build that was killed may leave in the output.
+IN_OUTPUT = f"{MARK}-stage"
+PROBE = f"{MARK}-probe"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
@@ -42,21 +42,30 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 @dataclass(frozen=True)
 class Stage:
-    """A folder for new files, which have numbers there; *shown* is the output folder's name in faults."""
+    """
+    A folder for new files, which have the same places there as in the *output*, whose name in faults is *shown*.
+
+    Whole folders move where the output has none of that name: a first build is a handful of moves.
+    """
 
     folder: Path
     output: Path
     shown: str
 
-    def write(self, number: int, content: bytes) -> Stamp:
+    def write(self, place: str, content: bytes) -> Stamp:
         """
         Write a new file, and return the stamp that it will have in its place.
 
         Raises:
             FaultsFoundError: If it can't be written.
         """
+        path = f"{self.folder}/{place}"
         try:
-            descriptor = os.open(self.folder / str(number), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _MODE)
+            try:
+                descriptor = os.open(path, _NEW, _MODE)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 # thousands of them
+                descriptor = os.open(path, _NEW, _MODE)
             try:
                 rest = memoryview(content)
                 while rest:
@@ -70,68 +79,66 @@ class Stage:
             raise FaultsFoundError([_not_written(self.shown, error)]) from None
         return stamp_of(status)
 
-    def publish(self, numbers: Iterable[tuple[int, str]]) -> None:
+    def publish(self) -> None:
         """
-        Move new files to their places in the output.
+        Move all new files to their places in the output, and what is in their way out of it.
 
         Raises:
-            FaultsFoundError: If there is no room for a folder.
+            FaultsFoundError: If they can't be moved.
         """
-        pairs = list(numbers)
-        if not pairs:
-            return
-        start = str(self.output)
         try:
-            make_room(self.output, [place for _, place in pairs])
-            for parent in sorted({place.rpartition("/")[0] for _, place in pairs}):
-                os.makedirs(f"{start}/{parent}", exist_ok=True)  # noqa: PTH103 # thousands of them
-            for number, place in pairs:
-                os.replace(f"{self.folder}/{number}", f"{start}/{place}")  # noqa: PTH105 # as above
+            _move(str(self.folder), str(self.output))
         except OSError as error:
             raise FaultsFoundError([_not_written(self.shown, error)]) from None
 
     def clear(self) -> None:
         """Take away what was not published, and the folder."""
         rmtree(self.folder, ignore_errors=True)
-        with suppress(OSError):
-            self.folder.parent.rmdir()  # the cache's folder, if it was made for this alone
 
 
-def open_stage(output: Path, shown: str, folders: Collection[Path], name: str) -> Stage:
+def _move(folder: str, target: str) -> None:
+    """Move what is in *folder* into the folder *target*."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            place = f"{target}/{entry.name}"
+            is_folder = entry.is_dir(follow_symlinks=False)
+            stands_folder = os.path.isdir(place) and not os.path.islink(place)  # noqa: PTH112, PTH114 # thousands
+            if is_folder and stands_folder:
+                _move(entry.path, place)
+                continue
+            if stands_folder:
+                rmtree(place)
+            elif is_folder and os.path.lexists(place):
+                os.unlink(place)  # noqa: PTH108 # as above
+            os.replace(entry.path, place)  # noqa: PTH105 # as above
+
+
+def open_stage(output: Path, shown: str, folder: Path) -> Stage:
     """
-    Return a new stage in the first of *folders* from which files can be moved into *output*, which is marked.
+    Return a new, empty stage in *folder*, or, if nothing can be moved from there, in the *output*, which is marked.
 
     Raises:
         FaultsFoundError: If nothing can be written at all.
     """
     problem = OSError("nowhere to write")
-    for parent in (*folders, output):
-        folder = parent / (f"{_PREFIX}{os.getpid()}-{name}" if parent != output else f".{_PREFIX}{name}")
-        stage = Stage(folder, output, shown)
+    for place in (folder, output / IN_OUTPUT):
+        stage = Stage(place, output, shown)
         try:
+            rmtree(place, ignore_errors=True)  # left behind by a build that was killed
             output.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(parents=True, exist_ok=True)
+            place.mkdir(parents=True)
             if not (output / MARK).exists():
                 (output / MARK).touch()
-            probe = folder / "probe"
-            probe.touch()
-            probe.replace(output / f"{MARK}-probe")
-            (output / f"{MARK}-probe").unlink()
+            probe = place / PROBE
+            probe.mkdir()
+            probe.replace(output / PROBE)
+            (output / PROBE).rmdir()
         except OSError as error:
             problem = error
             stage.clear()
             continue
         return stage
     raise FaultsFoundError([_not_written(shown, problem)])
-
-
-def clear_old_stages(folder: Path, output: Path) -> None:
-    """Take away the stages of builds that were killed."""
-    for old in (*folder.glob(f"{_PREFIX}*"), *output.glob(f".{_PREFIX}*"), output / f"{MARK}-probe"):
-        if old.is_dir():
-            rmtree(old, ignore_errors=True)
-        else:
-            old.unlink(missing_ok=True)
 
 
 def _not_written(shown: str, error: OSError) -> Fault:

@@ -7,7 +7,10 @@ read and the few made that show it.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from samsprak.checks import Check, all_checks, faults_of
@@ -77,7 +80,10 @@ class Workshop:
         self._jobs = jobs
         self._method = method
         self._day = day
-        self._ledger = Ledger(ledger_path(root, [tree.folder for tree in trees]) if use_cache else None)
+        path = ledger_path(root, [tree.folder for tree in trees])
+        self._ledger = Ledger(path if use_cache else None)
+        # Whoever holds the ledger may write there; without one, nobody else uses a folder of this name.
+        self._scratch = path.with_suffix(".new") if use_cache else path.with_name(f"{os.getpid()}.new")
         self._sources: Sources | None = None
         self._outputs: dict[Name, Output] = {}
         self._last: Built | None = None
@@ -130,6 +136,7 @@ class Workshop:
             written = Written(len(outputs), count, removed)
             self._last = Built(site, loaded.library, written, tuple(this.changed))
         finally:
+            self._tidy()
             self._ledger.leave()
         return self._last
 
@@ -209,6 +216,13 @@ class Workshop:
         self._last = Built(site, library, Written(len(outputs), count, removed), tuple(this.changed[done:]))
         return self._last
 
+    def _tidy(self) -> None:
+        """Take away the folder of new files, and that of the cache if it was made for this alone."""
+        rmtree(self._scratch, ignore_errors=True)
+        if self._cache is None:
+            with suppress(OSError):
+                self._scratch.parent.rmdir()
+
     def _loaded(
         self,
         settings: Settings,
@@ -230,7 +244,7 @@ class Workshop:
             self._ledger,
             changed,
             trees=self._trees,
-            scratch=self._root / CACHE_FOLDER,
+            scratch=self._scratch,
             jobs=self._jobs,
             method=self._method,
         )

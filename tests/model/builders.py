@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,25 @@ def document(
     )
 
 
+@dataclass(frozen=True)
+class GivenTexts:
+    """The texts of a Library, all of them in memory."""
+
+    bodies: Mapping[tuple[str, str], Body]
+
+    def body(self, key: str, language_code: str) -> Body:
+        """Return a text."""
+        return self.bodies[key, language_code]
+
+    def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
+        """Return the ids of a text's headings."""
+        return tuple(heading.id for heading in self.bodies[key, language_code].headings)
+
+    def mark(self, key: str, language_code: str) -> bytes:
+        """Return what is the same for the same text."""
+        return repr(self.bodies[key, language_code]).encode()
+
+
 def library(
     *documents: Document,
     languages: Languages = LANGUAGES,
@@ -71,4 +90,4 @@ def library(
         )
         for one in documents
     }
-    return Library(languages, TODAY, by_key, {file: Medium(file, 1) for file in media}, bodies)
+    return Library(languages, TODAY, by_key, {file: Medium(file, 1) for file in media}, GivenTexts(bodies))

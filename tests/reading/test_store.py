@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from samsprak.model.languages import Languages
 from samsprak.reading import store as store_module
 from samsprak.reading.inputs import digest_of
-from samsprak.reading.parsed import outline_of
-from samsprak.reading.store import FILE, Store, entry_of
+from samsprak.reading.store import FILE, Store, entry_of, outline_in
 from tests.folders import PROJECT
 from tests.model.builders import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 from tests.reading.builders import FRONT, parsed
@@ -44,7 +43,7 @@ def test_what_comes_out_is_what_was_put_in(tmp_path: Path, one: ParsedFile) -> N
     """A build from the cache is the build from the files, faults included."""
     filled(tmp_path, a=one)
     store = Store(tmp_path, LANGUAGES)
-    assert store.outlines([b"a"]) == {b"a": outline_of(one)}
+    assert store.outlines([b"a"]) == {b"a": outline_in(entry_of(one))}
     assert store.body(b"a") == one.body
 
 
@@ -96,7 +95,7 @@ def test_a_cache_that_can_not_be_read_counts_as_empty(tmp_path: Path, spoil: Cal
     assert store.body(b"a") == SOUND.body
     store.close()
     again = Store(tmp_path, LANGUAGES)
-    assert again.outlines([b"a"]) == {b"a": outline_of(SOUND)}
+    assert again.outlines([b"a"]) == {b"a": outline_in(entry_of(SOUND))}
 
 
 def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path: Path) -> None:
@@ -105,7 +104,7 @@ def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path:
     store = Store(tmp_path, LANGUAGES)
     store.put({b"a": entry_of(SOUND)})
     assert store.body(b"a") == SOUND.body
-    assert store.outlines([b"a", b"b"]) == {b"a": outline_of(SOUND)}
+    assert store.outlines([b"a", b"b"]) == {b"a": outline_in(entry_of(SOUND))}
 
 
 @given(place=st.integers(0, 30_000), byte=st.integers(1, 255))
@@ -121,8 +120,8 @@ def test_one_wrong_byte_anywhere_never_makes_a_wrong_word(tmp_path: Path, place:
     file.write_bytes(content)
     store = Store(tmp_path, LANGUAGES)
     found = store.outlines([b"a", b"b"])
-    assert found.get(b"a") in (None, outline_of(SOUND))
-    assert found.get(b"b") in (None, outline_of(BROKEN))
+    assert found.get(b"a") in (None, outline_in(entry_of(SOUND)))
+    assert found.get(b"b") in (None, outline_in(entry_of(BROKEN)))
     assert store.body(b"a") in (None, SOUND.body)
     store.close()
 
@@ -186,7 +185,7 @@ def test_another_process_opens_the_store_anew(tmp_path: Path) -> None:
     in_memory = Store(None, LANGUAGES)
     in_memory.put({b"b": entry_of(BROKEN)})
     handed = pickle.loads(pickle.dumps(in_memory))  # noqa: S301 # as processes do
-    assert handed.outlines([b"b"]) == {b"b": outline_of(BROKEN)}
+    assert handed.outlines([b"b"]) == {b"b": outline_in(entry_of(BROKEN))}
 
 
 def test_the_cache_is_no_program(tmp_path: Path) -> None:
