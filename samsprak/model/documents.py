@@ -34,7 +34,7 @@ class State(StrEnum):
     @property
     def is_public(self) -> bool:
         """Say whether the document has an address that readers may open."""
-        return self in {State.PUBLISHED, State.EXPIRED, State.WITHDRAWN}
+        return self is not State.DRAFT and self is not State.SCHEDULED
 
 
 @dataclass(frozen=True, slots=True)

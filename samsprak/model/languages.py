@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Language:
         return self.direction == "rtl"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Languages:
     """All languages in the order of site.toml; *source* is the code of the language that texts are written in first."""
 
@@ -53,27 +54,32 @@ class Languages:
         return iter(self.rows)
 
     def __contains__(self, code: str) -> bool:
-        return any(row.code == code for row in self.rows)
+        return code in self._by_code
 
     def __getitem__(self, code: str) -> Language:
-        for row in self.rows:
-            if row.code == code:
-                return row
-        raise KeyError(code)
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Language]:
+        return {row.code: row for row in self.rows}
 
     @property
     def source(self) -> Language:
         """The language in which a document is written first."""
         return self[self.source_code]
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes in order."""
         return tuple(row.code for row in self.rows)
 
     def chain(self, code: str) -> tuple[str, ...]:
         """Return the codes to look for a document in, the reader's own first and the source language last."""
-        return tuple(dict.fromkeys((code, *self[code].fallbacks, self.source_code)))
+        return self._chains[code]
+
+    @cached_property
+    def _chains(self) -> dict[str, tuple[str, ...]]:
+        return {row.code: tuple(dict.fromkeys((row.code, *row.fallbacks, self.source_code))) for row in self.rows}
 
     def direction_of(self, tag: str) -> Direction:
         """Return the direction of a BCP 47 tag; a language that the site does not have is told by its script."""

@@ -86,6 +86,7 @@ class Library:
     media: Mapping[str, Medium]
     texts: Texts
     _lists: dict[str, dict[str, tuple[Document, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _folders: dict[tuple[str, str, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def version(self, key: str, language_code: str) -> Document | None:
         """Return the very version of *key* in the language, in whatever state, or None."""
@@ -178,10 +179,13 @@ class Library:
         Pages by their order, terms by title, news and editions newest first, events latest first, undated ones last.
         Only those from *start* until before *stop* whose keys begin with *folder*.
         """
-        documents = self._of(language_code).get(section, ())
-        if folder:
-            documents = tuple(document for document in documents if document.key.startswith(folder))
-        return documents[start:stop]
+        listed = self._of(language_code).get(section, ())
+        if folder and folder != f"{section}/":
+            name = (section, language_code, folder)
+            if name not in self._folders:  # made once, whatever the number of its pages
+                self._folders[name] = tuple(document for document in listed if document.key.startswith(folder))
+            listed = self._folders[name]
+        return listed[start:stop]
 
     def newest(self, kind: Kind, language_code: str, most: int) -> tuple[Document, ...]:
         """Return the *most* newest of all listed documents of a kind for the language, newest first."""
