@@ -41,8 +41,7 @@ def aims(results: Results) -> list[Aim]:
 def aims_table(results: Results) -> str:
     """Return the aims as a table."""
     rows: list[Sequence[str]] = [("files", "aim", "reached", "")]
-    for aim in aims(results):
-        rows.append((f"{aim.files:,}", aim.wanted, aim.reached, "met" if aim.is_met else "not met"))
+    rows += [(f"{aim.files:,}", aim.wanted, aim.reached, "met" if aim.is_met else "not met") for aim in aims(results)]
     return markdown(rows, left=4)
 
 

@@ -36,7 +36,7 @@ text { font: 14px system-ui, sans-serif; fill: #1d2433; }
 
 def chart(results: Results) -> str:
     """Return the drawing (SVG) for 3,000 files, or for the most files if those were not measured."""
-    sizes = [files for files in results.sizes() if _shown(results, files)]
+    sizes = results.sizes()
     files = _PREFERRED_FILES if _PREFERRED_FILES in sizes else sizes[-1]
     tools = _shown(results, files)
     width = _MARGIN * 2 + _NAMES_WIDTH + _PANEL_WIDTH * len(_PANELS)
@@ -58,7 +58,7 @@ def chart(results: Results) -> str:
 
 
 def _shown(results: Results, files: int) -> list[ToolResult]:
-    return [tool for tool in results.tools if tool.files == files and len(tool.runs) > 1]
+    return [tool for tool in results.tools if tool.files == files and tool.runs]
 
 
 def _description(tools: Sequence[ToolResult]) -> str:

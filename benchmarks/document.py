@@ -8,7 +8,7 @@ from benchmarks.chart import chart
 from benchmarks.report import floor_table, own_table, table
 from benchmarks.results import Results
 
-_TEMPLATE = Path(__file__).parent / "templates" / "benchmarks.md"
+_TEMPLATE = Path(__file__).parent / "templates" / "document.txt"
 DOCUMENT = Path("docs", "benchmarks.md")
 CHART = Path("docs", "images", "benchmarks.svg")
 
@@ -32,11 +32,8 @@ def document(results: Results) -> str:
 
 
 def tables(results: Results) -> str:
-    """Return a heading and a table for every size at which more than one case was measured."""
-    sizes = [
-        files for files in results.sizes() if any(len(tool.runs) > 1 for tool in results.tools if tool.files == files)
-    ]
-    return "\n\n".join(f"### {files:,} files\n\n{table(results, files)}" for files in sizes)
+    """Return a heading and a table for every size."""
+    return "\n\n".join(f"### {files:,} files\n\n{table(results, files)}" for files in results.sizes())
 
 
 def machine(results: Results) -> str:

@@ -13,7 +13,7 @@ _USUAL: dict[str, object] = {
     "peers": list(PEERS),
     "repeat": 3,
     "edits": 7,
-    "budget": 150.0,
+    "budget": 90.0,
     "scaling": [30_000],
 }
 _QUICK: dict[str, object] = {
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--cases", nargs="+", choices=_CASES, default=list(_CASES), help="default: all")
     add("--repeat", type=_count, metavar="N", help="rounds of the cases but the live one, default: 3")
     add("--edits", type=_count, metavar="N", help="live edits, default: 7")
-    add("--budget", type=float, metavar="S", help="no further round or edit after so many seconds, default: 150")
+    add("--budget", type=float, metavar="S", help="no further round or edit after so many seconds, default: 90")
     add("--scaling", type=_size, nargs="*", metavar="N", help="sizes for Samspråk alone, cold; default: 30000")
     add("--quick", action="store_true", help="300 files, two tools, once, where nothing else is said")
     add("--seed", type=int, default=1, help="of the corpus, default: 1")

@@ -28,7 +28,7 @@ def own_table(results: Results) -> str:
     """Return a table of Samspråk alone: how its times grow with the number of files."""
     header = ("files", "cold s", "ms a file", "unchanged s", "body edit s", "title edit s", "live edit s", "peak MiB")
     rows: list[Sequence[str]] = [header]
-    for tool in sorted(results.tools, key=lambda tool: tool.files):
+    for tool in sorted((*results.tools, *results.scaling), key=lambda tool: tool.files):
         cold_s = tool.wall_s(Case.COLD)
         if tool.name == OWN and cold_s is not None:
             times = [seconds(tool.wall_s(case)) for case in (Case.UNCHANGED, Case.BODY, Case.TITLE, Case.LIVE)]

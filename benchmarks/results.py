@@ -76,7 +76,7 @@ class Floor:
 
 @dataclass(frozen=True)
 class Results:
-    """One run of the benchmark."""
+    """One run of the benchmark. *scaling* holds sizes at which Samspråk alone was built, cold."""
 
     seed: int
     python: str
@@ -86,9 +86,10 @@ class Results:
     skipped: dict[str, str]
     tools: tuple[ToolResult, ...]
     floors: tuple[Floor, ...] = ()
+    scaling: tuple[ToolResult, ...] = ()
 
     def sizes(self) -> list[int]:
-        """Return the numbers of files that were measured, ascending."""
+        """Return the numbers of files for which tools were compared, ascending."""
         return sorted({tool.files for tool in self.tools})
 
     def of(self, name: str, files: int) -> ToolResult | None:

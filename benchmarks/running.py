@@ -47,6 +47,7 @@ class Benchmark:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._tools: list[ToolResult] = []
+        self._scaling: list[ToolResult] = []
         self._floors: list[Floor] = []
         self.has_failed = False
 
@@ -57,12 +58,12 @@ class Benchmark:
         names = [name for name in plan.peers if name not in skipped]
         for files in plan.files:
             chosen = [name for name in names if plan.are_named or files <= (PEERS[name].TRAITS.largest or files)]
-            self._measure(files, chosen, self._rounds)
-            late = [ToolResult(name, files, left_out="too slow") for name in names if name not in chosen]
+            self._tools.extend(self._measured(files, chosen, self._rounds))
+            late = [ToolResult(name, files, left_out="many minutes a run") for name in names if name not in chosen]
             self._tools.extend(late)
         for files in plan.scaling:
             if OWN in names and files not in plan.files:
-                self._measure(files, [OWN], self._one_cold_build)
+                self._scaling.extend(self._measured(files, [OWN], self._one_cold_build))
         return Results(
             seed=plan.seed,
             python=platform.python_version(),
@@ -72,16 +73,17 @@ class Benchmark:
             skipped=skipped,
             tools=tuple(self._tools),
             floors=tuple(self._floors),
+            scaling=tuple(self._scaling),
         )
 
-    def _measure(self, files: int, names: Sequence[str], run: Callable[[Sequence[Trial]], None]) -> None:
+    def _measured(self, files: int, names: Sequence[str], run: Callable[[Sequence[Trial]], None]) -> list[ToolResult]:
         with _place(self._plan.folder) as folder:
             corpus = Corpus(files, self._plan.seed)
             trials = [Trial(PEERS[name], corpus, Path(folder, str(files), name)) for name in names]
             for trial in trials:
                 trial.prepare()
             run(trials)
-            self._tools.extend(trial.result() for trial in trials)
+            return [trial.result() for trial in trials]
 
     def _rounds(self, trials: Sequence[Trial]) -> None:
         """Run every case on all trials: the commands by turns, then one watcher after the other."""

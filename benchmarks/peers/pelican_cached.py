@@ -9,7 +9,7 @@ from benchmarks.peers.pelican import command, is_installed, live_command, source
 
 __all__ = ["TRAITS", "command", "is_installed", "live_command", "prepare", "source", "version"]
 
-TRAITS = replace(pelican.TRAITS, name="pelican-cached")
+TRAITS = replace(pelican.TRAITS, name="pelican-cached", largest=3000)
 
 
 def prepare(corpus: Corpus, folder: Path) -> None:
