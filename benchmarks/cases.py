@@ -90,6 +90,9 @@ class Trial:
 
         """
         port = free_port()
+        # A watcher that is told to end leaves what it had there: beside the tree, it goes with it.
+        temporary = self.folder.with_name(f"{self.folder.name}.temporary")
+        temporary.mkdir()
         traits = self.peer.TRAITS
         patience_s = _PATIENCE_S + _PATIENCE_BUILDS * self._cold_s
         page = on_disk(self._page())
@@ -98,7 +101,7 @@ class Trial:
         watched = Watched(
             command=self.peer.live_command(self.folder, port),
             folder=self.folder,
-            environment=ENVIRONMENT,
+            environment={**ENVIRONMENT, "TMPDIR": str(temporary)},
             edit=lambda: self._edit(Case.BODY),
             read=page,
             reloads_at=(port, traits.reload_path) if traits.reload_path else None,
