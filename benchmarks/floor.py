@@ -1,5 +1,6 @@
 """What no build in Python can do without: its start, the imports, all sources read, all outputs written."""
 
+import os
 import re
 import subprocess
 import sys
@@ -23,8 +24,10 @@ def floor(trial: Trial, repeat: int) -> Floor:
     sources = _files(trial.folder / "content")
     outputs = _files(trial.folder / trial.peer.TRAITS.output)
     contents = [path.read_bytes() for path in outputs]
-    # Python's own traced start imports modules, too; those are taken off.
     build = trial.peer.command(trial.folder)
+    # From here on nothing is left to be built, so that the imports are those of an unchanged build.
+    measure(build, ENVIRONMENT)
+    # Python's own traced start imports modules, too; those are taken off.
     imports = [_imports_s(build) - _imports_s(_NOTHING) for _ in range(repeat)]
     return Floor(
         files=trial.corpus.files,
@@ -67,5 +70,6 @@ def _timed(work: Callable[[], None]) -> float:
 def _imports_s(command: Sequence[str]) -> float:
     """Return the sum of what all imports of *command*, a Python program, took by themselves, as Python traces it."""
     traced = [command[0], "-X", "importtime", *command[1:]]
-    told = subprocess.run(traced, capture_output=True, text=True, check=True).stderr
+    environment = {**os.environ, **ENVIRONMENT}
+    told = subprocess.run(traced, env=environment, capture_output=True, text=True, check=True).stderr
     return sum(int(taken) for taken in _IMPORT.findall(told)) / _MICROSECONDS
