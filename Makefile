@@ -25,8 +25,8 @@ test: $(VENV)/test.done ## set up and run every check and test
 	@scripts/system-packages
 	@scripts/run-tests $(BIN)
 
-bench: $(VENV)/bench.done ## measure against Hugo and Pelican, and print the table
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/bench.done ## measure against other tools for about an hour, and write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks --write-docs --keep build/benchmarks.json
 
 bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one repetition
 	@$(BIN)/python -m benchmarks --quick

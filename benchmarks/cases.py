@@ -1,26 +1,26 @@
-"""The three cases, measured one after the other on the same tree, and whether each run did its work."""
+"""A tool with its tree of one corpus: runs the cases on it, one after the other, and sees whether each did its work."""
 
 import os
 import shutil
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
-from benchmarks.corpus import Corpus, edit
+from benchmarks.corpus import Corpus, edit_body, edit_title
 from benchmarks.language import CODES, SOURCE_CODE
+from benchmarks.live import NeverShownError, Watched, free_port, live_edits, on_disk, over_http, save
 from benchmarks.measure import Measurement, measure
-from benchmarks.peers.peer import Peer, page_of
+from benchmarks.peers.peer import Peer, address_of, page_of
+from benchmarks.results import Case, Live, Run, ToolResult
 
 # Noon of 22 November 2026, UTC: after the corpus's last day.
-_ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1795348800", "PYTHONHASHSEED": "0"}
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1795348800", "PYTHONHASHSEED": "0"}
 
-
-class Case(StrEnum):
-    """What lies there when the command is run."""
-
-    COLD = "cold"
-    UNCHANGED = "unchanged"
-    EDIT = "one edit"
+_EDITS = {Case.BODY: edit_body, Case.TITLE: edit_title}
+# A watcher has so long for an edit, and so many cold builds on top.
+_PATIENCE_S = 60.0
+_PATIENCE_BUILDS = 8
 
 
 class RunFailedError(Exception):
@@ -38,47 +38,117 @@ class Trial:
     peer: Peer
     corpus: Corpus
     folder: Path
-    results: dict[Case, list[Measurement]] = field(default_factory=lambda: {case: [] for case in Case})
+    runs: dict[Case, list[Run]] = field(default_factory=dict)
+    live: Live | None = None
+    showing: int | None = None
+    _cold_s: float = 0.0
+    _numbers: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
+
+    @property
+    def spent_s(self) -> float:
+        """How long the tool has run in all."""
+        return sum(run.wall_s for runs in self.runs.values() for run in runs)
 
     def prepare(self) -> None:
         """Write the peer's tree."""
         self.folder.mkdir(parents=True)
         self.peer.prepare(self.corpus, self.folder)
 
-    def run_round(self, number: int) -> None:
+    def run_round(self, cases: Collection[Case]) -> None:
         """
-        Run every case once.
+        Run every one of *cases* but the live one once; first of all a cold build, which the others need.
 
         Raises:
             RunFailedError: If the command fails, leaves out a page or does not show the edit.
 
         """
-        for name in self.peer.LEFTOVERS:
+        for name in self.peer.TRAITS.leftovers:
             path = self.folder / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        self._run(Case.COLD)
-        self._run(Case.UNCHANGED)
-        source = self.folder / self.peer.source(self.corpus.edited, SOURCE_CODE)
-        text, mark = edit(source.read_text(encoding="utf-8"), number)
-        source.write_bytes(text.encode())
-        measured = self._run(Case.EDIT)
-        page = self.folder / page_of(self.peer, self.corpus.edited)
-        if mark not in page.read_text(encoding="utf-8"):
-            raise RunFailedError(self.peer.NAME, Case.EDIT, f"the edit is not in {page}", measured.tail)
+        cold = self._run(Case.COLD)
+        self._cold_s = cold.run.wall_s
+        if Case.COLD in cases:
+            self._note(Case.COLD, cold)
+        if Case.UNCHANGED in cases:
+            self._note(Case.UNCHANGED, self._run(Case.UNCHANGED))
+        for case in _EDITS:
+            if case in cases:
+                mark = self._edit(case)
+                measured = self._run(case)
+                if mark not in self._page().read_text(encoding="utf-8"):
+                    raise RunFailedError(self._name, case, f"the edit is not in {self._page()}", measured.tail)
+                self._note(case, measured)
+                if case is Case.TITLE and self.showing is None:
+                    self.showing = sum(mark.encode() in page.read_bytes() for page in self._pages())
 
-    def pages(self) -> int:
-        """Return the number of HTML pages of the finished site."""
-        return sum(1 for _ in (self.folder / self.peer.OUTPUT).rglob("*.html"))
+    def run_live(self, edits: int, budget_s: float) -> None:
+        """
+        Time *edits* edits of a body under the tool's own watcher.
+
+        Raises:
+            RunFailedError: If an edit is not shown.
+
+        """
+        port = free_port()
+        # A watcher that is told to end leaves what it had there: beside the tree, it goes with it.
+        temporary = self.folder.with_name(f"{self.folder.name}.temporary")
+        temporary.mkdir()
+        traits = self.peer.TRAITS
+        patience_s = _PATIENCE_S + _PATIENCE_BUILDS * self._cold_s
+        page = on_disk(self._page())
+        if traits.serves_from_memory:
+            page = over_http(port, address_of(self.peer, self.corpus.edited), patience_s)
+        watched = Watched(
+            command=self.peer.live_command(self.folder, port),
+            folder=self.folder,
+            environment={**ENVIRONMENT, "TMPDIR": str(temporary)},
+            edit=lambda: self._edit(Case.BODY),
+            read=page,
+            reloads_at=(port, traits.reload_path) if traits.reload_path else None,
+        )
+        try:
+            self.live = live_edits(watched, edits=edits, patience_s=patience_s, budget_s=budget_s)
+        except NeverShownError as error:
+            raise RunFailedError(self._name, Case.LIVE, str(error), error.tail) from error
+
+    def result(self) -> ToolResult:
+        """Return what was measured, and how many pages the finished site has."""
+        return ToolResult(
+            name=self._name,
+            files=self.corpus.files,
+            pages=len(self._pages()),
+            runs={case: tuple(runs) for case, runs in self.runs.items()},
+            live=self.live,
+            showing=self.showing,
+        )
+
+    @property
+    def _name(self) -> str:
+        return self.peer.TRAITS.name
+
+    def _page(self) -> Path:
+        return self.folder / page_of(self.peer, self.corpus.edited)
+
+    def _pages(self) -> list[Path]:
+        return list((self.folder / self.peer.TRAITS.output).rglob("*.html"))
+
+    def _edit(self, case: Case) -> str:
+        source = self.folder / self.peer.source(self.corpus.edited, SOURCE_CODE)
+        text, mark = _EDITS[case](source.read_text(encoding="utf-8"), self._numbers())
+        save(source, text)
+        return mark
+
+    def _note(self, case: Case, measured: Measurement) -> None:
+        self.runs.setdefault(case, []).append(measured.run)
 
     def _run(self, case: Case) -> Measurement:
         os.sync()
-        measured = measure(self.peer.command(self.folder), _ENVIRONMENT)
+        measured = measure(self.peer.command(self.folder), ENVIRONMENT, self.folder)
         if measured.status:
-            raise RunFailedError(self.peer.NAME, case, f"exit status {measured.status}", measured.tail)
+            raise RunFailedError(self._name, case, f"exit status {measured.status}", measured.tail)
         paths = [page_of(self.peer, document, code) for document in self.corpus.documents for code in CODES]
         missing = [path for path in paths if not (self.folder / path).is_file()]
         if missing:
             reason = f"{len(missing)} of {len(paths)} pages are missing, the first is {missing[0]}"
-            raise RunFailedError(self.peer.NAME, case, reason, measured.tail)
-        self.results[case].append(measured)
+            raise RunFailedError(self._name, case, reason, measured.tail)
         return measured

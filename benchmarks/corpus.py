@@ -1,5 +1,6 @@
 """The corpus: so many Markdown files in three languages, the same bytes from the same seed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,8 @@ from functools import cached_property
 from benchmarks.body import Body
 from benchmarks.documents import Document, documents, indexes
 from benchmarks.language import CODES, SOURCE_CODE, Language, language
+
+_TITLE = re.compile(r'^((?:\.\. )?title: "?)(?:Omdöpt[a-j]+ )?', re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,18 @@ class Corpus:
         return Page(document, its_language, title, summary, sources, body.text(self.documents))
 
 
-def edit(text: str, number: int) -> tuple[str, str]:
-    """
-    Return *text* with a sentence added to its last paragraph, and the word by which it is found again.
-
-    The word holds no digit, since Samspråk compares the figures of the languages.
-    """
-    mark = "omskriven" + "".join(chr(ord("a") + int(digit)) for digit in str(number))
+def edit_body(text: str, number: int) -> tuple[str, str]:
+    """Return *text* with a sentence added to its last paragraph, and the word by which it is found again."""
+    mark = _mark("omskriven", number)
     return f"{text.rstrip()} Det här är {mark}.\n", mark
+
+
+def edit_title(text: str, number: int) -> tuple[str, str]:
+    """Return *text* with another word in front of its title, in any tool's metadata, and that word."""
+    mark = _mark("Omdöpt", number)
+    return _TITLE.sub(lambda found: f"{found[1]}{mark} ", text, count=1), mark
+
+
+def _mark(word: str, number: int) -> str:
+    """Return a word of its own for each number, without a digit, since Samspråk compares the languages' figures."""
+    return word + "".join(chr(ord("a") + int(digit)) for digit in str(number))

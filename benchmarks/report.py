@@ -1,63 +1,100 @@
-"""The table: medians of every tool and case with their spread, and the same against plain Pelican."""
+"""The tables: every tool and case with its spread, compared with Hugo and plain Pelican; what stands under Samspråk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
-from benchmarks.cases import Case, Trial
-from benchmarks.peers import pelican
+from benchmarks.peers import hugo, pelican, samsprak
+from benchmarks.results import Case, Results, ToolResult
 
-BASELINE = pelican.NAME
+OWN = samsprak.TRAITS.name
+COMPARED = (hugo.TRAITS.name, pelican.TRAITS.name)
 
-_HEADER = ("tool", "case", "wall s", "min–max", "CPU s", "peak MiB", "pages", "wall ×", "CPU ×", "peak ×")
-_LEFT_COLUMNS = 2
+_HEADER = ("tool", "case", "n", "wall s", "min–max", "CPU s", "peak MiB", "pages", *(f"× {name}" for name in COMPARED))
+_NONE = "–"
+_LEAST_WIDTH = 3
+_TOLD = "until browsers are told"
 
 
-def table(trials: Sequence[Trial]) -> str:
-    """
-    Return a table with a row for every tool and case.
-
-    The last columns divide by plain Pelican's median of the same case, if it was measured.
-    """
-    baseline = next((trial for trial in trials if trial.peer.NAME == BASELINE), None)
+def table(results: Results, files: int) -> str:
+    """Return a table with a row for every tool and case; the last columns divide by Hugo's and Pelican's wall time."""
     rows: list[Sequence[str]] = [_HEADER]
-    for trial in trials:
-        pages = str(trial.pages())
-        for case, runs in trial.results.items():
-            walls = [run.wall_s for run in runs]
-            own = _medians(trial, case)
-            wall_s, cpu_s, peak_mib = own
-            spread = f"{min(walls):.2f}–{max(walls):.2f}"
-            figures = (f"{wall_s:.2f}", spread, f"{cpu_s:.2f}", f"{peak_mib:.0f}")
-            rows.append((trial.peer.NAME, case, *figures, pages, *_ratios(own, baseline, case)))
-    return _markdown(rows)
+    for tool in results.tools:
+        if tool.files == files:
+            rows.extend(_rows(results, tool))
+    return markdown(rows, left=2)
 
 
-def _ratios(own: tuple[float, ...], baseline: Trial | None, case: Case) -> list[str]:
-    if baseline is None:
-        return ["-" for _ in own]
-    return [
-        f"{value / other:.2f}" if other else "-" for value, other in zip(own, _medians(baseline, case), strict=True)
-    ]
+def own_table(results: Results) -> str:
+    """Return a table of Samspråk alone: how its times grow with the number of files."""
+    header = ("files", "cold s", "ms a file", "unchanged s", "body edit s", "title edit s", "live edit s", "peak MiB")
+    rows: list[Sequence[str]] = [header]
+    for tool in sorted((*results.tools, *results.scaling), key=lambda tool: tool.files):
+        cold_s = tool.wall_s(Case.COLD)
+        if tool.name == OWN and cold_s is not None:
+            times = [seconds(tool.wall_s(case)) for case in (Case.UNCHANGED, Case.BODY, Case.TITLE, Case.LIVE)]
+            a_file = f"{cold_s / tool.files * 1000:.2f}"
+            rows.append((f"{tool.files:,}", seconds(cold_s), a_file, *times, _whole(tool.peak_mib(Case.COLD))))
+    return markdown(rows, left=0)
 
 
-def _medians(trial: Trial, case: Case) -> tuple[float, float, float]:
-    runs = trial.results[case]
-    return (
-        median(run.wall_s for run in runs),
-        median(run.cpu_s for run in runs),
-        median(run.peak_mib for run in runs),
-    )
+def floor_table(results: Results) -> str:
+    """Return a table of what a build in Python can't do without, beside what Samspråk takes."""
+    header = ("files", "outputs", "start s", "imports s", "reading s", "writing s", "floor s", "cold s", "unchanged s")
+    rows: list[Sequence[str]] = [header]
+    for floor in results.floors:
+        tool = results.of(OWN, floor.files)
+        times = (floor.start_s, floor.import_s, floor.read_s, floor.write_s)
+        own = [tool.wall_s(case) if tool else None for case in (Case.COLD, Case.UNCHANGED)]
+        sizes = (f"{floor.files:,}", f"{floor.outputs:,}")
+        rows.append((*sizes, *(f"{one:.3f}" for one in (*times, sum(times))), *map(seconds, own)))
+    return markdown(rows, left=0)
 
 
-def _markdown(rows: Sequence[Sequence[str]]) -> str:
-    """Return *rows* as a Markdown table, the names aligned left, the figures right."""
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+def markdown(rows: Sequence[Sequence[str]], *, left: int) -> str:
+    """Return *rows* as a Markdown table, the first *left* columns aligned left, the others right."""
+    widths = [max(_LEAST_WIDTH, *(len(row[column]) for row in rows)) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
         cells = [
-            cell.ljust(width) if column < _LEFT_COLUMNS else cell.rjust(width)
+            cell.ljust(width) if column < left else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append(f"| {' | '.join(cells)} |")
-    rule = ["-" * width if column < _LEFT_COLUMNS else f"{'-' * (width - 1)}:" for column, width in enumerate(widths)]
+    rule = ["-" * width if column < left else f"{'-' * (width - 1)}:" for column, width in enumerate(widths)]
     return "\n".join([lines[0], f"| {' | '.join(rule)} |", *lines[1:]])
+
+
+def seconds(value: float | None) -> str:
+    """Return *value* with two digits after the point, or three below a tenth; a dash for none."""
+    if value is None:
+        return _NONE
+    return f"{value:.2f}" if value >= 0.0995 else f"{value:.3f}"
+
+
+def _rows(results: Results, tool: ToolResult) -> Iterator[Sequence[str]]:
+    if tool.left_out:
+        yield (tool.name, f"left out: {tool.left_out}", *[_NONE] * (len(_HEADER) - 2))
+    for case in Case:
+        wall_s = tool.wall_s(case)
+        if wall_s is not None:
+            walls = tool.live.seen_s if case is Case.LIVE and tool.live else [run.wall_s for run in tool.runs[case]]
+            figures = (_spread(walls), seconds(tool.cpu_s(case)), _whole(tool.peak_mib(case)), str(tool.pages))
+            ratios = (_ratio(wall_s, results.of(name, tool.files), case) for name in COMPARED)
+            yield (tool.name, case, str(len(walls)), seconds(wall_s), *figures, *ratios)
+    if tool.live and tool.live.told_s:
+        told_s = tool.live.told_s
+        empty = [_NONE] * (len(_HEADER) - 5)
+        yield (tool.name, _TOLD, str(len(told_s)), seconds(median(told_s)), _spread(told_s), *empty)
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{seconds(min(values))}–{seconds(max(values))}"
+
+
+def _ratio(own_s: float, other: ToolResult | None, case: Case) -> str:
+    other_s = other.wall_s(case) if other else None
+    return f"{own_s / other_s:.2f}" if other_s else _NONE
+
+
+def _whole(value: float | None) -> str:
+    return _NONE if value is None else f"{value:.0f}"

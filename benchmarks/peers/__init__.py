@@ -1,9 +1,18 @@
 """One module per tool: how it gets the corpus, how it is run, where its pages lie."""
 
-from benchmarks.peers import hugo, pelican, pelican_cached, pelican_i18n, samsprak
+from benchmarks.peers import (
+    eleventy,
+    hugo,
+    mkdocs,
+    nikola,
+    pelican,
+    pelican_cached,
+    pelican_i18n,
+    samsprak,
+)
 from benchmarks.peers.peer import Peer
 
-_ALL: tuple[Peer, ...] = (samsprak, hugo, pelican, pelican_cached, pelican_i18n)
+_ALL: tuple[Peer, ...] = (samsprak, hugo, eleventy, mkdocs, nikola, pelican, pelican_cached, pelican_i18n)
 
-PEERS: dict[str, Peer] = {peer.NAME: peer for peer in _ALL}
+PEERS: dict[str, Peer] = {peer.TRAITS.name: peer for peer in _ALL}
 """The peers by name, in the table's order."""

@@ -9,12 +9,14 @@ from pathlib import Path
 from benchmarks.corpus import Corpus, Page
 from benchmarks.documents import Document
 from benchmarks.language import CODES, language
-from benchmarks.peers.peer import write
+from benchmarks.peers.peer import Traits, write
 
-NAME = "hugo"
-NEEDS = "the Python package hugo"
-OUTPUT = "public"
-LEFTOVERS = ("public", "resources", ".hugo_build.lock")
+TRAITS = Traits(
+    name="hugo",
+    needs="the Python package hugo",
+    output="public",
+    leftovers=("public", "resources", ".hugo_build.lock"),
+)
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -49,6 +51,12 @@ def prepare(corpus: Corpus, folder: Path) -> None:
 def command(folder: Path) -> list[str]:
     """Return the command that builds the site."""
     return [str(_binary()), "build", "--source", str(folder), "--panicOnWarning"]
+
+
+def live_command(folder: Path, port: int) -> list[str]:
+    """Return the command of the server, which writes to the disk unless it is told otherwise."""
+    where = ["--source", str(folder), "--bind", "127.0.0.1", "--port", str(port)]
+    return [str(_binary()), "server", "--panicOnWarning", *where]
 
 
 def source(document: Document, code: str) -> Path:

@@ -8,11 +8,14 @@ from benchmarks.corpus import Corpus
 from benchmarks.documents import Document
 from benchmarks.language import CODES
 from benchmarks.peers import pelican_tree
+from benchmarks.peers.peer import Traits
 
-NAME = "pelican"
-NEEDS = "the Python packages pelican and markdown"
-OUTPUT = "output"
-LEFTOVERS = ("output", "cache")
+TRAITS = Traits(
+    name="pelican",
+    needs="the Python packages pelican and markdown",
+    output="output",
+    leftovers=("output", "cache"),
+)
 
 
 def is_installed() -> bool:
@@ -31,7 +34,7 @@ def prepare(corpus: Corpus, folder: Path) -> None:
     settings: dict[str, object] = {
         **pelican_tree.settings(folder),
         "SITEURL": pelican_tree.ADDRESS,
-        "OUTPUT_PATH": str(folder / OUTPUT),
+        "OUTPUT_PATH": str(folder / TRAITS.output),
         "HOME_ADDRESS": "{lang}/",
         "SECTION_ADDRESS": "{lang}/start/{section}/",
         "FEED_ADDRESS": "{lang}/rss.xml",
@@ -55,6 +58,11 @@ def prepare(corpus: Corpus, folder: Path) -> None:
 def command(folder: Path) -> list[str]:
     """Return the command that builds the site."""
     return pelican_tree.command(folder)
+
+
+def live_command(folder: Path, port: int) -> list[str]:  # noqa: ARG001 # Pelican's watcher needs no server
+    """Return the command of Pelican's own watcher, which builds the whole site for every change."""
+    return pelican_tree.live_command(folder)
 
 
 def source(document: Document, code: str) -> Path:

@@ -1,17 +1,15 @@
 """Plain Pelican with its own cache of read files, which it ships switched off: its best at a second run."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpus import Corpus
 from benchmarks.peers import pelican, pelican_tree
-from benchmarks.peers.pelican import command, is_installed, source, version
+from benchmarks.peers.pelican import command, is_installed, live_command, source, version
 
-__all__ = ["LEFTOVERS", "NAME", "NEEDS", "OUTPUT", "command", "is_installed", "prepare", "source", "version"]
+__all__ = ["TRAITS", "command", "is_installed", "live_command", "prepare", "source", "version"]
 
-NAME = "pelican-cached"
-NEEDS = pelican.NEEDS
-OUTPUT = pelican.OUTPUT
-LEFTOVERS = pelican.LEFTOVERS
+TRAITS = replace(pelican.TRAITS, name="pelican-cached", largest=3000)
 
 
 def prepare(corpus: Corpus, folder: Path) -> None:

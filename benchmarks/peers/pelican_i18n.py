@@ -8,11 +8,15 @@ from benchmarks.corpus import Corpus
 from benchmarks.documents import Document
 from benchmarks.language import CODES, SOURCE_CODE
 from benchmarks.peers import pelican, pelican_tree
+from benchmarks.peers.peer import Traits
 
-NAME = "pelican-i18n"
-NEEDS = "the Python packages pelican, markdown and pelican-i18n-subsites"
-OUTPUT = "output"
-LEFTOVERS = ("output", "cache")
+TRAITS = Traits(
+    name="pelican-i18n",
+    needs="the Python packages pelican, markdown and pelican-i18n-subsites",
+    output="output",
+    leftovers=("output", "cache"),
+    largest=3000,
+)
 
 _PLUGIN = "pelican-i18n-subsites"
 
@@ -61,10 +65,15 @@ def command(folder: Path) -> list[str]:
     return pelican_tree.command(folder)
 
 
+def live_command(folder: Path, port: int) -> list[str]:  # noqa: ARG001 # Pelican's watcher needs no server
+    """Return the command of Pelican's own watcher, which builds the whole site for every change."""
+    return pelican_tree.live_command(folder)
+
+
 def source(document: Document, code: str) -> Path:
     """Return the file of *document* in the language *code*."""
     return pelican_tree.source(document, code)
 
 
 def _place(folder: Path, code: str) -> dict[str, str]:
-    return {"SITEURL": f"{pelican_tree.ADDRESS}/{code}", "OUTPUT_PATH": str(folder / OUTPUT / code)}
+    return {"SITEURL": f"{pelican_tree.ADDRESS}/{code}", "OUTPUT_PATH": str(folder / TRAITS.output / code)}

@@ -94,6 +94,11 @@ def command(folder: Path) -> list[str]:
     return [sys.executable, "-m", "pelican", "--settings", settings_path, "--fatal", "errors"]
 
 
+def live_command(folder: Path) -> list[str]:
+    """Return the command of Pelican's own watcher."""
+    return [*command(folder), "--autoreload"]
+
+
 def source(document: Document, code: str) -> Path:
     """Return a document's file. Front pages are Pelican's pages, all others its articles."""
     return Path("content", _path(document.section, document.name, code).removeprefix("/"))

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from benchmarks.corpus import Corpus, Page
 from benchmarks.documents import Document
-from benchmarks.peers.peer import write
+from benchmarks.peers.peer import Traits, write
 
-NAME = "samsprak"
-NEEDS = "this repository's package samsprak"
-OUTPUT = "output"
-LEFTOVERS = ("output", ".samsprak-cache", "build")
+TRAITS = Traits(
+    name="samsprak",
+    needs="this repository's package samsprak",
+    output="output",
+    leftovers=("output", ".samsprak-cache", "build"),
+    reload_path="/_samsprak/events",
+)
 
 _REPOSITORY = Path(__file__).parents[2]
 _OWN_SITE = Path(__file__).parents[1] / "site.toml"
@@ -56,6 +59,11 @@ def prepare(corpus: Corpus, folder: Path) -> None:
 def command(folder: Path) -> list[str]:
     """Return the command that builds the site."""
     return [sys.executable, "-m", "samsprak", "build", "--root", str(folder)]
+
+
+def live_command(folder: Path, port: int) -> list[str]:
+    """Return the command of the live preview."""
+    return [sys.executable, "-m", "samsprak", "serve", "--root", str(folder), "--port", str(port)]
 
 
 def source(document: Document, code: str) -> Path:

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.corpus import Corpus, edit
+from benchmarks.corpus import Corpus, edit_body, edit_title
 from benchmarks.documents import SECTIONS
 from benchmarks.language import CODES
 from tests.folders import PROJECT
@@ -88,13 +88,30 @@ def test_the_languages_say_the_same_figures_and_links() -> None:
     assert [key for key, found in by_key.items() if found[0] != found[1] or found[0] != found[2]] == []
 
 
-def test_an_edit_adds_a_word_that_can_be_found_again() -> None:
-    """Each round changes the text anew, at its end, and by no figure."""
-    first, mark = edit("Hej ABF Flen.\n", 1)
-    second, other = edit(first, 2)
+def test_an_edit_of_the_body_adds_a_word_that_can_be_found_again() -> None:
+    """Each edit changes the text anew, at its end, and by no figure."""
+    first, mark = edit_body("Hej ABF Flen.\n", 1)
+    second, other = edit_body(first, 2)
     assert first.startswith("Hej ABF Flen. ")
     assert second.endswith(".\n")
     assert mark != other
     assert mark in first
     assert other in second
     assert not re.search(r"\d", second)
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ('---\ntitle: "Hej ABF"\n---\n', '---\ntitle: "{} Hej ABF"\n---\n'),
+        ("Title: Hej ABF\nLang: sv\n", "Title: {} Hej ABF\nLang: sv\n"),
+        ("<!--\n.. title: Hej ABF\n-->\n", "<!--\n.. title: {} Hej ABF\n-->\n"),
+    ],
+)
+def test_an_edit_of_the_title_puts_a_word_in_front_of_it(text: str, changed: str) -> None:
+    """In each tool's metadata, and in place of the last edit's word, so that titles don't grow."""
+    first, mark = edit_title(text, 1)
+    second, other = edit_title(first, 2)
+    assert first == changed.format(mark)
+    assert second == changed.format(other)
+    assert mark != other
