@@ -5,6 +5,7 @@ import threading
 import time
 
 _DATA = b"data: "
+_ID = b"id: "
 _CONNECTING_S = 10.0
 
 
@@ -56,8 +57,8 @@ def version_of(port: int, path: str) -> int:
         connection.request("GET", path)
         answer = connection.getresponse()
         while line := answer.readline():
-            if line.startswith(_DATA):
-                return int(line.removeprefix(_DATA))
+            if line.startswith(_ID):
+                return int(line.removeprefix(_ID))
     finally:
         connection.close()
     raise ConnectionError(f"nothing is told at {path}")
