@@ -6,6 +6,7 @@ The bytes do not depend on how many processes there are: a maker sees the site, 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,7 @@ class Making:
         if stage is None or digest == task.known:
             return Done(number, digest, None, False, asked)  # noqa: FBT003 # as above
         place = stage.output / task.name[1]
-        if task.known is None and file_digest(place) == digest and not place.is_symlink():
+        if task.known is None and file_digest(place) == digest and os.path.realpath(place) == str(place):
             return Done(number, digest, stamp_of(place.stat()), False, asked)  # noqa: FBT003 # as above
         return Done(number, digest, stage.write(number, content), True, asked)  # noqa: FBT003 # it is staged
 
