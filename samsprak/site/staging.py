@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.model.faults import Fault, FaultsFoundError
+from samsprak.reading.inputs import digest_of
 from samsprak.site.standing import MARK
 from samsprak.site.writing import make_room
 
@@ -106,7 +107,7 @@ def open_stage(output: Path, shown: str, folders: Collection[Path], name: str) -
     """
     problem = OSError("nowhere to write")
     for parent in (*folders, output):
-        folder = parent / (f"{_PREFIX}{os.getpid()}-{name}" if parent != output else f".{_PREFIX}{name}")
+        folder = parent / (f"{_prefix(output)}{os.getpid()}-{name}" if parent != output else f".{_PREFIX}{name}")
         stage = Stage(folder, output, shown)
         try:
             output.mkdir(parents=True, exist_ok=True)
@@ -126,12 +127,16 @@ def open_stage(output: Path, shown: str, folders: Collection[Path], name: str) -
 
 
 def clear_old_stages(folder: Path, output: Path) -> None:
-    """Take away the stages of builds that were killed."""
-    for old in (*folder.glob(f"{_PREFIX}*"), *output.glob(f".{_PREFIX}*"), output / f"{MARK}-probe"):
+    """Take away the stages of builds of *output* that were killed; a build of another output may be at work."""
+    for old in (*folder.glob(f"{_prefix(output)}*"), *output.glob(f".{_PREFIX}*"), output / f"{MARK}-probe"):
         if old.is_dir():
             rmtree(old, ignore_errors=True)
         else:
             old.unlink(missing_ok=True)
+
+
+def _prefix(output: Path) -> str:
+    return f"{_PREFIX}{digest_of(os.fsencode(output)).hex()[:8]}-"
 
 
 def _not_written(shown: str, error: OSError) -> Fault:
