@@ -100,10 +100,11 @@ class Workshop:
         for tree in self._trees:
             claim(tree.folder, tree.shown)
         self._last = None
-        settings = read_settings(self._root)
         self._ledger.begin()
         try:
+            # Digests first: what is saved after them is another input for the next build, whatever this one reads.
             inputs = inputs_of(self._root, self._more)
+            settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
             loaded = self._loaded(settings, day, inputs, reading)
