@@ -90,10 +90,8 @@ _AMISS = [_write, _delete, _delete_a_section, _delete_a_tree, _foreign_file, _fo
 @pytest.mark.parametrize(
     ("spoil", "is_known"), [*((one, True) for one in _AMISS), *((one, False) for one in _IN_THE_WAY)]
 )
-def test_what_is_spoilt_by_hand_is_put_right(
-    small: SiteFolder, spoil: Callable[[Path], None], *, is_known: bool
-) -> None:
-    """A file that was changed or taken is back, whatever else was put there is gone, and nothing outside is touched."""
+def test_what_is_amiss_is_put_right(small: SiteFolder, spoil: Callable[[Path], None], *, is_known: bool) -> None:
+    """What was changed or taken is back, whatever else was put there is gone, and nothing outside is touched."""
     before = outcome(small.root)
     spoil(small.root)
     if not is_known:

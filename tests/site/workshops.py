@@ -149,5 +149,5 @@ def leftovers(root: Path) -> list[str]:
     return [
         str(path)
         for path in root.rglob("*")
-        if path.name.startswith(tuple(names)) and path.name != MARK and path.name != ".samsprak-cache"
+        if path.name.startswith(tuple(names)) and path.name not in {MARK, ".samsprak-cache"}
     ]
