@@ -219,7 +219,9 @@ class Sources:
         return kind_of(key, self._settings)
 
     def _role(self, source: SourceFile) -> str:
-        return f"{source.language}/{self._kind(source.key)}/{self._is_source(source)}"
+        # The bound is part of it: what was parsed under another one may be too large now.
+        bound = self._settings.max_file_bytes
+        return f"{source.language}/{self._kind(source.key)}/{self._is_source(source)}/{bound}"
 
     def _together(self, key: str) -> _Gathered:
         """Return the documents of a key, with what its source says for all of them."""

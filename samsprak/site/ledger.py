@@ -121,8 +121,9 @@ class Ledger:
                     self._read(connection)
                     self._version = version
                     return not is_first
-            except _BROKEN:
-                self._give_up(is_final=attempt == 2)  # noqa: PLR2004 # the second attempt is the last
+            except _BROKEN as error:
+                is_held = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+                self._give_up(is_final=is_held or attempt == 2)  # noqa: PLR2004 # the second attempt is the last
             else:
                 return False
         return False
@@ -237,7 +238,7 @@ class Ledger:
         return self._connection
 
     def _give_up(self, *, is_final: bool) -> None:
-        """Begin anew with an empty file, or, if that did not help, in memory."""
+        """Begin anew with an empty file, or, if that did not help or another build holds the file, in memory."""
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
@@ -261,12 +262,16 @@ class Ledger:
             self.questions[number] = question
             self.answers[number] = answer
             self.numbers[question] = number
+        if len(self.questions) != max(self.questions, default=0):
+            raise ValueError("questions were lost on the disk")
         for tree, place, identity, digest, size, changed_ns, inode, packed, crc in connection.execute(
             "SELECT * FROM made"
         ):
             if crc != _crc(tree, place, identity, digest + packed):
                 raise ValueError("an entry was changed on the disk")
             questions = array("I", packed)
+            if questions and questions[-1] > len(self.questions):
+                raise ValueError("questions were lost on the disk")
             self.made[tree, place] = Entry(identity, digest, (size, changed_ns, inode), questions)
 
     def _write(self, connection: sqlite3.Connection, facts: Mapping[str, str], inputs: Mapping[str, bytes]) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _CONTENT = "content/"
 _SUFFIX = ".md"
+_NEW = ".new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class Workshop:
         self._day = day
         path = ledger_path(root, [tree.folder for tree in trees])
         self._ledger = Ledger(path if use_cache else None)
-        # Whoever holds the ledger may write there; without one, nobody else uses a folder of this name.
-        self._scratch = path.with_suffix(".new") if use_cache else path.with_name(f"{os.getpid()}.new")
+        # A process of a build that was killed may still be about: none writes into another's folder.
+        self._scratch = path.with_suffix(f".{os.getpid()}{_NEW}")
         self._sources: Sources | None = None
         self._outputs: dict[Name, Output] = {}
         self._last: Built | None = None
@@ -106,10 +107,12 @@ class Workshop:
         for tree in self._trees:
             claim(tree.folder, tree.shown)
         self._last = None
-        settings = read_settings(self._root)
+        read_settings(self._root)  # outside of a site's folder there is nothing to wait for
         self._ledger.begin()
         try:
+            # Digests first: what is saved after them is another input for the next build, whatever this one reads.
             inputs = inputs_of(self._root, self._more)
+            settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
             loaded = self._loaded(settings, day, inputs, reading)
@@ -183,6 +186,7 @@ class Workshop:
 
     def close(self) -> None:
         """Let go of cache and ledger."""
+        rmtree(self._scratch, ignore_errors=True)
         self._ledger.close()
         if self._sources is not None:
             self._sources.close()
@@ -217,11 +221,14 @@ class Workshop:
         return self._last
 
     def _tidy(self) -> None:
-        """Take away the folder of new files, and that of the cache if it was made for this alone."""
-        rmtree(self._scratch, ignore_errors=True)
+        """Take away the folders of new files, and that of the cache if it was made for this alone."""
         if self._cache is None:
+            rmtree(self._scratch, ignore_errors=True)
             with suppress(OSError):
                 self._scratch.parent.rmdir()
+            return
+        for folder in self._scratch.parent.glob(f"{self._scratch.name.partition('.')[0]}.*{_NEW}"):
+            rmtree(folder, ignore_errors=True)  # that of a build that was killed too: whoever has the ledger is alone
 
     def _loaded(
         self,

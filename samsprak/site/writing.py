@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
@@ -119,11 +120,16 @@ def write_if_changed(path: Path, content: bytes) -> bool:
 
 
 def remove_places(folder: Path, places: Iterable[str]) -> None:
-    """Take away the files at *places*, and the folders that this leaves empty; an empty folder is a place itself."""
+    """
+    Take away the files at *places*, and the folders that this leaves empty; an empty folder is a place itself.
+
+    Where a folder stands now, or a file on the way, what was meant has made room already.
+    """
     for place in places:
         path = folder / place
-        if not place.endswith("/"):
-            path.unlink(missing_ok=True)
+        if not place.endswith("/") and (path.is_symlink() or not path.is_dir()):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                path.unlink()
         for emptied in (path, *path.parents) if place.endswith("/") else path.parents:
             if emptied == folder:
                 break

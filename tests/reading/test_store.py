@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samsprak.model.faults import FaultsFoundError
 from samsprak.model.languages import Languages
 from samsprak.reading import store as store_module
 from samsprak.reading.inputs import digest_of
@@ -51,6 +52,14 @@ def test_a_site_from_the_cache_is_the_same_site(small: SiteFolder) -> None:
     """Every document and every text of the second build equals that of the first."""
     first = small.open(use_cache=True).library
     assert small.open(use_cache=True).library == first == small.open().library
+
+
+def test_what_was_read_before_is_held_to_a_lower_bound(small: SiteFolder) -> None:
+    """A text that site.toml calls too large now is a fault, though its like was read when more was allowed."""
+    small.open(use_cache=True)
+    small.replace("site.toml", "news_per_page", "max_file_bytes = 150\nnews_per_page")
+    with pytest.raises(FaultsFoundError, match="more than"):
+        small.open(use_cache=True)
 
 
 def test_a_changed_file_is_read_anew(small: SiteFolder) -> None:

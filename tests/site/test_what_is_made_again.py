@@ -1,0 +1,200 @@
+"""What a change makes again: what shows it, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import EPOCH
+from tests.folders import PROJECT, TODAY, SiteFolder
+from tests.site import workshops
+from tests.site.workshops import PAGE, built, clean, command, names_of, outcome, pages, stamps, standing, with_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+LANGUAGES = ("sv", "en", "ar")
+FEEDS = ("rss.xml", "atom.xml")
+MAILS = ("eml", "html", "txt")
+
+
+def feeds(*addresses: str) -> set[str]:
+    """Return the paths of the feeds at *addresses*, in both formats."""
+    return {f"output/{address}/{name}" for address in addresses for name in FEEDS}
+
+
+def mails(*codes: str) -> set[str]:
+    """Return the paths of the mails of the edition in languages."""
+    return {f"mails/2026-1/{code}.{kind}" for code in codes for kind in MAILS}
+
+
+def made(monkeypatch: pytest.MonkeyPatch, root: Path, day: date = TODAY) -> tuple[set[str], set[str]]:
+    """Build, and return the paths of what was made at all, and of what has changed."""
+    from samsprak.site.round import Round  # noqa: PLC0415 # a look into the middle of a build
+
+    tasks: set[str] = set()
+    publish = Round.publish
+
+    def noted(self: Round, wanted: Collection[workshops.Any], *more: workshops.Any) -> int:
+        tasks.update(f"{'output' if one.name[0] == 'site' else 'mails'}/{one.name[1]}" for one in wanted)
+        return publish(self, list(wanted), *more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Round, "publish", noted)
+        before = standing(root)
+        last = built(root, day=day)
+    assert names_of(last) == workshops.changed(before, standing(root))
+    return tasks, names_of(last)
+
+
+@pytest.fixture
+def site(small: SiteFolder) -> SiteFolder:
+    """Return a site with a theme of its own that is built already."""
+    built(with_theme(small).root)
+    return small
+
+
+def test_a_text_makes_its_page_and_its_feeds_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No list shows a text, and no other language that has its own."""
+    site.replace("content/sv/news/first.md", "öppnade", "stängde")
+    expected = pages("sv/news/first") | feeds("sv", "sv/news")
+    assert made(monkeypatch, site.root) == (expected, expected)
+
+
+def test_a_text_makes_the_pages_that_fall_back_to_it_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers of Arabic get the Swedish text under its Arabic address; their feeds hold Arabic only."""
+    site.replace("content/sv/grants/apply.md", "Ring", "Ring 08-1")
+    expected = pages("sv/grants/apply", "ar/grants/apply") | feeds("sv/grants")
+    assert made(monkeypatch, site.root) == (expected, expected)
+
+
+def test_a_title_makes_all_that_quotes_it_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page, the lists and feeds of its language, and what lists it in the newsletter."""
+    site.replace("content/ar/news/third.md", "title: ", "title: ABF 2026 ")
+    tasks, changed = made(monkeypatch, site.root)
+    expected = pages("ar", "ar/news", "ar/news/third", "ar/newsletter/2026-1") | feeds("ar", "ar/news") | mails("ar")
+    assert changed == expected
+    assert {path for path in tasks - changed if "/ar/" not in path and "/ar." not in path} <= {"output/sitemap.xml"}
+
+
+def test_a_title_in_the_menu_makes_every_page_of_its_language_again(site: SiteFolder) -> None:
+    """The menu is on all of them; no other language's page shows it."""
+    site.replace("content/en/grants/index.md", "title: ", "title: All ")
+    changed = names_of(built(site.root))
+    everywhere = {path for path in standing(site.root) if path.startswith("output/en/") and path.endswith(".html")}
+    assert everywhere <= changed
+    assert {path for path in changed if not path.startswith("output/en/")} == set()
+
+
+def test_a_link_whose_target_is_renamed_is_made_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another slug is another address wherever the document is linked, in the text as in the foot of all pages."""
+    site.replace("site.toml", 'footer = ["grants/apply"]', "footer = []")
+    built(site.root)
+    site.replace("content/sv/news/second.md", "summary:", "slug: ny\nsummary:")
+    _, changed = made(monkeypatch, site.root)
+    gone, come = pages(*(f"{code}/news/second" for code in LANGUAGES)), pages("sv/news/ny", "ar/news/ny")
+    assert gone | come <= changed
+    assert PAGE.format("sv/grants/apply") not in changed
+    assert outcome(site.root).files.keys().isdisjoint(gone)
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("news.html", {"first", "second", "third", "withdrawn", "expired"}),
+        ("term.html", {"call", "county"}),
+        ("edition.html", {"2026-1"}),
+    ],
+)
+def test_a_template_makes_the_pages_of_its_kind_again(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch, path: str, wanted: set[str]
+) -> None:
+    """No other page is even looked at."""
+    site.replace(f"theme/templates/{path}", "{% block content %}", "{% block content %}<i>1</i>")
+    tasks, changed = made(monkeypatch, site.root)
+    assert tasks == changed
+    assert {path.split("/")[-2] for path in changed} == wanted
+    assert len(changed) == 3 * len(wanted)
+
+
+def test_a_macro_makes_what_uses_it_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that home, lists and editions use is no other page's concern, and no feed's or mail's."""
+    site.replace("theme/templates/components/items.html", "<nav", "<nav data-n='1'")
+    tasks, changed = made(monkeypatch, site.root)
+    assert changed == pages(*(f"{code}/news{part}" for code in LANGUAGES for part in ("", "/page/2")))
+    others = {path for path in standing(site.root) if "/glossary/" in path or "/news/first/" in path}
+    assert tasks.isdisjoint(others)
+    assert not {path for path in tasks if not path.endswith(".html") or path.startswith("mails/")}
+
+
+def test_words_of_a_language_make_its_pages_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Arabic catalog is no Swedish page's concern; the choice of language and the page for lost readers quote it."""
+    catalog = "theme/locale/ar/LC_MESSAGES/messages.po"
+    words = 'msgid "This page is not here"\nmsgstr "'
+    site.replace(catalog, words, f"{words}ABF ")
+    tasks, changed = made(monkeypatch, site.root)
+    assert changed == {"output/ar/404.html", "output/404.html"}
+    html = {path for path in tasks if path.endswith(".html")}
+    assert {path for path in html if path.startswith("output/ar/")} == {
+        path for path in standing(site.root) if path.startswith("output/ar/") and path.endswith(".html")
+    }
+    # A page with a fallback names it in the words of the language that lacks it.
+    assert not {path for path in tasks if path.endswith((".xml", ".txt"))} - {"mails/2026-1/ar.txt"}
+
+
+def test_another_day_makes_what_looks_at_the_day_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing while nothing is due; lists of events once one is over; and what is scheduled on its day."""
+    tasks, changed = made(monkeypatch, site.root, date(2026, 4, 2))
+    assert changed == set()
+    of_events = pages(*(f"{code}{rest}" for code in LANGUAGES for rest in ("", "/events", "/events/seminar")))
+    assert tasks <= of_events
+    _, changed = made(monkeypatch, site.root, date(2026, 6, 2))
+    assert changed >= pages("sv", "sv/events", "en/events", "ar/events")
+    assert changed <= of_events
+    _, changed = made(monkeypatch, site.root, date(2027, 1, 1))
+    assert changed >= pages("sv/news/scheduled", "ar/news/scheduled", "sv/news", "sv")
+    assert not changed & pages("sv/grants/apply", "sv/glossary/call")
+
+
+def test_nothing_is_touched_when_nothing_has_changed(site: SiteFolder, tmp_path: Path) -> None:
+    """Not an inode, not a time stamp, not a folder: a copy to a server copies nothing."""
+    before = stamps(site.root)
+    assert built(site.root).changed == ()
+    assert command(site.root).returncode == 0
+    assert command(site.root, "--verify").returncode == 0
+    assert command(site.root, "--no-cache").returncode == 0
+    assert stamps(site.root) == before
+    assert standing(site.root) == clean(site.root, tmp_path / "clean").files
+
+
+def test_an_edit_touches_only_what_it_changes(site: SiteFolder) -> None:
+    """All other files are the very same ones."""
+    before = stamps(site.root)
+    site.replace("content/sv/news/first.md", "öppnade", "stängde")
+    assert command(site.root).returncode == 0
+    after = stamps(site.root)
+    files = {path for path in after if after[path] != before.get(path) and (site.root / path).is_file()}
+    assert files == pages("sv/news/first") | feeds("sv", "sv/news")
+
+
+def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFolder) -> None:
+    """That is what makes it quick: it looks at digests and stamps, and ends."""
+    script = (
+        "import sys, json\nfrom samsprak.cli.main import samsprak\n"
+        "try:\n    samsprak(['build'])\nfinally:\n    print(json.dumps(sorted(sys.modules)))\n"
+    )
+    line = [sys.executable, "-c", script]
+    env = {**workshops.os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(PROJECT)}
+    first, second = (
+        json.loads(subprocess.run(line, cwd=small.root, env=env, capture_output=True, check=True).stdout)
+        for _ in range(2)
+    )
+    heavy = {"markdown", "jinja2", "yaml", "lxml", "feedgen", "mjml", "babel", "nh3", "samsprak.site.workshop"}
+    assert heavy <= set(first)
+    assert heavy.isdisjoint(second)
