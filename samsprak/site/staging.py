@@ -24,7 +24,7 @@ _MODE = 0o644
 # What a build that was killed may leave in the output.
 IN_OUTPUT = f"{MARK}-stage"
 PROBE = f"{MARK}-probe"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsprak.site.staging import open_stage
+from samsprak.site.standing import ledger_path
 from tests.site.workshops import Files, built, clean, command, outcome, standing
 
 if TYPE_CHECKING:
@@ -118,12 +119,13 @@ def test_two_output_folders_know_nothing_of_each_other(small: SiteFolder, tmp_pa
 
 def test_two_workshops_leave_each_others_new_files_alone(small: SiteFolder, tmp_path: Path) -> None:
     """Builds of one site into two folders can be at work at the same moment; what a killed one left is taken away."""
-    stage = open_stage(small.root / "output", "output", [small.root / CACHE], "site")
-    stage.write(0, b"new")
+    trees = [small.root / "output", small.root / "mails"]
+    folder = ledger_path(small.root, trees).with_suffix(".1.new")
+    open_stage(trees[0], "output", folder / "site").write("a/b.html", b"new")
     built(small.root, tmp_path / "other")
-    assert (stage.folder / "0").exists()
+    assert (folder / "site/a/b.html").exists()
     built(small.root)
-    assert not stage.folder.exists()
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("name", ["ledger", "parsed"])
