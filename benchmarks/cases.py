@@ -1,7 +1,6 @@
 """A tool with its tree of one corpus: runs the cases on it, one after the other, and sees whether each did its work."""
 
 import os
-import shutil
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import count
@@ -62,9 +61,7 @@ class Trial:
             RunFailedError: If the command fails, leaves out a page or does not show the edit.
 
         """
-        for name in self.peer.TRAITS.leftovers:
-            path = self.folder / name
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        self._put_aside()
         cold = self._run(Case.COLD)
         self._cold_s = cold.run.wall_s
         if Case.COLD in cases:
@@ -80,6 +77,20 @@ class Trial:
                 self._note(case, measured)
                 if case is Case.TITLE and self.showing is None:
                     self.showing = sum(mark.encode() in page.read_bytes() for page in self._pages())
+
+    def _put_aside(self) -> None:
+        """
+        Move away what earlier runs have left.
+
+        Not deleted: ext4 goes round the inodes that were freed in the last minutes, so that whoever makes thousands of
+        files just after others were deleted waits for it, and not for its own work.
+        """
+        aside = self.folder.with_name(f"{self.folder.name}.aside-{self._numbers()}")
+        for name in self.peer.TRAITS.leftovers:
+            path = self.folder / name
+            if path.exists():
+                (aside / name).parent.mkdir(parents=True, exist_ok=True)
+                path.rename(aside / name)
 
     def run_live(self, edits: int, budget_s: float) -> None:
         """

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from benchmarks.cases import ENVIRONMENT, Trial
 from benchmarks.measure import measure
@@ -35,7 +34,8 @@ def floor(trial: Trial, repeat: int) -> Floor:
         start_s=median(measure(_NOTHING, ENVIRONMENT).run.wall_s for _ in range(repeat)),
         import_s=median(imports),
         read_s=median(_timed(lambda: _read(sources)) for _ in range(repeat)),
-        write_s=median(_written_s(contents) for _ in range(repeat)),
+        # Each into another folder: none is deleted before the end, see Trial.
+        write_s=median(_written_s(contents, Path(f"{trial.folder}.floor-{number}")) for number in range(repeat)),
     )
 
 
@@ -48,17 +48,16 @@ def _read(paths: Sequence[Path]) -> None:
         path.read_bytes()
 
 
-def _written_s(contents: Sequence[bytes]) -> float:
-    """Return how long it takes to write *contents*, a folder each, as pages lie on a site."""
-    with TemporaryDirectory(prefix="benchmark-") as folder:
+def _written_s(contents: Sequence[bytes], folder: Path) -> float:
+    """Return how long it takes to write *contents* into *folder*, a folder each, as pages lie on a site."""
 
-        def write() -> None:
-            for number, content in enumerate(contents):
-                place = Path(folder, str(number))
-                place.mkdir()
-                (place / "index.html").write_bytes(content)
+    def write() -> None:
+        for number, content in enumerate(contents):
+            place = folder / str(number)
+            place.mkdir(parents=True)
+            (place / "index.html").write_bytes(content)
 
-        return _timed(write)
+    return _timed(write)
 
 
 def _timed(work: Callable[[], None]) -> float:

@@ -53,17 +53,22 @@ class Benchmark:
 
     def run(self) -> Results:
         """Measure all that is planned. A tool that fails keeps what it reached before; the others go on."""
+        # One place for all of it: what is deleted between two sizes would slow down the second, see Trial.
+        with _place(self._plan.folder) as folder:
+            return self._run(Path(folder))
+
+    def _run(self, folder: Path) -> Results:
         plan = self._plan
         skipped = {name: PEERS[name].TRAITS.needs for name in plan.peers if not PEERS[name].is_installed()}
         names = [name for name in plan.peers if name not in skipped]
         for files in plan.files:
             chosen = [name for name in names if plan.are_named or files <= (PEERS[name].TRAITS.largest or files)]
-            self._tools.extend(self._measured(files, chosen, self._rounds))
+            self._tools.extend(self._measured(files, chosen, self._rounds, folder))
             late = [ToolResult(name, files, left_out="many minutes a run") for name in names if name not in chosen]
             self._tools.extend(late)
         for files in plan.scaling:
             if OWN in names and files not in plan.files:
-                self._scaling.extend(self._measured(files, [OWN], self._one_cold_build))
+                self._scaling.extend(self._measured(files, [OWN], self._one_cold_build, folder))
         return Results(
             seed=plan.seed,
             python=platform.python_version(),
@@ -76,14 +81,15 @@ class Benchmark:
             scaling=tuple(self._scaling),
         )
 
-    def _measured(self, files: int, names: Sequence[str], run: Callable[[Sequence[Trial]], None]) -> list[ToolResult]:
-        with _place(self._plan.folder) as folder:
-            corpus = Corpus(files, self._plan.seed)
-            trials = [Trial(PEERS[name], corpus, Path(folder, str(files), name)) for name in names]
-            for trial in trials:
-                trial.prepare()
-            run(trials)
-            return [trial.result() for trial in trials]
+    def _measured(
+        self, files: int, names: Sequence[str], run: Callable[[Sequence[Trial]], None], folder: Path
+    ) -> list[ToolResult]:
+        corpus = Corpus(files, self._plan.seed)
+        trials = [Trial(PEERS[name], corpus, folder / str(files) / name) for name in names]
+        for trial in trials:
+            trial.prepare()
+        run(trials)
+        return [trial.result() for trial in trials]
 
     def _rounds(self, trials: Sequence[Trial]) -> None:
         """Run every case on all trials: the commands by turns, then one watcher after the other."""
