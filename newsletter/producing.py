@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsletter import rendering
-from newsletter.message import message
 from newsletter.presenting import present
 from samsprak.model.documents import Kind, is_index
 from samsprak.model.faults import Fault, FaultsFoundError, did_you_mean, listed
@@ -75,5 +74,7 @@ def mail(site: Site, key: str, code: str, kind: str) -> bytes:
         case "txt":
             return site.notes.once(("txt", key, code), lambda: rendering.text(view, reader, site)).encode()
         case _:
+            from newsletter.message import message  # noqa: PLC0415 # most edits are in no mail
+
             html, text = (mail(site, key, code, one).decode() for one in ("html", "txt"))
             return message(view, html, text, reader, site)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import css_inline
-import mjml
 from jinja2 import TemplateSyntaxError
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT, mjml_check
@@ -14,6 +12,7 @@ from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.site.rendering import make_environment, template_fault
 
 if TYPE_CHECKING:
+    import css_inline
     from jinja2 import Environment
 
     from newsletter.presenting import EditionView
@@ -34,6 +33,8 @@ def html(view: EditionView, reader: Language, site: Site) -> str:
     Raises:
         FaultsFoundError: If the template can't be read, or is not sound MJML.
     """
+    import mjml  # noqa: PLC0415 # most edits are in no mail
+
     shown = f"{TEMPLATES_INPUT}/{MJML_TEMPLATE}"
     faults = mjml_check.template_faults((TEMPLATES / MJML_TEMPLATE).read_text(encoding="utf-8"), shown)
     source = _rendered(MJML_TEMPLATE, view, reader, site, autoescape=True)
@@ -78,6 +79,8 @@ def _environment(look: Look, templates: bytes, autoescape: bool) -> Environment:
 
 @lru_cache(maxsize=1)
 def _inliner(style: str) -> css_inline.CSSInliner:
+    import css_inline  # noqa: PLC0415 # as above
+
     return css_inline.CSSInliner(
         inline_style_tags=False,
         keep_style_tags=True,

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-import msgspec
-
-from samsprak.model.questions import OF_ALL_KEYS, OF_ONE_KEY
+from samsprak.model.questions import OF_ONE_KEY
+from samsprak.site.ledger_index import LedgerIndex, question_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -41,7 +39,6 @@ CREATE TABLE IF NOT EXISTS made (
 # What comes of a file that is broken: SQLite tells of most of it itself, but not of words that are no UTF-8.
 _BROKEN = (sqlite3.Error, OSError, ValueError, TypeError)
 Name = tuple[str, str]
-_decoder = msgspec.msgpack.Decoder(list[str | int | None])
 FileStamp = tuple[int, int, int]
 
 
@@ -53,30 +50,6 @@ class Entry:
     digest: bytes
     stamp: FileStamp
     questions: array[int]
-
-
-class _Index:
-    """Which questions there are of which key, and who asked which: made when it is first wanted, and kept up."""
-
-    def __init__(self) -> None:
-        self.of_key: defaultdict[str, list[tuple[int, Question]]] = defaultdict(list)
-        self.of_all_keys: list[tuple[int, Question]] = []
-        self.askers: defaultdict[int, set[Name]] = defaultdict(set)
-
-    def add_question(self, number: int, packed: bytes) -> None:
-        question: Question = tuple(_decoder.decode(packed))
-        if question[0] in OF_ONE_KEY:
-            self.of_key[str(question[1])].append((number, question))
-        elif question[0] in OF_ALL_KEYS:
-            self.of_all_keys.append((number, question))
-
-    def add(self, name: Name, entry: Entry) -> None:
-        for number in entry.questions:
-            self.askers[number].add(name)
-
-    def remove(self, name: Name, entry: Entry | None) -> None:
-        for number in entry.questions if entry is not None else ():
-            self.askers[number].discard(name)
 
 
 class Ledger:
@@ -103,7 +76,7 @@ class Ledger:
         self.numbers: dict[bytes, int] = {}
         self._changed_made: set[Name] = set()
         self._changed_questions: set[int] = set()
-        self._index: _Index | None = None
+        self._index: LedgerIndex | None = None
 
     def begin(self) -> bool:
         """
@@ -172,7 +145,7 @@ class Ledger:
     def asked(self, keys: Collection[str] | None) -> Iterator[tuple[int, Question]]:
         """Yield all questions with their numbers, but those of one key only where it is among *keys*, if given."""
         for number, packed in self.questions.items():
-            question: Question = tuple(_decoder.decode(packed))
+            question = question_in(packed)
             if keys is None or question[0] not in OF_ONE_KEY or question[1] in keys:
                 yield number, question
 
@@ -188,9 +161,9 @@ class Ledger:
         """Make the index that ``asked_of`` and ``askers`` go by."""
         self._indexed()
 
-    def _indexed(self) -> _Index:
+    def _indexed(self) -> LedgerIndex:
         if self._index is None:
-            self._index = _Index()
+            self._index = LedgerIndex()
             for number, packed in self.questions.items():
                 self._index.add_question(number, packed)
             for name, entry in self.made.items():

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from samsprak.site.frame import alternates
 from samsprak.site.front import SITEMAP
 from samsprak.site.outputs import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
     from samsprak.model.library import Library
     from samsprak.site.context import Site
@@ -42,6 +42,8 @@ def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterato
 
 def sitemap(site: Site, start: int, stop: int | None) -> bytes:
     """Return the sitemap of the addresses from *start* until before *stop*."""
+    from lxml import etree  # noqa: PLC0415 # most edits don't change the sitemap
+
     root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
     absolute, page = site.addresses.absolute, site.addresses.page
     key = ""
@@ -63,6 +65,8 @@ def sitemap(site: Site, start: int, stop: int | None) -> bytes:
 
 def index(site: Site, count: int) -> bytes:
     """Return the index of *count* sitemaps."""
+    from lxml import etree  # noqa: PLC0415 # as above
+
     root = etree.Element(_tag("sitemapindex"), nsmap=_PREFIXES)
     for number in range(1, count + 1):
         entry = etree.SubElement(root, _tag("sitemap"))
@@ -76,4 +80,6 @@ def _tag(name: str) -> str:
 
 
 def _written(root: etree._Element) -> bytes:
+    from lxml import etree  # noqa: PLC0415 # as above
+
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from samsprak.checks import Check, all_checks, faults_of
 from samsprak.model.faults import FaultsFoundError
 from samsprak.reading.loading import Sources
-from samsprak.reading.site_file import SITE_FILE, read_settings
-from samsprak.site.asking import answer_digest
+from samsprak.reading.site_file import read_settings
+from samsprak.site.changes import changed_questions, is_text, key_of, with_other_answers
 from samsprak.site.context import build_day, read_look, site_of
 from samsprak.site.ledger import Ledger
 from samsprak.site.making import CHECKS
@@ -26,12 +26,11 @@ from samsprak.site.standing import CACHE_FOLDER, DAY, PROGRAM, TIMEZONE, files_i
 from samsprak.site.writing import Written, claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from samsprak.model.library import Library
-    from samsprak.model.questions import Question
     from samsprak.model.settings import Settings
     from samsprak.reading.loading import Loaded
     from samsprak.site.context import Site
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from samsprak.site.making import Tree
     from samsprak.site.outputs import Output
 
-_CONTENT = "content/"
-_SUFFIX = ".md"
 _NEW = ".new"
 
 
@@ -121,7 +118,7 @@ class Workshop:
             except FaultsFoundError as error:
                 raise FaultsFoundError([*error.faults, *faults_of(loaded, settings)]) from None
             site = site_of(self._root, settings, loaded.library, look, inputs)
-            this = self._round(site, loaded, self._changed_questions(site, facts))
+            this = self._round(site, loaded, changed_questions(self._ledger, site, facts))
             checks = {(CHECKS, f"{one.language}/{one.key}"): one for one in all_checks(loaded)}
             this.check(checks)
             this.forget_checks_but(checks)
@@ -164,7 +161,7 @@ class Workshop:
             paths = [path for path in paths if path in last.site.inputs or (self._root / path).exists()]
             if not paths:
                 return replace(last, changed=())
-        only_texts = all(path.startswith(_CONTENT) and path.endswith(_SUFFIX) for path in paths)
+        only_texts = all(is_text(path) for path in paths)
         if last is None or sources is None or not only_texts or self._is_another_day(last.site.settings):
             return self.build(reading=reading, step=step)
         try:
@@ -193,14 +190,14 @@ class Workshop:
 
     def _after(self, keys: set[str], last: Built, sources: Sources, publish: Callable[[Built], None]) -> Built:
         """Build what is to be made after texts of *keys* have changed, and those with earlier faults, still waiting."""
-        keys |= {_key_of(path) for path, digest in sources.digests.items() if self._ledger.inputs.get(path) != digest}
+        keys |= {key_of(path) for path, digest in sources.digests.items() if self._ledger.inputs.get(path) != digest}
         loaded = sources.loaded()
         has_same_facts = all(sources.documents_of(key) == last.library.documents.get(key) for key in keys)
         library = last.library if has_same_facts else loaded.library
         inputs = {**last.site.inputs, **sources.digests}
         site = site_of(self._root, last.site.settings, library, last.site.look, inputs)
         asked = self._ledger.asked_of(keys, and_all_keys=not has_same_facts)
-        this = self._round(site, loaded, self._with_other_answers(asked, site))
+        this = self._round(site, loaded, with_other_answers(asked, self._ledger, site))
         this.check({name: _check_named(name[1]) for name in this.stale if name[0] == CHECKS})
         outputs = self._outputs
         if has_same_facts:
@@ -256,34 +253,6 @@ class Workshop:
             method=self._method,
         )
 
-    def _changed_questions(self, site: Site, facts: Mapping[str, str]) -> set[int] | None:
-        """
-        Return the numbers of the questions that have other answers than in the last good build.
-
-        None if nothing made before can stand: another program has made it, or other settings hold now.
-        """
-        kept = self._ledger
-        has_same_program = kept.facts.get(PROGRAM) == facts[PROGRAM]
-        if not has_same_program or kept.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
-            return None
-        names = {name for name, _ in site.inputs.items() ^ kept.inputs.items()}
-        is_another_day = kept.facts.get(DAY) != facts[DAY]
-        if not names and not is_another_day:
-            return set()
-        keys = None if is_another_day else {_key_of(name) for name in names if name.startswith(_CONTENT)}
-        return self._with_other_answers(kept.asked(keys), site)
-
-    def _with_other_answers(self, asked: Iterable[tuple[int, Question]], site: Site) -> set[int]:
-        found = set()
-        for number, question in asked:
-            try:
-                answer = answer_digest(question, site)
-            except LookupError:  # what was asked of is gone
-                answer = b""
-            if answer != self._ledger.answers.get(number):
-                found.add(number)
-        return found
-
     def _is_another_day(self, settings: Settings) -> bool:
         day = self._day or build_day(settings.timezone)
         return self._ledger.facts.get(DAY) != day.isoformat()
@@ -309,11 +278,6 @@ class Workshop:
         faults = this.differing(outputs, made)
         if faults:
             raise FaultsFoundError(faults)
-
-
-def _key_of(path: str) -> str:
-    """Return the key of a file in content/, by its path."""
-    return path.removeprefix(_CONTENT).partition("/")[2].removesuffix(_SUFFIX)
 
 
 def _check_named(place: str) -> Check:
