@@ -187,7 +187,7 @@ def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFold
     """That is what makes it quick: it looks at digests and stamps, and ends."""
     script = (
         "import sys, json\nfrom samsprak.cli.main import samsprak\n"
-        "try:\n    samsprak(['build'])\nfinally:\n    print(json.dumps(sorted(sys.modules)))\n"
+        "try:\n    samsprak(['build', '--jobs', '1'])\nfinally:\n    print(json.dumps(sorted(sys.modules)))\n"
     )
     line = [sys.executable, "-c", script]
     env = {**workshops.os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(PROJECT)}
