@@ -9,7 +9,7 @@ from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.reading.inputs import file_digest
 from samsprak.site.ledger import Entry
 from samsprak.site.making import CHECKS, Making, Task, make
-from samsprak.site.staging import clear_old_stages, open_stage
+from samsprak.site.staging import open_stage
 from samsprak.site.writing import Written, remove_places
 
 if TYPE_CHECKING:
@@ -116,9 +116,6 @@ class Round:
             return 0
         stages: dict[str, Stage] = {}
         try:
-            for name in sorted({task.name[0] for task in tasks}):
-                tree = self._trees[name]
-                clear_old_stages(self._scratch, tree.folder)
             for name in sorted({task.name[0] for task in tasks}):
                 tree = self._trees[name]
                 stages[name] = open_stage(tree.folder, tree.shown, [self._scratch], name)

@@ -19,6 +19,7 @@ from samsprak.site.context import build_day, read_look, site_of
 from samsprak.site.ledger import Ledger
 from samsprak.site.making import CHECKS
 from samsprak.site.round import Round
+from samsprak.site.staging import clear_old_stages
 from samsprak.site.standing import CACHE_FOLDER, DAY, PROGRAM, TIMEZONE, files_in, inputs_of, ledger_path, program
 from samsprak.site.writing import Written, claim
 
@@ -100,7 +101,7 @@ class Workshop:
         for tree in self._trees:
             claim(tree.folder, tree.shown)
         self._last = None
-        self._ledger.begin()
+        self._begin()
         try:
             # Digests first: what is saved after them is another input for the next build, whatever this one reads.
             inputs = inputs_of(self._root, self._more)
@@ -159,7 +160,7 @@ class Workshop:
         if last is None or sources is None or not only_texts or self._is_another_day(last.site.settings):
             return self.build(reading=reading, step=step)
         try:
-            has_other_news = self._ledger.begin()  # another build has written
+            has_other_news = self._begin()  # another build has written
             keys = None if has_other_news else sources.read_again(paths)
             if keys is not None:
                 step(f"Read {len(paths)} of the documents again")
@@ -180,6 +181,13 @@ class Workshop:
         self._ledger.close()
         if self._sources is not None:
             self._sources.close()
+
+    def _begin(self) -> bool:
+        """Take hold of the ledger, and take away what killed builds have left; return whether another has written."""
+        has_other_news = self._ledger.begin()
+        for tree in self._trees:
+            clear_old_stages(self._root / CACHE_FOLDER, tree.folder)
+        return has_other_news
 
     def _after(self, keys: set[str], last: Built, sources: Sources, publish: Callable[[Built], None]) -> Built:
         """Build what is to be made after texts of *keys* have changed, and those with earlier faults, still waiting."""
