@@ -134,7 +134,7 @@ def test_a_macro_makes_what_uses_it_again(site: SiteFolder, monkeypatch: pytest.
 
 
 def test_words_of_a_language_make_its_pages_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The Arabic catalog is no Swedish page's concern; the choice of language and the page for lost readers quote it."""
+    """The Arabic catalog is no Swedish page's concern; the page for readers lost anywhere quotes it."""
     catalog = "theme/locale/ar/LC_MESSAGES/messages.po"
     words = 'msgid "This page is not here"\nmsgstr "'
     site.replace(catalog, words, f"{words}ABF ")
