@@ -60,17 +60,32 @@ def test_only_the_content_counts(folder: Path) -> None:
 
 
 def test_a_link_counts_by_where_it_leads_and_what_is_there(folder: Path) -> None:
-    """Led elsewhere it is another input, though the content is the same; a folder behind one is not looked into."""
+    """Led elsewhere it is another input, though the content is the same."""
     (folder / "same.txt").write_text("a", encoding="utf-8")
     (folder / "link.txt").symlink_to("a.txt")
-    (folder / "all").symlink_to("deep")
     (folder / "nothing").symlink_to("nowhere")
     before = inputs(folder)
     assert before["in/link.txt"] == digest_of(b"a")
-    assert {name for name in before if name.startswith(("in/all", "in/nothing"))} == {"in/all@", "in/nothing@"}
+    assert {name for name in before if name.startswith("in/nothing")} == {"in/nothing@"}
     (folder / "link.txt").unlink()
     (folder / "link.txt").symlink_to("same.txt")
     assert {name for name, one in inputs(folder).items() if one != before[name]} == {"in/link.txt@"}
+
+
+def test_a_folder_behind_a_link_is_looked_into(folder: Path) -> None:
+    """A theme that shares its styles with another one; and links that lead in a circle have an end."""
+    (folder / "all").symlink_to("deep")
+    (folder / "empty/up").symlink_to("..")
+    (folder / "deep/aside").symlink_to(folder / "empty")
+    (folder / "empty/aside").symlink_to(folder / "deep")
+    before = inputs(folder)
+    assert before["in/all/er/b.txt"] == digest_of(b"b")
+    (folder / "deep/er/b.txt").write_text("c", encoding="utf-8")
+    changed = {name for name, one in inputs(folder).items() if one != before[name]}
+    assert {"in/all/er/b.txt", "in/deep/er/b.txt"} <= changed
+    closed = digests({"in": folder}, {}, closed=("in",))
+    assert {name for name in closed if name.startswith("in/all")} == {"in/all@"}
+    assert all(name.endswith("/er/b.txt") for name in changed)
 
 
 def test_what_is_not_there_is_left_out(tmp_path: Path) -> None:
