@@ -53,6 +53,11 @@ def rounds(preview: Preview) -> int:
     return len([line for line in preview.said if " written, " in line])
 
 
+def until_round(preview: Preview, count: int) -> None:
+    """Wait until there were so many builds."""
+    eventually(lambda: rounds(preview) >= count)
+
+
 def test_the_news_name_what_has_changed(small: SiteFolder, preview: Preview) -> None:
     """The page first, its feeds after it; another page's tab is not told, whatever it shows."""
     with preview.events(1) as response:
@@ -128,7 +133,7 @@ def test_a_page_that_comes_late_is_told_what_it_has_missed(small: SiteFolder, pr
     for number, (path, page) in enumerate(((ARABIC, "ar/news/first"), (SWEDISH, "sv/news/first"))):
         small.write(path, f"{(small.root / path).read_text(encoding='utf-8')}\nMer {number}!\n")
         preview.until(f"/{page}/", f"Mer {number}")
-        eventually(lambda count=number: rounds(preview) >= count + 2)
+        until_round(preview, number + 2)
     version = preview.get("/sv/news/first/").version
     with preview.events(1) as response:
         found, pages_missed = news_of_pages(response)
@@ -145,7 +150,7 @@ def test_a_file_written_beside_and_moved_over_is_one_quick_rebuild(small: SiteFo
         beside = small.write(f"{SWEDISH.removesuffix('.md')}-sedA1b2{number}", f"{content}\nMer {number}.\n")
         beside.replace(small.root / SWEDISH)
         preview.until("/sv/news/first/", f"Mer {number}.")
-        eventually(lambda count=before + number + 1: rounds(preview) >= count)
+        until_round(preview, before + number + 1)
     assert not [line for line in preview.said if "fault" in line]
     assert [line for line in preview.said if re.match(r"Read \d+ documents", line)] == [preview.said[0]]
     assert len([line for line in preview.said if line.startswith("Read 1 of the documents again")]) == 3

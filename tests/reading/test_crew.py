@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_process_that_can_not_be_started_is_lost(monkeypatch: pytest.MonkeyPat
     def no_room(_: object) -> None:
         raise OSError("no room for a process")
 
-    context = crew.get_context("fork")
+    context = get_context("fork")
     monkeypatch.setattr(context.Process, "start", no_room)
     with pytest.raises(LostWorkerError, match="no room"):
         share(Listing(), 20, jobs=2, piece=1, method="fork")
@@ -106,7 +107,7 @@ def test_no_process_is_left_behind(happens: str) -> None:
         share(Listing(happens, 0), 50, jobs=3, piece=1, method="fork")
     except (LostWorkerError, WorkFailedError):
         assert happens
-    assert crew.get_context("fork").active_children() == []
+    assert get_context("fork").active_children() == []
     assert gc.get_freeze_count() <= frozen
 
 
