@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 DIGEST_BYTES = 16
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -26,17 +26,20 @@ def digest_of(content: bytes) -> bytes:
     return blake2b(content, digest_size=DIGEST_BYTES).digest()
 
 
-def digests(folders: Mapping[str, Path], files: Mapping[str, Path]) -> dict[str, bytes]:
+def digests(
+    folders: Mapping[str, Path], files: Mapping[str, Path], *, closed: Collection[str] = ()
+) -> dict[str, bytes]:
     """
     Return the digests of *files* and of all that is below *folders*, by name.
 
     The names are those given, followed for what is in a folder by its path there. Folders are named too, with a slash
     at the end. What is not there is left out, as are hidden files and those that editors keep beside the real ones.
+    Links to folders are followed, but for those in the folders of the names *closed*, where they are faults.
     """
     found = {name: digest for name, path in files.items() if (digest := file_digest(path)) is not None}
     for name, folder in folders.items():
         if folder.is_dir():
-            found.update(_below(f"{name}/", str(folder)))
+            found.update(_below(f"{name}/", str(folder), None if name in closed else frozenset()))
     return found
 
 
@@ -54,7 +57,8 @@ def file_digest(path: Path | str) -> bytes | None:
         return None
 
 
-def _below(name: str, folder: str) -> Iterator[tuple[str, bytes]]:
+def _below(name: str, folder: str, followed: frozenset[str] | None) -> Iterator[tuple[str, bytes]]:
+    """Yield what is below a folder; *followed* are those that links on the way led to, None if none are followed."""
     yield name, b""
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -62,8 +66,12 @@ def _below(name: str, folder: str) -> Iterator[tuple[str, bytes]]:
                 continue
             if entry.is_symlink():
                 yield f"{name}{entry.name}@", os.readlink(entry.path).encode("utf-8", "surrogateescape")  # noqa: PTH115
+                real = os.path.realpath(entry.path)
+                leads_back = f"{os.path.realpath(folder)}/".startswith(f"{real}/")
+                if followed is not None and real not in followed and not leads_back and os.path.isdir(real):  # noqa: PTH112 # as above
+                    yield from _below(f"{name}{entry.name}/", entry.path, followed | {real})
             if entry.is_dir(follow_symlinks=False):
-                yield from _below(f"{name}{entry.name}/", entry.path)
+                yield from _below(f"{name}{entry.name}/", entry.path, followed)
             elif (digest := file_digest(entry.path)) is not None:
                 yield f"{name}{entry.name}", digest
 

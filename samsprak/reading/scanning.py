@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, did_you_mean, listed
+from samsprak.reading.inputs import is_passed_over
 from samsprak.reading.media import MEDIA_FOLDER
 from samsprak.reading.schemas import NAME_PATTERN
 
@@ -53,7 +54,7 @@ class Scan:
             return
         for entry in sorted(os.scandir(self.content), key=lambda one: one.name):
             path = f"{CONTENT_FOLDER}/{entry.name}"
-            if entry.name.startswith("."):
+            if is_passed_over(entry.name):
                 continue
             if not entry.is_dir() and not entry.is_symlink():
                 self._report(path, "a file outside the language folders", self._where_to_put(entry.name))
@@ -107,7 +108,7 @@ class Scan:
         """Yield every file below *folder* with its name relative to where the walk began, sorted."""
         for entry in sorted(os.scandir(folder), key=lambda one: one.name):
             name = f"{below}{entry.name}"
-            if entry.name.startswith((".", "#")) or entry.name.endswith("~"):
+            if is_passed_over(entry.name):
                 continue
             if self._leaves_content(entry, f"{path}/{name}"):
                 continue

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 FILE, FOLDER, TEMPLATE = "file", "folder", "template"
 TEMPLATES = "theme/templates/"
-_USES = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+_USES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
+_NAMED = re.compile(r"""\s*(["'])([^"']+)\1\s*(?:$|(?:import|as|ignore|with|without)\b)""")
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -71,7 +72,11 @@ def below(folder: str, inputs: Mapping[str, bytes]) -> bytes:
 
 
 def closure(template: str, folder: Path) -> list[str]:
-    """Return the names of all templates that *template* may use, itself included, sorted; none has a computed name."""
+    """
+    Return the names of all templates that *template* may use, itself included, sorted.
+
+    Where one is not named in so many words, as in a theme of a site's own, that may be any of them.
+    """
     found: set[str] = set()
     waiting = [template]
     while waiting:
@@ -81,5 +86,12 @@ def closure(template: str, folder: Path) -> list[str]:
         found.add(name)
         path = folder / name
         if path.is_file():
-            waiting += _USES.findall(path.read_text(encoding="utf-8", errors="replace"))
+            for use in _USES.findall(path.read_text(encoding="utf-8", errors="replace")):
+                named = _NAMED.match(use)
+                waiting += [named[2]] if named else all_templates(folder)
     return sorted(found)
+
+
+def all_templates(folder: Path) -> list[str]:
+    """Return the names of all templates in a folder, sorted."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

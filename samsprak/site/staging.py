@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MODE = 0o644
+_FOLDER_MODE = 0o755
 # What a build that was killed may leave in the output.
 IN_OUTPUT = f"{MARK}-stage"
 PROBE = f"{MARK}-probe"
@@ -64,7 +65,7 @@ class Stage:
             try:
                 descriptor = os.open(path, _NEW, _MODE)
             except FileNotFoundError:
-                os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 # thousands of them
+                _make_folders(path.rpartition("/")[0])
                 descriptor = os.open(path, _NEW, _MODE)
             try:
                 rest = memoryview(content)
@@ -94,6 +95,20 @@ class Stage:
     def clear(self) -> None:
         """Take away what was not published, and the folder."""
         rmtree(self.folder, ignore_errors=True)
+
+
+def _make_folders(path: str) -> None:
+    """Make a folder and those that it is in, for a server to read whatever the builder's umask."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 # thousands of them
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        _make_folders(path.rpartition("/")[0])
+        _make_folders(path)
+        return
+    if os.stat(path).st_mode & 0o777 != _FOLDER_MODE:  # noqa: PTH116 # as above
+        os.chmod(path, _FOLDER_MODE)  # noqa: PTH101 # as above
 
 
 def _move(folder: str, target: str) -> None:

@@ -33,7 +33,7 @@ MARK = ".samsprak"
 def inputs_of(root: Path, more: Mapping[str, Path] | None = None) -> dict[str, bytes]:
     """Return the digests of all that the site in *root* is made from, and of what is below the folders *more*."""
     folders = {"content": root / "content", THEME_FOLDER: theme_of(root), **(more or {})}
-    return digests(folders, {"site.toml": root / "site.toml"})
+    return digests(folders, {"site.toml": root / "site.toml"}, closed=("content",))
 
 
 def theme_of(root: Path) -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from samsprak.reading.inputs import is_passed_over
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -14,7 +16,8 @@ ICON = "icons/icon.svg"
 
 def stylesheet(theme: Path) -> bytes:
     """Return the style sheet: the files of theme/css in the order of their names."""
-    return b"\n".join(path.read_bytes().strip() for path in sorted((theme / STYLE_FOLDER).glob("*.css"))) + b"\n"
+    files = (path for path in (theme / STYLE_FOLDER).glob("*.css") if not is_passed_over(path.name))
+    return b"\n".join(path.read_bytes().strip() for path in sorted(files)) + b"\n"
 
 
 def stylesheet_file(theme: Path) -> str:

@@ -16,7 +16,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from tests.folders import PROJECT
 from tests.site.workshops import workshop
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Builder:
     """Builds in processes that can be killed."""
 
-    asked: TextIO
-    said: TextIO
+    asked: IO[str]
+    said: IO[str]
 
     def build(self, *, jobs: int = 1, kill_after_s: float | None = None) -> float:
         """Build, and return how long it took in seconds; kill all its processes after a time, if it takes longer."""

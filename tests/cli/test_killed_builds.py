@@ -24,7 +24,7 @@ TITLE = "content/sv/grants/index.md"
 @pytest.fixture
 def site(small: SiteFolder) -> SiteFolder:
     """Return a site whose builds take long enough to be killed in the middle."""
-    for number in range(100):
+    for number in range(60):
         small.write(f"content/sv/news/more-{number}.md", TEXT.format(number))
     return small
 
@@ -39,12 +39,12 @@ def are_whole(root: Path, old: Files, new: Files) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_first_build_that_is_killed_leaves_whole_files(site: SiteFolder, tmp_path: Path, jobs: int) -> None:
-    """Killed at twenty moments, once and several times in a row, then built: as if nothing had happened."""
+    """Killed at ten moments, once and several times in a row, then built: as if nothing had happened."""
     root, chance = site.root, random.Random(jobs)  # noqa: S311 # the same for each run
     new = clean(root, tmp_path / "clean").files
     with builder(root) as killed:
         whole_s = killed.build(jobs=jobs)
-        for round_number in range(20):
+        for round_number in range(10):
             if round_number % 5 == 0:
                 for folder in ("output", "mails", ".samsprak-cache"):
                     shutil.rmtree(root / folder, ignore_errors=True)
@@ -60,7 +60,7 @@ def test_a_first_build_that_is_killed_leaves_whole_files(site: SiteFolder, tmp_p
 def test_a_build_that_is_killed_leaves_whole_files_of_the_old_or_the_new_site(
     site: SiteFolder, tmp_path: Path, jobs: int
 ) -> None:
-    """An edit that all Swedish pages show, killed at thirty moments: each file is the old or the new one."""
+    """An edit that all Swedish pages show, killed at forty moments: each file is the old or the new one."""
     root, chance = site.root, random.Random(jobs + 10)  # noqa: S311 # the same for each run
     titles = ("title: Bidrag", "title: Stöd")
     sites = []
@@ -73,7 +73,7 @@ def test_a_build_that_is_killed_leaves_whole_files_of_the_old_or_the_new_site(
         site.replace(TITLE, *titles)
         whole_s = killed.build(jobs=jobs)
         assert standing(root) == new
-        for round_number in range(30):
+        for round_number in range(40):
             old, new = new, old
             titles = titles[1], titles[0]
             site.replace(TITLE, *titles)

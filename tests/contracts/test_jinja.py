@@ -6,15 +6,18 @@ import gettext
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, meta, pass_context
 from jinja2.filters import FILTERS
 
 from samsprak.reading.catalogs import read_catalogs
 from samsprak.reading.site_file import read_settings
+from samsprak.site.asking import all_templates, closure
 from samsprak.site.rendering import make_environment
 from tests.folders import PROJECT, SITES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samsprak.model.languages import Language
 
 LANGUAGES = read_settings(SITES / "small").languages
@@ -130,6 +133,55 @@ def test_an_undefined_name_is_an_error(environment: Environment) -> None:
     assert Environment(autoescape=True).from_string("{{ nothing }}").render() == ""
     with pytest.raises(Exception, match="'nothing' is undefined"):
         environment.from_string("{{ nothing }}").render()
+
+
+def _used(environment: Environment, name: str) -> set[str | None]:
+    """Return the names of all templates that one uses, as Jinja reads them; None for a computed name."""
+    found: set[str | None] = set()
+    waiting: list[str | None] = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found:
+            continue
+        found.add(one)
+        if one is not None:
+            text = (TEMPLATES / one).read_text(encoding="utf-8")
+            waiting += meta.find_referenced_templates(environment.parse(text))
+    return found
+
+
+@pytest.mark.parametrize("name", all_templates(TEMPLATES))
+def test_what_a_template_uses_is_seen_without_jinja(environment: Environment, name: str) -> None:
+    """Our expression finds what Jinja's parser finds, so that an edit is seen by all pages that it concerns."""
+    assert closure(name, TEMPLATES) == sorted(str(one) for one in _used(environment, name))
+
+
+def test_no_template_of_the_theme_has_a_computed_name(environment: Environment) -> None:
+    """A page would depend on all templates."""
+    assert not [name for name in all_templates(TEMPLATES) if None in _used(environment, name)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "uses"),
+    [
+        ('{% include "a.html" %}', {"a.html"}),
+        ("{%- include 'a.html' ignore missing -%}", {"a.html"}),
+        ('{%+ import "a.html" as a with context %}', {"a.html"}),
+        ('{% from\n"a.html"\nimport\none, two %}', {"a.html"}),
+        ('{%extends "a.html"%}{% block b %}{% include "b.html" %}{% endblock %}', {"a.html", "b.html"}),
+        ('{% include ["none.html", "a.html"] %}', None),
+        ('{% include "a.html" if reader else "b.html" %}', None),
+        ('{% include reader.code ~ ".html" %}', None),
+        ('{% extends "a" ~ ".html" %}', None),
+    ],
+)
+def test_whatever_a_theme_of_ones_own_uses_is_seen(tmp_path: Path, statement: str, uses: set[str] | None) -> None:
+    """Written in any way that Jinja knows; a name that is not written in so many words may be any template."""
+    for name in ("a.html", "b.html", "c.html"):
+        (tmp_path / name).touch()
+    (tmp_path / "page.html").write_text(statement, encoding="utf-8")
+    assert set(closure("page.html", tmp_path)) == {"page.html"} | (uses or {"a.html", "b.html", "c.html"})
+    Environment(autoescape=True).parse(statement)
 
 
 def _loader(templates: dict[str, str]) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +14,6 @@ from samsprak.site import pages
 from tests.site.workshops import Files, built, clean, outcome, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from samsprak.site.context import Site
@@ -111,10 +109,7 @@ def test_the_faults_of_checks_in_all_processes_come_together(small: SiteFolder) 
             f"content/sv/news/more-{number}.md",
             "---\ntitle: Mer\nsummary: Mer.\npublish_on: 2026-01-01\nreviewed_on: 2026-01-01\n---\n[x](nowhere.md)\n",
         )
-    found: list[Callable[[], object]] = [
-        partial(outcome, small.root, jobs=jobs, method=method)
-        for jobs, method in ((1, None), (2, "fork"), (2, "spawn"))
-    ]
-    first, *others = [one() for one in found]
-    assert len(first.faults) == 40  # type: ignore[attr-defined]
+    ways = ((1, None), (2, "fork"), (2, "spawn"))
+    first, *others = [outcome(small.root, jobs=jobs, method=method) for jobs, method in ways]
+    assert len(first.faults) == 40
     assert others == [first, first]

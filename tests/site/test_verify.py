@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +26,7 @@ HINT = "take .samsprak-cache away and build again"
 def test_a_maker_that_looks_past_the_questions_is_found(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    """A file read unasked is what the ledger can't know of: the usual build stands by the old page, --verify does not."""
+    """A file read unasked is what the ledger can't know of: the usual build keeps the old page, --verify does not."""
     page = pages.page
 
     def prying(site: Site, key: str, code: str) -> bytes:
@@ -48,7 +47,7 @@ def test_a_maker_that_looks_past_the_questions_is_found(
 
 
 def test_a_file_that_was_changed_behind_the_builds_back_is_found(small: SiteFolder) -> None:
-    """As many bytes, the same time and inode: only looking at the bytes shows it. Status 1, the page, and what to do."""
+    """As many bytes, the same time and inode: only the bytes show it. Status 1, the page, and what to do."""
     assert command(small.root).returncode == 0
     page = small.root / PAGE
     status, content = page.stat(), page.read_bytes()
@@ -90,4 +89,3 @@ def test_verify_of_a_first_build_is_a_build(small: SiteFolder) -> None:
     assert result.returncode == 0, result.stderr
     assert (small.root / PAGE).exists()
     assert "Traceback" not in result.stderr
-    assert sys.executable

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def made(monkeypatch: pytest.MonkeyPatch, root: Path, day: date = TODAY) -> tupl
     tasks: set[str] = set()
     publish = Round.publish
 
-    def noted(self: Round, wanted: Collection[workshops.Any], *more: workshops.Any) -> int:
+    def noted(self: Round, wanted: Collection[Any], *more: Any) -> int:
         tasks.update(f"{'output' if one.name[0] == 'site' else 'mails'}/{one.name[1]}" for one in wanted)
         return publish(self, list(wanted), *more)
 
@@ -134,7 +135,7 @@ def test_a_macro_makes_what_uses_it_again(site: SiteFolder, monkeypatch: pytest.
 
 
 def test_words_of_a_language_make_its_pages_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The Arabic catalog is no Swedish page's concern; the choice of language and the page for lost readers quote it."""
+    """The Arabic catalog is no Swedish page's concern; the page for readers lost anywhere quotes it."""
     catalog = "theme/locale/ar/LC_MESSAGES/messages.po"
     words = 'msgid "This page is not here"\nmsgstr "'
     site.replace(catalog, words, f"{words}ABF ")
@@ -190,7 +191,7 @@ def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFold
         "try:\n    samsprak(['build', '--jobs', '1'])\nfinally:\n    print(json.dumps(sorted(sys.modules)))\n"
     )
     line = [sys.executable, "-c", script]
-    env = {**workshops.os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(PROJECT)}
+    env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(PROJECT)}
     first, second = (
         json.loads(subprocess.run(line, cwd=small.root, env=env, capture_output=True, check=True).stdout)
         for _ in range(2)
@@ -198,3 +199,22 @@ def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFold
     heavy = {"markdown", "jinja2", "yaml", "lxml", "feedgen", "mjml", "babel", "nh3", "samsprak.site.workshop"}
     assert heavy <= set(first)
     assert heavy.isdisjoint(second)
+
+
+@pytest.mark.parametrize("folder", ["theme/css", "theme/templates", "content", "content/sv/news", "content/media"])
+def test_what_editors_keep_beside_is_no_part_of_the_site(site: SiteFolder, folder: str, tmp_path: Path) -> None:
+    """A lock, which leads to nothing, a backup, a hidden copy: the site is the same with them and without."""
+    before = outcome(site.root)
+    (site.root / folder / ".#10-tokens.css").symlink_to("somebody@machine.4711")
+    for name in (".hidden.css", ".hidden.html", ".hidden.md", "first.md~", "#first.md#"):
+        site.write(f"{folder}/{name}", "x { color: red }")
+    assert outcome(site.root) == clean(site.root, tmp_path / "clean") == before
+
+
+def test_a_theme_may_share_its_folders_with_another(site: SiteFolder, tmp_path: Path) -> None:
+    """An edit behind a link is seen as any other."""
+    (site.root / "theme/css").rename(tmp_path / "css")
+    (site.root / "theme/css").symlink_to(tmp_path / "css")
+    built(site.root)
+    (tmp_path / "css/99-new.css").write_text(".new { color: red }", encoding="utf-8")
+    assert outcome(site.root) == clean(site.root, tmp_path / "clean")

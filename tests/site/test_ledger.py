@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from samsprak.site import ledger as ledger_module
+from samsprak.site.ledger import Entry, Ledger, peek
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from samsprak.model.questions import Question
+
+PAGE, OTHER = ("site", "ar/index.html"), ("mails", "2026-1/ar.txt")
+QUESTIONS: list[Question] = [("shown", "news/first", "ar"), ("entries", 0, None), ("file", "theme/نص.css"), ("today",)]
+FACTS = {"day": "2026-04-01"}
+INPUTS = {"content/ar/index.md": b"1", "site.toml": b"2"}
+
+
+def packed(question: Question) -> bytes:
+    """Return a question as it is kept."""
+    return msgspec.msgpack.encode(question)
+
+
+def entry(*numbers: int, digest: bytes = b"d") -> Entry:
+    """Return an entry for something that asked the questions of these numbers."""
+    return Entry("maker", digest, (1, 2, 3), array("I", numbers))
+
+
+def filled(path: Path | None) -> Ledger:
+    """Return a ledger in which a page has asked all questions, and another one the first."""
+    ledger = Ledger(path)
+    ledger.begin()
+    numbers = [ledger.number(packed(question)) for question in QUESTIONS]
+    for number in numbers:
+        ledger.answered(number, b"answer %d" % number)
+    ledger.take_down(PAGE, entry(*numbers))
+    ledger.take_down(OTHER, entry(numbers[0]))
+    ledger.commit(FACTS, INPUTS)
+    return ledger
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the file of a ledger that was filled and closed."""
+    filled(tmp_path / "ledger.sqlite").close()
+    return tmp_path / "ledger.sqlite"
+
+
+def opened(path: Path) -> Ledger:
+    """Return a ledger that has begun, read from its file."""
+    ledger = Ledger(path)
+    ledger.begin()
+    return ledger
+
+
+def test_what_was_taken_down_is_there_in_the_next_build(path: Path) -> None:
+    """Facts, inputs, questions with their answers, and what asked them."""
+    ledger = opened(path)
+    assert (ledger.facts, ledger.inputs) == (FACTS, INPUTS)
+    assert ledger.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
+    assert list(ledger.questions.values()) == [packed(question) for question in QUESTIONS]
+    assert ledger.answers[3] == b"answer 3"
+    assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3), OTHER: (1, 2, 3)})
+    ledger.close()
+
+
+def test_a_question_keeps_its_number(path: Path) -> None:
+    """Asked again it is the same one; a new one gets the next number."""
+    ledger = opened(path)
+    assert [ledger.number(packed(question)) for question in QUESTIONS] == [1, 2, 3, 4]
+    assert ledger.number(packed(("exists", "x"))) == 5
+    ledger.close()
+
+
+@pytest.mark.parametrize("is_ready", [False, True])
+def test_who_asked_is_found(path: Path, *, is_ready: bool) -> None:
+    """With the index and without it, after changes too."""
+    ledger = opened(path)
+    if is_ready:
+        ledger.get_ready()
+    assert set(ledger.askers([1])) == {PAGE, OTHER}
+    assert set(ledger.askers([2, 4])) == {PAGE}
+    assert set(ledger.askers([])) == set()
+    number = ledger.number(packed(("exists", "news/new")))
+    ledger.take_down(OTHER, entry(number))
+    ledger.strike_out(PAGE)
+    assert set(ledger.askers([1, 2, 3, 4])) == set()
+    assert set(ledger.askers([number])) == {OTHER}
+    assert dict(ledger.asked_of({"news/new"}, and_all_keys=False)) == {number: ("exists", "news/new")}
+    ledger.close()
+
+
+def test_questions_are_found_by_key(path: Path) -> None:
+    """After a text has changed: those of its key; after its facts have: those that any document may change too."""
+    ledger = opened(path)
+    assert dict(ledger.asked_of({"news/first"}, and_all_keys=False)) == {1: QUESTIONS[0]}
+    assert dict(ledger.asked_of({"news/other"}, and_all_keys=True)) == {2: QUESTIONS[1]}
+    assert dict(ledger.asked(set())) == dict(enumerate(QUESTIONS[1:], start=2))
+    assert dict(ledger.asked(None)) == dict(enumerate(QUESTIONS, start=1))
+    ledger.close()
+
+
+def test_a_build_that_breaks_off_is_forgotten(path: Path) -> None:
+    """What it took down is not in the file, and not in the next build of the same process."""
+    ledger = opened(path)
+    ledger.strike_out(PAGE)
+    ledger.take_down(OTHER, entry(1, digest=b"other"))
+    ledger.leave()
+    assert ledger.begin()
+    assert ledger.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
+    ledger.close()
+
+
+def test_another_builds_news_are_read(path: Path) -> None:
+    """A preview that goes on after a build in another process knows what that build has made."""
+    preview = opened(path)
+    preview.leave()
+    assert not preview.begin()
+    preview.leave()
+    build = opened(path)
+    build.strike_out(PAGE)
+    build.commit(FACTS, {"site.toml": b"3"})
+    build.close()
+    assert preview.begin()
+    assert (set(preview.made), preview.inputs) == ({OTHER}, {"site.toml": b"3"})
+    preview.close()
+
+
+def _change(table: str, change: str) -> Callable[[Path], None]:
+    def spoil(path: Path) -> None:
+        with sqlite3.connect(path) as connection:
+            connection.execute(f"UPDATE {table} SET {change}")  # noqa: S608 # our own words
+        connection.close()
+
+    return spoil
+
+
+def _lose(condition: str) -> Callable[[Path], None]:
+    def spoil(path: Path) -> None:
+        with sqlite3.connect(path) as connection:
+            connection.execute(f"DELETE FROM questions WHERE {condition}")  # noqa: S608 # our own words
+        connection.close()
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _change("questions", "answer = x'00' WHERE number = 2"),
+        _change("questions", "question = x'00' WHERE number = 2"),
+        _change("made", "questions = x'01000000'"),
+        _change("made", "digest = x'00'"),
+        _change("made", "identity = 'x'"),
+        _change("made", "place = place || 'x'"),
+        _change("made", "questions = 'words'"),
+        _lose("number = 1"),
+        _lose("number = 4"),
+        _lose("1"),
+        lambda path: path.write_bytes(b"no ledger at all" * 100),
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        lambda path: path.write_bytes(b""),
+    ],
+)
+def test_a_ledger_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable[[Path], object]) -> None:
+    """Everything is made anew, and what is taken down then is kept."""
+    spoil(path)
+    ledger = opened(path)
+    assert (ledger.facts, ledger.made, ledger.questions) == ({}, {}, {})
+    ledger.commit(FACTS, INPUTS)
+    ledger.close()
+    assert peek(path) == (FACTS, INPUTS, {})
+
+
+def test_a_ledger_without_a_file_serves_one_process() -> None:
+    """Without a cache, a build keeps what it needs in memory, from one round to the next."""
+    ledger = filled(None)
+    assert not ledger.begin()
+    assert set(ledger.made) == {PAGE, OTHER}
+    ledger.close()
+
+
+def test_where_no_file_can_be_made_memory_serves(tmp_path: Path) -> None:
+    """A folder that can't be written costs time, not the build."""
+    (tmp_path / "file").touch()
+    ledger = filled(tmp_path / "file/ledger.sqlite")
+    assert set(ledger.made) == {PAGE, OTHER}
+    ledger.close()
+    assert peek(tmp_path / "file/ledger.sqlite") is None
+
+
+def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After all patience has gone, this build does without: it takes nothing from the other one."""
+    other = opened(path)
+    monkeypatch.setattr(ledger_module, "_PATIENCE_S", 0)
+    late = opened(path)
+    assert late.made == {}
+    late.take_down(OTHER, entry())
+    late.commit({}, {})
+    late.close()
+    other.strike_out(OTHER)
+    other.commit(FACTS, INPUTS)
+    other.close()
+    assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3)})
+
+
+def test_a_look_at_a_ledger_does_not_wait_for_who_holds_it(path: Path) -> None:
+    """What the last good build has kept is seen while the next one works."""
+    holding = opened(path)
+    holding.strike_out(PAGE)
+    assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3), OTHER: (1, 2, 3)})
+    holding.close()
