@@ -125,7 +125,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if self.path.startswith("/events"):
             self.wfile.write(b": listening\n\n")
             since = self.path.partition("since=")[2]
-            self.wfile.write(f"data: {int(since) + 1 if since else 4}\n\n".encode())
+            self.wfile.write(f"id: {int(since) + 1 if since else 4}\ndata: null\n\n".encode())
         else:
             self.wfile.write("sida مرحبا".encode())
 

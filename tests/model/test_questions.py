@@ -47,7 +47,9 @@ def test_a_note_can_be_asked_again(name: str) -> None:
     asked = AskedLibrary(LIBRARY, notes)
     given = ask(name, asked)
     [question] = notes.taken()
-    if question != TODAY:
+    if name == "body":  # a text is long, and what marks it is as good for comparing
+        assert asked.answer(question) == LIBRARY.texts.mark("news/first", "ar")
+    elif question != TODAY:
         assert asked.answer(question) == given
     assert asked.answer(TODAY) == LIBRARY.today
     assert all(isinstance(part, str | int | None) for part in question)
