@@ -68,7 +68,8 @@ class Sources:
     The files of content/ as they were when they were last read.
 
     ``read_all`` looks at everything, ``read_again`` at single files that have changed; ``loaded`` is the Library of
-    what was read. *digests* are those of the contents that were read, by path.
+    what was read. *digests* are those of the contents that were read, by path; *unsettled* the
+    paths of what was read since ``settle``, which is for when a build has made what follows from it.
     """
 
     def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
@@ -87,6 +88,7 @@ class Sources:
         self._lines: dict[str, Mapping[str, int]] = {}
         self._converter: MarkdownConverter | None = None
         self.digests: dict[str, bytes] = {}
+        self.unsettled: set[str] = set()
 
     def read_all(
         self,
@@ -141,6 +143,10 @@ class Sources:
     def documents_of(self, key: str) -> Mapping[str, Document]:
         """Return the versions of a key by language code."""
         return self._gathered[key].documents
+
+    def settle(self) -> None:
+        """Take what was read as done."""
+        self.unsettled.clear()
 
     def get_ready(self) -> None:
         """Do before the first change what would otherwise make it wait: the parser, whose import takes longest."""
@@ -211,6 +217,7 @@ class Sources:
         self._lines[source.path] = outline.lines
         self._texts.put(version, Place(key, source.file, self._kind(source.key), outline))
         self.digests[source.path] = digest
+        self.unsettled.add(source.path)
 
     def _is_source(self, source: SourceFile) -> bool:
         return source.language == self._settings.languages.source_code

@@ -170,11 +170,17 @@ class Ledger:
                 self._index.add(name, entry)
         return self._index
 
-    def commit(self, facts: Mapping[str, str], inputs: Mapping[str, bytes]) -> None:
-        """Keep all that was taken down, with the *facts* and *inputs* of the build, and let go of the file."""
+    def commit(
+        self, facts: Mapping[str, str], inputs: Mapping[str, bytes], changed: Collection[str] | None = None
+    ) -> None:
+        """
+        Keep all that was taken down, with the *facts* and *inputs* of the build, and let go of the file.
+
+        *changed* names the inputs that are not as they were, where that is known.
+        """
         connection = self._open()
         try:
-            self._write(connection, facts, inputs)
+            self._write(connection, facts, inputs, inputs.keys() | self.inputs.keys() if changed is None else changed)
             connection.execute("COMMIT")
         except sqlite3.Error:
             self._give_up(is_final=True)  # where it can't be kept, the next build makes everything
@@ -247,16 +253,21 @@ class Ledger:
                 raise ValueError("questions were lost on the disk")
             self.made[tree, place] = Entry(identity, digest, (size, changed_ns, inode), questions)
 
-    def _write(self, connection: sqlite3.Connection, facts: Mapping[str, str], inputs: Mapping[str, bytes]) -> None:
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        facts: Mapping[str, str],
+        inputs: Mapping[str, bytes],
+        changed: Collection[str],
+    ) -> None:
+        gone = [(name,) for name in changed if name not in inputs]
+        new = [(name, inputs[name]) for name in changed if name in inputs and self.inputs.get(name) != inputs[name]]
         connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
-        connection.executemany("DELETE FROM inputs WHERE name = ?", ((name,) for name in self.inputs.keys() - inputs))
-        connection.executemany(
-            "INSERT OR REPLACE INTO inputs VALUES (?, ?)",
-            ((name, digest) for name, digest in inputs.items() if self.inputs.get(name) != digest),
-        )
+        connection.executemany("DELETE FROM inputs WHERE name = ?", gone)
+        connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?)", new)
         connection.executemany("INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?)", self._question_rows())
-        gone = [name for name in self._changed_made if name not in self.made]
-        connection.executemany("DELETE FROM made WHERE tree = ? AND place = ?", gone)
+        unmade = [name for name in self._changed_made if name not in self.made]
+        connection.executemany("DELETE FROM made WHERE tree = ? AND place = ?", unmade)
         connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._made_rows())
 
     def _question_rows(self) -> Iterator[tuple[object, ...]]:

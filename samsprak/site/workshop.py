@@ -112,7 +112,8 @@ class Workshop:
             settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
-            loaded = self._loaded(settings, day, inputs, reading)
+            sources = self._read(settings, day, inputs, reading)
+            loaded = sources.loaded()
             try:
                 look = read_look(self._root, settings.languages)
             except FaultsFoundError as error:
@@ -132,6 +133,7 @@ class Workshop:
             step(f"Made {len(tasks)} of {len(outputs)} files")
             removed = this.clear_away(outputs, standing)
             self._ledger.commit(facts, inputs)
+            sources.settle()
             self._outputs = outputs
             written = Written(len(outputs), count, removed)
             self._last = Built(site, loaded.library, written, tuple(this.changed))
@@ -190,11 +192,11 @@ class Workshop:
 
     def _after(self, keys: set[str], last: Built, sources: Sources, publish: Callable[[Built], None]) -> Built:
         """Build what is to be made after texts of *keys* have changed, and those with earlier faults, still waiting."""
-        keys |= {key_of(path) for path, digest in sources.digests.items() if self._ledger.inputs.get(path) != digest}
+        keys |= {key_of(path) for path in sources.unsettled}
         loaded = sources.loaded()
         has_same_facts = all(sources.documents_of(key) == last.library.documents.get(key) for key in keys)
         library = last.library if has_same_facts else loaded.library
-        inputs = {**last.site.inputs, **sources.digests}
+        inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.unsettled}}
         site = site_of(self._root, last.site.settings, library, last.site.look, inputs)
         asked = self._ledger.asked_of(keys, and_all_keys=not has_same_facts)
         this = self._round(site, loaded, with_other_answers(asked, self._ledger, site))
@@ -212,7 +214,8 @@ class Workshop:
         done = len(this.changed)
         count += this.publish([task for task in tasks if task not in pages])
         removed = 0 if outputs is self._outputs else this.clear_away(outputs, ())
-        self._ledger.commit(self._ledger.facts, inputs)
+        self._ledger.commit(self._ledger.facts, inputs, sources.unsettled)
+        sources.settle()
         self._outputs = outputs
         self._last = Built(site, library, Written(len(outputs), count, removed), tuple(this.changed[done:]))
         return self._last
@@ -227,19 +230,20 @@ class Workshop:
         for folder in self._scratch.parent.glob(f"{self._scratch.name.partition('.')[0]}.*{_NEW}"):
             rmtree(folder, ignore_errors=True)  # that of a build that was killed too: whoever has the ledger is alone
 
-    def _loaded(
+    def _read(
         self,
         settings: Settings,
         day: date,
         inputs: dict[str, bytes],
         reading: Callable[[int, int], None] | None,
-    ) -> Loaded:
+    ) -> Sources:
+        """Return all that is in content/, read anew; the digests of what was read correct *inputs*."""
         if self._sources is not None:
             self._sources.close()
         self._sources = Sources(self._root, settings, day, self._cache)
         self._sources.read_all(inputs, jobs=self._jobs, progress=reading)
         inputs |= self._sources.digests
-        return self._sources.loaded()
+        return self._sources
 
     def _round(self, site: Site, loaded: Loaded, changed: Collection[int] | None) -> Round:
         return Round(
