@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import Check, all_checks, faults_of
 from samsprak.model.faults import FaultsFoundError
+from samsprak.reading.inputs import file_digest
 from samsprak.reading.loading import Sources
 from samsprak.reading.site_file import SITE_FILE, read_settings
 from samsprak.site.asking import answer_digest
@@ -101,11 +102,14 @@ class Workshop:
         for tree in self._trees:
             claim(tree.folder, tree.shown)
         self._last = None
+        before = file_digest(self._root / SITE_FILE)
+        settings = read_settings(self._root)  # where there is no site, nothing is touched
         self._begin()
         try:
             # Digests first: what is saved after them is another input for the next build, whatever this one reads.
             inputs = inputs_of(self._root, self._more)
-            settings = read_settings(self._root)
+            if inputs.get(SITE_FILE) != before:  # saved while this build waited for another one
+                settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
             loaded = self._loaded(settings, day, inputs, reading)
