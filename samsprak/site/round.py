@@ -63,9 +63,9 @@ class Round:
         """What asked a question that is answered otherwise now."""
         return self._stale
 
-    def check(self, checks: Mapping[Name, Check]) -> None:
+    def check(self, checks: Mapping[Name, Check], *, every: bool = False) -> None:
         """
-        Check what is new among *checks* or asked what has changed.
+        Check what is new among *checks* or asked what has changed, or *every* one.
 
         Raises:
             FaultsFoundError: If there are faults, here or in the files themselves.
@@ -74,7 +74,7 @@ class Round:
         tasks = [
             Task(name, check)
             for name, check in checks.items()
-            if self._is_all_new or name in self._stale or name not in made
+            if every or self._is_all_new or name in self._stale or name not in made
         ]
         faults = list(self._loaded.faults)
         try:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import Check, all_checks, faults_of
 from samsprak.model.faults import FaultsFoundError
+from samsprak.reading.inputs import file_digest
 from samsprak.reading.loading import Sources
-from samsprak.reading.site_file import read_settings
+from samsprak.reading.site_file import SITE_FILE, read_settings
 from samsprak.site.changes import changed_questions, is_text, key_of, with_other_answers
 from samsprak.site.context import build_day, read_look, site_of
 from samsprak.site.ledger import Ledger
@@ -104,12 +105,14 @@ class Workshop:
         for tree in self._trees:
             claim(tree.folder, tree.shown)
         self._last = None
-        read_settings(self._root)  # outside of a site's folder there is nothing to wait for
+        before = file_digest(self._root / SITE_FILE)
+        settings = read_settings(self._root)  # outside of a site's folder there is nothing to wait for
         self._ledger.begin()
         try:
             # Digests first: what is saved after them is another input for the next build, whatever this one reads.
             inputs = inputs_of(self._root, self._more)
-            settings = read_settings(self._root)
+            if inputs.get(SITE_FILE) != before:  # saved while this build waited for another one
+                settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
             sources = self._read(settings, day, inputs, reading)
@@ -121,7 +124,7 @@ class Workshop:
             site = site_of(self._root, settings, loaded.library, look, inputs)
             this = self._round(site, loaded, changed_questions(self._ledger, site, facts))
             checks = {(CHECKS, f"{one.language}/{one.key}"): one for one in all_checks(loaded)}
-            this.check(checks)
+            this.check(checks, every=verify)
             this.forget_checks_but(checks)
             step(f"Read {sum(map(len, loaded.library.documents.values()))} documents")
             outputs = self._planned(site, loaded.library)

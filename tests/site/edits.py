@@ -189,7 +189,7 @@ EDITS: dict[str, Edit] = {
     "broken template": _replaced("theme/templates/[nt]*.html", r"\{% endblock %\}", "{{% endblok %}}"),
     "macro": _replaced("theme/templates/components/*.html", r"<(p|nav|footer|span|a) ", r"<\1 data-n='{}' "),
     "style": _replaced("theme/css/*.css", r"\A", "/* {} */\n"),
-    "catalog": _replaced("theme/locale/*/LC_MESSAGES/*.po", r'msgstr "([^"]*\w)"', r'msgstr "\1{}"'),
+    "catalog": _replaced("theme/locale/*/LC_MESSAGES/*.po", r'msgstr "([^"]*\w)"', r'msgstr "\g<1>{}"'),
     "items": _items,
     "medium": _medium,
     "site": _site,
