@@ -10,7 +10,7 @@ from samsprak.reading.inputs import file_digest
 from samsprak.site.ledger import Entry
 from samsprak.site.making import CHECKS, Making, Task, make
 from samsprak.site.staging import open_stage
-from samsprak.site.writing import Written, remove_places
+from samsprak.site.writing import remove_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -159,10 +159,6 @@ class Round:
             remove_places(tree.folder, [place for tree_name, place in gone if tree_name == tree.name])
         self.changed += sorted(gone)
         return len(gone)
-
-    def written(self, made: int, written: int, removed: int) -> Written:
-        """Return what was done, in numbers."""
-        return Written(made, written, removed)
 
     def _made(
         self, tasks: Sequence[Task], stages: Mapping[str, Stage], report: Callable[[int], None] = lambda _: None
