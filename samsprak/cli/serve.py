@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -39,11 +40,11 @@ def command(root: Path, output: Path | None, mails: Path | None, port: int | Non
 
     listener = _listen(port)
     try:
-        asyncio.run(run(folders(root, output, mails), listener, is_verbose=verbose))
-    except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
+        with suppress(KeyboardInterrupt):  # or the server has taken it, and ended
+            asyncio.run(run(folders(root, output, mails), listener, is_verbose=verbose))
     finally:
         listener.close()
+    click.echo("Stopped.", err=True)
 
 
 def _listen(port: int | None) -> socket.socket:

@@ -43,7 +43,7 @@ async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = Fal
     """Build, then serve on *listener* and rebuild on every change, until cancelled."""
     state = PreviewState(where)
     builder = _Builder(state, workshop_in(where), is_verbose=is_verbose)
-    watchers = [
+    at_work = [
         asyncio.create_task(_watch(builder, where.root, paths, is_recursive=is_recursive))
         for paths, is_recursive in _watched(where)
     ]
@@ -51,16 +51,15 @@ async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = Fal
     await asyncio.sleep(0)
     try:
         await builder.build()
-        ready = asyncio.create_task(builder.get_ready())
+        at_work.append(asyncio.create_task(builder.get_ready()))
         _print_addresses(state, listener)
         config = uvicorn.Config(application(state), log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
         await _Server(config, state).serve(sockets=[listener])
-        await ready
     finally:
-        for watcher in watchers:
-            watcher.cancel()
+        for one in at_work:
+            one.cancel()
         # Gathered, their being cancelled is told apart from our own, by which Ctrl-C arrives.
-        await asyncio.gather(*watchers, return_exceptions=True)
+        await asyncio.gather(*at_work, return_exceptions=True)
         await builder.close()
 
 
