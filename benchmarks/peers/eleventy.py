@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.corpus import Corpus, Page
 from benchmarks.documents import SECTIONS, Document
 from benchmarks.language import CODES, SOURCE_CODE, language
-from benchmarks.peers.peer import Traits, with_addresses, write
+from benchmarks.peers.peer import Traits, said_of, with_addresses, write
 
 TRAITS = Traits(
     name="eleventy",
@@ -105,18 +105,10 @@ def _found_modules() -> Path:
 
 
 def _front_matter(page: Page) -> str:
-    document = page.document
-    found: dict[str, object] = {
-        "title": page.title,
-        "description": page.summary,
-        "date": str(document.published_on),
-        "reviewed": str(document.reviewed_on),
-        "section": document.section,
-        "sources": list(page.sources),
-    }
-    if document.is_index:
+    found = said_of(page)
+    if page.document.is_index:
         found["layout"] = "list.11ty.js"
-        collection = f"collections.{page.language.code}_{document.section or 'all'}"
+        collection = f"collections.{page.language.code}_{page.document.section or 'all'}"
         found["pagination"] = {"data": collection, "size": 20, "reverse": True}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in found.items()]
     return "\n".join(["---", *lines, "---", ""])

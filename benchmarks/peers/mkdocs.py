@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.corpus import Corpus, Page
 from benchmarks.documents import SECTIONS, Document
 from benchmarks.language import CODES, SOURCE_CODE, language
-from benchmarks.peers.peer import Traits, write
+from benchmarks.peers.peer import Traits, said_of, write
 
 TRAITS = Traits(
     name="mkdocs",
@@ -92,16 +92,8 @@ def _settings() -> dict[str, object]:
 
 
 def _front_matter(page: Page) -> str:
-    document = page.document
-    found: dict[str, object] = {
-        "title": page.title,
-        "description": page.summary,
-        "date": str(document.published_on),
-        "reviewed": str(document.reviewed_on),
-        "section": document.section,
-        "sources": list(page.sources),
-    }
-    if document.is_index:
+    found = said_of(page)
+    if page.document.is_index:
         found["template"] = "list.html"
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in found.items()]
     return "\n".join(["---", *lines, "---", ""])

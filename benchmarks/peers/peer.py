@@ -89,3 +89,16 @@ def write(path: Path, text: str) -> None:
     """Write *text* to *path*, with its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
+
+
+def said_of(page: Page) -> dict[str, object]:
+    """Return what the front matter of a page says where a tool takes any name."""
+    document = page.document
+    return {
+        "title": page.title,
+        "description": page.summary,
+        "date": str(document.published_on),
+        "reviewed": str(document.reviewed_on),
+        "section": document.section,
+        "sources": list(page.sources),
+    }
