@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -27,19 +27,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Builder:
-    """Builds in processes that can be killed."""
+    """Builds in processes that can be killed; its pipes are not buffered, so that `select` sees all that is said."""
 
-    asked: IO[str]
-    said: IO[str]
+    asked: IO[bytes]
+    said: IO[bytes]
 
     def build(self, *, jobs: int = 1, kill_after_s: float | None = None) -> float:
         """Build, and return how long it took in seconds; kill all its processes after a time, if it takes longer."""
-        print(jobs, file=self.asked, flush=True)
+        self.asked.write(b"%d\n" % jobs)
         group = int(self.said.readline())
         began = time.monotonic()
         has_ended, _, _ = select.select([self.said], [], [], kill_after_s)
         if not has_ended:
-            os.killpg(group, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may end, and be waited for, in the very moment
+                os.killpg(group, signal.SIGKILL)
         status = int(self.said.readline())
         assert status in {0, -signal.SIGKILL}, "the build has broken off by itself"
         return time.monotonic() - began
@@ -49,7 +50,7 @@ class Builder:
 def builder(root: Path) -> Iterator[Builder]:
     """Start a builder for the site in *root*, and end it."""
     line = [sys.executable, "-m", "tests.cli.killing", str(root)]
-    with subprocess.Popen(line, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii") as one:
+    with subprocess.Popen(line, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as one:
         assert one.stdin is not None
         assert one.stdout is not None
         yield Builder(one.stdin, one.stdout)
