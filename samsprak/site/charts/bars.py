@@ -1,4 +1,4 @@
-"""Horizontal bars, one a row: words that wrap above (on a wide screen beside) a drawing that is as wide as there is room."""
+"""Horizontal bars, one a row: words that wrap, and below them, or between them on a wide screen, the bar."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
 _LEAST = 0.5
 
 _LIST = Markup('<ol class="bars" aria-labelledby="{}">\n{}\n</ol>')
-_ROW = Markup(
-    '<li class="bars__row">{} <span class="bars__value">{}</span>'
-    '<svg class="bars__bar" aria-hidden="true">{}</svg></li>'
-)
+_ROW = Markup('<li class="bars__row">{} <span class="bars__value">{}</span>{}</li>')
 _LABEL = Markup('<span class="bars__label">{}</span>')
 _HIGHLIGHTED = Markup('<strong class="bars__label">{}</strong>')
 _LINK = Markup('<a href="{}">{}</a>')
 _FOREIGN = Markup('<span lang="{}" dir="{}">{}</span>')
-_BAR = Markup('<rect x="{}%" width="{}%" height="100%"/>')
+_BAR = Markup('<svg class="bars__bar" aria-hidden="true">{}</svg>')
+_LENGTH = Markup('<rect x="{}%" width="{}%" height="100%"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,8 @@ class Bar:
     """
     A row: what it is of, how much, and how much in words.
 
-    *value* None is not known: *said* says so, and there is no bar. *label_language* is that of the label where it is
-    not the reader's.
+    *value* None is not known: *said* says so, and there is not even the line of zero. *label_language* is that of the
+    label where it is not the reader's.
     """
 
     label: str
@@ -74,8 +72,10 @@ def _label(row: Bar, language: Language) -> Markup:
 
 
 def _bar(value: float | None, largest: float, language: Language) -> Markup:
-    if value is None or value <= 0:
+    if value is None:
         return Markup("")
+    if value <= 0:
+        return _BAR.format("")
     width = round(max(_LEAST, value / largest * 100), 1)
     start = round(100 - width, 1) if language.is_rtl else 0
-    return _BAR.format(f"{start:g}", f"{width:g}")
+    return _BAR.format(_LENGTH.format(f"{start:g}", f"{width:g}"))

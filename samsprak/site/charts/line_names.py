@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
 
 # In ems: between two lines of text, between two names, from the plot to the mark and to the words, and how long
-# a line of words may become.
+# a line of words is in any case let become.
 _LEADING = 1.3
 _LEADING_JOINED = 1.6  # letters that reach higher and lower
 _APART = 0.3
 _MARK = 1.1
 _WORDS = 1.8
-_WIDEST = 6.5
+_WIDEST = 5
 _LETTERS_MIDDLE = 0.35
 
 _COLUMN = Markup('<svg class="lines__names" width="{:g}em" aria-hidden="true">{}</svg>')
@@ -42,20 +42,31 @@ class Name:
     y: float
 
 
-def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -> Markup:
-    """Return the column of names beside the plot, each as near to its line's end as the others and its room let it."""
+def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -> tuple[float, Markup]:
+    """
+    Return the width (ems) of the column of names beside the plot, and the column.
+
+    Each name is as near to its line's end as the others and the room from *top* to *bottom* let it.
+    """
+    widest = max([_WIDEST, *(room(word) for end in ends for word in f"{end.words} {end.said}".split(" "))])
+    width = round(_WORDS + widest, 2)
     leading = _LEADING_JOINED if language.is_rtl else _LEADING
-    blocks = [
-        (end, [*wrapped(end.words, _WIDEST), *wrapped(end.said, _WIDEST)]) for end in sorted(ends, key=lambda one: one.y)
-    ]
+    blocks = [(end, [*wrapped(end.words, widest), *wrapped(end.said, widest)]) for end in sorted(ends, key=_height)]
     heights = [len(texts) * leading + _APART for _, texts in blocks]
-    width = round(_WORDS + max((room(text) for _, texts in blocks for text in texts), default=0), 2)
     tops = _apart([end.y - leading for end, _ in blocks], heights, top - leading / 2, bottom + leading / 2)
-    groups = [
-        _GROUP.format(end.number, _block(end, texts, round(y, 2), leading, width if language.is_rtl else None, language))
-        for (end, texts), y in zip(blocks, tops, strict=True)
-    ]
-    return _COLUMN.format(width, Markup("").join(groups))
+    groups = []
+    for (end, texts), y in zip(blocks, tops, strict=True):
+        mark = _CIRCLE if end.number == 1 else _SQUARE
+        parts = [mark.format(_across(_MARK, width, language), round(y + leading / 2, 2))]
+        for line, text in enumerate(texts):
+            baseline = round(y + (line + 0.5) * leading + _LETTERS_MIDDLE, 2)
+            parts.append(_TEXT.format(_across(_WORDS, width, language), baseline, isolated(text, language)))
+        groups.append(_GROUP.format(end.number, Markup("").join(parts)))
+    return width, _COLUMN.format(width, Markup("").join(groups))
+
+
+def _height(end: Name) -> float:
+    return end.y
 
 
 def _apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
@@ -71,17 +82,6 @@ def _apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
     return tops
 
 
-def _block(
-    end: Name, texts: Sequence[str], y: float, leading: float, mirrored_in: float | None, language: Language
-) -> Markup:
-    def across(ems: float) -> float:
-        return ems if mirrored_in is None else round(mirrored_in - ems, 2)
-
-    mark = _CIRCLE if end.number == 1 else _SQUARE
-    written = (
-        _TEXT.format(
-            across(_WORDS), round(y + (line + 0.5) * leading + _LETTERS_MIDDLE, 2), isolated(text, language)
-        )
-        for line, text in enumerate(texts)
-    )
-    return mark.format(across(_MARK), round(y + leading / 2, 2)) + Markup("").join(written)
+def _across(from_plot: float, width: float, language: Language) -> float:
+    """Return how far from the left stands what is *from_plot* ems beside the plot."""
+    return round(width - from_plot, 2) if language.is_rtl else from_plot

@@ -31,10 +31,11 @@ _TOP = 1
 _ZERO = 12
 _YEARS = 13.5
 _YEARS_BELOW = 14.7
-# The narrowest that the plot becomes, in ems: years that would meet there go to the row below.
-_NARROWEST = 7
+# What a telephone of 320 px has room for, in ems: years that would meet there go to the row below.
+_NARROWEST = 19
+_LEAST_PLOT = 4
 _BETWEEN_YEARS = 0.4
-_BESIDE_TICKS = 0.5
+_BESIDE_TICKS = 0.75
 _LETTERS_MIDDLE = 0.35
 
 _CHART = Markup('<div class="lines" role="img" aria-labelledby="{} {}">\n{}\n</div>')
@@ -81,17 +82,18 @@ def lines(
     groups: list[Markup] = []
     ends: list[Name] = []
     for number, one in enumerate(series, start=1):
-        points = [
-            None if value is None else (x, height(value)) for x, value in zip(across, one.values, strict=True)
-        ]
+        points = [None if value is None else (x, height(value)) for x, value in zip(across, one.values, strict=True)]
         known = [(point, value) for point, value in zip(points, one.values, strict=True) if point and value is not None]
         if known:
             (_, y), value = known[-1]
             groups.append(_GROUP.format(number, Markup("").join(_drawn(points, number))))
             ends.append(Name(number, one.name, say(value), y))
-    grid = Markup("").join(_GRID.format(height(tick)) for tick in scale)
-    plot = grid + Markup("").join([*_written(years, across, language), *reversed(groups)])  # the first lies on top
-    parts = [_scale(scale, height, language, say), _PLOT.format(plot), names(ends, _TOP, _ZERO, language)]
+    before, scale_column = _scale(scale, height, language, say)
+    after, names_column = names(ends, _TOP, _ZERO, language)
+    written = _written(years, across, language, max(_LEAST_PLOT, _NARROWEST - before - after))
+    grid = (_GRID.format(height(tick)) for tick in scale)
+    plot = _PLOT.format(Markup("").join([*grid, *written, *reversed(groups)]))  # the first series lies on top
+    parts = [scale_column, plot, names_column]
     ids = ChartIds(chart)
     return _CHART.format(ids.title, ids.finding, Markup("\n").join(parts))
 
@@ -111,12 +113,12 @@ def _drawn(points: Sequence[tuple[float, float] | None], number: int) -> Iterato
     yield from (mark.format(*point) for point in points if point)
 
 
-def _written(years: Sequence[int], across: Sequence[float], language: Language) -> Iterator[Markup]:
-    """Yield the years: each in the first row if it has room there, else in the second, else not at all."""
+def _written(years: Sequence[int], across: Sequence[float], language: Language, width: float) -> Iterator[Markup]:
+    """Yield each year in the first row, or the second, or not at all, as there is room in *width* ems."""
     last_in = {_YEARS: float("-inf"), _YEARS_BELOW: float("-inf")}
     for year, x in zip(years, across, strict=True):
         text = str(year)
-        place = (100 - x if language.is_rtl else x) / 100 * _NARROWEST
+        place = (100 - x if language.is_rtl else x) / 100 * width
         free = [row for row, taken in last_in.items() if place - taken >= room(text) + _BETWEEN_YEARS]
         if free:
             last_in[free[0]] = place
@@ -125,7 +127,7 @@ def _written(years: Sequence[int], across: Sequence[float], language: Language) 
 
 def _scale(
     scale: Sequence[int], height: Callable[[float], float], language: Language, say: Callable[[float], str]
-) -> Markup:
+) -> tuple[float, Markup]:
     texts = [say(tick) for tick in scale]
     width = round(max(map(room, texts)) + _BESIDE_TICKS, 2)
     x = _BESIDE_TICKS if language.is_rtl else round(width - _BESIDE_TICKS, 2)
@@ -133,4 +135,4 @@ def _scale(
         _TICK.format(x, round(height(tick) + _LETTERS_MIDDLE, 2), isolated(text, language))
         for tick, text in zip(scale, texts, strict=True)
     )
-    return _SCALE.format(width, Markup("").join(written))
+    return width, _SCALE.format(width, Markup("").join(written))
