@@ -67,6 +67,8 @@ def county_grid(squares: Sequence[Square], chart: str, language: Language, legen
     Raises:
         ValueError: If a letter is that of no county.
     """
+    if unknown := {one.letter for one in squares} - set(LETTERS):
+        raise ValueError(f"{min(unknown)!r} is the letter of no county")
     placed = sorted(squares, key=lambda one: LETTERS.index(one.letter))
     items = Markup("\n").join(_SQUARE.format(one.letter.lower(), _square(one, language)) for one in placed)
     ids = ChartIds(chart)

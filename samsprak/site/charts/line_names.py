@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # In ems: between two lines of text, between two names, from the plot to the mark and to the words, and how long
 # a line of words is in any case let become.
 _LEADING = 1.3
-_LEADING_JOINED = 1.6  # letters that reach higher and lower
+_LEADING_JOINED = 1.45  # letters that reach higher and lower
 _APART = 0.3
 _MARK = 1.1
 _WORDS = 1.8
@@ -51,7 +51,7 @@ def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -
     widest = max([_WIDEST, *(room(word) for end in ends for word in f"{end.words} {end.said}".split(" "))])
     width = round(_WORDS + widest, 2)
     leading = _LEADING_JOINED if language.is_rtl else _LEADING
-    blocks = [(end, [*wrapped(end.words, widest), *wrapped(end.said, widest)]) for end in sorted(ends, key=_height)]
+    blocks = [(end, list(wrapped(f"{end.words} {end.said}", widest))) for end in sorted(ends, key=_height)]
     heights = [len(texts) * leading + _APART for _, texts in blocks]
     tops = _apart([end.y - leading for end, _ in blocks], heights, top - leading / 2, bottom + leading / 2)
     groups = []

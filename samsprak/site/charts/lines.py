@@ -28,9 +28,9 @@ MOST_SERIES = 3
 
 # Down, in ems: the line of the largest tick, the line of zero, and the two rows of years below it.
 _TOP = 1
-_ZERO = 12
-_YEARS = 13.5
-_YEARS_BELOW = 14.7
+_ZERO = 12.5
+_YEARS = 14
+_YEARS_BELOW = 15.2
 # What a telephone of 320 px has room for, in ems: years that would meet there go to the row below.
 _NARROWEST = 19
 _LEAST_PLOT = 4
@@ -63,10 +63,11 @@ def lines(
     series: Sequence[Series], years: Sequence[int], chart: str, language: Language, *, say: Callable[[float], str]
 ) -> Markup:
     """
-    Return the series over the *years*, which rise and have the distances that they have; *say* writes a value.
+    Return the series over the *years*, which rise and have the distances that they have.
 
-    The first series is the one that matters. Time runs as *language* is read. The scale begins at zero. No line is
-    drawn between two years of which one is not known, and none at all for a series without a known value.
+    *say* writes a value in few letters: it stands beside the scale and beside the names. The first series is the one
+    that matters. Time runs as *language* is read. The scale begins at zero. No line is drawn between two years of which
+    one is not known, and none at all for a series without a known value.
 
     Raises:
         ValueError: If there are more than three series, or one has another number of values than there are years.
