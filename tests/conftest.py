@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.folders import PROJECT, SiteFolder, copy_of
+from tests.folders import PROJECT, SiteFolder, copy_of, copy_with_calls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,12 @@ EPOCH = "1795345200"
 def small(tmp_path: Path) -> SiteFolder:
     """Return a copy of tests/sites/small, to be changed at will."""
     return copy_of("small", tmp_path / "site")
+
+
+@pytest.fixture
+def with_calls(tmp_path: Path) -> SiteFolder:
+    """Return a copy of the small site with grants, calls, counties and tables, to be changed at will."""
+    return copy_with_calls(tmp_path / "site")
 
 
 def run_samsprak(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:

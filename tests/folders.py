@@ -63,6 +63,13 @@ class SiteFolder:
         return ()
 
 
+def copy_with_calls(to: Path) -> SiteFolder:
+    """Return a copy of tests/sites/small in the folder *to*, with the grants, calls and counties of tests/sites/calls."""
+    folder = copy_of("small", to)
+    shutil.copytree(SITES / "calls", to, dirs_exist_ok=True)
+    return folder
+
+
 def copy_of(name: str, to: Path) -> SiteFolder:
     """Return a copy of tests/sites/*name* in the folder *to*."""
     shutil.copytree(SITES / name, to, symlinks=True)

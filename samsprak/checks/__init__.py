@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import addresses, headings, links, pictures, references
+from samsprak.checks import addresses, calls, headings, links, pictures, references
 from samsprak.checks.desk import Desk
 from samsprak.model.questions import AskedLibrary, Notes
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.model.faults import Fault
+    from samsprak.model.library import Library
     from samsprak.model.settings import Settings
     from samsprak.reading.loading import Loaded
 
-__all__ = ["Check", "Desk", "all_checks", "faults_of", "faults_of_document", "faults_of_site"]
+__all__ = ["Check", "Desk", "all_checks", "faults_of", "faults_of_document", "faults_of_site", "warnings_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def faults_of_document(key: str, language_code: str, desk: Desk) -> Iterator[Fau
     if language_code == desk.settings.languages.source_code:
         yield from pictures.faults(document, desk)
         yield from references.faults(document, desk)
+        yield from calls.faults(document, desk)
     else:
         yield from headings.faults(document, desk)
 
@@ -57,6 +59,12 @@ def faults_of_site(desk: Desk) -> Iterator[Fault]:
     """Yield the faults that concern no single document: addresses and numbers that collide, and what is missing."""
     yield from addresses.faults(desk)
     yield from references.faults_of_site(desk)
+    yield from calls.faults_of_site(desk)
+
+
+def warnings_of(library: Library) -> list[Fault]:
+    """Return what may be right and should be looked at, sorted by file and line; it stops nothing."""
+    return sorted(calls.warnings(library))
 
 
 def faults_of(loaded: Loaded, settings: Settings) -> Iterator[Fault]:

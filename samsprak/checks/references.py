@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import EditionFacts, Kind, TermFacts
+from samsprak.model.documents import Kind
+from samsprak.model.facts import EditionFacts, TermFacts
 from samsprak.model.faults import Fault, did_you_mean
 from samsprak.reading.front_matter import item_name
 from samsprak.reading.site_file import SITE_FILE

@@ -10,6 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samsprak.model.facts import Facts
 
 
 class Kind(StrEnum):
@@ -18,8 +22,15 @@ class Kind(StrEnum):
     PAGE = "page"
     NEWS = "news"
     EVENT = "event"
+    GRANT = "grant"
+    CALL = "call"
+    COUNTY = "county"
     EDITION = "edition"
     TERM = "term"
+
+
+# What tells of a day, and is not there before it; everything else stays.
+OF_THEIR_DAY = frozenset({Kind.NEWS, Kind.EDITION})
 
 
 class State(StrEnum):
@@ -92,68 +103,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class PageFacts:
-    """A page, which stays; *order* is its place among its section's pages."""
-
-    order: int = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class NewsFacts:
-    """A news item; *is_archive* when it was written afterwards about what happened on its day."""
-
-    is_archive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EventFacts:
-    """
-    An event in local time (Europe/Stockholm).
-
-    *starts* is a day, a day with a time, or None for a past event whose day is not known.
-    """
-
-    starts: date | datetime | None
-    ends: date | datetime | None = None
-    is_online: bool = False
-    registration_until: date | None = None
-    place: str | None = None
-    organiser: str | None = None
-
-    @property
-    def last_day(self) -> date | None:
-        """The day it is over."""
-        last = self.ends or self.starts
-        return last.date() if isinstance(last, datetime) else last
-
-
-@dataclass(frozen=True, slots=True)
-class EditionFacts:
-    """An edition of the newsletter: its *number* (year-number, never reused) and the keys of the items it chooses."""
-
-    number: str
-    items: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TermFacts:
-    """A word of the field; *swedish* is the official word, *see* the keys of related terms."""
-
-    swedish: str
-    see: tuple[str, ...] = ()
-
-
-Facts = PageFacts | NewsFacts | EventFacts | EditionFacts | TermFacts
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """
     One document in one language, all but its text, which the Library keeps apart: lists and links need no texts.
 
     *path* is its file, relative to the site's folder. *address_path* is the path of its address below the language,
     without slashes at the ends. *media* are the files below content/media/ that it shows or links to.
-    *has_own_sources* is False for a translation that inherits those of its source.
+    *has_own_sources* is False for a translation that inherits those of its source. *county* is the letter of the one
+    county that it is about.
     """
 
     key: str
@@ -174,6 +131,7 @@ class Document:
     has_own_sources: bool = True
     picture: Picture | None = None
     media: tuple[str, ...] = ()
+    county: str | None = None
     withdrawn_note: str | None = None
     replaced_by: str | None = None
 
@@ -213,7 +171,11 @@ def address_path_of(key: str, slug: str | None = None) -> str:
 def state_on(
     today: date, *, is_draft: bool, is_withdrawn: bool, publish_on: date | None, expires_on: date | None
 ) -> State:
-    """Return the state of a document on the build's day; a document expires after the end of *expires_on*."""
+    """
+    Return the state of a document on the build's day; a document expires after the end of *expires_on*.
+
+    No *publish_on* means that it was always there.
+    """
     if is_draft:
         return State.DRAFT
     if is_withdrawn:

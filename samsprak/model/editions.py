@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Document, EditionFacts
+from samsprak.model.facts import EditionFacts
 
 if TYPE_CHECKING:
+    from samsprak.model.documents import Document
     from samsprak.model.library import Library
     from samsprak.model.questions import AskedLibrary
 

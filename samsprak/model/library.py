@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from samsprak.model.action_lists import ActionLists, newest_first, place_of_call
 from samsprak.model.collation import alphabetical
-from samsprak.model.documents import (
-    Document,
-    EditionFacts,
-    EventFacts,
-    Kind,
-    PageFacts,
-    TermFacts,
-    as_moment,
-    is_index,
-)
+from samsprak.model.documents import Document, Kind, as_moment, is_index
+from samsprak.model.facts import CallFacts, CountyFacts, EditionFacts, EventFacts, GrantFacts, PageFacts, TermFacts
+from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,6 +73,7 @@ class Library:
     All documents by key and language code, their texts, and all media by path.
 
     *documents* holds every state; readers meet only what ``shown`` and the lists give out. Keys come in sorted order.
+    What readers act on, by dates and amounts, is in *actions*.
     """
 
     languages: Languages
@@ -85,8 +81,15 @@ class Library:
     documents: Mapping[str, Mapping[str, Document]]
     media: Mapping[str, Medium]
     texts: Texts
+    tables: Tables = field(default_factory=Tables)
     _lists: dict[str, dict[str, tuple[Document, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _folders: dict[tuple[str, str, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _kinds: dict[tuple[Kind, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def actions(self) -> ActionLists:
+        """Grants, calls, counties, dates, decisions and figures."""
+        return ActionLists(self)
 
     def version(self, key: str, language_code: str) -> Document | None:
         """Return the very version of *key* in the language, in whatever state, or None."""
@@ -176,7 +179,8 @@ class Library:
         """
         Return the documents that a section lists for a reader of the language, without its front page.
 
-        Pages by their order, terms by title, news and editions newest first, events latest first, undated ones last.
+        Pages and grants by their order, counties by their code, terms by title, news and editions newest first, events
+        latest first, undated ones last; calls as in ``calls``.
         Only those from *start* until before *stop* whose keys begin with *folder*.
         """
         listed = self._of(language_code).get(section, ())
@@ -189,8 +193,7 @@ class Library:
 
     def newest(self, kind: Kind, language_code: str, most: int) -> tuple[Document, ...]:
         """Return the *most* newest of all listed documents of a kind for the language, newest first."""
-        everything = (one for documents in self._of(language_code).values() for one in documents if one.kind == kind)
-        return tuple(sorted(everything, key=newest_first)[:most])
+        return tuple(sorted(self.all_of(kind, language_code), key=newest_first)[:most])
 
     def coming(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
         """Return the next *most* events of a section that are not over on the day, the next one first."""
@@ -233,6 +236,14 @@ class Library:
         sources = (self.source(key) for key in self.documents)
         return tuple((one.key, one.facts.number) for one in sources if isinstance(one.facts, EditionFacts))
 
+    def all_of(self, kind: Kind, language_code: str) -> tuple[Document, ...]:
+        """Return the listed documents of a kind for a reader of the language, in the order of ``listed``."""
+        found = self._kinds.get((kind, language_code))
+        if found is None:  # made once for each kind, whatever the number of those that ask
+            documents = (one for documents in self._of(language_code).values() for one in documents if one.kind == kind)
+            found = self._kinds[kind, language_code] = tuple(sorted(documents, key=self._place_in_list))
+        return found
+
     def _of(self, language_code: str) -> dict[str, tuple[Document, ...]]:
         if language_code not in self._lists:
             sections: defaultdict[str, list[Document]] = defaultdict(list)
@@ -247,8 +258,12 @@ class Library:
 
     def _place_in_list(self, document: Document) -> tuple[float, str, str]:
         match document.facts:
-            case PageFacts(order=order):
+            case PageFacts(order=order) | GrantFacts(order=order):
                 return (order, "", document.key)
+            case CountyFacts(code=code):
+                return (0, code, document.key)
+            case CallFacts() as facts:
+                return (place_of_call(facts), "", document.key)
             case TermFacts():
                 return (0, alphabetical(document.title, self.languages[document.language].tag), document.key)
             case EventFacts(starts=starts):
@@ -257,8 +272,3 @@ class Library:
             case _:
                 newest, key = newest_first(document)
                 return (newest, "", key)
-
-
-def newest_first(document: Document) -> tuple[int, str]:
-    """Return the sort key that puts the newest document first, and equal days in the order of their keys."""
-    return (-(document.publish_on or document.updated_on).toordinal(), document.key)

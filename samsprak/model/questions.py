@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from samsprak.model.action_questions import OF_ACTIONS, AskedActions
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
     from datetime import date
@@ -30,7 +32,7 @@ OF_ONE_KEY = frozenset(
     }
 )  # fmt: skip
 # Questions whose answer may change with any document, though never with a text alone.
-OF_ALL_KEYS = frozenset({"address_book", "coming", "edition_numbers", "entries", "listed", "newest", "recent"})
+OF_ALL_KEYS = OF_ACTIONS | {"address_book", "coming", "edition_numbers", "entries", "listed", "newest", "recent"}
 
 
 class Notes:
@@ -69,6 +71,7 @@ class AskedLibrary:
     def __init__(self, library: Library, notes: Notes) -> None:
         self._library = library
         self._notes = notes
+        self.actions = AskedActions(library.actions, notes)
 
     def answer(self, question: Question) -> object:
         """
@@ -80,7 +83,8 @@ class AskedLibrary:
         name, *arguments = question
         if name == "body":
             return self._library.texts.mark(str(arguments[0]), str(arguments[1]))
-        found: object = getattr(self._library, str(name))
+        holder = self._library.actions if name in OF_ACTIONS else self._library
+        found: object = getattr(holder, str(name))
         return found(*arguments) if callable(found) else found
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from samsprak.model.documents import Kind
     from samsprak.model.languages import Languages
@@ -45,7 +46,9 @@ class Settings:
 
     *base_address* has no slash at its end. *tag_authority* (a host's name and a year in which the publisher held it)
     begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
-    every page's foot; *news_per_page* and *feed_length* count documents; *max_file_bytes* bounds a Markdown file.
+    every page's foot; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* bounds a
+    Markdown file. *closing_soon_days* is how long before its last day a call counts as closing soon. *first_day* is the
+    site's own: what was there then is there in builds as of earlier days too.
     """
 
     base_address: str
@@ -59,6 +62,9 @@ class Settings:
     timezone: str = "Europe/Stockholm"
     news_per_page: int = 20
     feed_length: int = 30
+    calls_per_page: int = 30
+    closing_soon_days: int = 14
+    first_day: date | None = None
     max_file_bytes: int = 1_000_000
 
     @property

@@ -3,32 +3,63 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import (
-    Document,
+from samsprak.model.calls import call_state
+from samsprak.model.counties import BY_LETTER
+from samsprak.model.documents import OF_THEIR_DAY, Document, Kind, Picture, Reference, address_path_of, state_on
+from samsprak.model.facts import (
+    CallFacts,
+    CountyFacts,
     EditionFacts,
     EventFacts,
     Facts,
-    Kind,
+    Form,
+    GrantFacts,
     NewsFacts,
     PageFacts,
-    Picture,
-    Reference,
     TermFacts,
-    address_path_of,
-    state_on,
 )
 from samsprak.model.links import Goal, destination_from
-from samsprak.reading.schemas import Edition, Event, EventText, News, Page, Source, Term, Text
+from samsprak.reading.schemas import (
+    Call,
+    CallText,
+    County,
+    CountyText,
+    Edition,
+    Event,
+    EventText,
+    Grant,
+    GrantText,
+    News,
+    Page,
+    Source,
+    Term,
+    Text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from samsprak.reading.schemas import FrontMatter
 
 _SPACES = re.compile(r"[ \t\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """
+    What states follow from: the build's day, the site's first day, and when a call counts as closing soon.
+
+    What stays and was published by *first_day* counts as having been there always, so that a build as of an earlier
+    day shows the calls of that day.
+    """
+
+    today: date
+    first_day: date | None = None
+    closing_soon_days: int = 14
 
 
 def assemble(
@@ -39,7 +70,7 @@ def assemble(
     *,
     front: FrontMatter,
     source: Source,
-    today: date,
+    calendar: Calendar,
     media: Collection[str] = (),
 ) -> Document:
     """
@@ -48,6 +79,7 @@ def assemble(
     *media* are the files below content/media/ that its text shows or links to.
     """
     references = front.sources or source.sources
+    facts = _facts(source, front, calendar)
     return Document(
         key=key,
         language=code,
@@ -56,13 +88,13 @@ def assemble(
         title=_in_one_line(front.title),
         summary=_in_one_line(front.summary),
         state=state_on(
-            today,
+            calendar.today,
             is_draft=front.state == "draft",
             is_withdrawn=source.state == "withdrawn",
-            publish_on=source.publish_on,
+            publish_on=None if _was_always_there(kind, source, calendar) else source.publish_on,
             expires_on=source.expires_on,
         ),
-        facts=_facts(source, front),
+        facts=facts,
         address_path=address_path_of(key, source.slug),
         publish_on=source.publish_on,
         changed_on=source.changed_on,
@@ -71,7 +103,8 @@ def assemble(
         review_by=source.review_by,
         sources=tuple(Reference(one.title, one.url) for one in references),
         has_own_sources=references != source.sources,
-        media=tuple(sorted({*media, source.picture} if source.picture else set(media))),
+        media=tuple(sorted({*media, *_files_named(source)})),
+        county=source.county,
         picture=None if source.picture is None else Picture(source.picture, front.picture_alt or ""),
         withdrawn_note=front.withdrawn_note or source.withdrawn_note,
         replaced_by=source.replaced_by,
@@ -84,13 +117,32 @@ def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collec
     return [goal.name for goal in goals if goal.goal is Goal.MEDIUM]
 
 
+def _was_always_there(kind: Kind, source: Source, calendar: Calendar) -> bool:
+    """Say whether it was on the site from the first day and stays, so that a look at an earlier day shows it too."""
+    return kind not in OF_THEIR_DAY and calendar.first_day is not None and source.publish_on <= calendar.first_day
+
+
+def _files_named(source: Source) -> Iterator[str]:
+    if source.picture is not None:
+        yield source.picture
+    if isinstance(source, Grant | Call):
+        yield from (form.file for form in source.forms if form.file is not None)
+
+
 def _in_one_line(text: str) -> str:
     """Return *text* without the line breaks of its source; non-breaking spaces are meant, and stay."""
     return _SPACES.sub(" ", text).strip(" ")
 
 
-def _facts(source: Source, front: Text) -> Facts:
+def _facts(source: Source, front: Text, calendar: Calendar) -> Facts:  # noqa: PLR0911 # one a kind
     match source:
+        case Grant():
+            return _grant(source, front if isinstance(front, Grant | GrantText) else source)
+        case Call():
+            return _call(source, front if isinstance(front, Call | CallText) else source, calendar)
+        case County():
+            words = front if isinstance(front, County | CountyText) else source
+            return CountyFacts(BY_LETTER[source.county].code, words.short_title, words.residence)
         case News():
             return NewsFacts(is_archive=source.archive)
         case Event():
@@ -108,9 +160,53 @@ def _facts(source: Source, front: Text) -> Facts:
         case Term():
             return TermFacts(swedish=source.title, see=tuple(source.see))
         case Page():
-            return PageFacts(order=source.order)
+            return PageFacts(order=source.order, shows=source.shows)
         case _:
             raise TypeError(type(source))
+
+
+def _grant(source: Grant, words: Grant | GrantText) -> GrantFacts:
+    return GrantFacts(
+        short_title=words.short_title,
+        purpose=_in_one_line(words.purpose),
+        applicants=_in_one_line(words.applicants),
+        legal_basis=_in_one_line(words.legal_basis),
+        forms=_forms(source, words),
+        order=source.order,
+    )
+
+
+def _call(source: Call, words: Call | CallText, calendar: Calendar) -> CallFacts:
+    soon = timedelta(days=calendar.closing_soon_days)
+    return CallFacts(
+        grant=source.grant,
+        year=source.year,
+        state=call_state(
+            calendar.today,
+            year=source.year,
+            opens=source.opens,
+            closes=source.closes,
+            closing_soon_days=calendar.closing_soon_days,
+            decided_on=source.decided_on,
+            has_result=source.result is not None,
+        ),
+        round=source.round,
+        amount_sek=source.amount_sek,
+        opens=source.opens,
+        closes=source.closes,
+        closing_soon_on=None if source.closes is None else max(source.closes - soon, source.opens or date.min),
+        decided_on=source.decided_on,
+        contact=words.contact,
+        priorities=tuple(map(_in_one_line, words.priorities)),
+        forms=_forms(source, words),
+        result=None if words.result is None else _in_one_line(words.result),
+    )
+
+
+def _forms(source: Grant | Call, words: Grant | GrantText | Call | CallText) -> tuple[Form, ...]:
+    """Return the forms by their titles in the language; which files they are, the source says."""
+    titles = words.forms if len(words.forms) == len(source.forms) else source.forms
+    return tuple(Form(_in_one_line(title.title), own.file) for own, title in zip(source.forms, titles, strict=True))
 
 
 def moment(written: str | None) -> date | datetime | None:

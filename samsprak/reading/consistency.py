@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.links import is_web_address
 from samsprak.reading.front_matter import item_name
-from samsprak.reading.schemas import Edition, Event, Source, Term
+from samsprak.reading.schemas import Call, CallText, Edition, Event, GrantText, Source, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,11 @@ def check(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
         if reference.url is not None and not is_web_address(reference.url):
             hint = "write it whole, for example 'https://www.example.org'"
             report(lines[item_name("sources", index)], f"'{reference.url}' is not a web address", hint)
+    if isinstance(front, GrantText | CallText):
+        for index, form in enumerate(front.forms):
+            if form.file is not None:
+                hint = "take the line away here: which file it is, the source file says for all languages"
+                report(lines[item_name("forms", index)], "'file' stands in the source file only", hint)
     if isinstance(front, Source):
         _check_facts(front, lines, report)
     elif front.state == "withdrawn":
@@ -51,6 +56,8 @@ def _check_facts(front: Source, lines: Mapping[str, int], report: Report) -> Non
     match front:
         case Event():
             _check_times(front, lines, report)
+        case Call():
+            _check_call(front, lines, report)
         case Edition(items=[]):
             report(lines["items"], "an edition without items", "write keys such as '  - news/new-site' below 'items:'")
         case Edition(items=keys):
@@ -75,6 +82,25 @@ def _check_times(event: Event, lines: Mapping[str, int], report: Report) -> None
     elif ends is not None and len(ends) != len(starts):
         hint = f"write both with a time or both without, for example 'ends: {_like(ends, starts)}'"
         report(lines["ends"], f"'ends' ({ends}) and 'starts' ({starts}) are not written alike", hint)
+
+
+def _check_call(call: Call, lines: Mapping[str, int], report: Report) -> None:
+    opens, closes, decided_on = call.opens, call.closes, call.decided_on
+    if call.undated and (opens or closes):
+        hint = "take away 'undated', which is for calls whose days are not known"
+        report(lines["undated"], f"'undated' beside a day ({opens or closes})", hint)
+    elif not (call.undated or opens or closes):
+        hint = "write 'closes: 2027-03-31', the last day to apply, or 'undated: true' where the days are not recorded"
+        report(1, "a call without 'opens' and 'closes'", hint)
+    if opens and closes and closes < opens:
+        hint = f"write {opens} or a later day, or an earlier one for 'opens'"
+        report(lines["closes"], f"the call closes ({closes}) before it opens ({opens})", hint)
+    last = closes or opens
+    if decided_on and last and decided_on < last:
+        message = f"'decided_on' ({decided_on}) is before the call's last day ({last})"
+        report(lines["decided_on"], message, f"write {last} or a later day")
+    if call.round < 1:
+        report(lines["round"], f"'round' is {call.round}", "write 1 for the first call of a year, 2 for the second")
 
 
 def _check_items(name: str, keys: list[str], lines: Mapping[str, int], report: Report) -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_or
 
 import msgspec
 
+from samsprak.model import counties
 from samsprak.model.faults import did_you_mean, listed
 from samsprak.reading.front_matter import Fields
-from samsprak.reading.schemas import EditionNumber, Moment, Name
+from samsprak.reading.schemas import CountyLetter, EditionNumber, Kronor, Moment, Name, Year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,13 +134,8 @@ def _wrong(name: str, value: Any, wanted: Any) -> tuple[str, str]:  # noqa: PLR0
             f"'{value}' is not a date that exists" if _looks_like_date(value) else f"'{name}' is not a date: '{value}'",
             f"write year-month-day, for example '{name}: 2026-03-31'",
         )
-    if Name in kinds:
-        return (
-            f"'{name}' has other characters than a-z, 0-9 and hyphen: '{value}'",
-            "it becomes part of the address: write a short English name in small letters",
-        )
-    if wanted is EditionNumber:
-        return f"'{name}' is not a year and a number: '{value}'", f"write for example '{name}: \"2026-1\"'"
+    if (explained := _wrong_pattern(name, str(value), kinds)) is not None:
+        return explained
     if bool in kinds:
         return f"'{name}' is neither true nor false: '{value}'", f"write '{name}: true', or take the line away"
     if int in kinds:
@@ -149,6 +145,30 @@ def _wrong(name: str, value: Any, wanted: Any) -> tuple[str, str]:  # noqa: PLR0
             allowed = get_args(kind)
             return f"'{name}' can't be '{value}'", f"write one of {listed(allowed)}"
     return f"'{name}' has a value of the wrong sort: '{value}'", f"write for example '{name}: {_example(name, wanted)}'"
+
+
+def _wrong_pattern(name: str, value: str, kinds: tuple[Any, ...]) -> tuple[str, str] | None:
+    """Return message and hint for text or a number of a certain shape, None for another sort of field."""
+    if Name in kinds:
+        return (
+            f"'{name}' has other characters than a-z, 0-9 and hyphen: '{value}'",
+            "it becomes part of the address: write a short English name in small letters",
+        )
+    if EditionNumber in kinds:
+        return f"'{name}' is not a year and a number: '{value}'", f"write for example '{name}: \"2026-1\"'"
+    if CountyLetter in kinds:
+        return counties.what_is_wrong(value)
+    if Kronor in kinds:
+        return _wrong_amount(name, value)
+    if Year in kinds:
+        return f"'{name}' is not a year: '{value}'", f"write it with four digits, for example '{name}: 2027'"
+    return None
+
+
+def _wrong_amount(name: str, value: str) -> tuple[str, str]:
+    hint = f"write a whole number in digits only, for example '{name}: 1640000'"
+    is_negative = value.strip().startswith(("-", "\u2212"))
+    return f"'{name}' is negative: '{value}'" if is_negative else f"'{name}' is not an amount: '{value}'", hint
 
 
 def _looks_like_date(value: Any) -> bool:
@@ -177,17 +197,21 @@ _EXAMPLES = {
     "title": "Apply for a grant",
     "summary": "Who can apply, and how.",
     "number": '"2026-1"',
+    "county": "M",
+    "year": "2027",
+    "amount_sek": "1640000",
+    "grant": "grants/section-37",
+    "short_title": "§ 37",
+    "residence": "Malmö",
 }
-_ITEMS = {"items": "news/new-site", "see": "glossary/call"}
+_ITEMS = {"items": "news/new-site", "see": "glossary/call", "forms": "title: Application"}
 
 
 def _example(name: str, wanted: Any) -> str:
     kinds = _alternatives(wanted)
     if date in kinds or Moment in kinds:
         return "2026-03-31"
-    if int in kinds:
-        return "10"
-    return _EXAMPLES.get(name, "…")
+    return _EXAMPLES.get(name) or ("10" if int in kinds else "…")
 
 
 def _item_of(name: str) -> str:

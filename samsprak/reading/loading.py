@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from samsprak.model.documents import Document, Kind, is_index, section_of
 from samsprak.model.faults import Fault
 from samsprak.model.library import Library, Medium
-from samsprak.reading.assembly import assemble, media_of
+from samsprak.model.tables import Tables
+from samsprak.reading.assembly import Calendar, assemble, media_of
 from samsprak.reading.inputs import digest_of
 from samsprak.reading.markdown_text import MarkdownConverter
 from samsprak.reading.media import read_medium
@@ -19,6 +20,7 @@ from samsprak.reading.reports import LocalFault
 from samsprak.reading.scanning import Scan, SourceFile
 from samsprak.reading.schemas import Source
 from samsprak.reading.store import Store, outline_in
+from samsprak.reading.table_files import read_tables
 from samsprak.reading.texts import Place, StoredTexts
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ class Sources:
     def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
         self._root = root
         self._settings = settings
-        self._today = today
+        self._calendar = Calendar(today, settings.first_day, settings.closing_soon_days)
         self._store = Store(cache_folder, settings.languages)
         self._texts = StoredTexts(self._store, settings.languages)
         self._files: dict[Version, SourceFile] = {}
@@ -84,6 +86,7 @@ class Sources:
         self._outlines: dict[Version, Outline] = {}
         self._gathered: dict[str, _Gathered] = {}
         self._media: dict[str, Medium] = {}
+        self._tables = Tables()
         self._scan_faults: list[Fault] = []
         self._lines: dict[str, Mapping[str, int]] = {}
         self._converter: MarkdownConverter | None = None
@@ -105,7 +108,8 @@ class Sources:
         """
         scan = Scan(self._root, self._settings)
         scan.run()
-        self._scan_faults = scan.faults
+        self._tables, faults = read_tables(scan.tables, self._settings.languages)
+        self._scan_faults = [*scan.faults, *faults]
         self._files = {(source.key, source.language): source for source in scan.sources}
         self._by_path = {source.path: source for source in scan.sources}
         self._versions.clear()
@@ -135,7 +139,8 @@ class Sources:
     def loaded(self) -> Loaded:
         """Return the Library of what was read, and all its faults."""
         documents = {key: one.documents for key, one in self._gathered.items() if one.documents}
-        library = Library(self._settings.languages, self._today, documents, self._media, self._texts)
+        day = self._calendar.today
+        library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
         return Loaded(library, faults, broken, self._lines)
@@ -255,7 +260,14 @@ class Sources:
                 continue
             media = media_of(outline.media_links, key, code, languages.codes)
             found.documents[code] = assemble(
-                key, code, self._kind(key), path, front=outline.front, source=source, today=self._today, media=media
+                key,
+                code,
+                self._kind(key),
+                path,
+                front=outline.front,
+                source=source,
+                calendar=self._calendar,
+                media=media,
             )
             if code != languages.source_code:
                 found.faults.extend(_not_translated(path, outline.front, source_path, source))
@@ -293,8 +305,14 @@ def _not_translated(path: str, front: FrontMatter, source_path: str, source: Sou
     if source.picture is not None and front.picture_alt is None:
         hint = f"write what the picture of {source_path} shows: 'picture_alt: …'"
         yield Fault(path, 1, "'picture_alt' is missing", hint)
-    if source.withdrawn_note is not None and front.withdrawn_note is None:
-        yield Fault(path, 1, "'withdrawn_note' is missing", f"translate that of {source_path}: 'withdrawn_note: …'")
+    for name in ("withdrawn_note", "contact", "result"):
+        if getattr(source, name, None) is not None and getattr(front, name, None) is None:
+            yield Fault(path, 1, f"'{name}' is missing", f"translate that of {source_path}: '{name}: …'")
+    for name in ("forms", "priorities"):
+        count, translated = len(getattr(source, name, ())), len(getattr(front, name, ()))
+        if count != translated:
+            hint = f"translate those of {source_path} one by one, in the same order"
+            yield Fault(path, 1, f"'{name}' has {translated} entries, its source {count}", hint)
 
 
 def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samsprak.model.settings import Settings
 
 CONTENT_FOLDER = "content"
+TABLES_FOLDER = "data"
 SUFFIX = ".md"
 _NAME = re.compile(NAME_PATTERN)
 
@@ -34,7 +35,7 @@ class SourceFile:
 
 
 class Scan:
-    """One walk through content/. After ``run``, *sources* and *media* are what was found, *faults* what is wrong."""
+    """One walk through content/: *sources*, *media* and *tables* are what ``run`` has found, *faults* what is wrong."""
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
@@ -42,6 +43,7 @@ class Scan:
         self.settings = settings
         self.sources: list[SourceFile] = []
         self.media: list[tuple[Path, str]] = []
+        self.tables: list[tuple[Path, str]] = []
         self.faults: list[Fault] = []
         self._real_content = self.content.resolve()
 
@@ -62,6 +64,8 @@ class Scan:
                 continue
             elif entry.name == MEDIA_FOLDER:
                 self.media.extend(self._files(Path(entry.path), path, ""))
+            elif entry.name == TABLES_FOLDER:
+                self.tables.extend((file, f"{path}/{name}") for file, name in self._files(Path(entry.path), path, ""))
             elif entry.name in self.settings.languages:
                 self._language(Path(entry.path), path, entry.name)
             else:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from samsprak.model.counties import BY_LETTER
 from samsprak.model.documents import Kind
 
 # What becomes part of an address.
@@ -21,6 +22,11 @@ Name = Annotated[str, msgspec.Meta(pattern=rf"^{NAME_PATTERN}$")]
 EditionNumber = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{1,3}$")]
 # A day, or a day with a local time. msgspec takes no union of date and datetime: it is kept as written.
 Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$")]
+# The letter or letters of a county.
+CountyLetter = Annotated[str, msgspec.Meta(pattern=f"^(?:{'|'.join(BY_LETTER)})$")]
+# Whole kronor.
+Kronor = Annotated[int, msgspec.Meta(ge=0)]
+Year = Annotated[int, msgspec.Meta(ge=1900, le=2100)]
 
 
 class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +34,13 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str
     url: str | None = None
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A form: its title, and in the source file the file below content/media/ if there is one."""
+
+    title: str
+    file: str | None = None
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -48,6 +61,32 @@ class EventText(Text, frozen=True, kw_only=True, tag=True):
     organiser: str | None = None
 
 
+class GrantText(Text, frozen=True, kw_only=True, tag=True):
+    """What a grant says in its own language."""
+
+    short_title: str
+    purpose: str
+    applicants: str
+    legal_basis: str
+    forms: list[Form] = []
+
+
+class CallText(Text, frozen=True, kw_only=True, tag=True):
+    """What a call says in its own language."""
+
+    contact: str | None = None
+    priorities: list[str] = []
+    forms: list[Form] = []
+    result: str | None = None
+
+
+class CountyText(Text, frozen=True, kw_only=True, tag=True):
+    """What a county's page says in its own language."""
+
+    short_title: str
+    residence: str
+
+
 class Source(Text, frozen=True, kw_only=True, tag=True):
     """The facts that every source document may state."""
 
@@ -59,12 +98,14 @@ class Source(Text, frozen=True, kw_only=True, tag=True):
     slug: Name | None = None
     picture: str | None = None
     replaced_by: str | None = None
+    county: CountyLetter | None = None
 
 
 class Page(Source, frozen=True, kw_only=True, tag=True):
     """A page."""
 
     order: int = 1000
+    shows: Literal["calendar", "data"] | None = None
 
 
 class News(Source, frozen=True, kw_only=True, tag=True):
@@ -85,6 +126,42 @@ class Event(Source, frozen=True, kw_only=True, tag=True):
     organiser: str | None = None
 
 
+class Grant(Source, frozen=True, kw_only=True, tag=True):
+    """A grant."""
+
+    short_title: str
+    purpose: str
+    applicants: str
+    legal_basis: str
+    forms: list[Form] = []
+    order: int = 1000
+
+
+class Call(Source, frozen=True, kw_only=True, tag=True):
+    """An invitation to apply for a grant."""
+
+    grant: str
+    year: Year
+    round: int = 1
+    amount_sek: Kronor | None = None
+    opens: date | None = None
+    closes: date | None = None
+    decided_on: date | None = None
+    undated: bool = False
+    contact: str | None = None
+    priorities: list[str] = []
+    forms: list[Form] = []
+    result: str | None = None
+
+
+class County(Source, frozen=True, kw_only=True, tag=True):
+    """A county."""
+
+    county: CountyLetter
+    short_title: str
+    residence: str
+
+
 class Edition(Source, frozen=True, kw_only=True, tag=True):
     """An edition of the newsletter."""
 
@@ -98,19 +175,29 @@ class Term(Source, frozen=True, kw_only=True, tag=True):
     see: list[str] = []
 
 
-FrontMatter = Text | EventText | Page | News | Event | Edition | Term
+FrontMatter = (
+    Text | EventText | GrantText | CallText | CountyText | Page | News | Event | Grant | Call | County | Edition | Term
+)
 
 _SOURCES: dict[Kind, type[Source]] = {
     Kind.PAGE: Page,
     Kind.NEWS: News,
     Kind.EVENT: Event,
+    Kind.GRANT: Grant,
+    Kind.CALL: Call,
+    Kind.COUNTY: County,
     Kind.EDITION: Edition,
     Kind.TERM: Term,
+}
+# The kinds whose translations say more than a title, a summary and a text.
+_TEXTS: dict[Kind, type[Text]] = {
+    Kind.EVENT: EventText,
+    Kind.GRANT: GrantText,
+    Kind.CALL: CallText,
+    Kind.COUNTY: CountyText,
 }
 
 
 def schema_of(kind: Kind, *, is_source: bool) -> type[Text]:
     """Return the schema of a file of *kind*."""
-    if is_source:
-        return _SOURCES[kind]
-    return EventText if kind is Kind.EVENT else Text
+    return _SOURCES[kind] if is_source else _TEXTS.get(kind, Text)

@@ -101,6 +101,9 @@ class _Reader:
             timezone=site.timezone,
             news_per_page=site.news_per_page,
             feed_length=site.feed_length,
+            calls_per_page=site.calls_per_page,
+            closing_soon_days=site.closing_soon_days,
+            first_day=site.first_day,
             max_file_bytes=site.max_file_bytes,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
 from typing import Literal
 
 import msgspec
@@ -18,6 +19,9 @@ class SiteTable(msgspec.Struct, frozen=True):
     timezone: str = "Europe/Stockholm"
     news_per_page: int = 20
     feed_length: int = 30
+    calls_per_page: int = 30
+    closing_soon_days: int = 14
+    first_day: date | None = None
     max_file_bytes: int = 1_000_000
     footer: list[str] = []
 
@@ -56,5 +60,5 @@ class SectionTable(msgspec.Struct, frozen=True):
     """One part of the site."""
 
     key: Name
-    kind: Literal["page", "news", "event", "edition", "term"] = "page"
+    kind: Literal["page", "news", "event", "grant", "call", "county", "edition", "term"] = "page"
     in_menu: bool = True

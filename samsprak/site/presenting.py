@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.documents import EventFacts, NewsFacts, TermFacts
+from samsprak.model.facts import EventFacts, NewsFacts, TermFacts
 from samsprak.site.bodies import address_of, html_of
 from samsprak.site.views import DocumentView, EventView, ItemView, LinkView, PictureView, SourceView
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from samsprak.model.documents import EventFacts, Kind
+from samsprak.model.documents import Kind
+from samsprak.model.facts import EventFacts
 from samsprak.site.bodies import address_of
 from samsprak.site.presenting import ancestors, link_to
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Body, Document, Heading, Kind, NewsFacts, PageFacts, State, address_path_of
+from samsprak.model.documents import Body, Document, Heading, Kind, State, address_path_of
+from samsprak.model.facts import NewsFacts, PageFacts
 from samsprak.model.languages import Language, Languages
 from samsprak.model.library import Library, Medium
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samsprak.model.documents import Facts
+    from samsprak.model.facts import Facts
 
 SWEDISH = Language(
     code="sv", tag="sv", name="Svenska", direction="ltr", locale="sv_SE", numbering="latn",

@@ -4,15 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from samsprak.model.documents import (
-    Document,
-    EventFacts,
-    State,
-    as_moment,
-    is_index,
-    section_of,
-    state_on,
-)
+from samsprak.model.documents import Document, State, as_moment, is_index, section_of, state_on
+from samsprak.model.facts import EventFacts
 from tests.model.builders import document
 
 PUBLISH = date(2026, 4, 1)

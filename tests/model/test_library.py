@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from samsprak.model.documents import EventFacts, Kind, PageFacts, State, TermFacts
+from samsprak.model.documents import Kind, State
+from samsprak.model.facts import EventFacts, PageFacts, TermFacts
 from samsprak.model.languages import Languages
 from tests.model.builders import ARABIC, ENGLISH, LANGUAGES, SWEDISH, document, library
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from samsprak.model.documents import Kind
-from samsprak.reading.assembly import assemble, moment
+from samsprak.reading.assembly import Calendar, assemble, moment
 from samsprak.reading.characters import unseen
 from samsprak.reading.schemas import Source
 from tests.model.builders import ARABIC
@@ -126,7 +126,7 @@ def test_a_title_and_a_summary_are_one_line_and_keep_their_non_breaking_spaces()
     assert isinstance(result.front, Source)
     document = assemble(
         "news/a", "sv", Kind.NEWS, "content/sv/news/a.md",
-        front=result.front, source=result.front, today=date(2026, 4, 1),
+        front=result.front, source=result.front, calendar=Calendar(date(2026, 4, 1)),
     )  # fmt: skip
     assert document.title == "Sök 1\u00a0000 kr"
     assert document.summary == "Om en\u202fsak."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.folders import copy_of
+from tests.folders import copy_of, copy_with_calls
 from tests.site.built import Built, built, built_in
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ REAL = "https://integration.example"
 def small_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the small site, unchanged, as of 1 April 2026."""
     folder = copy_of("small", tmp_path_factory.mktemp("small") / "site")
+    return built(SMALL, folder.built())
+
+
+@pytest.fixture(scope="session")
+def calls_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the small site with calls and counties, unchanged, as of 1 April 2026."""
+    folder = copy_with_calls(tmp_path_factory.mktemp("calls") / "site")
     return built(SMALL, folder.built())
 
 

@@ -1,0 +1,128 @@
+"""Calls, grants, counties and the tables about them fit together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import Kind
+from samsprak.model.facts import CallFacts, GrantFacts
+from samsprak.model.faults import Fault, did_you_mean
+from samsprak.model.tables import Subject
+from samsprak.reading.front_matter import item_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.checks.desk import Desk
+    from samsprak.model.action_lists import CallIdentity
+    from samsprak.model.documents import Document
+    from samsprak.model.library import Library
+    from samsprak.model.tables import Decision, DecisionTable
+
+
+def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+    """Yield the faults of a source document: a call of something that is no grant, and forms that are not there."""
+    if isinstance(document.facts, CallFacts):
+        line = desk.loaded.line(document, "grant")
+        yield from _not_of_kind(desk, (document.path, line), document.facts.grant, Kind.GRANT)
+    if isinstance(document.facts, CallFacts | GrantFacts):
+        for index, form in enumerate(document.facts.forms):
+            if form.file is not None and desk.library.medium(form.file) is None:
+                hint = did_you_mean(form.file, desk.loaded.library.media, "put the file into content/media/")
+                line = desk.loaded.line(document, item_name("forms", index))
+                yield Fault(document.path, line, f"there is no file 'content/media/{form.file}'", hint)
+
+
+def faults_of_site(desk: Desk) -> Iterator[Fault]:
+    """Yield a fault for each call that is like another, each county with two pages, and each row about nothing."""
+    yield from _alike(desk)
+    yield from _two_pages(desk)
+    for table in desk.library.actions.figure_tables(Subject.GRANT):
+        path = table.heading.path
+        for grant in dict.fromkeys(figure.subject for figure in table.figures):
+            yield from _not_of_kind(desk, (path, 0), grant, Kind.GRANT)
+    for decisions in desk.library.actions.decision_tables():
+        yield from _wrong_decisions(decisions, desk)
+
+
+def warnings(library: Library) -> Iterator[Fault]:
+    """Yield what may be right and should be looked at: calls of which more was granted than they offered."""
+    granted: defaultdict[str, int] = defaultdict(int)
+    where: dict[str, tuple[str, int]] = {}
+    for table in library.actions.decision_tables():
+        for decision in table.decisions:
+            if decision.call is not None:
+                granted[decision.call] += decision.amount_sek
+                where[decision.call] = (table.heading.path, decision.line)
+    for key, amount in sorted(granted.items()):
+        facts = library.source(key).facts if library.exists(key) else None
+        if isinstance(facts, CallFacts) and facts.amount_sek is not None and amount > facts.amount_sek:
+            path, line = where[key]
+            message = f"{amount} kronor are granted of '{key}', which offers {facts.amount_sek}"
+            yield Fault(path, line, message, "look at the amounts here, and at 'amount_sek' of the call")
+
+
+def _alike(desk: Desk) -> Iterator[Fault]:
+    seen: dict[tuple[str, str, int, int], str] = {}
+    for key, grant, county, year, number in desk.library.actions.call_identities():
+        holder = seen.setdefault((grant, county, year, number), key)
+        if holder != key:
+            document = desk.loaded.library.source(key)
+            other = desk.loaded.library.source(holder)
+            yield Fault(
+                document.path,
+                desk.loaded.line(document, "round" if number > 1 else "year"),
+                f"{other.path} is a call of the same grant, county and year already",
+                f"write 'round: {number + 1}' if this is another call, else take one of the two away",
+            )
+
+
+def _two_pages(desk: Desk) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for key, letter in desk.library.actions.county_letters():
+        holder = seen.setdefault(letter, key)
+        if holder != key:
+            document = desk.loaded.library.source(key)
+            yield Fault(
+                document.path,
+                desk.loaded.line(document, "county"),
+                f"county {letter} has a page already: {desk.loaded.library.source(holder).path}",
+                "write another county's letter, or take one of the two away",
+            )
+
+
+def _wrong_decisions(table: DecisionTable, desk: Desk) -> Iterator[Fault]:
+    known = {identity.key: identity for identity in desk.library.actions.call_identities()}
+    path = table.heading.path
+    for decision in table.decisions:
+        yield from _not_of_kind(desk, (path, decision.line), decision.grant, Kind.GRANT)
+        if decision.call is None:
+            continue
+        yield from _not_of_kind(desk, (path, decision.line), decision.call, Kind.CALL)
+        identity = known.get(decision.call)
+        if identity is not None and (decision.grant, decision.county or "", decision.year) != identity[1:4]:
+            message = f"decision {decision.reference} is of another grant, county or year than '{decision.call}'"
+            yield Fault(path, decision.line, message, _as_the_call(decision, identity))
+
+
+def _as_the_call(decision: Decision, call: CallIdentity) -> str:
+    row = {
+        "grant": (decision.grant, call.grant),
+        "county": (decision.county or "", call.county),
+        "year": (decision.year, call.year),
+    }
+    other = [f"{name} '{right}' instead of '{own}'" for name, (own, right) in row.items() if own != right]
+    return f"write {' and '.join(other)}, or another call"
+
+
+def _not_of_kind(desk: Desk, place: tuple[str, int], key: str, kind: Kind) -> Iterator[Fault]:
+    """Yield a fault if *key*, which stands in a *place* (path and line), is not that of a document of the kind."""
+    if key in desk.loaded.broken_keys or desk.library.kind_of(key) is kind:
+        return
+    library = desk.loaded.library
+    wanted = [one for one in library.documents if library.kind_of(one) is kind]
+    example = wanted[0] if wanted else f"{kind}s/…"
+    hint = did_you_mean(key, wanted, f"write the key of a {kind}, such as '{example}'")
+    problem = f"which is no {kind}" if desk.library.exists(key) else "which does not exist"
+    yield Fault(*place, f"'{kind}' names '{key}', {problem}", hint)

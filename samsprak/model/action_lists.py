@@ -1,0 +1,198 @@
+"""What readers act on: grants and their calls, counties, dates, decisions and figures, in the lists that pages show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from samsprak.model.calls import CallState
+from samsprak.model.documents import Kind, as_moment
+from samsprak.model.facts import CallFacts, CountyFacts
+from samsprak.model.occasions import dates_of, news_of
+from samsprak.model.tables import Order, Subject
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+    from samsprak.model.library import Library
+    from samsprak.model.occasions import DatedEntry
+    from samsprak.model.tables import Decision, DecisionTable, FigureSeries, FigureTable
+
+
+class CallIdentity(NamedTuple):
+    """What no two calls may share, beside the key; *county* is empty for a national one."""
+
+    key: str
+    grant: str
+    county: str
+    year: int
+    round: int
+
+
+class ActionLists:
+    """The lists of a Library that bring facts together; each is made once, when it is first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._calls: dict[str, dict[tuple[str, str], list[Document]]] = {}
+        self._dates: dict[str, list[DatedEntry]] = {}
+
+    def grants(self, language_code: str) -> tuple[Document, ...]:
+        """Return the listed grants for a reader of the language, by their order."""
+        return self._library.all_of(Kind.GRANT, language_code)
+
+    def counties(self, language_code: str) -> tuple[Document, ...]:
+        """Return the listed counties for a reader of the language, by their codes."""
+        return self._library.all_of(Kind.COUNTY, language_code)
+
+    def county(self, letter: str, language_code: str) -> Document | None:
+        """Return the listed page of a county for a reader of the language, None if there is none."""
+        return next((one for one in self.counties(language_code) if one.county == letter), None)
+
+    def calls(
+        self, language_code: str, grant: str = "", county: str = "", start: int = 0, stop: int | None = None
+    ) -> tuple[Document, ...]:
+        """
+        Return the listed calls of a grant, of a county, of both, or all, for a reader of the language.
+
+        First those that are open, the next to close first; then what is coming, the next to open first; then those
+        without recorded days; last what is over, the latest first.
+        """
+        return tuple(self._calls_of(language_code).get((grant, county), ())[start:stop])
+
+    def current_calls(self, language_code: str, county: str = "", most: int | None = None) -> tuple[Document, ...]:
+        """Return the calls that are open or coming, in the order of ``calls``; those of a county and of all of them."""
+        calls = self._calls_of(language_code).get(("", ""), ())
+        current = []
+        for call in calls:
+            if not isinstance(call.facts, CallFacts) or not call.facts.state.is_current:
+                break  # the others come after them
+            if not county or call.county in {None, county}:
+                current.append(call)
+        return tuple(current[:most])
+
+    def in_county(self, kind: Kind, letter: str, language_code: str, most: int) -> tuple[Document, ...]:
+        """Return the newest listed documents of a kind about a county for a reader of the language."""
+        found = [one for one in self._library.all_of(kind, language_code) if one.county == letter]
+        return tuple(sorted(found, key=newest_first)[:most])
+
+    def dates(
+        self, language_code: str, kind: str = "", county: str = "", most: int | None = None
+    ) -> tuple[DatedEntry, ...]:
+        """
+        Return the latest dates of listed calls and events in the language itself, the earliest first.
+
+        Only those of a kind of calendar, or in a county, if these are given.
+        """
+        found = [
+            one
+            for one in self._dates_of(language_code)
+            if kind in {"", one.kind} and county in {"", one.document.county} and one.document.language == language_code
+        ]
+        return tuple(found[-most:] if most else found)
+
+    def coming_dates(self, language_code: str, county: str = "", most: int | None = None) -> tuple[DatedEntry, ...]:
+        """Return the dates of listed calls and events that are not over, for readers of the language, next first."""
+        found = [
+            one
+            for one in self._dates_of(language_code)
+            if one.last_day >= self._library.today and county in {"", one.document.county}
+        ]
+        return tuple(found[:most])
+
+    def past_dates(self, language_code: str, most: int) -> tuple[DatedEntry, ...]:
+        """Return the dates of listed calls and events that are over for a reader of the language, the latest first."""
+        return tuple(
+            [one for one in reversed(self._dates_of(language_code)) if one.last_day < self._library.today][:most]
+        )
+
+    def call_news(self, language_code: str, county: str, most: int) -> tuple[DatedEntry, ...]:
+        """Return what has happened last with the calls of a county, or all, in the language itself, newest first."""
+        calls = self._calls_of(language_code).get(("", county), ())
+        found = [one for call in calls if call.language == language_code for one in news_of(call, self._library.today)]
+        return tuple(
+            sorted(found, key=lambda one: (one.first_day, one.document.key, one.occasion), reverse=True)[:most]
+        )
+
+    def call_identities(self) -> tuple[CallIdentity, ...]:
+        """Return what identifies each call, whatever its state."""
+        found = []
+        for key in self._library.documents:
+            one = self._library.source(key)
+            if isinstance(one.facts, CallFacts):
+                found.append(CallIdentity(key, one.facts.grant, one.county or "", one.facts.year, one.facts.round))
+        return tuple(found)
+
+    def county_letters(self) -> tuple[tuple[str, str], ...]:
+        """Return the key and the letter of each county's page, whatever its state."""
+        sources = (self._library.source(key) for key in self._library.documents)
+        return tuple((one.key, one.county or "") for one in sources if isinstance(one.facts, CountyFacts))
+
+    def decisions(  # noqa: PLR0917 # a question is kept as a row of values
+        self,
+        grant: str = "",
+        county: str = "",
+        call: str = "",
+        order: Order = Order.YEAR,
+        start: int = 0,
+        stop: int | None = None,
+    ) -> tuple[Decision, ...]:
+        """Return decisions of a grant, a county, a call, or all, in an *order* of ``Tables.ordered``."""
+        return self._library.tables.ordered(grant, county, call, Order(order))[start:stop]
+
+    def decision_count(self, grant: str = "", county: str = "", call: str = "") -> int:
+        """Return how many decisions there are."""
+        return len(self._library.tables.ordered(grant, county, call, Order.YEAR))
+
+    def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:
+        """Return the figures of a county, by its letter, or a grant, by its key, from each table that has some."""
+        return self._library.tables.series(Subject(of), subject)
+
+    def figure_tables(self, of: Subject) -> tuple[FigureTable, ...]:
+        """Return the tables of figures of all counties or all grants."""
+        return tuple(table for table in self._library.tables.figures if table.of == of)
+
+    def decision_tables(self) -> tuple[DecisionTable, ...]:
+        """Return the tables of decisions."""
+        return self._library.tables.decisions
+
+    def _calls_of(self, language_code: str) -> dict[tuple[str, str], list[Document]]:
+        if language_code not in self._calls:
+            found: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
+            for call in self._library.all_of(Kind.CALL, language_code):
+                if isinstance(call.facts, CallFacts):
+                    grant, county = call.facts.grant, call.county or ""
+                    for name in {("", ""), (grant, ""), ("", county), (grant, county)}:
+                        found[name].append(call)
+            self._calls[language_code] = found
+        return self._calls[language_code]
+
+    def _dates_of(self, language_code: str) -> list[DatedEntry]:
+        if language_code not in self._dates:
+            documents = (
+                *self._library.all_of(Kind.CALL, language_code),
+                *self._library.all_of(Kind.EVENT, language_code),
+            )
+            found = [entry for document in documents for entry in dates_of(document)]
+            found.sort(key=lambda one: (as_moment(one.day), one.document.key, one.occasion))
+            self._dates[language_code] = found
+        return self._dates[language_code]
+
+
+def place_of_call(facts: CallFacts) -> int:
+    """Return a number by which calls are sorted, see ``Library.calls``."""
+    most = date.max.toordinal()
+    match facts.state:
+        case CallState.OPEN | CallState.CLOSING_SOON:
+            return (facts.closes or date.max).toordinal()
+        case CallState.COMING:
+            return most + (facts.opens or date(facts.year, 1, 1)).toordinal()
+        case CallState.UNKNOWN:
+            return 2 * most - facts.year
+        case _:
+            return 3 * most - (facts.closes or date(facts.year, 12, 31)).toordinal()
+
+
+def newest_first(document: Document) -> tuple[int, str]:
+    """Return the sort key that puts the newest document first, and equal days in the order of their keys."""
+    return (-(document.publish_on or document.updated_on).toordinal(), document.key)

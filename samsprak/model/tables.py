@@ -1,0 +1,186 @@
+"""Tables of content/data/: figures with their sources, and the decisions by which grants were given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from samsprak.model.collation import alphabetical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Unit(StrEnum):
+    """What figures count."""
+
+    PERSONS = "persons"
+    SEK = "SEK"
+
+
+class Subject(StrEnum):
+    """What each figure of a table is of."""
+
+    COUNTY = "county"
+    GRANT = "grant"
+
+
+class Order(StrEnum):
+    """The orders in which decisions can be read."""
+
+    YEAR = "year"
+    AMOUNT = "amount"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a table is called and about, by language code, and where all of it comes from."""
+
+    name: str
+    path: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    sources: tuple[str, ...]
+    reviewed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: the letter of its county or the key of its grant, its year, its value, and its source."""
+
+    subject: str
+    year: int
+    value: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures of counties or grants in one unit, sorted by subject and year."""
+
+    heading: Heading
+    of: Subject
+    unit: Unit
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """
+    A decision to give a grant: its reference number, who got it, what for (both as written in it), and how much.
+
+    *grant* and *call* are keys, *county* a letter. *line* is that of its row in its file.
+    """
+
+    reference: str
+    organisation: str
+    activity: str
+    amount_sek: int
+    grant: str
+    year: int
+    county: str | None = None
+    call: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """Decisions, in the order of their file."""
+
+    heading: Heading
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    """The figures of one subject, by year, and the sums of all subjects in the same years."""
+
+    heading: Heading
+    unit: Unit
+    figures: tuple[Figure, ...]
+    totals: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All tables, in the order of their names."""
+
+    figures: tuple[FigureTable, ...] = ()
+    decisions: tuple[DecisionTable, ...] = ()
+    _sorted: dict[tuple[str, str, str, Order], tuple[Decision, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:
+        """Return what the tables of the sort say of a county or grant, table by table."""
+        found = []
+        for table in self.figures:
+            own = self._by_subject[table.heading.name].get(subject, ()) if table.of == of else ()
+            if own:
+                totals = self._totals[table.heading.name]
+                found.append(FigureSeries(table.heading, table.unit, own, tuple(totals[one.year] for one in own)))
+        return tuple(found)
+
+    def ordered(self, grant: str, county: str, call: str, order: Order) -> tuple[Decision, ...]:
+        """
+        Return the decisions of a grant, county or call, or of all for empty ones.
+
+        The newest year first and then by reference number; the highest amount first; or organisations by their name.
+        """
+        name = (grant, county, call, order)
+        if name not in self._sorted:
+            decisions = self._by_grant_and_county[grant, county]
+            wanted = [one for one in decisions if not call or one.call == call]
+            self._sorted[name] = tuple(sorted(wanted, key=_KEYS[order]))
+        return self._sorted[name]
+
+    @cached_property
+    def _by_subject(self) -> Mapping[str, Mapping[str, tuple[Figure, ...]]]:
+        found: dict[str, dict[str, tuple[Figure, ...]]] = {}
+        for table in self.figures:
+            subjects: defaultdict[str, list[Figure]] = defaultdict(list)
+            for figure in table.figures:
+                subjects[figure.subject].append(figure)
+            found[table.heading.name] = {subject: tuple(figures) for subject, figures in subjects.items()}
+        return found
+
+    @cached_property
+    def _totals(self) -> Mapping[str, Mapping[int, int]]:
+        found: dict[str, dict[int, int]] = {}
+        for table in self.figures:
+            totals: defaultdict[int, int] = defaultdict(int)
+            for figure in table.figures:
+                totals[figure.year] += figure.value
+            found[table.heading.name] = totals
+        return found
+
+    @cached_property
+    def _by_grant_and_county(self) -> Mapping[tuple[str, str], list[Decision]]:
+        found: defaultdict[tuple[str, str], list[Decision]] = defaultdict(list)
+        for table in self.decisions:
+            for one in table.decisions:
+                county = one.county or ""
+                for name in {("", ""), (one.grant, ""), ("", county), (one.grant, county)}:
+                    found[name].append(one)
+        return found
+
+
+def _by_year(decision: Decision) -> tuple[int, str, str]:
+    number, _, year = decision.reference.partition("-")
+    return (-decision.year, f"{year} {number:>9}", decision.reference)
+
+
+def _by_amount(decision: Decision) -> tuple[int, str, str]:
+    return (-decision.amount_sek, decision.organisation, decision.reference)
+
+
+def _by_organisation(decision: Decision) -> tuple[int, str, str]:
+    return (0, alphabetical(decision.organisation, "sv"), f"{9999 - decision.year} {decision.reference}")
+
+
+_KEYS = {Order.YEAR: _by_year, Order.AMOUNT: _by_amount, Order.ORGANISATION: _by_organisation}
