@@ -153,6 +153,7 @@ class CountyView:
     letter: str
     code: str
     residence: str
+    swedish: str | None
     calls: CallListView
     national: CallListView
     events: tuple[ItemView, ...]

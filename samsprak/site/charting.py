@@ -64,9 +64,7 @@ def granted_charts(county: str, reader: Language, site: Site) -> Iterator[ChartV
         ids.chart,
         words.gettext("Granted by organisation"),
         finding,
-        bars(
-            [Bar(one, kronor, amount(kronor, reader), label_language=source) for one, kronor in sums], ids.chart, reader
-        ),
+        bars(rows, ids.chart, reader),
         TableView(
             (words.gettext("Organisation"), words.gettext("Amount")),
             tuple((one, amount(kronor, reader)) for one, kronor in sums),

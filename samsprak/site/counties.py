@@ -66,6 +66,7 @@ def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
             letter=letter,
             code=facts.code,
             residence=facts.residence,
+            swedish=_swedish(document, site),
             calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
             national=present_calls(national, reader, site),
             events=tuple(
@@ -78,6 +79,13 @@ def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
             charts=charts,
         ),
     )
+
+
+def _swedish(document: Document, site: Site) -> str | None:
+    """Return the county's Swedish name for those who read of it in another language."""
+    source = site.settings.languages.source_code
+    shown = site.library.shown(document.key, source) if document.language != source else None
+    return shown.title if shown is not None else None
 
 
 def _facts(document: Document) -> CountyFacts:

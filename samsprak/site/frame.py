@@ -95,6 +95,7 @@ def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[
         "email": site.settings.publisher.email,
         "stylesheet": site.stylesheet,
         "icon": site.icon,
+        "script": site.script,
         "home": site.addresses.page(reader.code),
         "feeds": feeds_of(section_of(current_key), reader, site),
         "navigation": _links(site.settings.menu_keys, reader, site, current_key),

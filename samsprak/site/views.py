@@ -154,6 +154,7 @@ class FrameView:
     email: str
     stylesheet: str
     icon: str
+    script: str
     home: str
     canonical: str | None
     is_indexed: bool
