@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 
 import pytest
@@ -72,3 +73,12 @@ def test_a_sources_words_are_escaped() -> None:
         assert page.text("//p[@class='chart__source']").endswith("<b>A & O")
         assert page.values("//p[@class='chart__source']/a/@href") == ([url] if url else [])
         assert page.text("//figcaption/h3") == "<i>T"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_charts_of_a_county_are_small(code: str) -> None:
+    """Four years, three lines and eleven organisations, with tables and sources, are less than a small picture."""
+    charts = [of_years(code), of_lines(code), of_organisations(code)]
+    with_charts, without = (len(zlib.compress(page_with(some, code).encode())) for some in (charts, []))
+
+    assert with_charts - without < 4000
