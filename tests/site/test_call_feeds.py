@@ -106,15 +106,15 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
         (
             "sv",
             (
-                "Stöd ett i Dalarna 2026. Belopp: 3\u00a0350\u00a0000 svenska kronor. Sista dag att söka: 20 april 2026. "
-                "Vem som kan söka: Kommuner."
+                "Stöd ett i Dalarna 2026. Belopp: 3\u00a0350\u00a0000 svenska kronor. "
+                "Sista dag att söka: 20 april 2026. Vem som kan söka: Kommuner."
             ),
         ),
         (
             "en",
             (
-                "Aid one in Dalarna 2026. Amount: 3\u00a0350\u00a0000 Swedish kronor. Last day to apply: 20 April 2026. "
-                "Who may apply: Municipalities."
+                "Aid one in Dalarna 2026. Amount: 3\u00a0350\u00a0000 Swedish kronor. "
+                "Last day to apply: 20 April 2026. Who may apply: Municipalities."
             ),
         ),
         (
