@@ -68,7 +68,7 @@ def test_the_feed_tells_what_has_happened_until_the_day(
                 "Stängd sedan 21 april 2026: Stöd ett i Dalarna 2026",
                 "Stänger snart: Stöd ett i Dalarna 2026, sista dag 20 april 2026",
                 "Öppen: Stöd ett i Dalarna 2026, sista dag 20 april 2026",
-                "Beslut har fattats: Stöd två i Skåne 2025",
+                "Beslutad: Stöd två i Skåne 2025",
             ],
         ),
         (
@@ -107,7 +107,7 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
             "sv",
             (
                 "Stöd ett i Dalarna 2026. Belopp: 3\u00a0350\u00a0000 svenska kronor. "
-                "Sista dag att söka: 20 april 2026. Vem som kan söka: Kommuner."
+                "Sista ansökningsdag: 20 april 2026. Vem som får söka: Kommuner."
             ),
         ),
         (
@@ -120,8 +120,8 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
         (
             "ar",
             (
-                "الدعم الأول في دالارنا 2026. المبلغ: 3,350,000 كرونة سويدية. آخر يوم لتقديم الطلب: 20 أبريل 2026. "
-                "من يمكنه التقدم بطلب: البلديات."
+                "الدعم الأول في دالارنا 2026. المبلغ: 3,350,000 كرونة سويدية. آخر يوم لتقديم الطلبات: 20 أبريل 2026. "
+                "من يحق له التقديم: البلديات."
             ),
         ),
     ],
@@ -166,7 +166,7 @@ def test_no_day_that_is_not_recorded_is_named(with_calls: SiteFolder) -> None:
     told = by_item(made(with_calls, date(2026, 4, 21), "sv/calls/atom.xml")[0])
 
     assert told["unknown-skane/closed"].title == "Stängd: Stöd två i Skåne 2026"
-    assert told["unknown-skane/closed"].summary == "Stöd två i Skåne 2026. Vem som kan söka: Föreningar."
+    assert told["unknown-skane/closed"].summary == "Stöd två i Skåne 2026. Vem som får söka: Föreningar."
     assert "unknown-skane/opened" not in told
     assert told["open-dalarna/opened"].title == "Öppen: Stöd ett i Dalarna 2026"
 
@@ -218,9 +218,9 @@ def test_who_may_apply_is_left_out_where_the_grant_is_not_translated(calls_built
         code: by_item(calls_built.files[f"{code}/calls/atom.xml"])["soon-national/opened"].summary for code in CODES
     }
 
-    assert summaries["sv"].endswith("Vem som kan söka: Föreningar.")
+    assert summaries["sv"].endswith("Vem som får söka: Föreningar.")
     assert summaries["en"].endswith("Last day to apply: 10 April 2026.")
-    assert summaries["ar"].endswith("آخر يوم لتقديم الطلب: 10 أبريل 2026.")
+    assert summaries["ar"].endswith("آخر يوم لتقديم الطلبات: 10 أبريل 2026.")
 
 
 def test_foreign_runs_are_isolated_in_arabic_items(with_calls: SiteFolder) -> None:

@@ -9,6 +9,7 @@ import pytest
 from samsprak.site.frame import Page, frame_of
 from tests.site.call_items import CODES, COUNTIES, PLACES, SMALL, entries, items, made
 from tests.site.feed_rules import broken_rules
+from tests.site.workshops import built
 
 if TYPE_CHECKING:
     from tests.folders import SiteFolder
@@ -54,8 +55,8 @@ def test_the_same_news_has_one_id_in_both_feeds_and_its_own_in_each_language(cal
         ("en", "The small site: Calls in Dalarna County", "What has happened with the calls in Dalarna County."),
         (
             "ar",
-            "الموقع الصغير: الدعوات لتقديم الطلبات في محافظة دالارنا",
-            "ما جرى بشأن الدعوات لتقديم الطلبات في محافظة دالارنا.",
+            "الموقع الصغير: الدعوات في محافظة دالارنا",
+            "ما جرى بشأن الدعوات في محافظة دالارنا.",
         ),
     ],
 )
@@ -132,3 +133,12 @@ def test_the_other_feeds_know_nothing_of_calls(calls_built: Built) -> None:
         ]
         assert links
         assert not [one for one in links if "/calls/" in one]
+
+
+def test_a_day_makes_only_those_feeds_again_in_which_something_happens(with_calls: SiteFolder) -> None:
+    """On the day on which a call closes soon, the feeds of all calls and of its county tell it; no other changes."""
+    built(with_calls.root, day=date(2026, 4, 5))
+
+    made_again = {place for _, place in built(with_calls.root, day=date(2026, 4, 6)).changed if place.endswith(".xml")}
+
+    assert made_again == {one for one in PLACES if "skane" not in one}
