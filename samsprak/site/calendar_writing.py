@@ -44,7 +44,7 @@ def written(title: str, address: str, entries: Sequence[DatedEntry], reader: Lan
     made.add("X-PUBLISHED-TTL", f"PT{_REFRESH_HOURS}H")
     made.add("SOURCE", site.addresses.absolute(address), parameters={"VALUE": "URI"})
     years = [day.year for entry in entries for day in (entry.first_day, entry.last_day)] or [_ANY_YEAR]
-    first, last = min(years) - 1, max(years) + 1
+    first, last = min(years), max(years)
     zone = site.settings.timezone
     made.add_component(site.notes.once(("zone", zone, first, last), partial(timezone_of, zone, first, last)))
     for entry in entries:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -43,24 +43,29 @@ def zone_of(name: str) -> ZoneInfo:
 
 def timezone_of(name: str, first_year: int, last_year: int) -> Timezone:
     """Return the component with a zone's rules from the first of these years to the last. Source: RFC 5545, 3.6.5."""
+    begin = first_year - 1  # whose last change holds when the first year begins
     onsets: dict[_Kept, list[datetime]] = {}
-    for kept, onset in _changes(zone_of(name), first_year, last_year):
+    for kept, onset in _changes(zone_of(name), begin, last_year):
         onsets.setdefault(kept, []).append(onset)
     made = Timezone()
     made.add("TZID", name)
     for kept, days in onsets.items():
-        part = TimezoneDaylight() if kept.is_daylight else TimezoneStandard()
-        part.add("DTSTART", days[0])
-        part.add("TZOFFSETFROM", kept.before)
-        part.add("TZOFFSETTO", kept.offset)
-        part.add("TZNAME", kept.name)
-        rule = _yearly(days) if len(days) == last_year - first_year + 1 else None
-        if rule is not None:
-            part.add("RRULE", rule)
-        elif len(days) > 1:
-            part.add("RDATE", days[1:])
-        made.add_component(part)
+        rule = _yearly(days) if len(days) == last_year - begin + 1 else None
+        # Where no rule holds, each change is a part of its own: programs know lists of days (RDATE) less well.
+        for day in days[:1] if rule else days:
+            made.add_component(_part(kept, day, rule))
     return made
+
+
+def _part(kept: _Kept, day: datetime, rule: Mapping[str, str | int] | None) -> TimezoneStandard | TimezoneDaylight:
+    part = TimezoneDaylight() if kept.is_daylight else TimezoneStandard()
+    part.add("DTSTART", day)
+    part.add("TZOFFSETFROM", kept.before)
+    part.add("TZOFFSETTO", kept.offset)
+    part.add("TZNAME", kept.name)
+    if rule is not None:
+        part.add("RRULE", rule)
+    return part
 
 
 def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[tuple[_Kept, datetime]]:
@@ -99,7 +104,7 @@ def _kept(before: datetime, moment: datetime, zone: ZoneInfo) -> _Kept:
     return _Kept(_state(before, zone)[0] or timedelta(), offset or timedelta(), name or "", bool(daylight))
 
 
-def _yearly(days: Sequence[datetime]) -> dict[str, str | int] | None:
+def _yearly(days: Sequence[datetime]) -> Mapping[str, str | int] | None:
     """Return the rule by which days follow one another year by year, None if there is none."""
     if len({(day.month, day.weekday(), day.time()) for day in days}) > 1 or len({day.year for day in days}) < len(days):
         return None
