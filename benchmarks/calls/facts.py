@@ -86,4 +86,6 @@ def _call(random: Random, grant: str, county: str | None, year: int, number: int
     is_decided = random.random() < 0.6 and closes + 60 * _DAY <= _LAST_DAY
     decided_on = closes + 60 * _DAY if is_decided else None
     is_recorded = random.random() < 0.9
-    return Call(grant, county, year, number, amount_sek, published_on, opens if is_recorded else None, closes, decided_on)
+    return Call(
+        grant, county, year, number, amount_sek, published_on, opens if is_recorded else None, closes, decided_on
+    )

@@ -37,7 +37,7 @@ def version() -> str:
 
 
 def write_samsprak_site(folder: Path, site_file: str) -> None:
-    """Put the benchmark's settings and the repository's theme, as it is, into *folder*; the corpus goes below content/."""
+    """Put the benchmark's settings and the repository's theme, as it is, into *folder*; the corpus is not in it yet."""
     shutil.copy(_OWN / site_file, folder / "site.toml")
     shutil.copy(_REPOSITORY / "pelicanconf.py", folder / "pelicanconf.py")
     shutil.copytree(_REPOSITORY / "theme", folder / "theme")
