@@ -64,7 +64,7 @@ class SiteFolder:
 
 
 def copy_with_calls(to: Path) -> SiteFolder:
-    """Return a copy of tests/sites/small in the folder *to*, with the grants, calls and counties of tests/sites/calls."""
+    """Return a copy of tests/sites/small in the folder *to*, with what tests/sites/calls adds to it."""
     folder = copy_of("small", to)
     shutil.copytree(SITES / "calls", to, dirs_exist_ok=True)
     return folder

@@ -1,0 +1,88 @@
+"""Sweden's counties as a grid of squares, each about where the county lies: an overview to see, and to choose from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from samsprak.site.charts.views import ChartIds
+from samsprak.site.filters import isolated_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samsprak.model.languages import Language
+
+# From north to south and west to east, as the style sheet places them: Tab leads through the squares in that order.
+LETTERS = (
+    "BD", "AC", "Z", "Y", "W", "X", "S", "T", "U", "C", "O", "E", "D", "AB", "N", "F", "H", "I", "M", "G", "K",
+)  # fmt: skip
+SHADES = 5
+
+# Where a long Swedish name may be broken with a hyphen: Väster·norr·land.
+_PARTS = re.compile(r"(?<=\w\w\w)(?=(?:norr|man|land|botten|götland|berg|borg|holm|köping)\w*$)")
+_SOFT_HYPHEN = "\u00ad"
+
+_GRID = Markup('<ul class="county-grid" dir="ltr" aria-labelledby="{} {}">\n{}\n</ul>')
+_SQUARE = Markup('<li class="county-grid__place county-grid__place--{}">{}</li>')
+_LINK = Markup('<a class="county-grid__square{}" dir="{}" href="{}"{}>{}</a>')
+_NO_LINK = Markup('<span class="county-grid__square{}" dir="{}">{}</span>')
+_LETTER = Markup('<b class="county-grid__letter">{}</b> <span>{}</span>')
+_SAID = Markup(' <span class="county-grid__value">{}</span>')
+_LEGEND = Markup('\n<ul class="county-grid-legend">\n{}\n</ul>')
+_STEP = Markup('<li><span class="county-grid-legend__shade county-grid__square--{}"></span> {}</li>')
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """
+    A county: its letter and short name, and where a click leads.
+
+    *shade* is 1 to 5, as ``shade`` tells, or None for no shade; *said* is the value in few letters (``3,4 mn``), since
+    a shade alone says nothing to many.
+    """
+
+    letter: str
+    name: str
+    address: str = ""
+    said: str = ""
+    shade: int | None = None
+    is_current: bool = False
+
+
+def shade(value: float, largest: float) -> int:
+    """Return the shade of a value from 0 to *largest*: 1 for the lowest fifth of that span, 5 for the highest."""
+    return min(SHADES, max(0, int(value / largest * SHADES)) + 1) if largest > 0 else 1
+
+
+def county_grid(squares: Sequence[Square], chart: str, language: Language, legend: Sequence[str] = ()) -> Markup:
+    """
+    Return the squares as a list of links, laid out as a map: west is to the left for every reader.
+
+    *legend* says in words what the shades mean, from the first on.
+
+    Raises:
+        ValueError: If a letter is that of no county.
+    """
+    if unknown := {one.letter for one in squares} - set(LETTERS):
+        raise ValueError(f"{min(unknown)!r} is the letter of no county")
+    placed = sorted(squares, key=lambda one: LETTERS.index(one.letter))
+    items = Markup("\n").join(_SQUARE.format(one.letter.lower(), _square(one, language)) for one in placed)
+    ids = ChartIds(chart)
+    grid = _GRID.format(ids.title, ids.finding, items)
+    steps = [_STEP.format(number, isolated_markup(words, language)) for number, words in enumerate(legend, start=1)]
+    return grid + _LEGEND.format(Markup("\n").join(steps)) if steps else grid
+
+
+def _square(square: Square, language: Language) -> Markup:
+    words = _LETTER.format(square.letter, _PARTS.sub(_SOFT_HYPHEN, square.name))
+    if square.said:
+        words += _SAID.format(isolated_markup(square.said, language))
+    kind = f" county-grid__square--{square.shade}" if square.shade else ""
+    if not square.address:
+        return _NO_LINK.format(kind, language.direction, words)
+    current = Markup(' aria-current="page"') if square.is_current else ""
+    return _LINK.format(kind, language.direction, square.address, current, words)
