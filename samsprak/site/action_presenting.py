@@ -80,6 +80,7 @@ def present_calls(
         site.notes.once(("call", one.key, reader.code), partial(present_call, one, reader, site)) for one in documents
     ]
     return CallListView(
+        as_of=site.library.today,
         current=tuple(call for call in calls if call.state.is_current),
         unknown=tuple(call for call in calls if call.state is CallState.UNKNOWN),
         over=tuple(call for call in calls if call.state.is_over),

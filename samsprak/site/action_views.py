@@ -67,8 +67,9 @@ class CallFactsView:
 
 @dataclass(frozen=True, slots=True)
 class CallListView:
-    """Calls parted by what readers can do about them, and the pages of the list if it has several."""
+    """Calls parted by what readers can do about them on a day, and the pages of the list if it has several."""
 
+    as_of: date
     current: tuple[CallView, ...] = ()
     unknown: tuple[CallView, ...] = ()
     over: tuple[CallView, ...] = ()

@@ -48,10 +48,10 @@ def test_a_figure_says_its_finding_before_the_drawing_and_its_numbers_after(code
     assert page.text("//table/caption") == chart.title
     assert page.value("//div[@class='table']/@tabindex") == "0"
     assert page.value("//div[@class='table']/@aria-labelledby") == page.value("//caption/@id")
-    assert page.text("//p[@class='chart__source']") == said(code, "Source: %(source)s", source="SFS 2017:27")
-    assert page.text("//p[@class='chart__source']/a") == "SFS 2017:27"
+    assert page.text("//div[@class='chart__sources']/p") == said(code, "Sources:")
+    assert page.text("//div[@class='chart__sources']//a") == "SFS 2017:27"
     if code != "sv":
-        assert page.value("//p[@class='chart__source']//@lang") == "sv"
+        assert page.value("//div[@class='chart__sources']//@lang") == "sv"
 
 
 def test_numbers_in_arabic_sentences_keep_their_order() -> None:
@@ -70,8 +70,8 @@ def test_a_sources_words_are_escaped() -> None:
         chart = type(view)(view.id, "<i>T", "<i>F", view.drawing, view.table, (odd,))
         page = parsed("sv", page_with([chart], "sv").encode())
         assert page.errors == ()
-        assert page.text("//p[@class='chart__source']").endswith("<b>A & O")
-        assert page.values("//p[@class='chart__source']/a/@href") == ([url] if url else [])
+        assert page.text("//div[@class='chart__sources']//li") == "<b>A & O"
+        assert page.values("//div[@class='chart__sources']//a/@href") == ([url] if url else [])
         assert page.text("//figcaption/h3") == "<i>T"
 
 
