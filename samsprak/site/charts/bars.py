@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LEAST = 0.5
 
 _LIST = Markup('<ol class="bars" aria-labelledby="{}">\n{}\n</ol>')
-_ROW = Markup('<li class="bars__row">{} <span class="bars__value">{}</span>{}</li>')
+_ROW = Markup('<li class="bars__row">{} <bdi class="bars__value">{}</bdi>{}</li>')
 _LABEL = Markup('<span class="bars__label">{}</span>')
 _HIGHLIGHTED = Markup('<strong class="bars__label">{}</strong>')
 _LINK = Markup('<a href="{}">{}</a>')
@@ -53,10 +53,7 @@ def bars(rows: Sequence[Bar], chart: str, language: Language) -> Markup:
     list and no image: every label and value is text, which wraps, is enlarged, translated and read out.
     """
     largest = max((row.value for row in rows if row.value is not None), default=0)
-    items = [
-        _ROW.format(_label(row, language), isolated_markup(row.said, language), _bar(row.value, largest, language))
-        for row in rows
-    ]
+    items = [_ROW.format(_label(row, language), row.said, _bar(row.value, largest, language)) for row in rows]
     return _LIST.format(ChartIds(chart).title, Markup("\n").join(items))
 
 
