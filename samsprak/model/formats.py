@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
 
 
+_SWEDISH = "sv"
+
+
 @lru_cache(maxsize=4096)
 def date_in_words(day: date, language: Language) -> str:
     """Return *day* with the month's name, such as ``6 oktober 2017``: the short Arabic form breaks in LTR text."""
@@ -62,7 +65,13 @@ def month_in_words(day: date, language: Language) -> str:
 
 @lru_cache(maxsize=16_384)
 def amount(kronor: int, language: Language) -> str:
-    """Return a sum in whole Swedish kronor (SEK) with the currency's name, since its sign turns round in RTL text."""
+    """
+    Return a sum in whole Swedish kronor (SEK) with the currency's name, since its sign turns round in RTL text.
+
+    Who reads Swedish is not told that kronor are Swedish.
+    """
+    if language.tag == _SWEDISH:
+        return f"{number(kronor, language)}\u00a0{'krona' if kronor == 1 else 'kronor'}"
     return format_currency(
         kronor,
         "SEK",

@@ -150,13 +150,17 @@ class DecisionsView:
 
 @dataclass(frozen=True, slots=True)
 class CountyView:
-    """What the page of a county shows; *national* are the calls in the whole country that readers can act on."""
+    """
+    What the page of a county shows besides its calls, on the first page of their list.
+
+    *swedish* is its Swedish name for those who read of it in another language; *national* are the calls in the whole
+    country that readers can act on.
+    """
 
     letter: str
     code: str
     residence: str
     swedish: str | None
-    calls: CallListView
     national: CallListView
     events: tuple[ItemView, ...]
     news: tuple[ItemView, ...]

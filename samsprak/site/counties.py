@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
     from samsprak.model.library import Library
     from samsprak.site.context import Site
 
@@ -49,37 +50,39 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
     """Return page *number* of the *count* pages of a county and its calls, for readers of a language."""
     reader, document = site.language(code), site.document(key, code)
-    facts, letter = _facts(document), document.county or ""
-    actions = site.library.actions
-    calls = actions.calls(code, "", letter, *part_of(number, site.settings.calls_per_page))
-    national = [one for one in actions.current_calls(code, letter) if one.county is None] if number == 1 else []
-    charts = (
-        *series_charts(Subject.COUNTY, letter, facts.short_title, reader, site, with_total=True),
-        *granted_charts(letter, reader, site),
-    )
+    part = part_of(number, site.settings.calls_per_page)
+    calls = site.library.actions.calls(code, "", document.county or "", *part)
     return render(
         site,
         "county.html",
         reader,
         frame=frame_of(Page(document, number, count), reader, site),
         document=present(document, reader, site),
-        county=CountyView(
-            letter=letter,
-            code=facts.code,
-            residence=facts.residence,
-            swedish=_swedish(document, site),
-            calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
-            national=present_calls(national, reader, site),
-            events=tuple(
-                present_item(one, reader, site) for one in actions.in_county(Kind.EVENT, letter, code, _EVENTS_SHOWN)
-            ),
-            news=tuple(
-                present_item(one, reader, site) for one in actions.in_county(Kind.NEWS, letter, code, _NEWS_SHOWN)
-            ),
-            decisions=decisions_shown(reader, site, county=document),
-            charts=charts,
-            calendar=calendar_links(reader, site, document) if document.is_listed else None,
+        calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
+        county=_view(document, reader, site) if number == 1 else None,
+    )
+
+
+def _view(document: Document, reader: Language, site: Site) -> CountyView:
+    facts, letter, code = _facts(document), document.county or "", reader.code
+    actions = site.library.actions
+    national = [one for one in actions.current_calls(code, letter) if one.county is None]
+    events = actions.in_county(Kind.EVENT, letter, code, _EVENTS_SHOWN)
+    news = actions.in_county(Kind.NEWS, letter, code, _NEWS_SHOWN)
+    return CountyView(
+        letter=letter,
+        code=facts.code,
+        residence=facts.residence,
+        swedish=_swedish(document, site),
+        national=present_calls(national, reader, site),
+        events=tuple(present_item(one, reader, site) for one in events),
+        news=tuple(present_item(one, reader, site) for one in news),
+        decisions=decisions_shown(reader, site, county=document),
+        charts=(
+            *series_charts(Subject.COUNTY, letter, facts.short_title, reader, site, with_total=True),
+            *granted_charts(letter, reader, site),
         ),
+        calendar=calendar_links(reader, site, document) if document.is_listed else None,
     )
 
 

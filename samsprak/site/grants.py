@@ -61,8 +61,10 @@ def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
         document=present(document, reader, site),
         grant=present_grant(document, site),
         calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
-        decisions=decisions_shown(reader, site, grant=document),
-        charts=series_charts(Subject.GRANT, key, grant_facts(document).short_title, reader, site),
+        decisions=decisions_shown(reader, site, grant=document) if number == 1 else None,
+        charts=series_charts(Subject.GRANT, key, grant_facts(document).short_title, reader, site)
+        if number == 1
+        else (),
     )
 
 

@@ -82,7 +82,7 @@ def test_a_call_is_there_with_its_first_and_its_last_day(calls_built: Built) -> 
     assert opens.one("TRANSP").value == "TRANSPARENT"
     assert opens.one("DESCRIPTION").text.splitlines() == [
         "Stöd ett i Dalarna 2026.",
-        "Det går att söka sammanlagt 3\xa0350\xa0000 svenska kronor.",
+        "Det går att söka sammanlagt 3\xa0350\xa0000\u00a0kronor.",
         "Bidrag: Stöd ett",
         "Sista dag att ansöka är den 20 april 2026.",
         "https://small.example/sv/calls/open-dalarna/",

@@ -106,7 +106,7 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
         (
             "sv",
             (
-                "Stöd ett i Dalarna 2026. Belopp: 3\u00a0350\u00a0000 svenska kronor. "
+                "Stöd ett i Dalarna 2026. Belopp: 3\u00a0350\u00a0000\u00a0kronor. "
                 "Sista ansökningsdag: 20 april 2026. Vem som får söka: Kommuner."
             ),
         ),
