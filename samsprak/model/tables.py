@@ -61,12 +61,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Figures of counties or grants in one unit, sorted by subject and year."""
+    """Figures of counties or grants in one unit, sorted by subject and year; *lines* are those of their rows."""
 
     heading: Heading
     of: Subject
     unit: Unit
     figures: tuple[Figure, ...]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

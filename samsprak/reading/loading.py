@@ -51,9 +51,11 @@ class Loaded:
         """
         Return the line of a field of the document's front matter, 1 if it is inherited or not written.
 
-        The lines of a list's items are those of ``front_matter.item_name``.
+        The lines of a list's items are those of ``front_matter.item_name``, those of fields in its entries of
+        ``front_matter.entry_field``.
         """
-        return self.lines.get(document.path, {}).get(name, 1)
+        lines = self.lines.get(document.path, {})
+        return lines.get(name) or lines.get(name.partition(".")[0], 1)
 
 
 @dataclass(slots=True)
@@ -270,7 +272,8 @@ class Sources:
                 media=media,
             )
             if code != languages.source_code:
-                found.faults.extend(_not_translated(path, outline.front, source_path, source))
+                faults = _not_translated(outline.front, outline.lines, source_path, source)
+                found.faults.extend(fault.at(path) for fault in faults)
         return found
 
 
@@ -300,19 +303,31 @@ def kind_of(key: str, settings: Settings) -> Kind:
     return Kind.PAGE if is_index(key) or section is None else section.kind
 
 
-def _not_translated(path: str, front: FrontMatter, source_path: str, source: Source) -> Iterable[Fault]:
-    """Yield a fault for each text of the source's front matter that readers of the translation must have too."""
+def _not_translated(
+    front: FrontMatter, lines: Mapping[str, int], source_path: str, source: Source
+) -> Iterable[LocalFault]:
+    """Yield a fault for each text of front matter that either the source or its translation says alone."""
     if source.picture is not None and front.picture_alt is None:
         hint = f"write what the picture of {source_path} shows: 'picture_alt: …'"
-        yield Fault(path, 1, "'picture_alt' is missing", hint)
+        yield LocalFault(1, "'picture_alt' is missing", hint)
     for name in ("withdrawn_note", "contact", "result"):
-        if getattr(source, name, None) is not None and getattr(front, name, None) is None:
-            yield Fault(path, 1, f"'{name}' is missing", f"translate that of {source_path}: '{name}: …'")
+        original, translated = getattr(source, name, None), getattr(front, name, None)
+        if original is not None and translated is None:
+            yield LocalFault(1, f"'{name}' is missing", f"translate that of {source_path}: '{name}: …'")
+        if original is None and translated is not None and name != "withdrawn_note":
+            yield LocalFault(lines[name], *_only_in_translation(name, source_path))
     for name in ("forms", "priorities"):
-        count, translated = len(getattr(source, name, ())), len(getattr(front, name, ()))
-        if count != translated:
+        count, own = len(getattr(source, name, ())), len(getattr(front, name, ()))
+        if own and not count:
+            yield LocalFault(lines[name], *_only_in_translation(name, source_path))
+        elif count != own:
+            message = f"'{name}' has {own} of the {count} entries of its source" if own else f"'{name}' is missing"
             hint = f"translate those of {source_path} one by one, in the same order"
-            yield Fault(path, 1, f"'{name}' has {translated} entries, its source {count}", hint)
+            yield LocalFault(lines.get(name, 1), message, hint)
+
+
+def _only_in_translation(name: str, source_path: str) -> tuple[str, str]:
+    return f"'{name}' is not in the source", f"write it in {source_path} too, or take it away here"
 
 
 def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:
