@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.site import archive, assets, feeds, front, listings, pages, sitemap
+from samsprak.site import archive, assets, counties, decisions, feeds, front, grants, listings, pages, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PRODUCERS: Mapping[str, Producer] = {
     "pages": pages.outputs,
     "listings": listings.outputs,
+    "grants": grants.outputs,
+    "decisions": decisions.outputs,
+    "counties": counties.outputs,
     "newsletter_archive": archive.outputs,
     "feeds": feeds.outputs,
     "sitemap": sitemap.outputs,
