@@ -59,8 +59,9 @@ def warnings(library: Library) -> Iterator[Fault]:
         facts = library.source(key).facts if library.exists(key) else None
         if isinstance(facts, CallFacts) and facts.amount_sek is not None and amount > facts.amount_sek:
             path, line = where[key]
-            message = f"{amount} kronor are granted of '{key}', which offers {facts.amount_sek}"
-            yield Fault(path, line, message, "look at the amounts here, and at 'amount_sek' of the call")
+            message = f"decisions grant {amount} kronor from '{key}', which offers {facts.amount_sek}"
+            hint = f"look at the amounts here, and at 'amount_sek' in {library.source(key).path}"
+            yield Fault(path, line, message, hint)
 
 
 def _alike(desk: Desk) -> Iterator[Fault]:
