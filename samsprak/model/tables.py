@@ -177,7 +177,7 @@ def _by_year(decision: Decision) -> tuple[int, str, str]:
 
 
 def _by_amount(decision: Decision) -> tuple[int, str, str]:
-    return (-decision.amount_sek, decision.organisation, decision.reference)
+    return (-decision.amount_sek, alphabetical(decision.organisation, "sv"), decision.reference)
 
 
 def _by_organisation(decision: Decision) -> tuple[int, str, str]:
