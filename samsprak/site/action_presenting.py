@@ -65,7 +65,7 @@ def present_call(document: Document, reader: Language, site: Site) -> CallView:
         opens=facts.opens,
         closes=facts.closes,
         decided_on=facts.decided_on,
-        over_at=_over_at(facts, site),
+        over_at=_over_at(document, site),
         amount_sek=facts.amount_sek,
         county=county_link(document.county, reader, site),
         grant=grant_link(facts.grant, reader, site),
@@ -167,8 +167,15 @@ def _link(linked: Linked, reader: Language, site: Site) -> LinkView:
     return LinkView(linked.title, address, site.language(linked.language))
 
 
-def _over_at(facts: CallFacts, site: Site) -> datetime | None:
+def is_open(call: Document) -> bool:
+    """Say whether a call is open until a day that is known, so that a reader's clock may find it closed."""
+    facts = call_facts(call)
+    return facts.closes is not None and facts.state in _OPEN
+
+
+def _over_at(document: Document, site: Site) -> datetime | None:
     """Return the end of the last day of an open call."""
-    if facts.closes is None or facts.state not in _OPEN:
+    facts = call_facts(document)
+    if facts.closes is None or not is_open(document):
         return None
     return site.moment(facts.closes + timedelta(days=1)).astimezone(UTC)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.reading.media import MEDIA_FOLDER
 from samsprak.reading.scanning import CONTENT_FOLDER
+from samsprak.site.action_presenting import is_open
 from samsprak.site.outputs import Output
 from samsprak.site.theme import ICON, SCRIPT, STYLE_FOLDER, icon_file, script_file, stylesheet, stylesheet_file
 
@@ -20,7 +21,8 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
     yield Output(f"assets/{stylesheet_file(site.theme)}", style)
     yield Output(f"assets/{icon_file(site.theme)}", icon)
-    yield Output(f"assets/{script_file(site.theme)}", script)
+    if any(is_open(call) for one in site.settings.languages for call in library.actions.current_calls(one.code)):
+        yield Output(f"assets/{script_file(site.theme)}", script)  # which only pages with an open call load
     used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
     for file in sorted(used):
         yield Output(f"{MEDIA_FOLDER}/{file}", medium, (file,))

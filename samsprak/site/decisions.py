@@ -63,8 +63,9 @@ def table(site: Site, key: str, code: str, order: str, number: int, count: int) 
         OrderView(one, site.addresses.page(code, f"{document.address_path}/{where}"), is_current=one == order)
         for one, where in PARTS.items()
     )
-    title = site.catalogs[code].gettext("Decisions")
-    page = Page(document, number, count, part=part, part_title=title, main_part=PARTS[Order.YEAR])
+    page = Page(
+        document, number, count, part=part, part_title=_title(Order(order), code, site), main_part=PARTS[Order.YEAR]
+    )
     return render(
         site,
         "decisions.html",
@@ -80,6 +81,17 @@ def table(site: Site, key: str, code: str, order: str, number: int, count: int) 
             pager=pager(path, reader, site, number, count),
         ),
     )
+
+
+def _title(order: Order, code: str, site: Site) -> str:
+    words = site.catalogs[code]
+    match order:
+        case Order.AMOUNT:
+            return words.gettext("Decisions by amount")
+        case Order.ORGANISATION:
+            return words.gettext("Decisions by organisation")
+        case _:
+            return words.gettext("Decisions")
 
 
 def decisions_shown(
