@@ -14,6 +14,7 @@ from samsprak.reading.assembly import Calendar, assemble, media_of
 from samsprak.reading.inputs import digest_of
 from samsprak.reading.markdown_text import MarkdownConverter
 from samsprak.reading.media import read_medium
+from samsprak.reading.pairing import not_translated
 from samsprak.reading.parsed import Outline
 from samsprak.reading.pool import Unparsed, parse_all
 from samsprak.reading.reports import LocalFault
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.model.settings import Settings
-    from samsprak.reading.schemas import FrontMatter
 
 Version = tuple[str, str]
 
@@ -272,7 +272,7 @@ class Sources:
                 media=media,
             )
             if code != languages.source_code:
-                faults = _not_translated(outline.front, outline.lines, source_path, source)
+                faults = not_translated(outline.front, outline.lines, source_path, source)
                 found.faults.extend(fault.at(path) for fault in faults)
         return found
 
@@ -301,33 +301,6 @@ def kind_of(key: str, settings: Settings) -> Kind:
     """Return the kind of a document: that of its section, and a page for the front page of a folder."""
     section = settings.section(section_of(key))
     return Kind.PAGE if is_index(key) or section is None else section.kind
-
-
-def _not_translated(
-    front: FrontMatter, lines: Mapping[str, int], source_path: str, source: Source
-) -> Iterable[LocalFault]:
-    """Yield a fault for each text of front matter that either the source or its translation says alone."""
-    if source.picture is not None and front.picture_alt is None:
-        hint = f"write what the picture of {source_path} shows: 'picture_alt: …'"
-        yield LocalFault(1, "'picture_alt' is missing", hint)
-    for name in ("withdrawn_note", "contact", "result"):
-        original, translated = getattr(source, name, None), getattr(front, name, None)
-        if original is not None and translated is None:
-            yield LocalFault(1, f"'{name}' is missing", f"translate that of {source_path}: '{name}: …'")
-        if original is None and translated is not None and name != "withdrawn_note":
-            yield LocalFault(lines[name], *_only_in_translation(name, source_path))
-    for name in ("forms", "priorities"):
-        count, own = len(getattr(source, name, ())), len(getattr(front, name, ()))
-        if own and not count:
-            yield LocalFault(lines[name], *_only_in_translation(name, source_path))
-        elif count != own:
-            message = f"'{name}' has {own} of the {count} entries of its source" if own else f"'{name}' is missing"
-            hint = f"translate those of {source_path} one by one, in the same order"
-            yield LocalFault(lines.get(name, 1), message, hint)
-
-
-def _only_in_translation(name: str, source_path: str) -> tuple[str, str]:
-    return f"'{name}' is not in the source", f"write it in {source_path} too, or take it away here"
 
 
 def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:
