@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.site import archive, assets, counties, decisions, feeds, front, grants, listings, pages, sitemap
+from samsprak.site import (
+    archive,
+    assets,
+    calendars,
+    counties,
+    decisions,
+    feeds,
+    front,
+    grants,
+    listings,
+    pages,
+    sitemap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +33,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "counties": counties.outputs,
     "newsletter_archive": archive.outputs,
     "feeds": feeds.outputs,
+    "calendars": calendars.outputs,
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,
