@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.aims import aims_table
+from benchmarks.calls.report import calls_tables
 from benchmarks.document import machine, tables, versions, write_document
 from benchmarks.options import Options, parsed
 from benchmarks.report import floor_table, own_table
@@ -42,6 +43,7 @@ def _report(results: Results) -> str:
         tables(results),
         f"### Samspråk alone\n\n{own_table(results)}",
         f"### The floor\n\n{floor_table(results)}",
+        f"### Grants and calls\n\n{calls_tables(results)}",
         f"### Aims\n\n{aims_table(results)}",
     ]
     return "\n\n".join(parts)

@@ -6,7 +6,7 @@ from statistics import median
 
 from benchmarks.peers import hugo, pelican
 from benchmarks.report import OWN, markdown, seconds
-from benchmarks.results import Case, Results, ToolResult
+from benchmarks.results import CallsResult, Case, Results, ToolResult
 
 # By number of files.
 _MOST_HUGOS = {3000: 2.0, 10_000: 2.5}
@@ -16,6 +16,7 @@ _MOST_BODY_S = {3000: 0.8, 10_000: 1.8}
 _MOST_PEAK_MIB = {3000: 400, 10_000: 900}
 _MOST_LIVE_S = 0.15
 _MOST_BODIES = 2
+_MOST_ORDINARY_PAGES = 1.5
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def aims(results: Results) -> list[Aim]:
         own = results.of(OWN, files)
         if own:
             found += [*_cold(results, own), *_edits(own), *_live(own), *_memory(own)]
-    return found
+    return [*found, *_calls(results.calls)] if results.calls else found
 
 
 def aims_table(results: Results) -> str:
@@ -83,3 +84,16 @@ def _memory(own: ToolResult) -> Iterator[Aim]:
     peak_mib, most_mib = own.peak_mib(Case.COLD), _MOST_PEAK_MIB.get(own.files)
     if peak_mib is not None and most_mib:
         yield Aim(own.files, f"at most {most_mib} MiB of memory", f"{peak_mib:.0f} MiB", peak_mib <= most_mib)
+
+
+def _calls(found: CallsResult) -> Iterator[Aim]:
+    files = found.own.files
+    per_page = found.page_s()
+    if per_page:
+        own_s, ordinary_s = per_page
+        wanted = f"a page of grants and calls, cold, in at most {_MOST_ORDINARY_PAGES:g} times an ordinary page's time"
+        yield Aim(files, wanted, f"{own_s / ordinary_s:.2f} times", own_s <= _MOST_ORDINARY_PAGES * ordinary_s)
+    for name, again in (("one shot", found.remade.one_shot), ("live", found.remade.live)) if found.remade else ():
+        made, changed = (sum(getattr(one, part) for one in again.values()) for part in ("made", "changed"))
+        wanted = f"edit of one call, {name}: only what shows it is made again"
+        yield Aim(files, wanted, f"{changed} of {made} show it", made == changed)

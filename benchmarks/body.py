@@ -34,6 +34,13 @@ class Body:
             lines.append("\n".join(f"- [{names[section]}]({section}/index.md)" for section in SECTIONS))
         return "\n\n".join([*lines, self._paragraph(20)]) + "\n"
 
+    def short_text(self, targets: Sequence[Document] = ()) -> str:
+        """Return a text of about 100 words with a heading, and a link to one of *targets* if there are any."""
+        ids = heading_ids(self._document, self._seed)
+        target = self._shape.choice(targets) if targets else None
+        heading = f"## {self.title()} {{#{ids[0]}}}"
+        return "\n\n".join([self._paragraph(40), heading, self._paragraph(40, target)]) + "\n"
+
     def text(self, targets: Sequence[Document]) -> str:
         """Return a text of 400 to 700 words, which ends in a paragraph and links to some of *targets*."""
         ids = heading_ids(self._document, self._seed)

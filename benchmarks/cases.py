@@ -1,7 +1,7 @@
 """A tool with its tree of one corpus: runs the cases on it, one after the other, and sees whether each did its work."""
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -16,7 +16,9 @@ from benchmarks.results import Case, Live, Run, ToolResult
 # Noon of 22 November 2026, UTC: after the corpus's last day.
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1795348800", "PYTHONHASHSEED": "0"}
 
-_EDITS = {Case.BODY: edit_body, Case.TITLE: edit_title}
+# Changes a source for the n-th time, and says by what its page is known then.
+Edit = Callable[[str, int], tuple[str, str]]
+_EDITS: Mapping[Case, Edit] = {Case.BODY: edit_body, Case.TITLE: edit_title}
 # A watcher has so long for an edit, and so many cold builds on top.
 _PATIENCE_S = 60.0
 _PATIENCE_BUILDS = 8
@@ -32,16 +34,21 @@ class RunFailedError(Exception):
 
 @dataclass
 class Trial:
-    """A peer with its tree of one corpus, and all that was measured there."""
+    """
+    A peer with its tree of one corpus, and all that was measured there.
+
+    *edits* are those of a build in one shot; the live edit is that of a body. *numbers* counts them.
+    """
 
     peer: Peer
     corpus: Corpus
     folder: Path
+    edits: Mapping[Case, Edit] = field(default_factory=lambda: _EDITS)
     runs: dict[Case, list[Run]] = field(default_factory=dict)
     live: Live | None = None
     showing: int | None = None
     _cold_s: float = 0.0
-    _numbers: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
+    numbers: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
 
     @property
     def spent_s(self) -> float:
@@ -68,7 +75,7 @@ class Trial:
             self._note(Case.COLD, cold)
         if Case.UNCHANGED in cases:
             self._note(Case.UNCHANGED, self._run(Case.UNCHANGED))
-        for case in _EDITS:
+        for case in self.edits:
             if case in cases:
                 mark = self._edit(case)
                 measured = self._run(case)
@@ -85,7 +92,7 @@ class Trial:
         Not deleted: ext4 goes round the inodes that were freed in the last minutes, so that whoever makes thousands of
         files just after others were deleted waits for it, and not for its own work.
         """
-        aside = self.folder.with_name(f"{self.folder.name}.aside-{self._numbers()}")
+        aside = self.folder.with_name(f"{self.folder.name}.aside-{self.numbers()}")
         for name in self.peer.TRAITS.leftovers:
             path = self.folder / name
             if path.exists():
@@ -145,7 +152,7 @@ class Trial:
 
     def _edit(self, case: Case) -> str:
         source = self.folder / self.peer.source(self.corpus.edited, SOURCE_CODE)
-        text, mark = _EDITS[case](source.read_text(encoding="utf-8"), self._numbers())
+        text, mark = self.edits[case](source.read_text(encoding="utf-8"), self.numbers())
         save(source, text)
         return mark
 

@@ -1,8 +1,8 @@
 """The corpus: so many Markdown files in three languages, the same bytes from the same seed."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from benchmarks.body import Body
@@ -14,7 +14,7 @@ _TITLE = re.compile(r'^((?:\.\. )?title: "?)(?:Omdöpt[a-j]+ )?', re.IGNORECASE 
 
 @dataclass(frozen=True)
 class Page:
-    """A document in one language. Its links are relative and lead to source files."""
+    """A document in one language. Its links are relative and lead to source files; *fields* are its kind's own."""
 
     document: Document
     language: Language
@@ -22,6 +22,7 @@ class Page:
     summary: str
     sources: tuple[str, ...]
     text: str
+    fields: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def is_source(self) -> bool:
@@ -35,6 +36,11 @@ class Corpus:
 
     files: int
     seed: int
+
+    @property
+    def site_file(self) -> str:
+        """The name of the settings among the benchmark's own."""
+        return "site.toml"
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -52,6 +58,10 @@ class Corpus:
         for document in (*indexes(), *self.documents):
             for code in CODES:
                 yield self._page(document, language(code))
+
+    def tables(self) -> Mapping[str, str]:
+        """Return the files of content/data/ by name."""
+        return {}
 
     def _page(self, document: Document, its_language: Language) -> Page:
         body = Body(document, its_language, seed=self.seed)

@@ -4,6 +4,7 @@ from pathlib import Path
 from string import Template
 
 from benchmarks.aims import aims_table
+from benchmarks.calls.report import calls_tables
 from benchmarks.chart import chart
 from benchmarks.report import floor_table, own_table, table
 from benchmarks.results import Results
@@ -28,6 +29,7 @@ def document(results: Results) -> str:
         tables=tables(results),
         own=own_table(results),
         floor=floor_table(results),
+        calls=calls_tables(results),
     )
 
 

@@ -73,7 +73,7 @@ def live_edits(watched: Watched, *, edits: int, patience_s: float, budget_s: flo
             mark = watched.edit()
             seen_s.append(_shown(watched, running, mark, patience_s) - began)
             if listener is not None:
-                told_s.append(listener.moment(patience_s) - began)
+                told_s.append(_told(listener, running, patience_s) - began)
         return Live(tuple(seen_s), tuple(told_s), running.peak_mib())
 
 
@@ -141,6 +141,14 @@ def _shown(watched: Watched, running: Started, mark: str, patience_s: float) -> 
         if now > give_up_at:
             raise NeverShownError(f"the page did not show an edit in {patience_s:.0f} s", running.tail())
         time.sleep(watched.pause_s)
+
+
+def _told(listener: ReloadListener, running: Started, patience_s: float) -> float:
+    """Return the moment at which browsers were told."""
+    try:
+        return listener.moment(patience_s)
+    except TimeoutError as error:
+        raise NeverShownError(str(error), running.tail()) from error
 
 
 def _rest(running: Started, patience_s: float) -> None:

@@ -15,6 +15,8 @@ _USUAL: dict[str, object] = {
     "edits": 7,
     "budget": 90.0,
     "scaling": [30_000],
+    "calls": 5000,
+    "decisions": 2000,
 }
 _QUICK: dict[str, object] = {
     "files": [300],
@@ -23,6 +25,8 @@ _QUICK: dict[str, object] = {
     "edits": 1,
     "budget": 60.0,
     "scaling": [],
+    "calls": 60,
+    "decisions": 24,
 }
 _CASES = {case.split()[0]: case for case in Case}
 _LEAST_FILES = 30
@@ -58,6 +62,8 @@ def parsed(arguments: list[str] | None) -> Options:
         budget_s=told.budget,
         seed=told.seed,
         scaling=told.scaling,
+        calls=told.calls,
+        decisions=told.decisions,
         are_named=are_named,
         folder=told.folder,
     )
@@ -74,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--edits", type=_count, metavar="N", help="live edits, default: 7")
     add("--budget", type=float, metavar="S", help="no further round or edit after so many seconds, default: 90")
     add("--scaling", type=_size, nargs="*", metavar="N", help="sizes for Samspråk alone, cold; default: 30000")
+    add("--calls", type=_count_or_none, metavar="N", help="in a site of Samspråk's alone, 0 for none; default: 5000")
+    add("--decisions", type=_count_or_none, metavar="N", help="in the tables of that site, default: 2000")
     add("--quick", action="store_true", help="300 files, two tools, once, where nothing else is said")
     add("--seed", type=int, default=1, help="of the corpus, default: 1")
     add("--folder", type=_new_folder, help="a new one, to keep the trees")
@@ -87,6 +95,10 @@ def _count(text: str) -> int:
     if int(text) < 1:
         raise argparse.ArgumentTypeError("must be at least 1")
     return int(text)
+
+
+def _count_or_none(text: str) -> int:
+    return _count(text) if text != "0" else 0
 
 
 def _size(text: str) -> int:

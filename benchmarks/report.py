@@ -71,6 +71,11 @@ def seconds(value: float | None) -> str:
     return f"{value:.2f}" if value >= 0.0995 else f"{value:.3f}"
 
 
+def spread(values: Sequence[float]) -> str:
+    """Return the lowest and the highest of *values*."""
+    return f"{seconds(min(values))}–{seconds(max(values))}"
+
+
 def _rows(results: Results, tool: ToolResult) -> Iterator[Sequence[str]]:
     if tool.left_out:
         yield (tool.name, f"left out: {tool.left_out}", *[_NONE] * (len(_HEADER) - 2))
@@ -78,17 +83,13 @@ def _rows(results: Results, tool: ToolResult) -> Iterator[Sequence[str]]:
         wall_s = tool.wall_s(case)
         if wall_s is not None:
             walls = tool.live.seen_s if case is Case.LIVE and tool.live else [run.wall_s for run in tool.runs[case]]
-            figures = (_spread(walls), seconds(tool.cpu_s(case)), _whole(tool.peak_mib(case)), str(tool.pages))
+            figures = (spread(walls), seconds(tool.cpu_s(case)), _whole(tool.peak_mib(case)), str(tool.pages))
             ratios = (_ratio(wall_s, results.of(name, tool.files), case) for name in COMPARED)
             yield (tool.name, case, str(len(walls)), seconds(wall_s), *figures, *ratios)
     if tool.live and tool.live.told_s:
         told_s = tool.live.told_s
         empty = [_NONE] * (len(_HEADER) - 5)
-        yield (tool.name, _TOLD, str(len(told_s)), seconds(median(told_s)), _spread(told_s), *empty)
-
-
-def _spread(values: Sequence[float]) -> str:
-    return f"{seconds(min(values))}–{seconds(max(values))}"
+        yield (tool.name, _TOLD, str(len(told_s)), seconds(median(told_s)), spread(told_s), *empty)
 
 
 def _ratio(own_s: float, other: ToolResult | None, case: Case) -> str:

@@ -75,6 +75,47 @@ class Floor:
 
 
 @dataclass(frozen=True)
+class Again:
+    """How many outputs of a kind were made again after an edit, and how many of them came out otherwise."""
+
+    made: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class Remade:
+    """
+    What an edit of one call makes again.
+
+    *outputs* are all outputs of the site by kind; *one_shot* and *live* what was made again of them. *live_s* is how
+    long the preview's work took, until the last of them was there.
+    """
+
+    outputs: dict[str, int]
+    one_shot: dict[str, Again]
+    live: dict[str, Again]
+    live_s: float
+
+
+@dataclass(frozen=True)
+class CallsResult:
+    """What Samspråk took for grants and calls (*own*, the edit being that of one call), and for as many other files."""
+
+    calls: int
+    decisions: int
+    own: ToolResult
+    ordinary: ToolResult
+    remade: Remade | None = None
+
+    def page_s(self) -> tuple[float, float] | None:
+        """Return the time of a cold build for each page: of grants and calls, and of the ordinary corpus."""
+        own_s, ordinary_s = self.own.wall_s(Case.COLD), self.ordinary.wall_s(Case.COLD)
+        if own_s is None or ordinary_s is None:
+            return None
+        return own_s / max(self.own.pages, 1), ordinary_s / max(self.ordinary.pages, 1)
+
+
+@dataclass(frozen=True)
 class Results:
     """One run of the benchmark. *scaling* holds sizes at which Samspråk alone was built, cold."""
 
@@ -87,6 +128,7 @@ class Results:
     tools: tuple[ToolResult, ...]
     floors: tuple[Floor, ...] = ()
     scaling: tuple[ToolResult, ...] = ()
+    calls: CallsResult | None = None
 
     def sizes(self) -> list[int]:
         """Return the numbers of files for which tools were compared, ascending."""

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.calls.measuring import CallsTrial
 from benchmarks.cases import RunFailedError, Trial
 from benchmarks.corpus import Corpus
 from benchmarks.floor import floor
 from benchmarks.peers import PEERS, samsprak
-from benchmarks.results import Case, Floor, Results, ToolResult
+from benchmarks.results import CallsResult, Case, Floor, Results, ToolResult
 
 OWN = samsprak.TRAITS.name
 
@@ -25,8 +26,9 @@ class Plan:
     What is to be measured.
 
     A tool gets no further round once it has run for *budget_s*, and no further live edit once its edits have taken that
-    long together. For *scaling* sizes Samspråk alone is measured, once, cold. *are_named* says that the peers were
-    chosen by name, so that none is left out as too slow.
+    long together. For *scaling* sizes Samspråk alone is measured, once, cold, and with a site of
+    *calls* and *decisions* if there are any. *are_named* says that the peers were chosen by name, so that none is left
+    out as too slow.
     """
 
     files: Sequence[int]
@@ -37,6 +39,8 @@ class Plan:
     budget_s: float
     seed: int
     scaling: Sequence[int] = ()
+    calls: int = 0
+    decisions: int = 0
     are_named: bool = False
     folder: Path | None = None
 
@@ -79,7 +83,22 @@ class Benchmark:
             tools=tuple(self._tools),
             floors=tuple(self._floors),
             scaling=tuple(self._scaling),
+            calls=self._measured_calls(folder / "calls") if plan.calls and OWN in names else None,
         )
+
+    def _measured_calls(self, folder: Path) -> CallsResult:
+        plan = self._plan
+        trial = CallsTrial(plan.calls, plan.decisions, plan.seed, folder)
+        trial.prepare()
+        name = f"{plan.calls} calls"
+        for number in range(plan.repeat):
+            if not number or trial.spent_s < plan.budget_s:
+                self._try(f"{name}, round {number + 1} of {plan.repeat}", partial(trial.run_round, plan.cases))
+        if Case.LIVE in plan.cases:
+            self._try(f"{name}, live", partial(trial.run_live, plan.edits, plan.budget_s))
+        if Case.BODY in plan.cases:
+            self._try(f"{name}, what an edit makes again", trial.look_closer)
+        return trial.result()
 
     def _measured(
         self, files: int, names: Sequence[str], run: Callable[[Sequence[Trial]], None], folder: Path

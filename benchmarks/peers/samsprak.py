@@ -20,7 +20,7 @@ TRAITS = Traits(
 )
 
 _REPOSITORY = Path(__file__).parents[2]
-_OWN_SITE = Path(__file__).parents[1] / "site.toml"
+_OWN = Path(__file__).parents[1]
 
 
 def is_installed() -> bool:
@@ -36,22 +36,19 @@ def version() -> str:
         return "of this repository"
 
 
-def write_samsprak_site(folder: Path) -> None:
-    """
-    Put the repository's settings and theme, as they are, into *folder*; the corpus goes below content/.
-
-    A site.toml of the benchmark's own, beside this package's README, goes before the repository's.
-    """
-    shutil.copy(_OWN_SITE if _OWN_SITE.exists() else _REPOSITORY / "site.toml", folder / "site.toml")
-    if (_REPOSITORY / "pelicanconf.py").exists():
-        shutil.copy(_REPOSITORY / "pelicanconf.py", folder / "pelicanconf.py")
+def write_samsprak_site(folder: Path, site_file: str) -> None:
+    """Put the benchmark's settings and the repository's theme, as it is, into *folder*; the corpus is not in it yet."""
+    shutil.copy(_OWN / site_file, folder / "site.toml")
+    shutil.copy(_REPOSITORY / "pelicanconf.py", folder / "pelicanconf.py")
     shutil.copytree(_REPOSITORY / "theme", folder / "theme")
     (folder / "content" / "media").mkdir(parents=True)
 
 
 def prepare(corpus: Corpus, folder: Path) -> None:
     """Write the site and the corpus as Samspråk reads it."""
-    write_samsprak_site(folder)
+    write_samsprak_site(folder, corpus.site_file)
+    for name, text in corpus.tables().items():
+        write(folder / "content" / "data" / name, text)
     for page in corpus.pages():
         write(folder / source(page.document, page.language.code), f"{_front_matter(page)}\n{page.text}")
 
@@ -82,8 +79,16 @@ def _front_matter(page: Page) -> str:
             "order": page.document.order,
         }
         lines += [f"{name}: {value}" for name, value in fields.items() if value is not None]
+    lines += [f"{name}: {_written(value)}" for name, value in page.fields.items()]
     lines += ["sources:", *(f"  - title: {_quoted(title)}" for title in page.sources)]
     return "\n".join(["---", *lines, "---", ""])
+
+
+def _written(value: object) -> str:
+    """Return a value as YAML: a text in quotes, a list in brackets, days and numbers as they are."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_quoted, value))}]"
+    return _quoted(value) if isinstance(value, str) else str(value)
 
 
 def _quoted(text: str) -> str:

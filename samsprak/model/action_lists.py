@@ -37,6 +37,10 @@ class ActionLists:
         self._library = library
         self._calls: dict[str, dict[tuple[str, str], list[Document]]] = {}
         self._dates: dict[str, list[DatedEntry]] = {}
+        self._own_dates: dict[str, dict[tuple[str, str], list[DatedEntry]]] = {}
+        self._coming: dict[str, dict[str, list[DatedEntry]]] = {}
+        self._past: dict[str, list[DatedEntry]] = {}
+        self._news: dict[str, dict[str, list[DatedEntry]]] = {}
         self._counties: dict[str, dict[str | None, Document]] = {}
         self._in_county: dict[tuple[Kind, str], dict[str, list[Document]]] = {}
 
@@ -103,35 +107,49 @@ class ActionLists:
 
         Only those of a kind of calendar, or in a county, if these are given.
         """
-        found = [
-            one
-            for one in self._dates_of(language_code)
-            if kind in {"", one.kind} and county in {"", one.document.county} and one.document.language == language_code
-        ]
+        if language_code not in self._own_dates:
+            own: defaultdict[tuple[str, str], list[DatedEntry]] = defaultdict(list)
+            for one in self._dates_of(language_code):
+                if one.document.language == language_code:
+                    place = one.document.county or ""
+                    for name in {("", ""), (one.kind, ""), ("", place), (one.kind, place)}:
+                        own[name].append(one)
+            self._own_dates[language_code] = own
+        found = self._own_dates[language_code].get((kind, county), [])
         return tuple(found[-most:] if most else found)
 
     def coming_dates(self, language_code: str, county: str = "", most: int | None = None) -> tuple[DatedEntry, ...]:
         """Return the dates of listed calls and events that are not over, for readers of the language, next first."""
-        found = [
-            one
-            for one in self._dates_of(language_code)
-            if one.last_day >= self._library.today and county in {"", one.document.county}
-        ]
-        return tuple(found[:most])
+        if language_code not in self._coming:
+            found: defaultdict[str, list[DatedEntry]] = defaultdict(list)
+            for one in self._dates_of(language_code):
+                if one.last_day >= self._library.today:
+                    for place in {"", one.document.county or ""}:
+                        found[place].append(one)
+            self._coming[language_code] = found
+        return tuple(self._coming[language_code].get(county, [])[:most])
 
     def past_dates(self, language_code: str, most: int) -> tuple[DatedEntry, ...]:
         """Return the dates of listed calls and events that are over for a reader of the language, the latest first."""
-        return tuple(
-            [one for one in reversed(self._dates_of(language_code)) if one.last_day < self._library.today][:most]
-        )
+        if language_code not in self._past:
+            latest_first = reversed(self._dates_of(language_code))
+            self._past[language_code] = [one for one in latest_first if one.last_day < self._library.today]
+        return tuple(self._past[language_code][:most])
 
     def call_news(self, language_code: str, county: str, most: int) -> tuple[DatedEntry, ...]:
         """Return what has happened last with the calls of a county, or all, in the language itself, newest first."""
-        calls = self._calls_of(language_code).get(("", county), ())
-        found = [one for call in calls if call.language == language_code for one in news_of(call, self._library.today)]
-        return tuple(
-            sorted(found, key=lambda one: (one.first_day, one.document.key, one.occasion), reverse=True)[:most]
-        )
+        if language_code not in self._news:
+            calls = self._calls_of(language_code).get(("", ""), ())
+            own = [
+                one for call in calls if call.language == language_code for one in news_of(call, self._library.today)
+            ]
+            own.sort(key=lambda one: (one.first_day, one.document.key, one.occasion), reverse=True)
+            found: defaultdict[str, list[DatedEntry]] = defaultdict(list)
+            for one in own:
+                for place in {"", one.document.county or ""}:
+                    found[place].append(one)
+            self._news[language_code] = found
+        return tuple(self._news[language_code].get(county, [])[:most])
 
     def call_identities(self) -> tuple[CallIdentity, ...]:
         """Return what identifies each call, whatever its state."""

@@ -135,8 +135,11 @@ class Tables:
         """
         name = (grant, county, call, order)
         if name not in self._sorted:
-            decisions = self._by_grant_and_county[grant, county]
-            wanted = [one for one in decisions if not call or one.call == call]
+            if call:
+                about = self._by_call.get(call, ())
+                wanted = [one for one in about if grant in {"", one.grant} and county in {"", one.county}]
+            else:
+                wanted = self._by_grant_and_county.get((grant, county), [])
             self._sorted[name] = tuple(sorted(wanted, key=_KEYS[order]))
         return self._sorted[name]
 
@@ -168,6 +171,14 @@ class Tables:
                 county = one.county or ""
                 for name in {("", ""), (one.grant, ""), ("", county), (one.grant, county)}:
                     found[name].append(one)
+        return found
+
+    @cached_property
+    def _by_call(self) -> Mapping[str, list[Decision]]:
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for table in self.decisions:
+            for one in table.decisions:
+                found[one.call or ""].append(one)
         return found
 
 

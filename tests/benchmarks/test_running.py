@@ -17,7 +17,7 @@ from tests.conftest import run_samsprak
 if TYPE_CHECKING:
     from pathlib import Path
 
-FEW = ["--files", "30", "--repeat", "1", "--edits", "1", "--scaling"]
+FEW = ["--files", "30", "--repeat", "1", "--edits", "1", "--scaling", "--calls", "0"]
 
 
 def test_every_case_is_measured_and_a_missing_tool_named(
@@ -57,7 +57,7 @@ def test_single_cases_can_be_chosen(tmp_path: Path) -> None:
 def test_larger_sizes_are_built_cold_by_samsprak_alone(tmp_path: Path) -> None:
     """How it grows is seen without waiting for the others."""
     kept = tmp_path / "kept.json"
-    arguments = ["--files", "30", "--repeat", "1", "--cases", "cold", "--scaling", "60"]
+    arguments = ["--files", "30", "--repeat", "1", "--cases", "cold", "--scaling", "60", "--calls", "0"]
     assert main([*arguments, "--peers", "samsprak", "--keep", str(kept)]) == 0
     results = msgspec.json.decode(kept.read_bytes(), type=Results)
     (found,) = results.scaling
