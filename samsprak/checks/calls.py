@@ -9,7 +9,7 @@ from samsprak.model.documents import Kind
 from samsprak.model.facts import CallFacts, GrantFacts
 from samsprak.model.faults import Fault, did_you_mean
 from samsprak.model.tables import Subject
-from samsprak.reading.front_matter import item_name
+from samsprak.reading.front_matter import entry_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def faults(document: Document, desk: Desk) -> Iterator[Fault]:
         for index, form in enumerate(document.facts.forms):
             if form.file is not None and desk.library.medium(form.file) is None:
                 hint = did_you_mean(form.file, desk.loaded.library.media, "put the file into content/media/")
-                line = desk.loaded.line(document, item_name("forms", index))
+                line = desk.loaded.line(document, entry_field("forms", index, "file"))
                 yield Fault(document.path, line, f"there is no file 'content/media/{form.file}'", hint)
 
 
@@ -40,8 +40,8 @@ def faults_of_site(desk: Desk) -> Iterator[Fault]:
     yield from _two_pages(desk)
     for table in desk.library.actions.figure_tables(Subject.GRANT):
         path = table.heading.path
-        for grant in dict.fromkeys(figure.subject for figure in table.figures):
-            yield from _not_of_kind(desk, (path, 0), grant, Kind.GRANT)
+        for figure, line in zip(table.figures, table.lines, strict=True):
+            yield from _not_of_kind(desk, (path, line), figure.subject, Kind.GRANT)
     for decisions in desk.library.actions.decision_tables():
         yield from _wrong_decisions(decisions, desk)
 
@@ -59,22 +59,26 @@ def warnings(library: Library) -> Iterator[Fault]:
         facts = library.source(key).facts if library.exists(key) else None
         if isinstance(facts, CallFacts) and facts.amount_sek is not None and amount > facts.amount_sek:
             path, line = where[key]
-            message = f"{amount} kronor are granted of '{key}', which offers {facts.amount_sek}"
-            yield Fault(path, line, message, "look at the amounts here, and at 'amount_sek' of the call")
+            message = f"decisions grant {amount} kronor from '{key}', which offers {facts.amount_sek}"
+            hint = f"look at the amounts here, and at 'amount_sek' in {library.source(key).path}"
+            yield Fault(path, line, message, hint)
 
 
 def _alike(desk: Desk) -> Iterator[Fault]:
-    seen: dict[tuple[str, str, int, int], str] = {}
-    for key, grant, county, year, number in desk.library.actions.call_identities():
-        holder = seen.setdefault((grant, county, year, number), key)
+    seen: defaultdict[tuple[str, str, int], dict[int, str]] = defaultdict(dict)
+    identities = desk.library.actions.call_identities()
+    for key, grant, county, year, number in identities:
+        rounds = seen[grant, county, year]
+        holder = rounds.setdefault(number, key)
         if holder != key:
             document = desk.loaded.library.source(key)
             other = desk.loaded.library.source(holder)
+            free = 1 + max(one.round for one in identities if one[1:4] == (grant, county, year))
             yield Fault(
                 document.path,
                 desk.loaded.line(document, "round" if number > 1 else "year"),
-                f"{other.path} is a call of the same grant, county and year already",
-                f"write 'round: {number + 1}' if this is another call, else take one of the two away",
+                f"{other.path} is call {number} of the same grant, county and year already",
+                f"write 'round: {free}' if this is another call, else take one of the two away",
             )
 
 
@@ -96,12 +100,14 @@ def _wrong_decisions(table: DecisionTable, desk: Desk) -> Iterator[Fault]:
     known = {identity.key: identity for identity in desk.library.actions.call_identities()}
     path = table.heading.path
     for decision in table.decisions:
-        yield from _not_of_kind(desk, (path, decision.line), decision.grant, Kind.GRANT)
+        wrong = list(_not_of_kind(desk, (path, decision.line), decision.grant, Kind.GRANT))
+        yield from wrong
         if decision.call is None:
             continue
         yield from _not_of_kind(desk, (path, decision.line), decision.call, Kind.CALL)
         identity = known.get(decision.call)
-        if identity is not None and (decision.grant, decision.county or "", decision.year) != identity[1:4]:
+        own = decision.grant, decision.county or "", decision.year
+        if not wrong and identity is not None and own != identity[1:4]:
             message = f"decision {decision.reference} is of another grant, county or year than '{decision.call}'"
             yield Fault(path, decision.line, message, _as_the_call(decision, identity))
 

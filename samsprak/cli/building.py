@@ -44,9 +44,13 @@ def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | No
         count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs())
         if count is not None:
             return summary(count, 0, 0)
+    from samsprak.checks import warnings_of  # noqa: PLC0415 # as all that makes something
+
     workshop = workshop_in(where, use_cache=use_cache, jobs=jobs)
     try:
-        written = workshop.build(verify=verify, reading=progress.reading, step=progress.step).written
+        built = workshop.build(verify=verify, reading=progress.reading, step=progress.step)
+        progress.warn(warnings_of(built.library))
+        written = built.written
         return summary(written.made, written.written, written.removed)
     finally:
         workshop.close()

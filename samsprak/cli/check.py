@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samsprak.checks import warnings_of
 from samsprak.cli.options import cache_option, root_option
+from samsprak.cli.progress import Progress
 from samsprak.model.faults import FaultsFoundError
 from samsprak.site.context import open_site
 
@@ -29,8 +31,7 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
     errors, warnings = catalogs.faults(site.theme / "locale", site.settings.languages, site.root)
-    for warning in warnings:
-        click.echo(f"warning: {warning}", err=True)
+    Progress().warn([*warnings_of(opened.library), *warnings])
     if errors:
         raise FaultsFoundError(errors)
     documents = sum(len(versions) for versions in opened.library.documents.values())

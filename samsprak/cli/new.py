@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from samsprak.cli.beginnings import Beginnings
 from samsprak.cli.options import root_option
-from samsprak.model.documents import Kind
+from samsprak.model.documents import Kind, is_index
 from samsprak.model.faults import Fault, FaultsFoundError, listed
 from samsprak.reading.front_matter import Fields, read_fields, split
 from samsprak.reading.reports import LocalFault, reporter
@@ -19,15 +19,23 @@ from samsprak.site.context import build_day
 from samsprak.site.writing import write_if_changed
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from samsprak.model.settings import Settings
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _COMMAND = "samsprak new"
-# What a translation says for itself if its source says it; its sources come after.
-_IN_EACH_LANGUAGE = ("title", "summary", "place", "organiser", "picture_alt", "withdrawn_note")
+# What a translation says for itself if its source says it: in one line, and in lists.
+_IN_EACH_LANGUAGE = (
+    "title", "summary", "short_title", "purpose", "applicants", "legal_basis", "contact", "residence", "place",
+    "organiser", "result", "picture_alt", "withdrawn_note",
+)  # fmt: skip
+_LISTS_IN_EACH_LANGUAGE = ("priorities", "forms", "sources")
+# What to do first where a document of a kind can't be begun.
+_FIRST = {
+    Kind.CALL: "begin the grant first, with 'samsprak new grant section-37'",
+    Kind.COUNTY: "open the page of the county, or choose another kind",
+}
 _HEADING = re.compile(r"^(#{2,6}) .*(\{#[a-z0-9-]+\})\s*$", re.MULTILINE)
 
 
@@ -39,12 +47,15 @@ _HEADING = re.compile(r"^(#{2,6}) .*(\{#[a-z0-9-]+\})\s*$", re.MULTILINE)
 def command(kind: str, key: str, language: str | None, root: Path) -> None:
     """Begin a document of KIND under KEY, as a draft with every field it needs.
 
-    KEY is the path below the language's folder, or only the name where one section holds that kind.
+    KEY is the path below the language's folder, or only the name where one section holds that kind. The front page of
+    a folder, index, is a page in every section. A call is for the grant, the county and the year that its name names.
 
     \b
     Examples:
       samsprak new news a-new-course
-      samsprak new page grants/questions
+      samsprak new page about/questions
+      samsprak new page grants/apply/index
+      samsprak new call section-37-dalarna-2027
       samsprak new news a-new-course --language ar
     """
     settings = read_settings(root.resolve())
@@ -58,7 +69,10 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
     if file.exists():
         _refuse(path, "the file is there already", "choose another key, or open the file")
     if code == source_code:
-        text = _source(Kind(kind), whole_key, build_day(settings.timezone))
+        try:
+            text = Beginnings(root, settings, build_day(settings.timezone)).source(Kind(kind), whole_key)
+        except LookupError as missing:
+            _refuse(path, str(missing.args[0]), _FIRST[Kind(kind)])
     else:
         source = root / CONTENT_FOLDER / source_code / f"{whole_key}{SUFFIX}"
         if not source.exists():
@@ -78,33 +92,19 @@ def _whole_key(kind: Kind, key: str, settings: Settings) -> str:
     if not sections:
         _refuse(SITE_FILE, f"no section holds documents of the kind '{kind}'", f'add one with: kind = "{kind}"')
     first, slash, _ = key.partition("/")
+    if kind is Kind.PAGE and slash and is_index(key) and settings.section(first) is not None:
+        return key
+    if kind is not Kind.PAGE and is_index(key):
+        _refuse(_COMMAND, f"the key '{key}' is that of a front page", f"write 'samsprak new page {key}'")
     if not slash and len(sections) == 1:
         return f"{sections[0]}/{key}"
     if not slash or first not in sections:
         message = f"the key '{key}' is in no section that holds documents of the kind '{kind}'"
-        _refuse(_COMMAND, message, f"begin it with one of {listed(f'{section}/' for section in sections)}")
+        hint = f"begin it with one of {listed(f'{section}/' for section in sections)}"
+        if kind is Kind.PAGE and settings.section(first) is not None:
+            hint = f"a page among them is a folder's front page: write 'samsprak new page {key}/index'"
+        _refuse(_COMMAND, message, hint)
     return key
-
-
-def _source(kind: Kind, key: str, today: date) -> str:
-    extra = {
-        Kind.PAGE: "order: 100\n",
-        Kind.EVENT: f"starts: {today + timedelta(days=30)}\n",
-        Kind.EDITION: f'number: "{key.rpartition("/")[2]}"\nitems:\n  - index\n',
-    }.get(kind, "")
-    return (
-        "---\n"
-        "title: A title of a few words\n"
-        "summary: One or two sentences that say the most important.\n"
-        "state: draft\n"
-        f"publish_on: {today}\n"
-        f"reviewed_on: {today}\n"
-        f"{extra}"
-        "sources:\n"
-        "  - title: Where the facts come from\n"
-        "---\n"
-        "The first paragraph says what it is about.\n"
-    )
 
 
 def _translation(source: str, path: str) -> str:
@@ -117,11 +117,18 @@ def _translation(source: str, path: str) -> str:
         raise FaultsFoundError(fault.at(path) for fault in faults)
     values = fields.values
     lines = [f"{name}: {_to_translate(values[name])}" for name in _IN_EACH_LANGUAGE if name in values]
-    sources = [one.values.get("title") for one in values.get("sources", ()) if isinstance(one, Fields)]
-    if sources:
-        lines += ["sources:", *(f"  - title: {_to_translate(title)}" for title in sources)]
+    for name in _LISTS_IN_EACH_LANGUAGE:
+        written = values.get(name)
+        entries = written if isinstance(written, list) else []
+        items = [_item_to_translate(one) for one in entries if isinstance(one, (str, Fields))]
+        lines += [f"{name}:", *(f"  - {item}" for item in items)] if items else []
     headings = "".join(f"\n{marks} … {identifier}\n\n…\n" for marks, identifier in _HEADING.findall(parts.body))
     return "\n".join(["---", *lines, "state: draft", "---", "…", ""]) + headings
+
+
+def _item_to_translate(item: str | Fields) -> str:
+    """Return a place for the translation of a list's item, or of the title of its entry."""
+    return _to_translate(item) if isinstance(item, str) else f"title: {_to_translate(item.values.get('title'))}"
 
 
 def _to_translate(words: object) -> str:

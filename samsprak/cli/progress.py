@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import sys
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samsprak.model.faults import Fault
 
 
 class Progress:
@@ -31,6 +37,12 @@ class Progress:
         self._step_started = now
         start = "\r\x1b[K" if self._is_terminal else ""
         click.echo(f"{start}{words}{took}", err=True)
+
+    def warn(self, warnings: Iterable[Fault]) -> None:
+        """Say what may be right and should be looked at."""
+        start = "\r\x1b[K" if self._is_terminal else ""
+        for warning in warnings:
+            click.echo(f"{start}warning: {warning}", err=True)
 
     def done(self, words: str) -> None:
         """Say what came of it all, and how long it took."""

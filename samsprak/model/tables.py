@@ -61,12 +61,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Figures of counties or grants in one unit, sorted by subject and year."""
+    """Figures of counties or grants in one unit, sorted by subject and year; *lines* are those of their rows."""
 
     heading: Heading
     of: Subject
     unit: Unit
     figures: tuple[Figure, ...]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _by_year(decision: Decision) -> tuple[int, str, str]:
 
 
 def _by_amount(decision: Decision) -> tuple[int, str, str]:
-    return (-decision.amount_sek, decision.organisation, decision.reference)
+    return (-decision.amount_sek, alphabetical(decision.organisation, "sv"), decision.reference)
 
 
 def _by_organisation(decision: Decision) -> tuple[int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.model.links import is_web_address
-from samsprak.reading.front_matter import item_name
+from samsprak.reading.front_matter import entry_line, item_name
 from samsprak.reading.schemas import Call, CallText, Edition, Event, GrantText, Source, Term
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def check(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
     for index, reference in enumerate(front.sources):
         if reference.url is not None and not is_web_address(reference.url):
             hint = "write it whole, for example 'https://www.example.org'"
-            report(lines[item_name("sources", index)], f"'{reference.url}' is not a web address", hint)
+            report(entry_line(lines, "sources", index, "url"), f"'{reference.url}' is not a web address", hint)
     if isinstance(front, GrantText | CallText):
         for index, form in enumerate(front.forms):
             if form.file is not None:
                 hint = "take the line away here: which file it is, the source file says for all languages"
-                report(lines[item_name("forms", index)], "'file' stands in the source file only", hint)
+                report(entry_line(lines, "forms", index, "file"), "'file' stands in the source file only", hint)
     if isinstance(front, Source):
         _check_facts(front, lines, report)
     elif front.state == "withdrawn":

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samsprak.reading.reports import Report
 
 FENCE = "---"
@@ -34,6 +36,16 @@ class SplitSource:
 def item_name(name: str, index: int) -> str:
     """Return the name under which the line of a list's item is kept, beside that of its field."""
     return f"{name}[{index}]"
+
+
+def entry_field(name: str, index: int, field: str) -> str:
+    """Return the name under which the line of a field of a list's entry is kept, if it is not the entry's own."""
+    return f"{item_name(name, index)}.{field}"
+
+
+def entry_line(lines: Mapping[str, int], name: str, index: int, field: str) -> int:
+    """Return the line of a field of a list's entry."""
+    return lines.get(entry_field(name, index, field)) or lines[item_name(name, index)]
 
 
 def split(text: str, fault: Report) -> SplitSource | None:

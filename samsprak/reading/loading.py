@@ -14,6 +14,7 @@ from samsprak.reading.assembly import Calendar, assemble, media_of
 from samsprak.reading.inputs import digest_of
 from samsprak.reading.markdown_text import MarkdownConverter
 from samsprak.reading.media import read_medium
+from samsprak.reading.pairing import not_translated
 from samsprak.reading.parsed import Outline
 from samsprak.reading.pool import Unparsed, parse_all
 from samsprak.reading.reports import LocalFault
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.model.settings import Settings
-    from samsprak.reading.schemas import FrontMatter
 
 Version = tuple[str, str]
 
@@ -51,9 +51,11 @@ class Loaded:
         """
         Return the line of a field of the document's front matter, 1 if it is inherited or not written.
 
-        The lines of a list's items are those of ``front_matter.item_name``.
+        The lines of a list's items are those of ``front_matter.item_name``, those of fields in its entries of
+        ``front_matter.entry_field``.
         """
-        return self.lines.get(document.path, {}).get(name, 1)
+        lines = self.lines.get(document.path, {})
+        return lines.get(name) or lines.get(name.partition(".")[0], 1)
 
 
 @dataclass(slots=True)
@@ -270,7 +272,8 @@ class Sources:
                 media=media,
             )
             if code != languages.source_code:
-                found.faults.extend(_not_translated(path, outline.front, source_path, source))
+                faults = not_translated(outline.front, outline.lines, source_path, source)
+                found.faults.extend(fault.at(path) for fault in faults)
         return found
 
 
@@ -298,21 +301,6 @@ def kind_of(key: str, settings: Settings) -> Kind:
     """Return the kind of a document: that of its section, and a page for the front page of a folder."""
     section = settings.section(section_of(key))
     return Kind.PAGE if is_index(key) or section is None else section.kind
-
-
-def _not_translated(path: str, front: FrontMatter, source_path: str, source: Source) -> Iterable[Fault]:
-    """Yield a fault for each text of the source's front matter that readers of the translation must have too."""
-    if source.picture is not None and front.picture_alt is None:
-        hint = f"write what the picture of {source_path} shows: 'picture_alt: …'"
-        yield Fault(path, 1, "'picture_alt' is missing", hint)
-    for name in ("withdrawn_note", "contact", "result"):
-        if getattr(source, name, None) is not None and getattr(front, name, None) is None:
-            yield Fault(path, 1, f"'{name}' is missing", f"translate that of {source_path}: '{name}: …'")
-    for name in ("forms", "priorities"):
-        count, translated = len(getattr(source, name, ())), len(getattr(front, name, ()))
-        if count != translated:
-            hint = f"translate those of {source_path} one by one, in the same order"
-            yield Fault(path, 1, f"'{name}' has {translated} entries, its source {count}", hint)
 
 
 def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:

@@ -32,7 +32,7 @@ def parse(
     front: FrontMatter | None = None
     if fields is not None:
         schema = schema_of(kind, is_source=is_source)
-        explained = {} if is_source else _facts_of_sources(kind)
+        explained = {} if is_source else _facts_of_sources(kind, converter.languages.source_code)
         converted = convert_fields(schema, fields, report, explain_unknown=explained)
         front = converted if isinstance(converted, FrontMatter) else None
         if front is not None:
@@ -67,7 +67,7 @@ def _decoded(content: bytes, report: Report) -> str | None:
     return without_unseen(text)
 
 
-def _facts_of_sources(kind: Kind) -> dict[str, tuple[str, str]]:
+def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:
     facts = schema_of(kind, is_source=True).__struct_fields__
-    hint = "take it away here: translations inherit it from the source file"
+    hint = f"take it away here: translations inherit it from the file of the same name in content/{source_code}/"
     return {name: (f"'{name}' is a fact, and stands in the source file only", hint) for name in facts}

@@ -24,6 +24,9 @@ EditionNumber = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{1,3}$")]
 Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$")]
 # The letter or letters of a county.
 CountyLetter = Annotated[str, msgspec.Meta(pattern=f"^(?:{'|'.join(BY_LETTER)})$")]
+# A county's short name; examples are for hints, where that of another kind would be odd.
+CountyName = Annotated[str, msgspec.Meta(examples=["Skåne"])]
+FormTitle = Annotated[str, msgspec.Meta(examples=["Application"])]
 # Whole kronor.
 Kronor = Annotated[int, msgspec.Meta(ge=0)]
 Year = Annotated[int, msgspec.Meta(ge=1900, le=2100)]
@@ -39,7 +42,7 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form: its title, and in the source file the file below content/media/ if there is one."""
 
-    title: str
+    title: FormTitle
     file: str | None = None
 
 
@@ -83,7 +86,7 @@ class CallText(Text, frozen=True, kw_only=True, tag=True):
 class CountyText(Text, frozen=True, kw_only=True, tag=True):
     """What a county's page says in its own language."""
 
-    short_title: str
+    short_title: CountyName
     residence: str
 
 
@@ -158,7 +161,7 @@ class County(Source, frozen=True, kw_only=True, tag=True):
     """A county."""
 
     county: CountyLetter
-    short_title: str
+    short_title: CountyName
     residence: str
 
 

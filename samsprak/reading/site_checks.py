@@ -81,10 +81,12 @@ class SiteChecks:
         if not _is_timezone(site.timezone):
             message = f"the time zone '{site.timezone}' does not exist"
             wrong("timezone", message, "write for example 'Europe/Stockholm'")
-        for field in ("news_per_page", "feed_length", "max_file_bytes"):
+        for field in ("news_per_page", "feed_length", "calls_per_page", "max_file_bytes"):
             value: int = getattr(site, field)
             if value < 1:
                 wrong(field, f"'{field}' can't be {value}", "write 1 or more")
+        if site.closing_soon_days < 0:
+            wrong("closing_soon_days", f"'closing_soon_days' can't be {site.closing_soon_days}", "write 0 or more")
 
     def _check_language(self, index: int, row: LanguageTable, codes: Sequence[str]) -> None:
         def wrong(field: str, message: str, hint: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,7 +15,8 @@ from samsprak.reading.front_matter import Fields
 from samsprak.reading.reports import LocalFault, Report, reporter
 from samsprak.reading.site_checks import SiteChecks
 from samsprak.reading.site_tables import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
-from samsprak.reading.toml_lines import TomlLines
+from samsprak.reading.toml_lines import TomlLines, unreadable
+from samsprak.reading.wording import Notation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def read_settings(root: Path) -> Settings:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FaultsFoundError([_unreadable(text, error)]) from None
+        raise FaultsFoundError([Fault(SITE_FILE, *unreadable(text, error))]) from None
     faults: list[LocalFault] = []
     settings = _Reader(text, reporter(faults)).settings(table)
     if faults or settings is None:
@@ -58,15 +58,6 @@ def _text(path: Path) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         fault = Fault(SITE_FILE, line, "the file is not in UTF-8", "save it as UTF-8 in your editor")
         raise FaultsFoundError([fault]) from None
-
-
-def _unreadable(text: str, error: tomllib.TOMLDecodeError) -> Fault:
-    """Return what TOML could not read, with the line as it is written."""
-    found = re.search(r"line (\d+)", str(error))
-    line = int(found[1]) if found else 0
-    reason, _, _ = str(error).partition(" (at")
-    written = text.split("\n")[line - 1].strip() if line else "the last line"
-    return Fault(SITE_FILE, line, f"'{written}' can't be read: {reason}", "write 'name = \"value\"', with the quotes")
 
 
 class _Reader:
@@ -112,7 +103,7 @@ class _Reader:
         if not isinstance(value, dict):
             self.report(0, f"the table '{name}' is missing", f"write '[{name}]' and its fields below")
             return None
-        return convert_fields(schema, self._fields(name, 0, value), self.report)
+        return convert_fields(schema, self._fields(name, 0, value), self.report, notation=Notation.TOML)
 
     def _tables(self, table: dict[str, Any], name: str, schema: type[Any]) -> list[Any]:
         values = table.get(name)
@@ -120,7 +111,7 @@ class _Reader:
             self.report(0, f"no '{name}' are given", f"write '[[{name}]]' and the fields of the first below")
             return []
         rows = [
-            convert_fields(schema, self._fields(name, index, value), self.report)
+            convert_fields(schema, self._fields(name, index, value), self.report, notation=Notation.TOML)
             for index, value in enumerate(values)
             if isinstance(value, dict)
         ]

@@ -1,20 +1,15 @@
-"""
-content/data/: each table is a CSV file, and a TOML file of the same name that says what it is and where it comes from.
-
-Source: RFC 4180, Common Format for CSV Files.
-"""
+"""content/data/: each table is a CSV file, and a TOML file of the same name that says what it is and who says so."""
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 import tomllib
 from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from samsprak.model.faults import Fault, did_you_mean, listed
+from samsprak.model.faults import Fault, did_you_mean, listed, nearest
 from samsprak.model.tables import (
     Decision,
     DecisionTable,
@@ -28,23 +23,33 @@ from samsprak.model.tables import (
 from samsprak.reading.conversion import convert_fields
 from samsprak.reading.front_matter import Fields
 from samsprak.reading.reports import LocalFault, Report, reporter
-from samsprak.reading.schemas import CountyLetter, Kronor, Year  # noqa: TC001 # as above
+from samsprak.reading.schemas import NAME_PATTERN, CountyLetter, Kronor, Year
+from samsprak.reading.table_rows import read_rows
+from samsprak.reading.toml_lines import TomlLines, unreadable
+from samsprak.reading.wording import Notation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from samsprak.model.languages import Languages
 
+FOLDER = "content/data"
 _HEADER_SUFFIX, _ROWS_SUFFIX = ".toml", ".csv"
+_NAME = re.compile(NAME_PATTERN)
+# The tables of a header that say something in every language.
+_WORDS = ("title", "description")
 
 
 class _Header(msgspec.Struct, frozen=True):
     kind: Literal["figures", "decisions"]
     reviewed_on: date
     sources: list[str]
-    of: Literal["county", "grant"] = "county"
-    unit: Literal["persons", "SEK"] = "persons"
+
+
+class _FiguresHeader(_Header, frozen=True):
+    of: Literal["county", "grant"]
+    unit: Literal["persons", "SEK"]
 
 
 class _CountyFigure(msgspec.Struct, frozen=True):
@@ -79,14 +84,9 @@ def read_tables(files: Iterable[tuple[Path, str]], languages: Languages) -> tupl
     figures: list[FigureTable] = []
     decisions: list[DecisionTable] = []
     for path in sorted(by_path):
-        if path.endswith(_ROWS_SUFFIX) and path.removesuffix(_ROWS_SUFFIX) + _HEADER_SUFFIX not in by_path:
-            hint = f"write {path.removesuffix(_ROWS_SUFFIX)}{_HEADER_SUFFIX} with its kind, title and sources"
-            faults.append(Fault(path, 0, "a table without a header file", hint))
-        elif not path.endswith((_ROWS_SUFFIX, _HEADER_SUFFIX)):
-            hint = (
-                f"write tables as {_ROWS_SUFFIX} with a header file {_HEADER_SUFFIX}; other files go to content/media/"
-            )
-            faults.append(Fault(path, 0, "not a table", hint))
+        misplaced = _misplaced(path, by_path)
+        if misplaced is not None:
+            faults.append(misplaced)
         elif path.endswith(_HEADER_SUFFIX):
             table = _Reader(path, by_path, languages, faults).table()
             if isinstance(table, FigureTable):
@@ -94,6 +94,26 @@ def read_tables(files: Iterable[tuple[Path, str]], languages: Languages) -> tupl
             elif table is not None:
                 decisions.append(table)
     return Tables(tuple(figures), tuple(decisions)), faults
+
+
+def _misplaced(path: str, paths: Collection[str]) -> Fault | None:
+    """Return what is wrong with a file because of its name, its place or what is not beside it."""
+    folder, _, file = path.rpartition("/")
+    name, dot, suffix = file.rpartition(".")
+    if f"{dot}{suffix}" not in {_HEADER_SUFFIX, _ROWS_SUFFIX}:
+        hint = f"write a table as {_ROWS_SUFFIX} with a header file {_HEADER_SUFFIX}; other files go to content/media/"
+        return Fault(path, 0, "not a table", hint)
+    if folder != FOLDER:
+        return Fault(path, 0, f"a table in a folder of {FOLDER}/", f"move it to {FOLDER}/ itself")
+    if not _NAME.fullmatch(name):
+        hint = "it becomes part of the address: write a short English name in small letters"
+        return Fault(path, 0, f"the name '{name}' has other characters than a-z, 0-9 and hyphen", hint)
+    other = f"{folder}/{name}{_HEADER_SUFFIX if dot + suffix == _ROWS_SUFFIX else _ROWS_SUFFIX}"
+    if other in paths:
+        return None
+    if suffix == _ROWS_SUFFIX.removeprefix("."):
+        return Fault(path, 0, "a table without a header file", f"write {other} with its kind, title and sources")
+    return Fault(path, 0, "a header file without its table", f"write {other}, or take the header file away")
 
 
 class _Reader:
@@ -108,131 +128,113 @@ class _Reader:
 
     def table(self) -> FigureTable | DecisionTable | None:
         header_faults: list[LocalFault] = []
-        header, heading = self._header(reporter(header_faults))
-        self.faults.extend(fault.at(self.path) for fault in header_faults)
-        if self.rows_path not in self.files:
-            hint = f"write {self.rows_path}, or take the header file away"
-            self.faults.append(Fault(self.path, 0, "a header file without its table", hint))
-            return None
-        if header is None or heading is None:
-            return None
         row_faults: list[LocalFault] = []
-        report = reporter(row_faults)
-        made: FigureTable | DecisionTable
-        if header.kind == "decisions":
-            made = DecisionTable(heading, tuple(self._decisions(report)))
-        else:
-            of = Subject(header.of)
-            figures = sorted(self._figures(of, report), key=lambda one: (one.subject, one.year))
-            made = FigureTable(heading, of, Unit(header.unit), tuple(figures))
+        made = self._header(reporter(header_faults))
+        text = self._text(self.rows_path, reporter(row_faults))
+        table = None if made is None or text is None else _table(text, *made, reporter(row_faults))
+        self.faults.extend(fault.at(self.path) for fault in header_faults)
         self.faults.extend(fault.at(self.rows_path) for fault in row_faults)
-        return None if row_faults else made
+        return None if row_faults else table
 
-    def _header(self, report: Report) -> tuple[_Header | None, Heading | None]:
+    def _header(self, report: Report) -> tuple[_Header, Heading] | None:
         text = self._text(self.path, report)
+        if text is None:
+            return None
         try:
             values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            report(0, f"the header can't be read: {error}", "write 'name = \"value\"', with the quotes")
-            return None, None
-        words = {name: values.pop(name, {}) for name in ("title", "description")}
-        lines = _lines_of(text)
-        header = convert_fields(_Header, Fields(values, {name: lines.get(name, 1) for name in values}), report)
+            report(*unreadable(text, error))
+            return None
+        lines = TomlLines(text)
+        words = {name: values.pop(name, None) for name in _WORDS}
+        schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
+        own = {name: lines.line("", 0, name) or lines.line(name) for name in values}
+        header = convert_fields(
+            schema,
+            Fields(values, own, 1),
+            report,
+            explain_unknown={name: _unknown(name, schema) for name in values},
+            notation=Notation.TOML,
+        )
         for name, said in words.items():
-            for code in self.languages.codes:
-                if not isinstance(said, dict) or not isinstance(said.get(code), str) or not said[code].strip():
-                    hint = f"write '[{name}]', and below it '{code} = \"…\"'"
-                    report(lines.get(f"[{name}]", 0), f"the {name} is missing in '{code}'", hint)
+            self._check_words(name, said, lines, report)
         if header is not None and not header.sources:
-            report(
-                lines["sources"], "a table without a source", "write where the figures come from: 'sources = [\"…\"]'"
-            )
+            report(own["sources"], "a table without a source", "write where it comes from: 'sources = [\"…\"]'")
         if header is None:
-            return None, None
+            return None
         name = self.path.rpartition("/")[2].removesuffix(_HEADER_SUFFIX)
-        return header, Heading(
-            name, self.rows_path, words["title"], words["description"], tuple(header.sources), header.reviewed_on
-        )
+        titles, descriptions = (one if isinstance(one, dict) else {} for one in words.values())
+        sources = tuple(header.sources)
+        return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
 
-    def _text(self, path: str, report: Report) -> str:
-        try:
-            return self.files[path].read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            report(0, "the file is not in UTF-8", "save it as UTF-8: in a spreadsheet, choose 'CSV UTF-8'")
-            return ""
-
-    def _figures(self, of: Subject, report: Report) -> Iterator[Figure]:
-        schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
-        seen: dict[tuple[str, int], int] = {}
-        for line, row in self._rows(schema, report):
-            subject = row.county if of is Subject.COUNTY else row.grant
-            first = seen.setdefault((subject, row.year), line)
-            if first != line:
-                message = f"the figure of {of} '{subject}' for {row.year} stands on line {first} already"
-                report(line, message, "keep one of the two")
-            yield Figure(subject, row.year, row.value, row.source)
-
-    def _decisions(self, report: Report) -> Iterator[Decision]:
-        seen: dict[str, int] = {}
-        for line, row in self._rows(_Decision, report):
-            first = seen.setdefault(row.reference, line)
-            if first != line:
-                report(
-                    line, f"the reference number '{row.reference}' stands on line {first} already", "keep one of them"
-                )
-            yield Decision(**msgspec.structs.asdict(row), line=line)
-
-    def _rows(self, schema: type[Any], report: Report) -> Iterator[tuple[int, Any]]:
-        """Yield each row with its line; what can't be read is reported and left out."""
-        reader = csv.reader(io.StringIO(self._text(self.rows_path, report)), strict=True)
-        names = next(reader, [])
-        known = [one.encode_name for one in msgspec.structs.fields(schema)]
-        if not _are_columns(names, known, report):
+    def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
+        """Report where what must be said in every language, such as a title, is not."""
+        codes = self.languages.codes
+        line = lines.line(name) or lines.line("", 0, name)
+        if not isinstance(said, dict):
+            hint = f"write a line '[{name}]', and below it one for each language: '{codes[0]} = \"…\"'"
+            report(line or 1, f"the table '{name}' is missing", hint)
             return
+        for code in codes:
+            words = said.get(code)
+            if not isinstance(words, str) or not words.strip():
+                hint = f"write below '[{name}]' a line '{code} = \"…\"'"
+                report(lines.line(name, 0, code) or line, f"the {name} is missing in '{code}'", hint)
+        for code in said:
+            if code not in codes:
+                hint = f"the languages in site.toml are {listed(codes)}"
+                report(lines.line(name, 0, code) or line, f"the {name} is in an unknown language, '{code}'", hint)
+
+    def _text(self, path: str, report: Report) -> str | None:
+        content = self.files[path].read_bytes()
         try:
-            for values in reader:
-                line = reader.line_num
-                if len(values) != len(names):
-                    hint = f"write {len(names)} values with commas between them, in quotes those that hold a comma"
-                    report(line, f"{len(values)} values in {len(names)} columns", hint)
-                    continue
-                row = _row(schema, dict(zip(names, values, strict=True)), line, report)
-                if row is not None:
-                    yield line, row
-        except csv.Error as error:
-            report(reader.line_num, f"the row can't be read: {error}", "write values with a comma or a quote in quotes")
+            return content.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            is_header = path.endswith(_HEADER_SUFFIX)
+            hint = "in your editor ('Save with encoding')" if is_header else "as a spreadsheet's 'CSV UTF-8'"
+            report(line, "the file is not in UTF-8", f"save it as UTF-8, {hint}")
+            return None
 
 
-def _are_columns(names: Sequence[str], known: Sequence[str], report: Report) -> bool:
-    unknown = [name for name in names if name not in known]
-    for name in unknown:
-        hint = did_you_mean(name, known, f"the columns are {listed(known)}")
-        report(1, f"unknown column '{name}'", hint)
-    missing = [name for name in known if name not in names]
-    for name in missing:
-        report(
-            1,
-            f"the column '{name}' is missing",
-            f"write a first line '{','.join(known)}', and a value for it in each row",
-        )
-    return not unknown and not missing
+def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
+    """Return message and hint for a field of a header that is none."""
+    known = [one.name for one in msgspec.structs.fields(schema)]
+    if name in _FiguresHeader.__struct_fields__:
+        return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
+    if nearest(name, _WORDS) is not None:
+        return f"unknown table '{name}'", did_you_mean(name, _WORDS, "", written="[{}]".format)
+    return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 
-def _row(schema: type[Any], values: dict[str, str], line: int, report: Report) -> Any:
-    if not values.get("source", "…").strip():
-        report(
-            line,
-            "a figure without a source",
-            "write where it comes from in the column 'source', such as 'SFS 2021:870'",
-        )
-        return None
-    return convert_fields(schema, Fields(dict(values), dict.fromkeys(values, line), line), report)
+def _table(text: str, header: _Header, heading: Heading, report: Report) -> FigureTable | DecisionTable:
+    if isinstance(header, _FiguresHeader):
+        return _figures(text, header, heading, report)
+    return DecisionTable(heading, tuple(_decisions(text, report)))
 
 
-def _lines_of(text: str) -> dict[str, int]:
-    """Return the line of each name and each table of a small TOML file."""
-    found: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        name = line.partition("=")[0].strip()
-        found.setdefault(name, number)
-    return found
+def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report) -> FigureTable:
+    of = Subject(header.of)
+    schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
+    seen: dict[tuple[str, int], int] = {}
+    found: list[tuple[Figure, int]] = []
+    for line, row in read_rows(text, schema, report):
+        subject = row.county if of is Subject.COUNTY else row.grant
+        first = seen.setdefault((subject, row.year), line)
+        if first != line:
+            message = f"the figure of {of} '{subject}' for {row.year} stands on line {first} already"
+            report(line, message, "keep one of the two")
+        found.append((Figure(subject, row.year, row.value, row.source), line))
+    found.sort(key=lambda one: (one[0].subject, one[0].year))
+    figures, lines = tuple(figure for figure, _ in found), tuple(line for _, line in found)
+    return FigureTable(heading, of, Unit(header.unit), figures, lines)
+
+
+def _decisions(text: str, report: Report) -> Iterator[Decision]:
+    seen: dict[str, int] = {}
+    for line, row in read_rows(text, _Decision, report):
+        first = seen.setdefault(row.reference, line)
+        if first != line:
+            message = f"the reference number '{row.reference}' stands on line {first} already"
+            report(line, message, "keep one of the two, or write the right number")
+        yield Decision(**msgspec.structs.asdict(row), line=line)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from samsprak.reading.characters import unseen
-from samsprak.reading.front_matter import FIRST_LINE, Fields, item_name
+from samsprak.reading.front_matter import FIRST_LINE, Fields, entry_field, item_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,11 @@ class _Reading:
                 continue
             fields.values[name], fields.lines[name] = value, line
             if isinstance(value, _Items):
-                fields.lines |= {item_name(name, index): one for index, one in enumerate(value.lines)}
+                for index, (item, one) in enumerate(zip(value, value.lines, strict=True)):
+                    fields.lines[item_name(name, index)] = one
+                    if isinstance(item, Fields):
+                        own = {field: at for field, at in item.lines.items() if at != one}
+                        fields.lines |= {entry_field(name, index, field): at for field, at in own.items()}
         return fields
 
     def _value(self, event: Any, depth: int) -> Any:

@@ -1,6 +1,8 @@
 """
 Every folder of tests/sites/broken is laid over the small site; its expected.txt is all that an editor is then told.
 
+Those whose names begin with ``calls-`` or ``tables-`` are laid over the small site with calls and tables.
+
 A new case is a folder and its expected.txt: nothing is to be written here.
 """
 
@@ -19,11 +21,14 @@ if TYPE_CHECKING:
 
 BROKEN = SITES / "broken"
 EXPECTED = "expected.txt"
+WITH_CALLS = ("calls-", "tables-")
 CASES = sorted(folder.name for folder in BROKEN.iterdir())
 
 
 def lay_over(site: SiteFolder, case: str) -> None:
-    """Add the files of a broken site to *site*, in place of those of the same name."""
+    """Add the files of a broken site to *site*, which is the small one, in place of those of the same name."""
+    if case.startswith(WITH_CALLS):
+        shutil.copytree(SITES / "calls", site.root, dirs_exist_ok=True)
     shutil.copytree(BROKEN / case, site.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
 
 

@@ -21,17 +21,26 @@ IN_USE = "choose another key, or open the file"
 ODD = "is not made of words of a-z and 0-9, with a hyphen or a slash between them"
 
 
+OF_ACTIONS = {
+    "grant": "aid/three",
+    "call": "calls/two-dalarna-2027",
+    "county": "counties/vastra-gotaland",
+    "page": "aid/apply/index",
+}
+
+
 def publish(small: SiteFolder, path: str) -> None:
     small.replace(path, "state: draft\n", "")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_is_begun_is_sound_as_a_draft_and_as_it_is_published(small: SiteFolder, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "key"), [*KINDS.items(), *OF_ACTIONS.items()])
+def test_what_is_begun_is_sound_as_a_draft_and_as_it_is_published(with_calls: SiteFolder, kind: str, key: str) -> None:
     """An editor begins with a file that builds, in the source language and in every other."""
-    paths = [f"content/{code}/{KINDS[kind]}.md" for code in ("sv", "en", "ar")]
+    small = with_calls
+    paths = [f"content/{code}/{key}.md" for code in ("sv", "en", "ar")]
     for code, path in zip((None, "en", "ar"), paths, strict=True):
         language = () if code is None else ("--language", code)
-        result = run_samsprak("new", kind, KINDS[kind], *language, cwd=small.root)
+        result = run_samsprak("new", kind, key, *language, cwd=small.root)
         assert (result.returncode, result.stderr) == (0, "")
         assert result.stdout.startswith(f"{path} is begun, as a draft.")
         assert small.faults() == ()
@@ -39,7 +48,88 @@ def test_what_is_begun_is_sound_as_a_draft_and_as_it_is_published(small: SiteFol
         publish(small, path)
         assert small.faults() == ()
     document = small.open().library
-    assert document.source(KINDS[kind]).kind == kind
+    assert document.source(key).kind == kind
+
+
+def facts_of(site: SiteFolder, key: str) -> str:
+    """Return what stands in a source between the days and the sources."""
+    text = (site.root / f"content/sv/{key}.md").read_text(encoding="utf-8")
+    return text.partition("reviewed_on: 2026-11-22\n")[2].partition("sources:")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("two-dalarna-2027", "grant: aid/two\ncounty: W\nyear: 2027\nopens: 2027-02-01\ncloses: 2027-03-03\n"),
+        ("one-skane-2026", "grant: aid/one\ncounty: M\nyear: 2026\nround: 2\nopens: 2026-12-22\ncloses: 2027-01-21\n"),
+        ("autumn", "grant: aid/one\nyear: 2026\nopens: 2026-12-22\ncloses: 2027-01-21\n"),
+        ("two-national", "grant: aid/two\nyear: 2026\nround: 2\nopens: 2026-12-22\ncloses: 2027-01-21\n"),
+    ],
+)
+def test_a_call_is_for_what_its_name_names(with_calls: SiteFolder, name: str, facts: str) -> None:
+    """Grant, county and year are in the name already; another call of the same is the next round of its year."""
+    assert run_samsprak("new", "call", name, cwd=with_calls.root).returncode == 0
+    assert facts_of(with_calls, f"calls/{name}") == facts
+
+
+def test_two_calls_begun_one_after_the_other_are_not_alike(with_calls: SiteFolder) -> None:
+    """The second draft does not stop the build until it has been filled in."""
+    for name in ("spring", "autumn", "winter"):
+        assert run_samsprak("new", "call", name, cwd=with_calls.root).returncode == 0
+    assert with_calls.faults() == ()
+
+
+def test_a_page_of_a_county_is_for_the_county_that_it_is_named_after(with_calls: SiteFolder) -> None:
+    """A letter is looked up once, by the program; what has a page already is not given a second one."""
+    for name in ("jamtland", "somewhere"):
+        assert run_samsprak("new", "county", name, cwd=with_calls.root).returncode == 0
+    assert facts_of(with_calls, "counties/jamtland").startswith("county: Z\nshort_title: Jämtland\nresidence: ")
+    assert facts_of(with_calls, "counties/somewhere").startswith("county: AB\n")
+
+
+def test_a_call_needs_a_grant(with_calls: SiteFolder) -> None:
+    """Where there is no grant, the editor is told what to begin with."""
+    for name in ("one", "two"):
+        with_calls.remove(f"content/sv/aid/{name}.md")
+    result = run_samsprak("new", "call", "first", cwd=with_calls.root)
+    assert result.returncode == 1
+    assert result.stderr.startswith(
+        "content/sv/calls/first.md: there is no grant yet that it could be a call for\n"
+        "  hint: begin the grant first, with 'samsprak new grant section-37'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (
+            ("page", "aid/apply"),
+            "a page among them is a folder's front page: write 'samsprak new page aid/apply/index'",
+        ),
+        (("call", "calls/spring/index"), "write 'samsprak new page calls/spring/index'"),
+    ],
+)
+def test_a_page_among_grants_or_calls_is_a_front_page(
+    with_calls: SiteFolder, arguments: tuple[str, str], hint: str
+) -> None:
+    """Who takes the one for the other is told how to write it."""
+    result = run_samsprak("new", *arguments, cwd=with_calls.root)
+    assert result.returncode == 1
+    assert f"\n  hint: {hint}\n" in result.stderr
+
+
+def test_the_translation_of_a_call_is_begun_with_all_that_it_says(with_calls: SiteFolder) -> None:
+    """A translator of a call meets its contact, priorities and forms, and none of its facts."""
+    with_calls.remove("content/ar/calls/open-dalarna.md")
+    result = run_samsprak("new", "call", "open-dalarna", "--language", "ar", cwd=with_calls.root)
+    assert result.returncode == 0
+    assert (with_calls.root / "content/ar/calls/open-dalarna.md").read_text(encoding="utf-8") == (
+        "---\ntitle: …  # Stöd ett i Dalarna 2026\nsummary: …  # Stöd ett i Dalarna 2026.\n"
+        "contact: …  # Integrationsutvecklare\npriorities:\n  - …  # Språk\n  - …  # Boende\n"
+        "forms:\n  - title: …  # Ansökan\nstate: draft\n---\n…\n"
+    )
+    publish(with_calls, "content/ar/calls/open-dalarna.md")
+    assert with_calls.faults() == ()
 
 
 @pytest.mark.parametrize("kind", ["news", "event", "edition", "term"])

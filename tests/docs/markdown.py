@@ -16,6 +16,7 @@ EDITORS = PROJECT / "docs" / "editors"
 
 # Folders at the top that hold no documentation: content/ has its own checks, the others are made by commands.
 _NOT_DOCUMENTATION = frozenset({"build", "content", "node_modules", "output", "tests"})
+_TABLE = re.compile(r"^`(content/data/[^`\n]+)`\n\n```(?:toml|csv)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"^`(content/[^`\n]+\.md)`\n\n```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"^    .*$|`[^`\n]+`", re.MULTILINE)
@@ -42,11 +43,20 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """Return the examples of all guides for editors, in the order in which they stand."""
+    """Return the documents of all guides for editors, in the order in which they stand."""
     return [
         Example(guide.name, *found)
         for guide in sorted(EDITORS.glob("*.md"))
         for found in _EXAMPLE.findall(guide.read_text(encoding="utf-8"))
+    ]
+
+
+def tables() -> list[Example]:
+    """Return the files of the tables that the guides for editors show as examples."""
+    return [
+        Example(guide.name, *found)
+        for guide in sorted(EDITORS.glob("*.md"))
+        for found in _TABLE.findall(guide.read_text(encoding="utf-8"))
     ]
 
 

@@ -1,22 +1,47 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.checks import warnings_of
 from samsprak.model.addresses import place_of_page
+from samsprak.model.calls import CallState
 from samsprak.model.documents import Kind
-from tests.docs.markdown import EDITORS, examples
+from samsprak.model.facts import CallFacts
+from tests.docs.markdown import EDITORS, examples, tables
 
 if TYPE_CHECKING:
     from tests.folders import SiteFolder
 
+# The sections that the guides speak of, as they are in the project's own site.
+_SECTIONS = (
+    '[[sections]]\nkey = "calls"\nkind = "call"\n[[sections]]\nkey = "counties"\nkind = "county"\n'
+    '[[sections]]\nkey = "about"\n'
+)
+_FRONT = "---\ntitle: {0}\nsummary: {0}.\npublish_on: 2026-01-05\nreviewed_on: 2026-01-05\n---\nText.\n"
+
 
 @pytest.fixture
 def site(small: SiteFolder) -> SiteFolder:
-    """Return the small site with all examples of the guides laid over it."""
-    for example in examples():
+    """Return the small site with all examples of the guides laid over it, and sections as in the project's own site."""
+    settings = (small.root / "site.toml").read_text(encoding="utf-8")
+    settings = settings.replace('key = "grants"\n', 'key = "grants"\nkind = "grant"\n') + _SECTIONS
+    small.write("site.toml", settings.replace('"grants/apply"', '"grants/apply/index"'))
+    for name in ("calls", "counties", "about"):
+        small.write(f"content/sv/{name}/index.md", _FRONT.format(name))
+    for code in ("sv", "en"):
+        path = f"content/{code}/grants/apply"
+        moved = (small.root / f"{path}.md").read_text(encoding="utf-8").replace("](../", "](../../")
+        small.write(f"{path}/index.md", moved)
+        small.remove(f"{path}.md")
+    for file in sorted((small.root / "content").rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("grants/apply.md", "grants/apply/index.md")
+        file.write_text(text.replace("- grants/apply\n", "- grants/apply/index\n"), encoding="utf-8")
+    for example in (*examples(), *tables()):
         small.write(example.path, example.content)
     return small
 
@@ -52,8 +77,32 @@ def test_every_example_becomes_a_page_in_every_language(site: SiteFolder) -> Non
             assert place_of_page(code, document.address_path) in built, example.path
 
 
+def test_the_examples_of_calls_are_in_the_states_that_the_guide_tells_of(site: SiteFolder) -> None:
+    """What the guide says of a day is what a build of that day shows."""
+
+    def state(name: str, day: date) -> CallState:
+        facts = site.open(day).library.source(f"calls/meeting-places-{name}").facts
+        assert isinstance(facts, CallFacts)
+        return facts.state
+
+    assert state("dalarna-2026", date(2026, 4, 1)) is CallState.OPEN
+    assert state("dalarna-2026", date(2026, 8, 18)) is CallState.CLOSING_SOON
+    assert state("dalarna-2026", date(2026, 9, 1)) is CallState.CLOSING_SOON
+    assert state("dalarna-2026", date(2026, 9, 2)) is CallState.CLOSED
+    assert state("national-2025-2", date(2026, 4, 1)) is CallState.DECIDED
+    assert state("sodermanland-2019", date(2026, 4, 1)) is CallState.CLOSED
+
+
+def test_the_tables_of_the_guide_are_read_whole_and_warn_of_nothing(site: SiteFolder) -> None:
+    """Whoever copies a table finds its rows in the site."""
+    library = site.open().library
+    assert [len(table.figures) for table in library.tables.figures] == [3]
+    assert library.actions.decision_count(call="calls/meeting-places-national-2025-2") == 2
+    assert warnings_of(library) == []
+
+
 def test_paths_that_look_like_examples_are_all_found() -> None:
     """A path above a fence is tested, however the lines between them are written."""
     guides = [guide.read_text(encoding="utf-8") for guide in sorted(EDITORS.glob("*.md"))]
     marked = [path for guide in guides for path in re.findall(r"^`(content/[^`\n]+)`\s*\n+```", guide, re.MULTILINE)]
-    assert marked == [example.path for example in examples()]
+    assert sorted(marked) == sorted(example.path for example in (*examples(), *tables()))

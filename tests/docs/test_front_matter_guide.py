@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.model.counties import COUNTIES
 from samsprak.model.documents import Kind
-from samsprak.reading.schemas import Reference, Text, schema_of
+from samsprak.reading.schemas import Form, Reference, Text, schema_of
+from samsprak.reading.site_tables import SiteTable
 from tests.docs.markdown import EDITORS
+from tests.folders import PROJECT
 
 if TYPE_CHECKING:
     import msgspec
@@ -17,8 +20,27 @@ _HEADINGS = {
     Kind.PAGE: "Page",
     Kind.NEWS: "News",
     Kind.EVENT: "Event",
+    Kind.GRANT: "Grant",
+    Kind.CALL: "Call",
+    Kind.COUNTY: "County",
     Kind.EDITION: "Edition",
     Kind.TERM: "Term",
+}
+# What translations word themselves, and how the guide says so.
+_WORDED = {
+    Kind.EVENT: (
+        {"place", "organiser"},
+        "but for `place` and `organiser`: these may stand in translations too",
+    ),
+    Kind.GRANT: (
+        {"short_title", "purpose", "applicants", "legal_basis", "forms"},
+        "All are texts, in every translation too, but for `order` and the files of `forms`: these are facts.",
+    ),
+    Kind.CALL: (
+        {"contact", "priorities", "forms", "result"},
+        "Facts, but for `contact`, `priorities`, `forms` and `result`: these are texts.",
+    ),
+    Kind.COUNTY: ({"short_title", "residence"}, "`short_title` and `residence` are texts, `county` is a fact."),
 }
 
 
@@ -40,6 +62,7 @@ def test_the_guide_to_front_matter_names_every_field_of_every_file() -> None:
     """What a file says in its own language, and what an entry of sources says, is all explained."""
     assert _fields_below("Text, in every file") == _names(Text)
     assert _fields_below("An entry of sources") == _names(Reference)
+    assert _fields_below("An entry of forms") == _names(Form)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -53,5 +76,19 @@ def test_the_guide_to_front_matter_names_every_fact_of_a_kind(kind: Kind) -> Non
 def test_the_guide_says_which_facts_translations_may_word_themselves(kind: Kind) -> None:
     """A field that both schemas have is named as such below its kind; all others are facts."""
     both = _names(schema_of(kind, is_source=False)) - _names(Text)
-    assert both == ({"place", "organiser"} if kind is Kind.EVENT else set())
-    assert "but for `place` and `organiser`: these may stand in translations too" in " ".join(_guide().split())
+    fields, sentence = _WORDED.get(kind, (set(), ""))
+    assert both == fields
+    assert sentence in " ".join(_guide().split())
+
+
+def test_the_guide_to_counties_names_each_letter() -> None:
+    """An editor who doesn't know a county's letter finds it beside its name."""
+    guide = (EDITORS / "county.md").read_text(encoding="utf-8")
+    assert dict(re.findall(r"`([A-Z]+)` \| ([^|]+?) \|", guide)) == {one.letter: one.name for one in COUNTIES}
+
+
+def test_the_guide_to_operation_names_every_setting_of_the_site() -> None:
+    """Who runs the site finds each field of the table [site], and none that is not there."""
+    guide = (PROJECT / "docs" / "operators" / "README.md").read_text(encoding="utf-8")
+    part = guide.partition("## All settings of the site")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)) == _names(SiteTable)

@@ -11,6 +11,7 @@ from samsprak.model.documents import Body, Document, Heading, Kind, State, addre
 from samsprak.model.facts import NewsFacts, PageFacts
 from samsprak.model.languages import Language, Languages
 from samsprak.model.library import Library, Medium
+from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,8 +80,9 @@ def library(
     languages: Languages = LANGUAGES,
     media: tuple[str, ...] = (),
     headings: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+    tables: Tables | None = None,
 ) -> Library:
-    """Return a Library of *documents*, as of TODAY; *headings* are the ids of headings by key and language."""
+    """Return a Library as of TODAY; *headings* are the ids of headings by key and language."""
     by_key: defaultdict[str, dict[str, Document]] = defaultdict(dict)
     for one in sorted(documents, key=lambda document: document.key):
         by_key[one.key][one.language] = one
@@ -91,4 +93,5 @@ def library(
         )
         for one in documents
     }
-    return Library(languages, TODAY, by_key, {file: Medium(file, 1) for file in media}, GivenTexts(bodies))
+    found = {file: Medium(file, 1) for file in media}
+    return Library(languages, TODAY, by_key, found, GivenTexts(bodies), tables or Tables())

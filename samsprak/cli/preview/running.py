@@ -11,6 +11,7 @@ import uvicorn
 from watchfiles import awatch
 
 from newsletter import TEMPLATES
+from samsprak.checks import warnings_of
 from samsprak.cli.building import Folders, summary, workshop_in
 from samsprak.cli.main import print_faults
 from samsprak.cli.preview.pages import MAILS_PATH
@@ -102,6 +103,8 @@ class _Builder:
         self._workshop = workshop
         self._is_verbose = is_verbose
         self._lock = asyncio.Lock()
+        # Those of the last build: what is known is not said with every saved file again.
+        self._warnings: list[Fault] = []
 
     async def build(self, paths: Collection[str] | None = None) -> None:
         """Build after the files of *paths* have changed, or for the first time."""
@@ -118,6 +121,9 @@ class _Builder:
                 hint = "the terminal shows where; save again when it is mended"
                 await self._state.fail((Fault(_PROGRAM, 0, message, hint),))
             else:
+                warnings = warnings_of(built.library)
+                progress.warn(one for one in warnings if one not in self._warnings)
+                self._warnings = warnings
                 written = built.written
                 progress.done(summary(written.made, written.written, written.removed))
                 await self._state.succeed(built)

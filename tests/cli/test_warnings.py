@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.previewing import previewing
+from tests.conftest import run_samsprak
+
+if TYPE_CHECKING:
+    from tests.folders import SiteFolder
+
+CALL = "content/sv/calls/decided-skane.md"
+WARNING = (
+    "warning: content/data/granted.csv:3: "
+    "decisions grant 300000 kronor from 'calls/decided-skane', which offers 299999\n"
+    f"  hint: look at the amounts here, and at 'amount_sek' in {CALL}\n"
+)
+
+
+@pytest.fixture
+def too_much(with_calls: SiteFolder) -> SiteFolder:
+    """Return a site in which decisions grant a krona more than their call offers."""
+    with_calls.replace(CALL, "amount_sek: 300000", "amount_sek: 299999")
+    return with_calls
+
+
+def test_check_warns_of_more_granted_than_offered_and_passes(too_much: SiteFolder) -> None:
+    """It may be right, since money can be added later: status 0, on standard error, with the row to look at."""
+    result = run_samsprak("check", "--no-cache", cwd=too_much.root)
+    assert (result.returncode, result.stderr) == (0, WARNING)
+    assert result.stdout.endswith("no faults.\n")
+
+
+def test_check_is_silent_where_all_that_was_offered_is_granted(with_calls: SiteFolder) -> None:
+    """The same amount is what one expects."""
+    assert run_samsprak("check", "--no-cache", cwd=with_calls.root).stderr == ""
+
+
+def test_a_build_warns_when_it_makes_something(too_much: SiteFolder) -> None:
+    """The site is published all the same; a build that finds nothing to do has nothing new to say."""
+    first = run_samsprak("build", cwd=too_much.root)
+    assert first.returncode == 0, first.stderr
+    assert first.stderr.count(WARNING) == 1
+    assert (too_much.root / "output/sv/calls/decided-skane/index.html").is_file()
+    second = run_samsprak("build", cwd=too_much.root)
+    assert (second.returncode, "warning" in second.stderr) == (0, False)
+
+
+def test_the_preview_warns_once_in_the_terminal(too_much: SiteFolder) -> None:
+    """The editor reads it when it is new, and not again with each file that is saved."""
+    with previewing(too_much.root) as preview:
+        assert preview.get("/sv/").status == 200
+        too_much.replace("content/sv/news/first.md", "Utlysningen öppnade.", "Utlysningen har öppnat.")
+        preview.until("/sv/news/first/", "Utlysningen har öppnat.")
+        too_much.replace("content/data/granted.csv", "50000", "50001")
+        preview.wait_to_hear("granted.csv")
+        too_much.replace(CALL, "299999", "1")
+        preview.wait_to_hear("which offers 1")
+    assert len([line for line in preview.said if line.startswith("warning: ") and "299999" in line]) == 1
