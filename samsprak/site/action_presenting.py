@@ -173,9 +173,9 @@ def is_open(call: Document) -> bool:
     return facts.closes is not None and facts.state in _OPEN
 
 
-def _over_at(document: Document, site: Site) -> datetime | None:
+def _over_at(document: Document, site: Site) -> str | None:
     """Return the end of the last day of an open call."""
     facts = call_facts(document)
     if facts.closes is None or not is_open(document):
         return None
-    return site.moment(facts.closes + timedelta(days=1)).astimezone(UTC)
+    return site.moment(facts.closes + timedelta(days=1)).astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -33,8 +33,8 @@ class CallView:
     """
     A call in a list. *language* is that of its title, which may not be the reader's.
 
-    *county* is None for a call in the whole country. *over_at* is the moment when it closes, in UTC, for a reader's own
-    clock; None for a call that is not open.
+    *county* is None for a call in the whole country. *over_at* is the moment when it closes, in UTC (ISO 8601), for a
+    reader's own clock; None for a call that is not open.
     """
 
     title: str
@@ -46,7 +46,7 @@ class CallView:
     opens: date | None
     closes: date | None
     decided_on: date | None
-    over_at: datetime | None
+    over_at: str | None
     amount_sek: int | None
     county: LinkView | None
     grant: LinkView
