@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.site import archive, assets, feeds, front, listings, pages, sitemap
+from samsprak.site import archive, assets, feeds, front, listings, open_data, pages, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "listings": listings.outputs,
     "newsletter_archive": archive.outputs,
     "feeds": feeds.outputs,
+    "open_data": open_data.outputs,
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,
