@@ -97,7 +97,7 @@ Organisation = Annotated[str, _said(N_("Who got the grant, as the decision says"
 Activity = Annotated[str, _said(N_("What the grant is given for, as the decision says"))]
 GrantedAmount = Annotated[int, _said(N_("The amount that was granted"), "SEK")]
 CallKey = Annotated[str | None, _said(N_("The key of the call, if it is known"))]
-TableName = Annotated[str, _said(N_("The name of the table that it comes from"))]
+TableName = Annotated[str, _said(N_("The name of the table"))]
 
 # Figures.
 Of = Annotated[Subject, _said(N_("What the figure is of: a county or a grant"))]
