@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from samsprak.model.calls import CallState
 from samsprak.model.data_lists import data_days, document_facts, published
 from samsprak.model.documents import Kind, as_moment
-from samsprak.model.facts import CallFacts, CountyFacts
+from samsprak.model.facts import CallFacts, CountyFacts, GrantFacts
+from samsprak.model.linked import Linked
 from samsprak.model.occasions import dates_of, news_of
 from samsprak.model.tables import Order, Subject
 
@@ -39,6 +40,8 @@ class ActionLists:
         self._library = library
         self._calls: dict[str, dict[tuple[str, str], list[Document]]] = {}
         self._dates: dict[str, list[DatedEntry]] = {}
+        self._counties: dict[str, dict[str | None, Document]] = {}
+        self._in_county: dict[tuple[Kind, str], dict[str, list[Document]]] = {}
 
     def grants(self, language_code: str) -> tuple[Document, ...]:
         """Return the listed grants for a reader of the language, by their order."""
@@ -50,7 +53,19 @@ class ActionLists:
 
     def county(self, letter: str, language_code: str) -> Document | None:
         """Return the listed page of a county for a reader of the language, None if there is none."""
-        return next((one for one in self.counties(language_code) if one.county == letter), None)
+        if language_code not in self._counties:
+            self._counties[language_code] = {one.county: one for one in reversed(self.counties(language_code))}
+        return self._counties[language_code].get(letter)
+
+    def county_link(self, letter: str, language_code: str) -> Linked | None:
+        """Return what a link to the page of a county says, its short name first of all; None if there is none."""
+        county = self.county(letter, language_code)
+        return None if county is None else _short_link(county)
+
+    def grant_link(self, key: str, language_code: str) -> Linked | None:
+        """Return what a short link to a grant says to a reader of the language, None if readers can't open it."""
+        grant = self._library.shown(key, language_code)
+        return None if grant is None else _short_link(grant)
 
     def calls(
         self, language_code: str, grant: str = "", county: str = "", start: int = 0, stop: int | None = None
@@ -76,8 +91,12 @@ class ActionLists:
 
     def in_county(self, kind: Kind, letter: str, language_code: str, most: int) -> tuple[Document, ...]:
         """Return the newest listed documents of a kind about a county for a reader of the language."""
-        found = [one for one in self._library.all_of(kind, language_code) if one.county == letter]
-        return tuple(sorted(found, key=newest_first)[:most])
+        if (kind, language_code) not in self._in_county:
+            found: defaultdict[str, list[Document]] = defaultdict(list)
+            for one in sorted(self._library.all_of(kind, language_code), key=newest_first):
+                found[one.county or ""].append(one)
+            self._in_county[kind, language_code] = found
+        return tuple(self._in_county[kind, language_code].get(letter, ())[:most])
 
     def dates(
         self, language_code: str, kind: str = "", county: str = "", most: int | None = None
@@ -159,6 +178,17 @@ class ActionLists:
         """Return how many decisions there are."""
         return len(self._library.tables.ordered(grant, county, call, Order.YEAR))
 
+    def granted_sek(self, grant: str = "", county: str = "", call: str = "") -> int:
+        """Return the sum of the amounts of decisions, in whole kronor."""
+        return sum(one.amount_sek for one in self._library.tables.ordered(grant, county, call, Order.YEAR))
+
+    def granted_by_organisation(self, county: str, most: int) -> tuple[tuple[str, int], ...]:
+        """Return the organisations that got most in a county and their sums in whole kronor, the highest first."""
+        sums: defaultdict[str, int] = defaultdict(int)
+        for one in self._library.tables.ordered("", county, "", Order.YEAR):
+            sums[one.organisation] += one.amount_sek
+        return tuple(sorted(sums.items(), key=lambda one: (-one[1], one[0]))[:most])
+
     def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:
         """Return the figures of a county, by its letter, or a grant, by its key, from each table that has some."""
         return self._library.tables.series(Subject(of), subject)
@@ -203,6 +233,12 @@ class ActionLists:
             found.sort(key=lambda one: (as_moment(one.day), one.document.key, one.occasion))
             self._dates[language_code] = found
         return self._dates[language_code]
+
+
+def _short_link(document: Document) -> Linked:
+    facts = document.facts
+    title = facts.short_title if isinstance(facts, GrantFacts | CountyFacts) else document.title
+    return Linked(title, document.language, document.address_path)
 
 
 def place_of_call(facts: CallFacts) -> int:

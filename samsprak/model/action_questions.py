@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from samsprak.model.action_lists import ActionLists, CallIdentity
     from samsprak.model.data_lists import DataDays, DocumentFacts
     from samsprak.model.documents import Document, Kind
+    from samsprak.model.linked import Linked
     from samsprak.model.occasions import DatedEntry
     from samsprak.model.questions import Notes
     from samsprak.model.tables import Decision, DecisionTable, FigureSeries, FigureTable, Subject
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 # Their answers may change with any document, and with the day.
 OF_ACTIONS = frozenset(
     {
-        "call_identities", "call_news", "calls", "coming_dates", "counties", "county", "county_letters",
+        "call_identities", "call_news", "calls", "coming_dates", "counties", "county", "county_letters", "county_link",
         "current_calls", "data_days", "dates", "decision_count", "decision_tables", "decisions", "document_facts",
-        "figure_tables", "grants", "in_county", "past_dates", "published", "series",
+        "figure_tables", "grant_link", "granted_by_organisation", "granted_sek", "grants", "in_county", "past_dates",
+        "published", "series",
     }
 )  # fmt: skip
 
@@ -45,6 +47,16 @@ class AskedActions:
         """See ``ActionLists.county``."""
         self._notes.add(("county", letter, language_code))
         return self._lists.county(letter, language_code)
+
+    def county_link(self, letter: str, language_code: str) -> Linked | None:
+        """See ``ActionLists.county_link``."""
+        self._notes.add(("county_link", letter, language_code))
+        return self._lists.county_link(letter, language_code)
+
+    def grant_link(self, key: str, language_code: str) -> Linked | None:
+        """See ``ActionLists.grant_link``."""
+        self._notes.add(("grant_link", key, language_code))
+        return self._lists.grant_link(key, language_code)
 
     def calls(
         self, language_code: str, grant: str = "", county: str = "", start: int = 0, stop: int | None = None
@@ -127,6 +139,16 @@ class AskedActions:
         """See ``ActionLists.decision_count``."""
         self._notes.add(("decision_count", grant, county, call))
         return self._lists.decision_count(grant, county, call)
+
+    def granted_sek(self, grant: str = "", county: str = "", call: str = "") -> int:
+        """See ``ActionLists.granted_sek``."""
+        self._notes.add(("granted_sek", grant, county, call))
+        return self._lists.granted_sek(grant, county, call)
+
+    def granted_by_organisation(self, county: str, most: int) -> tuple[tuple[str, int], ...]:
+        """See ``ActionLists.granted_by_organisation``."""
+        self._notes.add(("granted_by_organisation", county, most))
+        return self._lists.granted_by_organisation(county, most)
 
     def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:
         """See ``ActionLists.series``."""

@@ -14,6 +14,8 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
+from samsprak.model.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -35,6 +37,25 @@ def time_of_day(moment: datetime, language: Language) -> str:
 def number(value: float, language: Language) -> str:
     """Return *value* with the language's separators."""
     return format_decimal(value, locale=language.locale, numbering_system=language.numbering)
+
+
+def short_number(value: float, language: Language) -> str:
+    """Return *value* as a whole number."""
+    return format_decimal(round(value), locale=language.locale, numbering_system=language.numbering)
+
+
+def change(share: float, language: Language) -> str:
+    """Return a change in whole per cent with its sign, such as ``−61 %``, isolated where it would turn round."""
+    percent = round(share * 100)
+    sign = "+" if percent > 0 else "\u2212" if percent else ""
+    text = f"{sign}{number(abs(percent), language)}\u00a0%"
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
+
+
+@lru_cache(maxsize=1024)
+def month_in_words(day: date, language: Language) -> str:
+    """Return the month of *day* with its year, such as ``oktober 2017``."""
+    return format_date(day, "LLLL y", locale=language.locale)
 
 
 def amount(kronor: int, language: Language) -> str:

@@ -12,6 +12,7 @@ from samsprak.model.action_lists import ActionLists, newest_first, place_of_call
 from samsprak.model.collation import alphabetical
 from samsprak.model.documents import Document, Kind, as_moment, is_index
 from samsprak.model.facts import CallFacts, CountyFacts, EditionFacts, EventFacts, GrantFacts, PageFacts, TermFacts
+from samsprak.model.linked import Linked
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -32,15 +33,6 @@ class Medium:
     size: int
     width: int | None = None
     height: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """What a link to a document says: its title, in the language that the reader gets, and where it is."""
-
-    title: str
-    language: str
-    address_path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samsprak.model.documents import Body, Document, Kind
-    from samsprak.model.library import Entry, Library, Linked, Medium
+    from samsprak.model.library import Entry, Library, Medium
+    from samsprak.model.linked import Linked
 
 Question = tuple["str | int | None", ...]
 _T = TypeVar("_T")

@@ -19,7 +19,7 @@ from samsprak.reading.loading import load
 from samsprak.reading.site_file import read_settings
 from samsprak.site.asking import FILE, FOLDER, AskedCatalogs, below
 from samsprak.site.standing import CACHE_FOLDER, THEME_FOLDER, day_in, inputs_of, theme_of
-from samsprak.site.theme import ICON, STYLE_FOLDER, icon_file, stylesheet_file
+from samsprak.site.theme import ICON, SCRIPT, STYLE_FOLDER, icon_file, script_file, stylesheet_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,6 +88,16 @@ class Site:
         """The address of the style sheet."""
         self.ask_folder(f"{THEME_FOLDER}/{STYLE_FOLDER}")
         return self._stylesheet
+
+    @cached_property
+    def _script(self) -> str:
+        return self.addresses.asset(script_file(self.theme))
+
+    @property
+    def script(self) -> str:
+        """The address of the script that shows calls as closed when the reader's clock finds them so."""
+        self.ask_file(f"{THEME_FOLDER}/{SCRIPT}")
+        return self._script
 
     @property
     def icon(self) -> str:

@@ -62,6 +62,11 @@ def _day(context: Context, day: date) -> str:
 
 
 @pass_context
+def _month(context: Context, day: date) -> str:
+    return formats.month_in_words(day, context["reader"])
+
+
+@pass_context
 def _clock(context: Context, moment: datetime) -> Markup:
     """Return a clock time in markup, since ``09:00–16:30`` turns round in right-to-left text."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(formats.time_of_day(moment, context["reader"]))
@@ -101,6 +106,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": _day,
     "isolate": _isolate,
     "language_name": _language_name,
+    "month": _month,
     "number": _number,
     "plain": _plain,
 }

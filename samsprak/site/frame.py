@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,6 @@ from samsprak.model.documents import Kind, section_of
 from samsprak.model.formats import language_name, number
 from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site import structured_data
-from samsprak.site.bodies import address_of
 from samsprak.site.presenting import ancestors, links_to
 from samsprak.site.views import AlternateView, FeedView, FrameView, LinkView, SwitchView
 
@@ -24,11 +23,24 @@ FEED_FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a frame is put around: a document as the reader gets it, and which page of how many its list is on."""
+    """
+    What a frame is put around: a document as the reader gets it, and which page of how many its list is on.
+
+    *part* is for a page of its own below the document's address, with *part_title*; *main_part* is the one of several
+    parts with the same content that search engines should keep.
+    """
 
     document: Document
     list_page: int = 1
     list_pages: int = 1
+    part: str = ""
+    part_title: str = ""
+    main_part: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of its address below the language."""
+        return f"{self.document.address_path}/{self.part}" if self.part else self.document.address_path
 
 
 def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
@@ -37,16 +49,17 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     language = site.language(document.language)
     title = _title(page, language, reader, site)
     picture = document.picture
+    is_main = page.part == page.main_part
     return FrameView(
         **_shared(title, reader, site, document.key),
         description=quoted_in(document.summary, language, reader),
-        canonical=site.addresses.absolute(_address(page, language, site)),
+        canonical=site.addresses.absolute(_address(replace(page, part=page.main_part), language, site)),
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
         open_graph_type="article" if document.kind is Kind.NEWS else "website",
         open_graph_picture=site.addresses.absolute(site.addresses.media(picture.file)) if picture else None,
-        alternates=_alternates(page, site) if language == reader and document.is_listed else (),
+        alternates=_alternates(page, site) if language == reader and document.is_listed and is_main else (),
         switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
-        crumbs=ancestors(document, reader, site),
+        crumbs=ancestors(document, reader, site) + (links_to((document.key,), reader, site) if page.part else ()),
         structured_data=structured_data.script(document, reader, site),
     )
 
@@ -82,6 +95,7 @@ def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[
         "email": site.settings.publisher.email,
         "stylesheet": site.stylesheet,
         "icon": site.icon,
+        "script": site.script,
         "home": site.addresses.page(reader.code),
         "feeds": feeds_of(section_of(current_key), reader, site),
         "navigation": _links(site.settings.menu_keys, reader, site, current_key),
@@ -109,6 +123,8 @@ def _feeds(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
 
 def _title(page: Page, language: Language, reader: Language, site: Site) -> str:
     title = quoted_in(page.document.title, language, reader)
+    if page.part:
+        title = f"{page.part_title} – {title}"
     if page.list_page == 1:
         return title
     place = site.catalogs[reader.code].gettext("Page %(number)s of %(count)s")
@@ -116,15 +132,13 @@ def _title(page: Page, language: Language, reader: Language, site: Site) -> str:
 
 
 def _address(page: Page, language: Language, site: Site) -> str:
-    if page.list_page == 1:
-        return address_of(page.document, language, site)
-    return site.addresses.listing_page(language.code, page.document.address_path, page.list_page)
+    return site.addresses.listing_page(language.code, page.path, page.list_page)
 
 
 def _alternates(page: Page, site: Site) -> tuple[AlternateView, ...]:
     document = page.document
     codes = site.library.languages_of(document.key)
-    return alternates(document.key, document.address_path, codes, site, list_page=page.list_page)
+    return alternates(document.key, page.path, codes, site, list_page=page.list_page)
 
 
 def alternates(

@@ -8,12 +8,18 @@ from markupsafe import Markup
 
 from samsprak.model.addresses import place_of_page
 from samsprak.model.documents import Kind, is_index, section_of
+from samsprak.site.action_presenting import present_calls, present_grant
+from samsprak.site.action_views import CountiesView, GrantItemView
+from samsprak.site.bodies import address_of
+from samsprak.site.charting import county_links, county_overview
 from samsprak.site.entrances import parts_of
 from samsprak.site.frame import Page, frame_of
 from samsprak.site.outputs import Output
+from samsprak.site.paging import page_count, pager, part_of, path_of_page
 from samsprak.site.presenting import link_to, present, present_item
 from samsprak.site.rendering import render
-from samsprak.site.views import HomeView, ListView, PagerView
+from samsprak.site.shown_below import shown_below
+from samsprak.site.views import HomeView, ListView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +31,10 @@ if TYPE_CHECKING:
 
 _NEWS_ON_HOME = 5
 _EVENTS_ON_HOME = 3
-# Lists that grow for ever are cut into pages; the others are read whole.
-_PAGED = frozenset({Kind.NEWS})
+_CALLS_ON_HOME = 3
+_CALLS_OF_A_GRANT = 3
+# The templates of front pages whose lists are no plain lists.
+_TEMPLATES = {Kind.TERM: "terms.html", Kind.GRANT: "grants.html", Kind.CALL: "calls.html", Kind.COUNTY: "counties.html"}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
@@ -45,13 +53,18 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def _front_pages(front: Document, reader: Language, site: Site, library: Library) -> Iterator[Output]:
-    count = 1
-    if _kind_below(front, site) in _PAGED:
-        listed = library.listed(front.section, reader.code, _folder(front))
-        count = max(-(-len(listed) // site.settings.news_per_page), 1)
+    size = _size(front, site)
+    listed = library.listed(front.section, reader.code, _folder(front)) if size is not None else ()
+    count = page_count(len(listed), size or 1)
     for number in range(1, count + 1):
-        path = front.address_path if number == 1 else f"{front.address_path}/page/{number}"
-        yield Output(place_of_page(reader.code, path), front_page, (front.key, reader.code, number, count))
+        place = place_of_page(reader.code, path_of_page(front.address_path, number))
+        yield Output(place, front_page, (front.key, reader.code, number, count))
+
+
+def _size(front: Document, site: Site) -> int | None:
+    """Return how much is on each page of lists that grow for ever; None for the others, which are read whole."""
+    sizes = {Kind.NEWS: site.settings.news_per_page, Kind.CALL: site.settings.calls_per_page}
+    return sizes.get(_kind_below(front, site))
 
 
 def _kind_below(front: Document, site: Site) -> Kind:
@@ -68,8 +81,8 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     """Return page *number* of the *count* pages of a front page and its list, for readers of a language."""
     reader, front = site.language(code), site.document(key, code)
     kind = _kind_below(front, site)
-    size = site.settings.news_per_page
-    part = ((number - 1) * size, number * size) if kind in _PAGED else (0, None)
+    size = _size(front, site)
+    part = part_of(number, size) if size is not None else (0, None)
     documents = site.library.listed(front.section, code, _folder(front), *part)
     is_past = {one.key: kind is Kind.EVENT and site.library.is_past(one) for one in documents}
     coming = [document for document in documents if not is_past[document.key]]
@@ -78,28 +91,49 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     listing = ListView(
         items=tuple(present_item(document, reader, site) for document in coming),
         past=tuple(present_item(document, reader, site) for document in documents if is_past[document.key]),
-        pager=_pager(front, reader, site, number, count),
+        pager=pager(front.address_path, reader, site, number, count),
         kind=kind,
     )
     return render(
         site,
-        "terms.html" if kind is Kind.TERM else "section.html",
+        _TEMPLATES.get(kind, "section.html"),
         reader,
         frame=frame_of(Page(front, number, count), reader, site),
         document=present(front, reader, site),
         listing=listing,
+        **_listed_by_kind(kind, documents, listing, reader, site),
+        below=shown_below(front, reader, site),
     )
 
 
-def _pager(front: Document, reader: Language, site: Site, number: int, count: int) -> PagerView | None:
-    if count == 1:
-        return None
+def _listed_by_kind(
+    kind: Kind, documents: tuple[Document, ...], listing: ListView, reader: Language, site: Site
+) -> dict[str, object]:
+    """Return what the front page of a section of a kind shows that is no plain list."""
+    match kind:
+        case Kind.GRANT:
+            return {"grants": tuple(_grant(document, reader, site) for document in documents)}
+        case Kind.CALL:
+            return {"calls": present_calls(documents, reader, site, listing.pager)}
+        case Kind.COUNTY:
+            drawing, charts = county_overview(documents, reader, site)
+            return {"counties": CountiesView(drawing, county_links(documents, reader, site), charts)}
+        case _:
+            return {}
 
-    def address(page: int) -> str | None:
-        exists = 1 <= page <= count
-        return site.addresses.listing_page(reader.code, front.address_path, page) if exists else None
 
-    return PagerView(number, count, newer=address(number - 1), older=address(number + 1))
+def _grant(document: Document, reader: Language, site: Site) -> GrantItemView:
+    """Return a grant in the overview, with the first of its calls: those that can be applied for, else the latest."""
+    language = site.language(document.language)
+    calls = site.library.actions.calls(reader.code, document.key, "", 0, _CALLS_OF_A_GRANT)
+    return GrantItemView(
+        title=document.title,
+        address=address_of(document, reader, site),
+        language=language,
+        is_translated=language == reader,
+        facts=present_grant(document, site),
+        calls=present_calls(calls, reader, site),
+    )
 
 
 def home(site: Site, key: str, code: str) -> bytes:
@@ -118,6 +152,8 @@ def home(site: Site, key: str, code: str) -> bytes:
         events=tuple(present_item(document, reader, site) for document in events),
         news_address=_address_of_first(Kind.NEWS, reader, site),
         events_address=_address_of_first(Kind.EVENT, reader, site),
+        calls=present_calls(library.actions.current_calls(code, "", _CALLS_ON_HOME), reader, site),
+        calls_address=_address_of_first(Kind.CALL, reader, site),
     )
     return render(
         site,

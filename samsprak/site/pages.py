@@ -10,6 +10,7 @@ from samsprak.site.frame import Page, frame_of
 from samsprak.site.outputs import Output
 from samsprak.site.presenting import present
 from samsprak.site.rendering import render
+from samsprak.site.shown_below import shown_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,4 +42,5 @@ def page(site: Site, key: str, code: str) -> bytes:
         reader,
         frame=frame_of(Page(document), reader, site),
         document=present(document, reader, site),
+        **({"below": shown_below(document, reader, site)} if document.kind is Kind.PAGE else {}),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.site import archive, assets, feeds, front, listings, open_data, pages, sitemap
+from samsprak.site import (
+    archive, assets, counties, decisions, feeds, front, grants, listings, open_data, pages, sitemap,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 PRODUCERS: Mapping[str, Producer] = {
     "pages": pages.outputs,
     "listings": listings.outputs,
+    "grants": grants.outputs,
+    "decisions": decisions.outputs,
+    "counties": counties.outputs,
     "newsletter_archive": archive.outputs,
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 STYLE_FOLDER = "css"
 ICON = "icons/icon.svg"
+SCRIPT = "js/calls.js"
 
 
 def stylesheet(theme: Path) -> bytes:
@@ -28,6 +29,11 @@ def stylesheet_file(theme: Path) -> str:
 def icon_file(theme: Path) -> str:
     """Return the icon's name, which changes with its content."""
     return f"icon.{_digest((theme / ICON).read_bytes())}.svg"
+
+
+def script_file(theme: Path) -> str:
+    """Return the script's name, which changes with its content."""
+    return f"calls.{_digest((theme / SCRIPT).read_bytes())}.js"
 
 
 def _digest(content: bytes) -> str:

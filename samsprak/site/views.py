@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Kind, State
     from samsprak.model.languages import Language
+    from samsprak.site.action_views import CallListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class FrameView:
     email: str
     stylesheet: str
     icon: str
+    script: str
     home: str
     canonical: str | None
     is_indexed: bool
@@ -187,3 +189,5 @@ class HomeView:
     events: tuple[ItemView, ...]
     news_address: str | None
     events_address: str | None
+    calls: CallListView
+    calls_address: str | None

@@ -37,10 +37,13 @@ _TEXTS = """() => {
 _BROKEN = """(selector) => [...document.querySelectorAll(selector)].flatMap((one) => {
   const node = one.firstChild;
   return [...node.data.matchAll(/[^ \u00ad]+/g)].filter((word) => {
-    const range = document.createRange();
-    range.setStart(node, word.index);
-    range.setEnd(node, word.index + word[0].length);
-    return new Set([...range.getClientRects()].filter((box) => box.width > 0.5).map((box) => Math.round(box.top))).size > 1;
+    const tops = [...word[0]].map((_, place) => {
+      const range = document.createRange();
+      range.setStart(node, word.index + place);
+      range.setEnd(node, word.index + place + 1);
+      return Math.round([...range.getClientRects()].at(-1).top);  // before it may stand the hyphen's box
+    });
+    return new Set(tops).size > 1;
   }).map((word) => word[0]);
 })"""
 _BOXES = """(selector) => [...document.querySelectorAll(selector)].map((one) => {

@@ -36,9 +36,9 @@ def real_built(real_site: Path) -> Built:
     return built_in(real_site / "output", REAL)
 
 
-@pytest.fixture(params=["small", "real"])
+@pytest.fixture(params=["small", "calls", "real"])
 def any_built(request: pytest.FixtureRequest) -> Built:
-    """Each of the two sites in turn, for what must hold on every page of every site."""
+    """Each of the three sites in turn, for what must hold on every page of every site."""
     site = request.getfixturevalue(f"{request.param}_built")
     assert isinstance(site, Built)
     return site

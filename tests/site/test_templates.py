@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TEMPLATES = PROJECT / "theme" / "templates"
 
 
-def test_every_template_rendered_lies_in_the_theme(small: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """No page silently comes from a library's own English theme, and the theme holds no template that nobody uses."""
     loaded: set[str] = set()
     original = FileSystemLoader.get_source
@@ -28,7 +28,7 @@ def test_every_template_rendered_lies_in_the_theme(small: SiteFolder, monkeypatc
 
     monkeypatch.setattr(FileSystemLoader, "get_source", noted)
 
-    small.built()
+    with_calls.built()
 
     assert loaded == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 

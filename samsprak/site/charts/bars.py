@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LEAST = 0.5
 
 _LIST = Markup('<ol class="bars" aria-labelledby="{}">\n{}\n</ol>')
-_ROW = Markup('<li class="bars__row">{} <span class="bars__value">{}</span>{}</li>')
+_ROW = Markup('<li class="bars__row">{} <bdi class="bars__value">{}</bdi>{}</li>')
 _LABEL = Markup('<span class="bars__label">{}</span>')
 _HIGHLIGHTED = Markup('<strong class="bars__label">{}</strong>')
 _LINK = Markup('<a href="{}">{}</a>')

@@ -53,7 +53,7 @@ def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -
     leading = _LEADING_JOINED if language.is_rtl else _LEADING
     blocks = [(end, list(wrapped(f"{end.words} {end.said}", widest))) for end in sorted(ends, key=_height)]
     heights = [len(texts) * leading + _APART for _, texts in blocks]
-    tops = _apart([end.y - leading for end, _ in blocks], heights, top - leading / 2, bottom + leading / 2)
+    tops = _apart([end.y - leading / 2 for end, _ in blocks], heights, top - leading / 2, bottom + leading / 2)
     groups = []
     for (end, texts), y in zip(blocks, tops, strict=True):
         mark = _CIRCLE if end.number == 1 else _SQUARE

@@ -35,7 +35,7 @@ _YEARS_BELOW = 15.2
 _NARROWEST = 19
 _LEAST_PLOT = 4
 _BETWEEN_YEARS = 0.4
-_BESIDE_TICKS = 0.75
+_BESIDE_TICKS = 0.9
 _LETTERS_MIDDLE = 0.35
 
 _CHART = Markup('<div class="lines" role="img" aria-labelledby="{} {}">\n{}\n</div>')

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 
 import pytest
@@ -47,10 +48,10 @@ def test_a_figure_says_its_finding_before_the_drawing_and_its_numbers_after(code
     assert page.text("//table/caption") == chart.title
     assert page.value("//div[@class='table']/@tabindex") == "0"
     assert page.value("//div[@class='table']/@aria-labelledby") == page.value("//caption/@id")
-    assert page.text("//p[@class='chart__source']") == said(code, "Source: %(source)s", source="SFS 2017:27")
-    assert page.text("//p[@class='chart__source']/a") == "SFS 2017:27"
+    assert page.text("//div[@class='chart__sources']/p") == said(code, "Sources:")
+    assert page.text("//div[@class='chart__sources']//a") == "SFS 2017:27"
     if code != "sv":
-        assert page.value("//p[@class='chart__source']//@lang") == "sv"
+        assert page.value("//div[@class='chart__sources']//@lang") == "sv"
 
 
 def test_numbers_in_arabic_sentences_keep_their_order() -> None:
@@ -69,6 +70,15 @@ def test_a_sources_words_are_escaped() -> None:
         chart = type(view)(view.id, "<i>T", "<i>F", view.drawing, view.table, (odd,))
         page = parsed("sv", page_with([chart], "sv").encode())
         assert page.errors == ()
-        assert page.text("//p[@class='chart__source']").endswith("<b>A & O")
-        assert page.values("//p[@class='chart__source']/a/@href") == ([url] if url else [])
+        assert page.text("//div[@class='chart__sources']//li") == "<b>A & O"
+        assert page.values("//div[@class='chart__sources']//a/@href") == ([url] if url else [])
         assert page.text("//figcaption/h3") == "<i>T"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_charts_of_a_county_are_small(code: str) -> None:
+    """Four years, three lines and eleven organisations, with tables and sources, are less than a small picture."""
+    charts = [of_years(code), of_lines(code), of_organisations(code)]
+    with_charts, without = (len(zlib.compress(page_with(some, code).encode())) for some in (charts, []))
+
+    assert with_charts - without < 4000

@@ -1,0 +1,94 @@
+"""The page of each county: its figures, its calls, its events and its news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.addresses import place_of_page
+from samsprak.model.documents import Kind, is_index
+from samsprak.model.facts import CountyFacts
+from samsprak.model.tables import Subject
+from samsprak.site.action_presenting import present_calls
+from samsprak.site.action_views import CountyView
+from samsprak.site.charting import granted_charts, series_charts
+from samsprak.site.decisions import decisions_shown
+from samsprak.site.frame import Page, frame_of
+from samsprak.site.outputs import Output
+from samsprak.site.paging import page_count, pager, part_of, path_of_page
+from samsprak.site.presenting import present, present_item
+from samsprak.site.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.documents import Document
+    from samsprak.model.library import Library
+    from samsprak.site.context import Site
+
+_NEWS_SHOWN = 5
+_EVENTS_SHOWN = 5
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the pages of each county in every language."""
+    for key in library.public_keys():
+        if is_index(key) or library.source(key).kind is not Kind.COUNTY:
+            continue
+        for reader in site.settings.languages:
+            document = library.shown(key, reader.code)
+            if document is None:
+                continue
+            calls = library.actions.calls(reader.code, "", document.county or "")
+            count = page_count(len(calls), site.settings.calls_per_page)
+            for number in range(1, count + 1):
+                place = place_of_page(reader.code, path_of_page(document.address_path, number))
+                yield Output(place, county, (key, reader.code, number, count))
+
+
+def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
+    """Return page *number* of the *count* pages of a county and its calls, for readers of a language."""
+    reader, document = site.language(code), site.document(key, code)
+    facts, letter = _facts(document), document.county or ""
+    actions = site.library.actions
+    calls = actions.calls(code, "", letter, *part_of(number, site.settings.calls_per_page))
+    national = [one for one in actions.current_calls(code, letter) if one.county is None] if number == 1 else []
+    charts = (
+        *series_charts(Subject.COUNTY, letter, facts.short_title, reader, site, with_total=True),
+        *granted_charts(letter, reader, site),
+    )
+    return render(
+        site,
+        "county.html",
+        reader,
+        frame=frame_of(Page(document, number, count), reader, site),
+        document=present(document, reader, site),
+        county=CountyView(
+            letter=letter,
+            code=facts.code,
+            residence=facts.residence,
+            swedish=_swedish(document, site),
+            calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
+            national=present_calls(national, reader, site),
+            events=tuple(
+                present_item(one, reader, site) for one in actions.in_county(Kind.EVENT, letter, code, _EVENTS_SHOWN)
+            ),
+            news=tuple(
+                present_item(one, reader, site) for one in actions.in_county(Kind.NEWS, letter, code, _NEWS_SHOWN)
+            ),
+            decisions=decisions_shown(reader, site, county=document),
+            charts=charts,
+        ),
+    )
+
+
+def _swedish(document: Document, site: Site) -> str | None:
+    """Return the county's Swedish name for those who read of it in another language."""
+    source = site.settings.languages.source_code
+    shown = site.library.shown(document.key, source) if document.language != source else None
+    return shown.title if shown is not None else None
+
+
+def _facts(document: Document) -> CountyFacts:
+    if not isinstance(document.facts, CountyFacts):
+        raise TypeError(f"{document.key} is of kind {document.kind}")
+    return document.facts

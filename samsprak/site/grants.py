@@ -1,0 +1,91 @@
+"""The pages of grants and of their calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.addresses import place_of_page
+from samsprak.model.documents import Kind, is_index
+from samsprak.model.tables import Subject
+from samsprak.site.action_presenting import (
+    call_facts,
+    grant_facts,
+    present_call,
+    present_calls,
+    present_forms,
+    present_grant,
+)
+from samsprak.site.action_views import CallFactsView
+from samsprak.site.charting import series_charts
+from samsprak.site.decisions import decisions_shown
+from samsprak.site.frame import Page, frame_of
+from samsprak.site.outputs import Output
+from samsprak.site.paging import page_count, pager, part_of, path_of_page
+from samsprak.site.presenting import present
+from samsprak.site.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.library import Library
+    from samsprak.site.context import Site
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the pages of each grant, and the page of each call, in every language."""
+    for key in library.public_keys():
+        if is_index(key) or library.source(key).kind not in {Kind.GRANT, Kind.CALL}:
+            continue
+        for reader in site.settings.languages:
+            document = library.shown(key, reader.code)
+            if document is None:
+                continue
+            if document.kind is Kind.CALL:
+                yield Output(place_of_page(reader.code, document.address_path), call, (key, reader.code))
+                continue
+            count = page_count(len(library.actions.calls(reader.code, key)), site.settings.calls_per_page)
+            for number in range(1, count + 1):
+                place = place_of_page(reader.code, path_of_page(document.address_path, number))
+                yield Output(place, grant, (key, reader.code, number, count))
+
+
+def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
+    """Return page *number* of the *count* pages of a grant and its calls, for readers of a language."""
+    reader, document = site.language(code), site.document(key, code)
+    calls = site.library.actions.calls(code, key, "", *part_of(number, site.settings.calls_per_page))
+    return render(
+        site,
+        "grant.html",
+        reader,
+        frame=frame_of(Page(document, number, count), reader, site),
+        document=present(document, reader, site),
+        grant=present_grant(document, site),
+        calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
+        decisions=decisions_shown(reader, site, grant=document),
+        charts=series_charts(Subject.GRANT, key, grant_facts(document).short_title, reader, site),
+    )
+
+
+def call(site: Site, key: str, code: str) -> bytes:
+    """Return the page of a call for readers of a language."""
+    reader, document = site.language(code), site.document(key, code)
+    facts = call_facts(document)
+    of = site.document(facts.grant, code)
+    view = CallFactsView(
+        call=present_call(document, reader, site),
+        applicants=grant_facts(of).applicants,
+        applicants_language=site.language(of.language),
+        contact=facts.contact,
+        priorities=facts.priorities,
+        forms=present_forms(facts.forms, site),
+        result=facts.result,
+        decisions=decisions_shown(reader, site, call=document),
+    )
+    return render(
+        site,
+        "call.html",
+        reader,
+        frame=frame_of(Page(document), reader, site),
+        document=present(document, reader, site),
+        facts=view,
+    )

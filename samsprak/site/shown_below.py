@@ -1,0 +1,42 @@
+"""What stands below the text of a page that asks for it in its front matter: the calendar, or the open data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.model.facts import PageFacts
+from samsprak.site.action_presenting import present_months
+from samsprak.site.action_views import CalendarView
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+
+_COMING_SHOWN = 100
+_PAST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below a page's text: one of these, or nothing."""
+
+    calendar: CalendarView | None = None
+
+
+def shown_below(document: Document, reader: Language, site: Site) -> Below:
+    """Return what the page shows below its text."""
+    match document.facts:
+        case PageFacts(shows="calendar"):
+            return Below(calendar=_calendar(reader, site))
+        case _:
+            return Below()
+
+
+def _calendar(reader: Language, site: Site) -> CalendarView:
+    actions = site.library.actions
+    return CalendarView(
+        coming=present_months(actions.coming_dates(reader.code, "", _COMING_SHOWN), reader, site),
+        past=present_months(actions.past_dates(reader.code, _PAST_SHOWN), reader, site),
+    )
