@@ -37,7 +37,7 @@ class DocumentFacts:
 
 
 class DataDays(NamedTuple):
-    """The first and the last day on which something of a *name* was published or changed, None where there is nothing."""
+    """The first and the last day on which something of a *name* was published or changed, None if nothing was."""
 
     name: str
     first: date | None

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.site import (
-    archive, assets, counties, decisions, feeds, front, grants, listings, open_data, pages, sitemap,
-)  # fmt: skip
+    archive,
+    assets,
+    counties,
+    decisions,
+    feeds,
+    front,
+    grants,
+    listings,
+    open_data,
+    pages,
+    sitemap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.reading.catalogs import MESSAGE_LANGUAGE
-from samsprak.site.open_data.authorities import (
-    AVAILABLE, DATE, FORMATS, FREQUENCIES, GEOGRAPHIES, LANGUAGES, OPEN, PREFIXES, PUBLISHER, STANDARDS, TAXONOMY,
-    THEMES,
-)  # fmt: skip
+from samsprak.site.open_data import authorities
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, MEDIA_TYPES, address_of
 from samsprak.site.open_data.fields import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from samsprak.model.data_lists import DataDays
@@ -41,7 +38,7 @@ _FILES = {"json": N_("All fields, as JSON"), "csv": N_("A table for spreadsheets
 
 def json_ld(site: Site) -> bytes:
     """Return the catalogue as JSON-LD."""
-    document = {"@context": PREFIXES, "@graph": things(site)}
+    document = {"@context": authorities.PREFIXES, "@graph": things(site)}
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
@@ -62,7 +59,7 @@ def things(site: Site) -> list[Thing]:
             "@id": _publisher(site),
             "@type": "foaf:Agent",
             "foaf:name": _names(site),
-            "dcterms:type": _links(PUBLISHER),
+            "dcterms:type": _links(authorities.PUBLISHER),
             "foaf:homepage": _links(f"{site.settings.base_address}/"),
         },
         {
@@ -72,10 +69,18 @@ def things(site: Site) -> list[Thing]:
             "vcard:hasEmail": _links(f"mailto:{site.settings.publisher.email}"),
         },
         *datasets,
-        *({"@id": one, "@type": "dcterms:Location"} for one in GEOGRAPHIES),
-        *({"@id": one, "@type": "dcterms:MediaType"} for one, _ in FORMATS.values()),
-        *({"@id": one, "@type": "dcterms:Standard", "dcterms:title": [title]} for one, title in STANDARDS.items()),
+        *_terms(),
     ]
+
+
+def _terms() -> Iterator[Thing]:
+    """Yield what others have named, each with its class, as the European profile demands."""
+    for place in authorities.GEOGRAPHIES:
+        yield {"@id": place, "@type": "dcterms:Location"}
+    for media_type, _ in authorities.FORMATS.values():
+        yield {"@id": media_type, "@type": "dcterms:MediaType"}
+    for standard, title in authorities.STANDARDS.items():
+        yield {"@id": standard, "@type": "dcterms:Standard", "dcterms:title": [title]}
 
 
 def _catalogue(days: Iterable[DataDays], site: Site) -> Thing:
@@ -88,8 +93,8 @@ def _catalogue(days: Iterable[DataDays], site: Site) -> Thing:
         "dcterms:license": _links(LICENCE),
         "foaf:homepage": _links(f"{site.settings.base_address}/"),
         "dcterms:language": _languages(site),
-        "dcterms:spatial": _links(*GEOGRAPHIES),
-        "dcat:themeTaxonomy": _links(TAXONOMY),
+        "dcterms:spatial": _links(*authorities.GEOGRAPHIES),
+        "dcat:themeTaxonomy": _links(authorities.TAXONOMY),
         **_days([one.first for one in days], [one.last for one in days], site),
         "dcat:dataset": _links(*(_own(one.name, site) for one in DATASETS)),
     }
@@ -98,7 +103,7 @@ def _catalogue(days: Iterable[DataDays], site: Site) -> Thing:
 def _dataset(dataset: Dataset, days: DataDays, site: Site) -> list[Thing]:
     files = {file_format: _own(f"{dataset.name}-{file_format}", site) for file_format in dataset.formats}
     schema = address_of(dataset.schema_name, site)
-    source = LANGUAGES.get(site.settings.languages.source.tag.partition("-")[0])
+    source = authorities.LANGUAGES.get(site.settings.languages.source.tag.partition("-")[0])
     thing: Thing = {
         "@id": _own(dataset.name, site),
         "@type": "dcat:Dataset",
@@ -107,11 +112,11 @@ def _dataset(dataset: Dataset, days: DataDays, site: Site) -> list[Thing]:
         "dcterms:publisher": _links(_publisher(site)),
         "dcat:contactPoint": _links(_own("contact", site)),
         "dcat:keyword": [word for one in _KEYWORDS for word in _words(one, site)],
-        "dcat:theme": _links(*THEMES),
-        "dcterms:accessRights": _links(OPEN),
-        "dcterms:spatial": _links(*GEOGRAPHIES),
+        "dcat:theme": _links(*authorities.THEMES),
+        "dcterms:accessRights": _links(authorities.OPEN),
+        "dcterms:spatial": _links(*authorities.GEOGRAPHIES),
         "dcterms:language": (_links(source) if source else []) if dataset.has_source_words else _languages(site),
-        "dcterms:accrualPeriodicity": _links(FREQUENCIES[dataset.changes_often]),
+        "dcterms:accrualPeriodicity": _links(authorities.FREQUENCIES[dataset.changes_often]),
         **_days([days.first], [days.last], site),
         "dcat:distribution": _links(*files.values()),
     }
@@ -121,7 +126,7 @@ def _dataset(dataset: Dataset, days: DataDays, site: Site) -> list[Thing]:
 
 def _file(dataset: Dataset, file_format: str, identifier: str, site: Site) -> Thing:
     address = address_of(dataset.file_name(file_format), site)
-    media_type, standard = FORMATS[file_format]
+    media_type, standard = authorities.FORMATS[file_format]
     return {
         "@id": identifier,
         "@type": "dcat:Distribution",
@@ -134,7 +139,7 @@ def _file(dataset: Dataset, file_format: str, identifier: str, site: Site) -> Th
         "dcat:mediaType": _links(media_type),
         "dcterms:license": _links(LICENCE),
         "dcterms:conformsTo": _links(standard or address_of(dataset.schema_name, site)),
-        "dcatap:availability": _links(AVAILABLE),
+        "dcatap:availability": _links(authorities.AVAILABLE),
     }
 
 
@@ -160,16 +165,14 @@ def _names(site: Site) -> list[Value]:
 def _words(message: str, site: Site) -> list[Value]:
     """Return a message in every language that has words for it: those of a growing one may be missing."""
     said = [(one, site.catalogs[one.code].gettext(message)) for one in site.settings.languages]
-    return [
-        {"@value": words, "@language": one.tag}
-        for one, words in said
-        if one.is_finished or words != message
-    ] or [{"@value": message, "@language": MESSAGE_LANGUAGE}]
+    return [{"@value": words, "@language": one.tag} for one, words in said if one.is_finished or words != message] or [
+        {"@value": message, "@language": MESSAGE_LANGUAGE}
+    ]
 
 
 def _languages(site: Site) -> list[Value]:
     tags = dict.fromkeys(one.tag.partition("-")[0] for one in site.settings.languages)
-    return _links(*(LANGUAGES[tag] for tag in tags if tag in LANGUAGES))
+    return _links(*(authorities.LANGUAGES[tag] for tag in tags if tag in authorities.LANGUAGES))
 
 
 def _days(first: Iterable[date | None], last: Iterable[date | None], site: Site) -> dict[str, list[Value]]:
@@ -180,4 +183,4 @@ def _days(first: Iterable[date | None], last: Iterable[date | None], site: Site)
         return {}
     issued = max(begun, site.settings.first_day or begun)
     days = {"dcterms:issued": issued, "dcterms:modified": max(issued, changed)}
-    return {name: [{"@value": day.isoformat(), "@type": DATE}] for name, day in days.items()}
+    return {name: [{"@value": day.isoformat(), "@type": authorities.DATE}] for name, day in days.items()}

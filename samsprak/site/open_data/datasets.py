@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, get_type_hints
 
-import msgspec
-
 from samsprak.model.data_lists import DECISIONS, DOCUMENTS, FIGURES
 from samsprak.model.documents import Kind
 from samsprak.site.open_data import document_rows, documents, files, tables
-from samsprak.site.open_data.fields import UNIT, N_
+from samsprak.site.open_data.fields import N_, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    import msgspec
 
     from samsprak.site.context import Site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from samsprak.site.open_data import fields
+from samsprak.site.open_data import fields  # noqa: TC001 # msgspec reads the annotations when it runs
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

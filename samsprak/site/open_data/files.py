@@ -6,7 +6,9 @@ from typing import Annotated
 
 import msgspec
 
-from samsprak.site.open_data import documents, fields, tables
+from samsprak.site.open_data import fields
+from samsprak.site.open_data.documents import Call, County, Document, Event, Grant  # noqa: TC001 # msgspec reads them
+from samsprak.site.open_data.tables import Decision, Figure, Table  # noqa: TC001 # as above
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,42 +22,42 @@ class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Documents(File, frozen=True, kw_only=True):
     """All documents that readers can see."""
 
-    documents: list[documents.Document]
+    documents: list[Document]
 
 
 class Grants(File, frozen=True, kw_only=True):
     """All grants."""
 
-    grants: list[documents.Grant]
+    grants: list[Grant]
 
 
 class Calls(File, frozen=True, kw_only=True):
     """All calls, with their states on the day of the file."""
 
-    calls: list[documents.Call]
+    calls: list[Call]
 
 
 class Decisions(File, frozen=True, kw_only=True):
     """All decisions, and the tables that they come from."""
 
-    tables: Annotated[list[tables.Table], fields.Tables]
-    decisions: list[tables.Decision]
+    tables: Annotated[list[Table], fields.Tables]
+    decisions: list[Decision]
 
 
 class Events(File, frozen=True, kw_only=True):
     """All events, past and coming; their local times have the offset of their day."""
 
-    events: list[documents.Event]
+    events: list[Event]
 
 
 class Counties(File, frozen=True, kw_only=True):
     """All counties that have pages."""
 
-    counties: list[documents.County]
+    counties: list[County]
 
 
 class Figures(File, frozen=True, kw_only=True):
     """All figures, and the tables that they come from."""
 
-    tables: Annotated[list[tables.Table], fields.Tables]
-    figures: list[tables.Figure]
+    tables: Annotated[list[Table], fields.Tables]
+    figures: list[Figure]

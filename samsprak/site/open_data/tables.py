@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.model.tables import Subject
-from samsprak.site.open_data import fields
+from samsprak.site.open_data import fields  # noqa: TC001 # msgspec reads the annotations when it runs
 from samsprak.site.open_data.wording import county_code
 
 if TYPE_CHECKING:

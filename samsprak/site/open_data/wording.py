@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from samsprak.model import facts
     from samsprak.model.documents import Document, Kind
+    from samsprak.model.facts import Form as WrittenForm
     from samsprak.site.context import Site
 
 _T = TypeVar("_T")
@@ -59,17 +59,17 @@ class Versions:
             "reviewed_on": first.reviewed_on,
         }
 
-    def county(self) -> dict[str, str | None]:
+    def county(self) -> dict[str, Any]:
         """Return the fields that say which county it is about."""
         return {"county": self.first.county, "county_code": county_code(self.first.county)}
 
     def forms(self) -> list[Form]:
         """Return the forms of a grant or a call: every version names them in the same order."""
-        lists: dict[str, tuple[facts.Form, ...]] = self.facts(lambda said: said.forms)
+        lists: dict[str, tuple[WrittenForm, ...]] = self.facts(lambda said: said.forms)
         most = max(map(len, lists.values()), default=0)
         return [self._form({tag: forms[n] for tag, forms in lists.items() if n < len(forms)}) for n in range(most)]
 
-    def _form(self, versions: dict[str, facts.Form]) -> Form:
+    def _form(self, versions: dict[str, WrittenForm]) -> Form:
         file = next((one.file for one in versions.values() if one.file), None)
         address = self._site.addresses.absolute(self._site.addresses.media(file)) if file else None
         return Form({tag: one.title for tag, one in versions.items()}, address)

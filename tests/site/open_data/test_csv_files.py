@@ -27,7 +27,7 @@ def written(value: Any) -> str:
 
 def flat(row: dict[str, Any], tags: tuple[str, ...] = ("sv", "en", "ar")) -> dict[str, str]:
     """Return a row of JSON as a table has it."""
-    found = {}
+    found: dict[str, str] = {}
     for field, value in row.items():
         if field in IN_JSON_ONLY:
             continue
