@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+COUNTY_CALENDAR = "calendar.ics"
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -39,6 +41,18 @@ class Addresses:
     def feed(self, language_code: str, section: str, file_format: str) -> str:
         """Return the address of a feed; *section* is empty for the whole language, the format ``rss`` or ``atom``."""
         return f"{self.page(language_code, section)}{file_format}.xml"
+
+    def calendar(self, language_code: str, name: str) -> str:
+        """Return the address of a calendar of the whole language, by its name without the suffix."""
+        return f"{self.page(language_code)}{name}.ics"
+
+    def county_calendar(self, language_code: str, path: str) -> str:
+        """Return the address of the calendar of the county whose page has the address path *path*."""
+        return f"{self.page(language_code, path)}{COUNTY_CALENDAR}"
+
+    def webcal(self, address: str) -> str:
+        """Return *address* with host and the scheme by which calendar programs know that they are to subscribe."""
+        return f"webcal:{self.absolute(address).partition(':')[2]}"
 
     def media(self, file: str) -> str:
         """Return the address of a file below content/media/."""
@@ -91,3 +105,13 @@ def place_of_feed(language_code: str, section: str, file_format: str) -> str:
 def place_of_data(file: str) -> str:
     """Return the output file of a file of open data."""
     return f"data/{file}"
+
+
+def place_of_calendar(language_code: str, name: str) -> str:
+    """Return the output file of a calendar of the whole language."""
+    return f"{language_code}/{name}.ics"
+
+
+def place_of_county_calendar(language_code: str, path: str) -> str:
+    """Return the output file of a county's calendar, beside the county's page."""
+    return f"{language_code}/{path}/{COUNTY_CALENDAR}"

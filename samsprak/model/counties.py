@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from samsprak.model.faults import nearest
 
+# The country that they are in, ISO 3166-1.
+COUNTRY = "SE"
+
 
 @dataclass(frozen=True, slots=True)
 class County:

@@ -76,3 +76,9 @@ def language_name(tag: str, language: Language) -> str:
     # Not through a locale of that tag: CLDR names languages (prs, Dari) that it has no formats for.
     names = Locale.parse(language.locale).languages
     return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
+
+
+@lru_cache(maxsize=256)
+def territory_name(code: str, language: Language) -> str:
+    """Return the name of a country, by its code of ISO 3166-1, as readers of *language* call it."""
+    return str(Locale.parse(language.locale).territories[code])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
     from samsprak.model.occasions import Occasion
     from samsprak.model.tables import Order
+    from samsprak.site.calendars import CalendarLinksView
     from samsprak.site.charts.views import ChartView
     from samsprak.site.views import ItemView, LinkView, PagerView
 
@@ -161,6 +162,7 @@ class CountyView:
     news: tuple[ItemView, ...]
     decisions: DecisionsView | None
     charts: tuple[ChartView, ...]
+    calendar: CalendarLinksView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from samsprak.model.facts import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.site.action_presenting import present_calls
 from samsprak.site.action_views import CountyView
+from samsprak.site.calendars import calendar_links
 from samsprak.site.charting import granted_charts, series_charts
 from samsprak.site.decisions import decisions_shown
 from samsprak.site.frame import Page, frame_of
@@ -77,6 +78,7 @@ def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
             ),
             decisions=decisions_shown(reader, site, county=document),
             charts=charts,
+            calendar=calendar_links(reader, site, document) if document.is_listed else None,
         ),
     )
 

@@ -1,8 +1,8 @@
-"""One feed as RSS 2.0 or Atom, full text. Sources: RSS 2.0 specification; RFC 4287."""
+"""Any feed as RSS 2.0 or Atom. Sources: RSS 2.0 specification; RFC 4287."""
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,54 +12,92 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from samsprak.model.formats import language_name
-from samsprak.model.isolation import isolated, quoted_in
-from samsprak.site.bodies import address_of, html_of
-from samsprak.site.frame import FEED_FORMATS
+from samsprak.site.feed_links import FEED_FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.site.context import Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def written(site: Site, section: str, code: str, file_format: str) -> bytes:
-    """Return the feed of a section, or of the whole language for no section, as ``rss`` or ``atom``."""
-    reader = site.language(code)
-    front = site.document(f"{section}/index" if section else "index", code)
-    documents = site.library.recent(section, code, site.settings.feed_length)
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """
+    What a feed says of itself, its words isolated for the reader.
+
+    *name* ends its id, *paths* are its address paths by language code, *updated_on* is the day of its newest entry.
+    """
+
+    name: str
+    paths: Mapping[str, str]
+    title: str
+    summary: str
+    updated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """
+    What a feed tells, its words isolated for the reader and its addresses absolute.
+
+    *name* ends its id, and is the same as long as it is the same news, whatever its words and its address become.
+    """
+
+    name: str
+    title: str
+    summary: str
+    html: str
+    address: str
+    published_on: date
+    updated_on: date
+
+
+def feed_of(feed: Feed, entries: Iterable[Any], reader: Language, site: Site, file_format: str) -> bytes:
+    """Return a feed of *entries*, made by ``entry_of``, in their order, as ``rss`` or ``atom``."""
     made: Any = FeedGenerator()
-    name = isolated(site.settings.names[reader.code], reader)
-    language = site.language(front.language)
-    summary = quoted_in(front.summary, language, reader)
-    made.title(f"{name}: {quoted_in(front.title, language, reader)}" if section else name)
-    made.subtitle(summary)
-    made.description(summary)
+    made.title(feed.title)
+    made.subtitle(feed.summary)
+    made.description(feed.summary)
     made.language(reader.tag)
-    made.id(_tag_uri(site, "feed", reader.code, section or "all"))
+    made.id(_tag_uri(site, "feed", reader.code, feed.name))
     made.author({"name": site.settings.publisher.names[reader.code]})
     made.generator("Samspråk")
-    newest = max((document.updated_on for document in documents), default=front.updated_on)
-    made.updated(site.moment(newest))  # RSS calls it lastBuildDate
-    _add_links(made, section, reader, site, file_format)
-    for document in documents:
-        entry = site.notes.once(("entry", document.key, code), partial(_entry, document, reader, site))
+    made.updated(site.moment(feed.updated_on))  # RSS calls it lastBuildDate
+    _add_links(made, feed.paths, reader, site, file_format)
+    for entry in entries:
         made.add_entry(entry, order="append")
     content = made.rss_str(pretty=True) if file_format == "rss" else made.atom_str(pretty=True)
     return bytes(content)
 
 
-def _add_links(feed: Any, section: str, reader: Language, site: Site, file_format: str) -> None:
+def entry_of(item: Item, reader: Language, site: Site) -> Any:
+    """Return an entry for any number of feeds in the reader's language."""
+    entry: Any = FeedEntry()
+    identifier = _tag_uri(site, reader.code, item.name)
+    entry.id(identifier)
+    entry.guid(identifier, permalink=False)
+    entry.title(item.title)
+    entry.link(href=item.address, rel="alternate", type="text/html")
+    entry.description(escape(item.summary, quote=False))  # HTML in RSS, a summary text in Atom
+    entry.summary(item.summary)
+    entry.content(f'<div lang="{reader.tag}" dir="{reader.direction}">{item.html}</div>', type="html")
+    entry.published(site.moment(item.published_on))
+    entry.updated(site.moment(item.updated_on))
+    return entry
+
+
+def _add_links(made: Any, paths: Mapping[str, str], reader: Language, site: Site, file_format: str) -> None:
     """Add the feed's own address, its other languages, and last the page it belongs to: RSS keeps the last one only."""
     mime = dict(FEED_FORMATS)[file_format]
     absolute = site.addresses.absolute
-    feed.link(href=absolute(site.addresses.feed(reader.code, section, file_format)), rel="self", type=mime)
+    made.link(href=absolute(site.addresses.feed(reader.code, paths[reader.code], file_format)), rel="self", type=mime)
     others = [
         {
-            "href": absolute(site.addresses.feed(other.code, section, file_format)),
+            "href": absolute(site.addresses.feed(other.code, paths[other.code], file_format)),
             "rel": "alternate",
             "type": mime,
             "hreflang": other.tag,
@@ -69,29 +107,11 @@ def _add_links(feed: Any, section: str, reader: Language, site: Site, file_forma
         if other != reader
     ]
     for other in others:
-        feed.link(**other)
-    feed.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
-    feed.languages.links = others
-    page = site.addresses.page(reader.code, section)
-    feed.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.tag)
-
-
-def _entry(document: Document, reader: Language, site: Site) -> Any:
-    entry: Any = FeedEntry()
-    address = site.addresses.absolute(address_of(document, reader, site))
-    identifier = _tag_uri(site, reader.code, document.key)
-    entry.id(identifier)
-    entry.guid(identifier, permalink=False)
-    entry.title(isolated(document.title, reader))
-    entry.link(href=address, rel="alternate", type="text/html")
-    summary = isolated(document.summary, reader)
-    entry.description(escape(summary, quote=False))  # an item's description is HTML in RSS, a summary text in Atom
-    entry.summary(summary)
-    html = html_of(document, reader, site, is_absolute=True)
-    entry.content(f'<div lang="{reader.tag}" dir="{reader.direction}">{html}</div>', type="html")
-    entry.published(site.moment(document.publish_on or document.updated_on))
-    entry.updated(site.moment(document.updated_on))
-    return entry
+        made.link(**other)
+    made.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
+    made.languages.links = others
+    page = site.addresses.page(reader.code, paths[reader.code])
+    made.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.tag)
 
 
 def _tag_uri(site: Site, *parts: str) -> str:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import Kind, section_of
 from samsprak.model.formats import language_name, number
 from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site import structured_data
+from samsprak.site.feed_links import feeds_of
 from samsprak.site.presenting import ancestors, links_to
-from samsprak.site.views import AlternateView, FeedView, FrameView, LinkView, SwitchView
+from samsprak.site.views import AlternateView, FrameView, LinkView, SwitchView
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.site.context import Site
-
-FEED_FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     is_main = page.part == page.main_part
     return FrameView(
         **_shared(title, reader, site, document.key),
+        feeds=feeds_of(document.section, reader, site, document if document.kind is Kind.COUNTY else None),
         description=quoted_in(document.summary, language, reader),
         canonical=site.addresses.absolute(_address(replace(page, part=page.main_part), language, site)),
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
@@ -60,7 +59,7 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
         alternates=_alternates(page, site) if language == reader and document.is_listed and is_main else (),
         switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
         crumbs=ancestors(document, reader, site) + (links_to((document.key,), reader, site) if page.part else ()),
-        structured_data=structured_data.script(document, reader, site),
+        structured_data=structured_data.script(document, reader, site, _part_link(page, reader, site)),
     )
 
 
@@ -68,6 +67,7 @@ def plain_frame(title: str, reader: Language, site: Site) -> FrameView:
     """Return the frame of a page that is no document, such as the one for addresses that lead nowhere."""
     return FrameView(
         **_shared(title, reader, site, ""),
+        feeds=feeds_of("", reader, site),
         description=title,
         canonical=None,
         is_indexed=False,
@@ -97,28 +97,13 @@ def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[
         "icon": site.icon,
         "script": site.script,
         "home": site.addresses.page(reader.code),
-        "feeds": feeds_of(section_of(current_key), reader, site),
         "navigation": _links(site.settings.menu_keys, reader, site, current_key),
         "footer": _links(site.settings.footer_keys, reader, site, current_key),
     }
 
 
-def feeds_of(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
-    """Return the feeds of the whole language and, within a section, the section's own; made once for all its pages."""
-    return site.notes.once(("feeds", section, reader.code), partial(_feeds, section, reader, site))
-
-
-def _feeds(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
-    name = isolated(site.settings.names[reader.code], reader)
-    titles = {"": name}
-    front = site.library.linked(f"{section}/index", reader.code) if section else None
-    if front is not None:
-        titles[section] = f"{name}: {quoted_in(front.title, site.language(front.language), reader)}"
-    return tuple(
-        FeedView(title, site.addresses.feed(reader.code, part, file_format), mime, reader)
-        for part, title in titles.items()
-        for file_format, mime in FEED_FORMATS
-    )
+def _part_link(page: Page, reader: Language, site: Site) -> LinkView | None:
+    return LinkView(page.part_title, site.addresses.page(reader.code, page.path), reader) if page.part else None
 
 
 def _title(page: Page, language: Language, reader: Language, site: Site) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.site import (
     archive,
     assets,
+    calendars,
     counties,
     decisions,
     feeds,
@@ -34,6 +35,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "newsletter_archive": archive.outputs,
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
+    "calendars": calendars.outputs,
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,

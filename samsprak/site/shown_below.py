@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from samsprak.model.facts import PageFacts
 from samsprak.site.action_presenting import present_months
 from samsprak.site.action_views import CalendarView
+from samsprak.site.calendars import KINDS, calendar_links
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
+    from samsprak.site.calendars import CalendarLinksView
     from samsprak.site.context import Site
 
 _COMING_SHOWN = 100
@@ -23,13 +25,14 @@ class Below:
     """What stands below a page's text: one of these, or nothing."""
 
     calendar: CalendarView | None = None
+    subscriptions: tuple[CalendarLinksView, ...] = ()
 
 
 def shown_below(document: Document, reader: Language, site: Site) -> Below:
     """Return what the page shows below its text."""
     match document.facts:
         case PageFacts(shows="calendar"):
-            return Below(calendar=_calendar(reader, site))
+            return Below(_calendar(reader, site), tuple(calendar_links(reader, site, name=one) for one in KINDS))
         case _:
             return Below()
 

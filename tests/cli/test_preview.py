@@ -58,6 +58,7 @@ def test_pages_are_shown_and_wait_for_changes(preview: Preview, path: str, words
     ("path", "kind"),
     [
         ("/sv/rss.xml", "application/xml"),
+        ("/sv/events.ics", "text/calendar; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/media/drawing.svg", "image/svg+xml"),
         ("/media/form.txt", "text/plain; charset=utf-8"),

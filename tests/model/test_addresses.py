@@ -19,6 +19,8 @@ def test_every_address_begins_with_the_base_addresses_own_path(addresses: Addres
     assert addresses.listing_page("sv", "news", 3) == f"{base}/sv/news/page/3/"
     assert addresses.feed("sv", "", "rss") == f"{base}/sv/rss.xml"
     assert addresses.feed("ar", "news", "atom") == f"{base}/ar/news/atom.xml"
+    assert addresses.calendar("sv", "calls") == f"{base}/sv/calls.ics"
+    assert addresses.county_calendar("ar", "counties/skane") == f"{base}/ar/counties/skane/calendar.ics"
     assert addresses.media("form.txt") == f"{base}/media/form.txt"
     assert addresses.asset("site.css") == f"{base}/assets/site.css"
     assert addresses.choose_language == f"{base}/"
@@ -30,6 +32,12 @@ def test_an_absolute_address_has_scheme_and_host_and_the_path_once() -> None:
     assert BELOW_A_PATH.absolute(BELOW_A_PATH.page("sv")) == "https://owner.example:8000/site/sv/"
     assert OWN_HOST.absolute(OWN_HOST.choose_language) == "https://small.example/"
     assert BELOW_A_PATH.absolute(BELOW_A_PATH.choose_language) == "https://owner.example:8000/site/"
+
+
+def test_a_calendar_is_subscribed_to_by_a_scheme_of_its_own() -> None:
+    """Calendar programs open the address, which is the same one but for that."""
+    assert OWN_HOST.webcal(OWN_HOST.calendar("sv", "calls")) == "webcal://small.example/sv/calls.ics"
+    assert BELOW_A_PATH.webcal(BELOW_A_PATH.calendar("sv", "calls")) == "webcal://owner.example:8000/site/sv/calls.ics"
 
 
 def test_a_path_that_is_part_of_the_hosts_name_is_not_taken_for_it() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.formats import amount, date_in_words, language_name, number, time_of_day
+from samsprak.model.formats import amount, date_in_words, language_name, number, territory_name, time_of_day
 from tests.folders import PROJECT
 from tests.model.builders import ARABIC, ENGLISH, SWEDISH
 
@@ -74,6 +74,12 @@ def test_a_language_is_named_in_the_readers_language(language: Language, expecte
     """A notice says in the reader's own words which language a text is in."""
     assert language_name("sv", language) == expected
     assert language_name("sv-simple", language) == expected
+
+
+@expecting("Sverige", "Sweden", "السويد")
+def test_a_country_is_named_in_the_readers_language(language: Language, expected: str) -> None:
+    """Machines are told the country by its code, people by its name."""
+    assert territory_name("SE", language) == expected
 
 
 @each_language

@@ -101,13 +101,18 @@ def test_titles_are_unique_in_a_section(any_built: Built) -> None:
 
 
 def test_every_page_offers_its_feeds(any_built: Built) -> None:
-    """A reader's program finds the feeds of the language and of the section, in both formats, on any page."""
+    """A program finds the language's feeds and the section's on any page, beside them those of calls and a county's."""
     for place, page in any_built.documents().items():
         if place == "index.html":
             continue
         code, _, rest = place.partition("/")
         section = rest.partition("/")[0].removesuffix("index.html")
         folders = [f"/{code}/", *([f"/{code}/{section}/"] if section else [])]
+        if section in {"grants", "aid", "counties"} and f"{code}/calls/rss.xml" in any_built.files:
+            folders.append(f"/{code}/calls/")
+        county = "/".join(place.split("/")[:3])
+        if section == "counties" and f"{county}/rss.xml" in any_built.files:
+            folders.append(f"/{county}/")
         expected = [f"{folder}{name}.xml" for folder in folders for name in ("rss", "atom")]
         feeds = page.all("//link[@rel='alternate' and @type]")
         assert [one.get("href") for one in feeds] == expected, place

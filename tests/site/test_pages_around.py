@@ -84,7 +84,8 @@ def test_every_address_keeps_the_path_of_the_base_address(small: SiteFolder) -> 
         if place.endswith(".html"):
             page = parsed(place, content)
             for address in page.values("//@href | //@src"):
-                assert address.startswith(("/small/", "https://host.example/small/", "#", "mailto:")), (place, address)
+                ours = ("/small/", "https://host.example/small/", "webcal://host.example/small/")
+                assert address.startswith((*ours, "#", "mailto:")), (place, address)
         assert b"/small/small" not in content
     assert "Sitemap: https://host.example/small/sitemap.xml" in files["robots.txt"].decode()
     assert "<link>https://host.example/small/ar/news/third/</link>" in files["ar/rss.xml"].decode()

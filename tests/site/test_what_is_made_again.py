@@ -86,6 +86,15 @@ def test_a_title_makes_all_that_quotes_it_again(site: SiteFolder, monkeypatch: p
     assert {path for path in tasks - changed if "/ar/" not in path and "/ar." not in path} <= {"output/sitemap.xml"}
 
 
+def test_a_time_makes_the_calendars_that_hold_it_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event's hour is in the calendars of every language into which it is translated, and in none of calls."""
+    site.replace("content/sv/events/seminar.md", "starts: 2026-06-01T09:00", "starts: 2026-06-01T10:00")
+    tasks, changed = made(monkeypatch, site.root)
+    calendars = {path for path in changed if path.endswith(".ics")}
+    assert calendars == {f"output/{code}/{name}.ics" for code in LANGUAGES for name in ("calendar", "events")}
+    assert {path for path in tasks if path.endswith(".ics")} == calendars
+
+
 def test_a_title_in_the_menu_makes_every_page_of_its_language_again(site: SiteFolder) -> None:
     """The menu is on all of them; no other language's page shows it. The open data list all titles."""
     site.replace("content/en/grants/index.md", "title: ", "title: All ")

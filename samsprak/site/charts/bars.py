@@ -53,10 +53,7 @@ def bars(rows: Sequence[Bar], chart: str, language: Language) -> Markup:
     list and no image: every label and value is text, which wraps, is enlarged, translated and read out.
     """
     largest = max((row.value for row in rows if row.value is not None), default=0)
-    items = [
-        _ROW.format(_label(row, language), isolated_markup(row.said, language), _bar(row.value, largest, language))
-        for row in rows
-    ]
+    items = [_ROW.format(_label(row, language), row.said, _bar(row.value, largest, language)) for row in rows]
     return _LIST.format(ChartIds(chart).title, Markup("\n").join(items))
 
 

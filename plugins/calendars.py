@@ -1,0 +1,10 @@
+"""The calendars."""
+
+from __future__ import annotations
+
+from plugins.adapter import register_producer
+
+
+def register() -> None:
+    """Tell Pelican of it."""
+    register_producer("calendars")
