@@ -88,7 +88,7 @@ def test_titles_and_descriptions_are_in_every_language(graph: Graph) -> None:
     assert words(graph, "calls", DCTERMS.title) == {
         "sv": "Utlysningar",
         "en": "Calls",
-        "ar": "الدعوات لتقديم الطلبات",
+        "ar": "دعوات لتقديم الطلبات",
     }
     for name in ("catalogue", *NAMES):
         for said in (DCTERMS.title, DCTERMS.description):
