@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.model.calls import CallState
+from samsprak.model.data_lists import data_days, document_facts, published
 from samsprak.model.documents import Kind, as_moment
 from samsprak.model.facts import CallFacts, CountyFacts, GrantFacts
 from samsprak.model.linked import Linked
@@ -14,6 +16,7 @@ from samsprak.model.occasions import dates_of, news_of
 from samsprak.model.tables import Order, Subject
 
 if TYPE_CHECKING:
+    from samsprak.model.data_lists import DataDays, DocumentFacts
     from samsprak.model.documents import Document
     from samsprak.model.library import Library
     from samsprak.model.occasions import DatedEntry
@@ -151,6 +154,18 @@ class ActionLists:
             self._news[language_code] = found
         return tuple(self._news[language_code].get(county, [])[:most])
 
+    def published(self, kind: Kind) -> tuple[Document, ...]:
+        """Return every listed version of the documents of a kind, by key and in the order of the languages."""
+        return self._published[kind]
+
+    def document_facts(self) -> tuple[DocumentFacts, ...]:
+        """Return what is said in short of each listed document, by key."""
+        return tuple(document_facts(self._listed))
+
+    def data_days(self) -> tuple[DataDays, ...]:
+        """Return the first and the last day of what there is of each sort of open data, by its name."""
+        return tuple(data_days(self))
+
     def call_identities(self) -> tuple[CallIdentity, ...]:
         """Return what identifies each call, whatever its state."""
         found = []
@@ -203,6 +218,17 @@ class ActionLists:
     def decision_tables(self) -> tuple[DecisionTable, ...]:
         """Return the tables of decisions."""
         return self._library.tables.decisions
+
+    @cached_property
+    def _listed(self) -> tuple[Document, ...]:
+        return tuple(published(self._library))
+
+    @cached_property
+    def _published(self) -> dict[Kind, tuple[Document, ...]]:
+        found: dict[Kind, list[Document]] = {one: [] for one in Kind}
+        for document in self._listed:
+            found[document.kind].append(document)
+        return {kind: tuple(documents) for kind, documents in found.items()}
 
     def _calls_of(self, language_code: str) -> dict[tuple[str, str], list[Document]]:
         if language_code not in self._calls:

@@ -8,6 +8,7 @@ from samsprak.model.tables import Order
 
 if TYPE_CHECKING:
     from samsprak.model.action_lists import ActionLists, CallIdentity
+    from samsprak.model.data_lists import DataDays, DocumentFacts
     from samsprak.model.documents import Document, Kind
     from samsprak.model.linked import Linked
     from samsprak.model.occasions import DatedEntry
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 OF_ACTIONS = frozenset(
     {
         "call_identities", "call_news", "calls", "coming_dates", "counties", "county", "county_letters", "county_link",
-        "current_calls", "dates", "decision_count", "decision_tables", "decisions", "figure_tables", "grant_link",
-        "granted_by_organisation", "granted_sek",
-        "grants", "in_county", "past_dates", "series",
+        "current_calls", "data_days", "dates", "decision_count", "decision_tables", "decisions", "document_facts",
+        "figure_tables", "grant_link", "granted_by_organisation", "granted_sek", "grants", "in_county", "past_dates",
+        "published", "series",
     }
 )  # fmt: skip
 
@@ -95,6 +96,21 @@ class AskedActions:
         """See ``ActionLists.call_news``."""
         self._notes.add(("call_news", language_code, county, most))
         return self._lists.call_news(language_code, county, most)
+
+    def published(self, kind: Kind) -> tuple[Document, ...]:
+        """See ``ActionLists.published``."""
+        self._notes.add(("published", str(kind)))
+        return self._lists.published(kind)
+
+    def document_facts(self) -> tuple[DocumentFacts, ...]:
+        """See ``ActionLists.document_facts``."""
+        self._notes.add(("document_facts",))
+        return self._lists.document_facts()
+
+    def data_days(self) -> tuple[DataDays, ...]:
+        """See ``ActionLists.data_days``."""
+        self._notes.add(("data_days",))
+        return self._lists.data_days()
 
     def call_identities(self) -> tuple[CallIdentity, ...]:
         """See ``ActionLists.call_identities``."""

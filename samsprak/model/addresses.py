@@ -62,6 +62,10 @@ class Addresses:
         """Return the address of a file of the theme."""
         return f"{self.base_path}/assets/{quote(file)}"
 
+    def data(self, file: str) -> str:
+        """Return the address of a file of open data: ``data("calls.json")`` is ``/data/calls.json``."""
+        return f"{self.base_path}/{place_of_data(quote(file))}"
+
     @property
     def choose_language(self) -> str:
         """The page that lets readers choose a language."""
@@ -96,6 +100,11 @@ def place_of_page(language_code: str, path: str = "") -> str:
 def place_of_feed(language_code: str, section: str, file_format: str) -> str:
     """Return the output file of a feed."""
     return "/".join(part for part in (language_code, section, f"{file_format}.xml") if part)
+
+
+def place_of_data(file: str) -> str:
+    """Return the output file of a file of open data."""
+    return f"data/{file}"
 
 
 def place_of_calendar(language_code: str, name: str) -> str:

@@ -14,6 +14,7 @@ from samsprak.site import (
     front,
     grants,
     listings,
+    open_data,
     pages,
     sitemap,
 )
@@ -33,6 +34,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "counties": counties.outputs,
     "newsletter_archive": archive.outputs,
     "feeds": feeds.outputs,
+    "open_data": open_data.outputs,
     "calendars": calendars.outputs,
     "sitemap": sitemap.outputs,
     "front": front.outputs,

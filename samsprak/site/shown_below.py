@@ -9,6 +9,7 @@ from samsprak.model.facts import PageFacts
 from samsprak.site.action_presenting import present_months
 from samsprak.site.action_views import CalendarView
 from samsprak.site.calendars import KINDS, calendar_links
+from samsprak.site.open_data.presenting import DataView, data_view
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
@@ -26,6 +27,7 @@ class Below:
 
     calendar: CalendarView | None = None
     subscriptions: tuple[CalendarLinksView, ...] = ()
+    data: DataView | None = None
 
 
 def shown_below(document: Document, reader: Language, site: Site) -> Below:
@@ -33,6 +35,8 @@ def shown_below(document: Document, reader: Language, site: Site) -> Below:
     match document.facts:
         case PageFacts(shows="calendar"):
             return Below(_calendar(reader, site), tuple(calendar_links(reader, site, name=one) for one in KINDS))
+        case PageFacts(shows="data"):
+            return Below(data=data_view(reader, site))
         case _:
             return Below()
 

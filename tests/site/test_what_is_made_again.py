@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from samsprak.site.open_data.datasets import DATASETS, JSON
 from tests.conftest import EPOCH
 from tests.folders import PROJECT, TODAY, SiteFolder
 from tests.site import workshops
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("sv", "en", "ar")
 FEEDS = ("rss.xml", "atom.xml")
+ALL_DOCUMENTS = "output/data/documents.json"
 MAILS = ("eml", "html", "txt")
 
 
@@ -76,11 +78,11 @@ def test_a_text_makes_the_pages_that_fall_back_to_it_again(site: SiteFolder, mon
 
 
 def test_a_title_makes_all_that_quotes_it_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page, the lists and feeds of its language, and what lists it in the newsletter."""
+    """The page, the lists and feeds of its language, what lists it in the newsletter, and the open data."""
     site.replace("content/ar/news/third.md", "title: ", "title: ABF 2026 ")
     tasks, changed = made(monkeypatch, site.root)
     expected = pages("ar", "ar/news", "ar/news/third", "ar/newsletter/2026-1") | feeds("ar", "ar/news") | mails("ar")
-    assert changed == expected
+    assert changed == expected | {ALL_DOCUMENTS}
     assert {path for path in tasks - changed if "/ar/" not in path and "/ar." not in path} <= {"output/sitemap.xml"}
 
 
@@ -94,12 +96,12 @@ def test_a_time_makes_the_calendars_that_hold_it_again(site: SiteFolder, monkeyp
 
 
 def test_a_title_in_the_menu_makes_every_page_of_its_language_again(site: SiteFolder) -> None:
-    """The menu is on all of them; no other language's page shows it."""
+    """The menu is on all of them; no other language's page shows it. The open data list all titles."""
     site.replace("content/en/grants/index.md", "title: ", "title: All ")
     changed = names_of(built(site.root))
     everywhere = {path for path in standing(site.root) if path.startswith("output/en/") and path.endswith(".html")}
     assert everywhere <= changed
-    assert {path for path in changed if not path.startswith("output/en/")} == set()
+    assert {path for path in changed if not path.startswith("output/en/")} == {ALL_DOCUMENTS}
 
 
 def test_a_link_whose_target_is_renamed_is_made_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,14 +161,19 @@ def test_words_of_a_language_make_its_pages_again(site: SiteFolder, monkeypatch:
 
 
 def test_another_day_makes_what_looks_at_the_day_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing while nothing is due; lists of events once one is over; and what is scheduled on its day."""
+    """
+    Nothing while nothing is due; lists of events once one is over; and what is scheduled on its day.
+
+    The files of open data say which day they are of.
+    """
+    data = {f"output/data/{one.file_name(JSON)}" for one in DATASETS}
     tasks, changed = made(monkeypatch, site.root, date(2026, 4, 2))
-    assert changed == set()
+    assert changed == data
     of_events = pages(*(f"{code}{rest}" for code in LANGUAGES for rest in ("", "/events", "/events/seminar")))
-    assert tasks <= of_events
+    assert tasks <= of_events | data
     _, changed = made(monkeypatch, site.root, date(2026, 6, 2))
     assert changed >= pages("sv", "sv/events", "en/events", "ar/events")
-    assert changed <= of_events
+    assert changed <= of_events | data
     _, changed = made(monkeypatch, site.root, date(2027, 1, 1))
     assert changed >= pages("sv/news/scheduled", "ar/news/scheduled", "sv/news", "sv")
     assert not changed & pages("sv/grants/apply", "sv/glossary/call")

@@ -1,0 +1,10 @@
+"""The open data."""
+
+from __future__ import annotations
+
+from plugins.adapter import register_producer
+
+
+def register() -> None:
+    """Tell Pelican of it."""
+    register_producer("open_data")

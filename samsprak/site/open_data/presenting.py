@@ -1,0 +1,86 @@
+"""The open data as the page about them shows them, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.site.open_data.catalogue import JSON_LD, RDF_XML
+from samsprak.site.open_data.datasets import DATASETS, LICENCE, LICENCE_NAME, MEDIA_TYPES
+
+if TYPE_CHECKING:
+    from samsprak.model.languages import Language
+    from samsprak.site.context import Site
+    from samsprak.site.open_data.datasets import Dataset
+
+# How the formats are called, in every language.
+_FORMAT_NAMES = {"json": "JSON", "csv": "CSV"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file to download: the name of its format, its address and its media type."""
+
+    format: str
+    address: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a dataset's rows: its name, its meaning in the reader's language, and the code of its unit."""
+
+    name: str
+    meaning: str
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetView:
+    """A dataset; *schema* is the address of its schema."""
+
+    name: str
+    title: str
+    description: str
+    files: tuple[FileView, ...]
+    schema: str
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """All datasets, the licence that they are free under, and the catalogue for portals, by format."""
+
+    datasets: tuple[DatasetView, ...]
+    licence: str
+    licence_address: str
+    catalogues: tuple[FileView, ...]
+
+
+def data_view(reader: Language, site: Site) -> DataView:
+    """Return what the page about the open data shows to readers of the language."""
+    address = site.addresses.data
+    return DataView(
+        datasets=tuple(_dataset(one, reader, site) for one in DATASETS),
+        licence=LICENCE_NAME,
+        licence_address=LICENCE,
+        catalogues=(
+            FileView("JSON-LD", address(JSON_LD), "application/ld+json"),
+            FileView("RDF/XML", address(RDF_XML), "application/rdf+xml"),
+        ),
+    )
+
+
+def _dataset(dataset: Dataset, reader: Language, site: Site) -> DatasetView:
+    said = site.catalogs[reader.code].gettext
+    address = site.addresses.data
+    return DatasetView(
+        name=dataset.name,
+        title=said(dataset.title),
+        description=said(dataset.description),
+        files=tuple(
+            FileView(_FORMAT_NAMES[one], address(dataset.file_name(one)), MEDIA_TYPES[one]) for one in dataset.formats
+        ),
+        schema=address(dataset.schema_name),
+        fields=tuple(FieldView(one.name, said(one.meaning), one.unit) for one in dataset.fields),
+    )
