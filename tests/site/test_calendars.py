@@ -337,7 +337,7 @@ def test_a_county_page_that_is_not_translated_is_quoted_in_its_calendars_name(wi
     content = with_calls.built()["ar/counties/skane/calendar.ics"]
 
     assert read(content).one("NAME").text == "المواعيد: \u2068Skåne län\u2069"
-    assert {one.one("CATEGORIES").value for one in entries(content)} == {"دعوات لتقديم الطلبات", "فعاليات"}
+    assert {one.one("CATEGORIES").value for one in entries(content)} == {"دعوات لتقديم الطلبات", "الفعاليات"}
 
 
 def test_lines_end_as_the_format_asks_and_begin_with_the_calendar(calls_built: Built) -> None:

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 _NO_STORE = {"cache-control": "no-store"}
 # So many pages are named in one message; of more it says only that all have changed.
 _MOST_NAMED = 500
-_TYPES = {".eml": "text/plain", ".ics": "text/calendar", ".xml": "application/xml"}
+_TYPES = {
+    ".eml": "text/plain",
+    ".ics": "text/calendar",
+    ".jsonld": "application/ld+json",
+    ".rdf": "application/rdf+xml",
+    ".xml": "application/xml",
+}
 
 
 def application(state: PreviewState) -> Starlette:

@@ -26,6 +26,10 @@ class News:
     pages: frozenset[str] | None
 
 
+# Folders of the output whose files are parts of pages: which ones, only the pages know.
+_IN_PAGES = frozenset({"assets", "media"})
+
+
 @dataclass(slots=True)
 class PreviewState:
     """*version* counts builds, good or not; *site* is the last good one; *faults* are those of the last build."""
@@ -44,9 +48,9 @@ class PreviewState:
         is_mended = bool(self.faults) or self.site is None
         self.site, self.library, self.faults = built.site, built.library, ()
         pages = frozenset(f"{tree}/{place}" for tree, place in built.changed)
-        are_all_pages = all(page.endswith((".html", ".xml", ".txt", ".eml")) for page in pages)
+        is_in_pages = any(page.split("/")[1] in _IN_PAGES for page in pages)
         if pages or is_mended:
-            await self._announce(pages if are_all_pages and not is_mended else None)
+            await self._announce(None if is_in_pages or is_mended else pages)
 
     async def fail(self, faults: tuple[Fault, ...]) -> None:
         """Take note of a build with faults; the last good one stays."""
