@@ -49,12 +49,21 @@ def test_a_finding_says_what_the_chart_shows(calls_built: Built) -> None:
 
 def test_a_table_with_too_few_years_draws_no_line(with_calls: SiteFolder) -> None:
     """Two points are no course of things."""
-    with_calls.replace("content/data/numbers.csv", "W,2019,231,SFS 2018:1592\n", "")
+    rows_of_2019 = ("M,2019,1032,SFS 2018:1592\n", "W,2019,231,SFS 2018:1592\n")
+    for row in rows_of_2019:
+        with_calls.replace("content/data/numbers.csv", row, "")
 
     page = with_calls.page("sv/counties/dalarna/index.html")
 
     assert "numbers-by-year" in page
     assert "numbers-change" not in page
+
+
+def test_a_table_that_is_not_complete_is_not_taken_for_the_whole_country(with_calls: SiteFolder) -> None:
+    """A sum of some counties is no figure of the country."""
+    with_calls.replace("content/data/numbers.toml", "complete = true\n", "")
+
+    assert "numbers-change" not in with_calls.page("sv/counties/dalarna/index.html")
 
 
 @LANGUAGES
