@@ -136,8 +136,8 @@ class DecisionsView:
     """
     Decisions in a table. *sum_sek* is that of all *count* of them, of which *decisions* may be a part.
 
-    *orders* are empty where there is only one. *all_of* is the grant that they are of, and leads to the table with all of
-    them, if that is elsewhere.
+    *orders* are empty where there is only one. *all_of* is the grant that they are of and leads to the table with all
+    of its decisions, if that is elsewhere.
     """
 
     decisions: tuple[DecisionView, ...]

@@ -63,8 +63,8 @@ def granted_charts(county: str, reader: Language, site: Site) -> Iterator[ChartV
         finding,
         bars(rows, ids.chart, reader),
         TableView(
-            (words.gettext("Organisation"), words.gettext("Amount")),
-            tuple((one, amount(kronor, reader)) for one, kronor in sums),
+            (words.gettext("Organisation"), words.gettext("Amount in kronor (SEK)")),
+            tuple((one, number(kronor, reader)) for one, kronor in sums),
             frozenset({1}),
             frozenset({0}),
         ),
@@ -75,7 +75,7 @@ def _by_year(series: FigureSeries, name: str, reader: Language, site: Site) -> C
     words, say = site.catalogs[reader.code], writer(series.unit, reader)
     ids = ChartIds(f"{series.heading.name}-by-year")
     rows = [Bar(str(one.year), one.value, say(one.value)) for one in series.figures]
-    value = words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount")
+    value = words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount in kronor (SEK)")
     return ChartView(
         ids.chart,
         words.gettext("%(table)s, %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
@@ -84,7 +84,7 @@ def _by_year(series: FigureSeries, name: str, reader: Language, site: Site) -> C
         bars(rows, ids.chart, reader) if len(rows) > 1 else Markup(""),
         TableView(
             (words.gettext("Year"), value, words.gettext("Source")),
-            tuple((str(one.year), say(one.value), one.source) for one in series.figures),
+            tuple((str(one.year), number(one.value, reader), one.source) for one in series.figures),
             frozenset({1}),
             frozenset({2}),
         ),
@@ -97,21 +97,25 @@ def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site)
     words = site.catalogs[reader.code]
     years = [one.year for one in series.figures]
     own, total = [one.value for one in series.figures], series.totals
-    shares = [tuple(value / values[0] * 100 for value in values) for values in (own, total)]
+    indices = [tuple(value / values[0] * 100 for value in values) for values in (own, total)]
     ids = ChartIds(f"{series.heading.name}-change")
-    beside = [Series(name, shares[0]), Series(words.gettext("the whole country"), shares[1])]
+    beside = [Series(name, indices[0]), Series(words.gettext("the whole country"), indices[1])]
+    names = (name, words.gettext("The whole country"))
+    compared = words.gettext("%(name)s, where %(year)s is 100")
+    rows = zip(*([number(value, reader) for value in values] for values in (own, total)), strict=True)
+    rows_of_indices = zip(*([_rounded(value, reader) for value in values] for values in indices), strict=True)
     return ChartView(
         ids.chart,
         words.gettext("%(name)s beside the whole country, where %(year)s is 100") % {"name": name, "year": years[0]},
         finding_beside_country(series, name, reader, words),
         lines(beside, years, ids.chart, reader, say=partial(_rounded, reader=reader)),
         TableView(
-            (words.gettext("Year"), name, words.gettext("The whole country")),
+            (words.gettext("Year"), *names, *(compared % {"name": one, "year": years[0]} for one in names)),
             tuple(
-                (str(year), number(value, reader), number(all_of_them, reader))
-                for year, value, all_of_them in zip(years, own, total, strict=True)
+                (str(year), *values, *as_indices)
+                for year, values, as_indices in zip(years, rows, rows_of_indices, strict=True)
             ),
-            frozenset({1, 2}),
+            frozenset({1, 2, 3, 4}),
         ),
         _sources(series, site),
     )
