@@ -101,7 +101,7 @@ def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site)
     ids = ChartIds(f"{series.heading.name}-change")
     beside = [Series(name, indices[0]), Series(words.gettext("the whole country"), indices[1])]
     names = (name, words.gettext("The whole country"))
-    compared = words.gettext("%(name)s, where %(year)s is 100")
+    compared = words.gettext("%(name)s, index")
     rows = zip(*([number(value, reader) for value in values] for values in (own, total)), strict=True)
     rows_of_indices = zip(*([_rounded(value, reader) for value in values] for values in indices), strict=True)
     return ChartView(
@@ -110,7 +110,7 @@ def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site)
         finding_beside_country(series, name, reader, words),
         lines(beside, years, ids.chart, reader, say=partial(_rounded, reader=reader)),
         TableView(
-            (words.gettext("Year"), *names, *(compared % {"name": one, "year": years[0]} for one in names)),
+            (words.gettext("Year"), *names, *(compared % {"name": one} for one in names)),
             tuple(
                 (str(year), *values, *as_indices)
                 for year, values, as_indices in zip(years, rows, rows_of_indices, strict=True)
