@@ -136,7 +136,8 @@ class DecisionsView:
     """
     Decisions in a table. *sum_sek* is that of all *count* of them, of which *decisions* may be a part.
 
-    *orders* are empty where there is only one; *address* leads to the table with all of them, if that is elsewhere.
+    *orders* are empty where there is only one. *all_of* is the grant that they are of and leads to the table with all
+    of its decisions, if that is elsewhere.
     """
 
     decisions: tuple[DecisionView, ...]
@@ -144,7 +145,7 @@ class DecisionsView:
     sum_sek: int
     has_counties: bool
     orders: tuple[OrderView, ...] = ()
-    address: str | None = None
+    all_of: LinkView | None = None
     pager: PagerView | None = None
 
 
@@ -171,10 +172,10 @@ class CountyView:
 
 @dataclass(frozen=True, slots=True)
 class CountiesView:
-    """All counties: the map of their pages, their figures, and their pages as a list."""
+    """All counties: the map of their pages, the chart of the figures in it if there are any, and all charts."""
 
     map: Markup
-    links: tuple[LinkView, ...]
+    mapped: ChartView | None
     charts: tuple[ChartView, ...]
 
 

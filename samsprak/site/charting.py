@@ -1,33 +1,30 @@
-"""Figures and decisions as charts, with the sentence that each shows, in the reader's language."""
+"""The figures of a county or grant, and what was granted in a county, as charts for a reader's language."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import CountyFacts
-from samsprak.model.formats import amount, change, number, short_number
-from samsprak.model.tables import Subject, Unit
+from markupsafe import Markup
+
+from samsprak.model.formats import amount, number, short_number
+from samsprak.model.tables import Unit
 from samsprak.site.charts.bars import Bar, bars
-from samsprak.site.charts.county_grid import Square, county_grid, shade
 from samsprak.site.charts.lines import Series, lines
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
-from samsprak.site.views import LinkView, SourceView
+from samsprak.site.findings import finding_beside_country, finding_of_years, writer
+from samsprak.site.views import SourceView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from markupsafe import Markup
-
-    from samsprak.model.documents import Document
     from samsprak.model.languages import Language
-    from samsprak.model.tables import FigureSeries, FigureTable
+    from samsprak.model.tables import FigureSeries, Subject
     from samsprak.site.context import Site
 
 # Fewer years than this are no line.
 _YEARS_FOR_A_LINE = 3
 _ORGANISATIONS_SHOWN = 12
-_MAP = "counties-map"
 
 
 def series_charts(
@@ -67,149 +64,62 @@ def granted_charts(county: str, reader: Language, site: Site) -> Iterator[ChartV
         finding,
         bars(rows, ids.chart, reader),
         TableView(
-            (words.gettext("Organisation"), words.gettext("Amount")),
-            tuple((one, amount(kronor, reader)) for one, kronor in sums),
+            (words.gettext("Organisation"), words.gettext("Amount in kronor (SEK)")),
+            tuple((one, number(kronor, reader)) for one, kronor in sums),
             frozenset({1}),
+            frozenset({0}),
         ),
     )
 
 
-def county_overview(counties: Sequence[Document], reader: Language, site: Site) -> tuple[Markup, tuple[ChartView, ...]]:
-    """Return the map of the counties' pages, and for each table of counties the chart of its last year."""
-    tables = site.library.actions.figure_tables(Subject.COUNTY)
-    last = _last_year(tables[0]) if tables else {}
-    largest = max(last.values(), default=0)
-    squares = [
-        Square(
-            one.county or "",
-            _short(one),
-            site.addresses.page(reader.code, one.address_path),
-            number(last[one.county or ""], reader) if one.county in last else "",
-            shade(last[one.county or ""], largest) if one.county in last else None,
-        )
-        for one in counties
-    ]
-    charts = tuple(_of_counties(table, counties, reader, site) for table in tables)
-    return county_grid(squares, _MAP, reader), charts
-
-
 def _by_year(series: FigureSeries, name: str, reader: Language, site: Site) -> ChartView:
-    words = site.catalogs[reader.code]
-    say = _writer(series.unit, reader)
-    highest = max(series.figures, key=lambda one: (one.value, -one.year))
-    lowest = min(series.figures, key=lambda one: (one.value, one.year))
-    if len(series.figures) == 1:
-        finding = words.gettext("In %(year)s it was %(value)s.") % {"year": highest.year, "value": say(highest.value)}
-    else:
-        sentence = words.gettext(
-            "It was highest in %(year)s, %(value)s, and lowest in %(other_year)s, %(other_value)s."
-        )
-        finding = sentence % {
-            "year": highest.year,
-            "value": say(highest.value),
-            "other_year": lowest.year,
-            "other_value": say(lowest.value),
-        }
+    words, say = site.catalogs[reader.code], writer(series.unit, reader)
     ids = ChartIds(f"{series.heading.name}-by-year")
+    rows = [Bar(str(one.year), one.value, say(one.value)) for one in series.figures]
+    value = words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount in kronor (SEK)")
     return ChartView(
         ids.chart,
-        words.gettext("%(table)s: %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
-        finding,
-        bars([Bar(str(one.year), one.value, say(one.value)) for one in series.figures], ids.chart, reader),
+        words.gettext("%(table)s, %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
+        finding_of_years(series, name, reader, words),
+        # One bar alone says nothing that the sentence doesn't.
+        bars(rows, ids.chart, reader) if len(rows) > 1 else Markup(""),
         TableView(
-            (words.gettext("Year"), words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount"),
-             words.gettext("Source")),
-            tuple((str(one.year), say(one.value), one.source) for one in series.figures),
+            (words.gettext("Year"), value, words.gettext("Source")),
+            tuple((str(one.year), number(one.value, reader), one.source) for one in series.figures),
             frozenset({1}),
+            frozenset({2}),
         ),
         _sources(series, site),
-    )  # fmt: skip
+        series.heading.descriptions[reader.code],
+    )
 
 
 def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site) -> ChartView:
     words = site.catalogs[reader.code]
     years = [one.year for one in series.figures]
     own, total = [one.value for one in series.figures], series.totals
-    country = words.gettext("the whole country")
-    sentence = words.gettext(
-        "From %(first)s to %(last)s the change was %(change)s in %(name)s and %(country_change)s in the whole country."
-    )
-    finding = sentence % {
-        "first": years[0],
-        "last": years[-1],
-        "name": name,
-        "change": change(own[-1] / own[0] - 1, reader),
-        "country_change": change(total[-1] / total[0] - 1, reader),
-    }
-    shares = [tuple(value / values[0] * 100 for value in values) for values in (own, total)]
+    indices = [tuple(value / values[0] * 100 for value in values) for values in (own, total)]
     ids = ChartIds(f"{series.heading.name}-change")
+    beside = [Series(name, indices[0]), Series(words.gettext("the whole country"), indices[1])]
+    names = (name, words.gettext("The whole country"))
+    compared = words.gettext("%(name)s, index")
+    rows = zip(*([number(value, reader) for value in values] for values in (own, total)), strict=True)
+    rows_of_indices = zip(*([_rounded(value, reader) for value in values] for values in indices), strict=True)
     return ChartView(
         ids.chart,
-        words.gettext("Over the years, where %(year)s is 100") % {"year": years[0]},
-        finding,
-        lines(
-            [Series(name, shares[0]), Series(country, shares[1])], years, ids.chart, reader,
-            say=partial(_rounded, reader=reader),
-        ),
+        words.gettext("%(name)s beside the whole country, where %(year)s is 100") % {"name": name, "year": years[0]},
+        finding_beside_country(series, name, reader, words),
+        lines(beside, years, ids.chart, reader, say=partial(_rounded, reader=reader)),
         TableView(
-            (words.gettext("Year"), name, words.gettext("The whole country")),
+            (words.gettext("Year"), *names, *(compared % {"name": one} for one in names)),
             tuple(
-                (str(year), number(value, reader), number(all_of_them, reader))
-                for year, value, all_of_them in zip(years, own, total, strict=True)
+                (str(year), *values, *as_indices)
+                for year, values, as_indices in zip(years, rows, rows_of_indices, strict=True)
             ),
-            frozenset({1, 2}),
+            frozenset({1, 2, 3, 4}),
         ),
         _sources(series, site),
-    )  # fmt: skip
-
-
-def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Language, site: Site) -> ChartView:
-    words = site.catalogs[reader.code]
-    say = _writer(table.unit, reader)
-    years = sorted({one.year for one in table.figures})
-    values = {(one.subject, one.year): one.value for one in table.figures}
-    known = [one for one in counties if (one.county or "", years[-1]) in values]
-    ranked = sorted(known, key=lambda one: -values[one.county or "", years[-1]])
-    sentence = words.gettext(
-        "In %(year)s it was highest in %(county)s, %(value)s, and lowest in %(other)s, %(other_value)s."
     )
-    finding = sentence % {
-        "year": years[-1],
-        "county": _short(ranked[0]) if ranked else "",
-        "value": say(values[ranked[0].county or "", years[-1]]) if ranked else "",
-        "other": _short(ranked[-1]) if ranked else "",
-        "other_value": say(values[ranked[-1].county or "", years[-1]]) if ranked else "",
-    }
-    unknown = words.gettext("not recorded")
-    ids = ChartIds(f"{table.heading.name}-by-county")
-    rows = [
-        Bar(
-            _short(one),
-            values[one.county or "", years[-1]],
-            say(values[one.county or "", years[-1]]),
-            site.addresses.page(reader.code, one.address_path),
-        )
-        for one in ranked
-    ]
-    cells = tuple(
-        (
-            _short(one),
-            *(say(values[one.county or "", year]) if (one.county or "", year) in values else unknown for year in years),
-        )
-        for one in counties
-    )
-    return ChartView(
-        ids.chart,
-        words.gettext("%(table)s: %(name)s") % {"table": table.heading.titles[reader.code], "name": years[-1]},
-        finding,
-        bars(rows, ids.chart, reader),
-        TableView((words.gettext("County"), *map(str, years)), cells, frozenset(range(1, len(years) + 1))),
-        tuple(SourceView(one, None, site.settings.languages.source) for one in table.heading.sources),
-    )
-
-
-def _writer(unit: Unit, reader: Language) -> partial[str]:
-    return partial(amount if unit is Unit.SEK else number, language=reader)
 
 
 def _rounded(value: float, reader: Language) -> str:
@@ -218,20 +128,3 @@ def _rounded(value: float, reader: Language) -> str:
 
 def _sources(series: FigureSeries, site: Site) -> tuple[SourceView, ...]:
     return tuple(SourceView(one, None, site.settings.languages.source) for one in series.heading.sources)
-
-
-def _last_year(table: FigureTable) -> dict[str, int]:
-    year = max((one.year for one in table.figures), default=0)
-    return {one.subject: one.value for one in table.figures if one.year == year}
-
-
-def _short(county: Document) -> str:
-    return county.facts.short_title if isinstance(county.facts, CountyFacts) else county.title
-
-
-def county_links(counties: Sequence[Document], reader: Language, site: Site) -> tuple[LinkView, ...]:
-    """Return links to the counties' pages by their short names."""
-    return tuple(
-        LinkView(_short(one), site.addresses.page(reader.code, one.address_path), site.language(one.language))
-        for one in counties
-    )

@@ -14,6 +14,7 @@ from samsprak.site.outputs import Output
 from samsprak.site.paging import page_count, pager, part_of, path_of_page
 from samsprak.site.presenting import present
 from samsprak.site.rendering import render
+from samsprak.site.views import LinkView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,14 +115,15 @@ def decisions_shown(
         count=count,
         sum_sek=actions.granted_sek(*of),
         has_counties=grant is not None,
-        address=_address_of_all(chosen, reader, site),
+        all_of=_all_of(chosen, reader, site),
     )
 
 
-def _address_of_all(decisions: Sequence[Decision], reader: Language, site: Site) -> str | None:
-    """Return where all decisions of the grant stand that *decisions* are of, None where they are of several."""
+def _all_of(decisions: Sequence[Decision], reader: Language, site: Site) -> LinkView | None:
+    """Return the grant that *decisions* are of, with the address of all; None where they are of several."""
     grants = {one.grant for one in decisions}
-    linked = site.library.linked(grants.pop(), reader.code) if len(grants) == 1 else None
+    linked = site.library.actions.grant_link(grants.pop(), reader.code) if len(grants) == 1 else None
     if linked is None:
         return None
-    return site.addresses.page(reader.code, f"{linked.address_path}/{PARTS[Order.AMOUNT]}")
+    address = site.addresses.page(reader.code, f"{linked.address_path}/{PARTS[Order.AMOUNT]}")
+    return LinkView(linked.title, address, site.language(linked.language))

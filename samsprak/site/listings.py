@@ -10,10 +10,10 @@ from samsprak.model.addresses import place_of_page
 from samsprak.model.documents import Kind, is_index, section_of
 from samsprak.model.occasions import OF_CALLS, OF_EVENTS
 from samsprak.site.action_presenting import present_calls, present_grant
-from samsprak.site.action_views import CountiesView, GrantItemView
+from samsprak.site.action_views import GrantItemView
 from samsprak.site.bodies import address_of
 from samsprak.site.calendars import calendar_links
-from samsprak.site.charting import county_links, county_overview
+from samsprak.site.county_overview import county_overview
 from samsprak.site.entrances import parts_of
 from samsprak.site.frame import Page, frame_of
 from samsprak.site.outputs import Output
@@ -119,8 +119,7 @@ def _listed_by_kind(
             calls = present_calls(documents, reader, site, listing.pager)
             return {"calls": calls, "calendar": calendar_links(reader, site, name=OF_CALLS)}
         case Kind.COUNTY:
-            drawing, charts = county_overview(documents, reader, site)
-            return {"counties": CountiesView(drawing, county_links(documents, reader, site), charts)}
+            return {"counties": county_overview(documents, reader, site)}
         case Kind.EVENT:
             return {"calendar": calendar_links(reader, site, name=OF_EVENTS)}
         case _:

@@ -51,6 +51,14 @@ _BOXES = """(selector) => [...document.querySelectorAll(selector)].map((one) => 
   return {left: box.left, right: box.right, width: box.width, height: box.height};
 })"""
 _FILLS = "() => [...document.querySelectorAll('.bars__bar rect')].map((one) => getComputedStyle(one).fill)"
+# Where the digits of each number in a table end, at the right.
+_ENDS_OF_NUMBERS = """() => [...document.querySelectorAll("td.number")].filter(
+  (one) => /^[\\d,\\s]+$/.test(one.innerText)
+).map((one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  return range.getBoundingClientRect().right;
+})"""
 _FOCUSED = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
   return [one.getAttribute("href"), style.outlineStyle, parseFloat(style.outlineWidth)];
@@ -208,3 +216,15 @@ def test_twice_as_large_letters_get_a_larger_chart(page: Page) -> None:
         assert {one["size"] for one in texts} <= {28, 30, 32}
         assert overlapping(texts) == []
         assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_units_stand_below_units_in_a_table(page: Page, code: str) -> None:
+    """Numbers of three and of four digits end at the same place in every language, so that they compare at a glance."""
+    page.set_content(page_with([of_years(code)], code))
+    page.evaluate("() => document.querySelector('details').open = true")
+
+    ends: Any = page.evaluate(_ENDS_OF_NUMBERS)
+
+    assert len(ends) == 3
+    assert max(ends) - min(ends) < 1

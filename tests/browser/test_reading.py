@@ -76,7 +76,7 @@ def test_the_first_key_leads_past_the_menus(page: Page, code: str) -> None:
     focused: Any = page.evaluate(_FOCUSED)
     assert (focused["name"], focused["isSeen"]) == ("skip", True)
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    page.wait_for_url("**#content")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
 

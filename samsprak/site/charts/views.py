@@ -16,12 +16,14 @@ class TableView:
     """
     The numbers of a chart, as written; the first cell of a row names it.
 
-    *numeric* are the places of the columns that hold numbers, counted from 0.
+    *numeric* are the places of the columns that hold numbers, counted from 0; *in_source* those of the columns whose
+    words are in the source language.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
+    in_source: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class ChartView:
     A chart, complete.
 
     *id* begins the ids of its parts and is unique on the page: the same that the *drawing* was made with. *finding* is
-    the sentence that says what the drawing shows, for those who see it and for those who don't.
+    the sentence that says what the drawing shows, for those who see it and for those who don't. *note* says what the
+    numbers are and what they leave out. Without a drawing, the finding says all.
     """
 
     id: str
@@ -39,6 +42,7 @@ class ChartView:
     drawing: Markup
     table: TableView
     sources: tuple[SourceView, ...] = ()
+    note: str = ""
 
     @property
     def ids(self) -> ChartIds:

@@ -44,7 +44,7 @@ def test_a_figure_says_its_finding_before_the_drawing_and_its_numbers_after(code
     assert page.text("//details/summary") == said(code, "Show the numbers as a table")
     assert page.texts("//table//th[@scope='row']") == ["2017", "2019", "2020", "2022"]
     assert page.texts("//table//th[@scope='col']") == list(chart.table.head)
-    assert page.texts("//table//td[@class='align-end']") == [row[1].replace("\xa0", " ") for row in chart.table.rows]
+    assert page.texts("//table//td[@class='number']") == [row[1].replace("\xa0", " ") for row in chart.table.rows]
     assert page.text("//table/caption") == chart.title
     assert page.value("//div[@class='table']/@tabindex") == "0"
     assert page.value("//div[@class='table']/@aria-labelledby") == page.value("//caption/@id")
