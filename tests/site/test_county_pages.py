@@ -33,7 +33,7 @@ def test_a_county_is_shown_beside_all_of_them(calls_built: Built, code: str) -> 
     found = rows(calls_built.page(f"{code}/counties/skane"), "numbers-change")
 
     separator = {"sv": " ", "en": " ", "ar": ","}[code]
-    assert found[0] == ["2017", f"2{separator}793", f"3{separator}409"]
+    assert found[0][:3] == ["2017", f"2{separator}793", f"3{separator}409"]
 
 
 def test_a_finding_says_what_the_chart_shows(calls_built: Built) -> None:
