@@ -38,7 +38,7 @@ DAYS = (1, 13, 19, 80, 300)
 NAMES = [*EDITS, *EDITS_OF_CALLS, DAY, DAY, DAY]
 STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 99)), min_size=4, max_size=8)
 BOUNDED = settings(
-    max_examples=10,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
