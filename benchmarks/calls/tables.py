@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
 from benchmarks.calls.facts import GRANTS, LETTERS, YEARS, Call
@@ -23,7 +23,9 @@ def tables(calls: Sequence[Call], decisions: int, seed: int) -> dict[str, str]:
         found["decisions.toml"] = _header(random, {"kind": "decisions"})
     counties = [(letter, year, random.randint(20, 3000), "SFS 2010:1122") for letter in LETTERS for year in YEARS]
     found["county-numbers.csv"] = _csv(("county", "year", "value", "source"), counties)
-    found["county-numbers.toml"] = _header(random, {"kind": "figures", "of": "county", "unit": "persons"})
+    found["county-numbers.toml"] = _header(
+        random, {"kind": "figures", "of": "county", "unit": "persons", "complete": True}
+    )
     grants = [(f"grants/{one}", year, random.randint(40, 90) * 1_000_000, "Prop.") for one in GRANTS for year in YEARS]
     found["grant-amounts.csv"] = _csv(("grant", "year", "value", "source"), grants)
     found["grant-amounts.toml"] = _header(random, {"kind": "figures", "of": "grant", "unit": "SEK"})
@@ -59,7 +61,7 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return text.getvalue()
 
 
-def _header(random: Random, facts: dict[str, str]) -> str:
+def _header(random: Random, facts: Mapping[str, str | bool]) -> str:
     """Return a table's header file, with a title and a description of random words in each language."""
     lines = [f"{name} = {json.dumps(value)}" for name, value in facts.items()]
     lines += [f"reviewed_on = {_REVIEWED_ON}", 'sources = ["SFS 2010:1122"]']

@@ -61,13 +61,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Figures of counties or grants in one unit, sorted by subject and year; *lines* are those of their rows."""
+    """
+    Figures of counties or grants in one unit, sorted by subject and year; *lines* are those of their rows.
+
+    *is_complete* says that those of a year are all that there are: their sum is that of the whole country.
+    """
 
     heading: Heading
     of: Subject
     unit: Unit
     figures: tuple[Figure, ...]
     lines: tuple[int, ...] = ()
+    is_complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,11 @@ class DecisionTable:
 
 @dataclass(frozen=True, slots=True)
 class FigureSeries:
-    """The figures of one subject, by year, and the sums of all subjects in the same years."""
+    """
+    The figures of one subject, by year, and those of the whole country in the same years.
+
+    *totals* are empty where the table is not complete.
+    """
 
     heading: Heading
     unit: Unit
@@ -124,7 +133,8 @@ class Tables:
             own = self._by_subject[table.heading.name].get(subject, ()) if table.of == of else ()
             if own:
                 totals = self._totals[table.heading.name]
-                found.append(FigureSeries(table.heading, table.unit, own, tuple(totals[one.year] for one in own)))
+                sums = tuple(totals[one.year] for one in own) if table.is_complete else ()
+                found.append(FigureSeries(table.heading, table.unit, own, sums))
         return tuple(found)
 
     def ordered(self, grant: str, county: str, call: str, order: Order) -> tuple[Decision, ...]:

@@ -50,6 +50,7 @@ class _Header(msgspec.Struct, frozen=True):
 class _FiguresHeader(_Header, frozen=True):
     of: Literal["county", "grant"]
     unit: Literal["persons", "SEK"]
+    complete: bool = False
 
 
 class _CountyFigure(msgspec.Struct, frozen=True):
@@ -132,6 +133,8 @@ class _Reader:
         made = self._header(reporter(header_faults))
         text = self._text(self.rows_path, reporter(row_faults))
         table = None if made is None or text is None else _table(text, *made, reporter(row_faults))
+        if isinstance(table, FigureTable) and table.is_complete and not row_faults:
+            _report_missing(table, reporter(row_faults))
         self.faults.extend(fault.at(self.path) for fault in header_faults)
         self.faults.extend(fault.at(self.rows_path) for fault in row_faults)
         return None if row_faults else table
@@ -228,7 +231,19 @@ def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report
         found.append((Figure(subject, row.year, row.value, row.source), line))
     found.sort(key=lambda one: (one[0].subject, one[0].year))
     figures, lines = tuple(figure for figure, _ in found), tuple(line for _, line in found)
-    return FigureTable(heading, of, Unit(header.unit), figures, lines)
+    return FigureTable(heading, of, Unit(header.unit), figures, lines, is_complete=header.complete)
+
+
+def _report_missing(table: FigureTable, report: Report) -> None:
+    """Report each figure that a table lacks whose sums are to be those of the whole country."""
+    lines = {(one.subject, one.year): line for one, line in zip(table.figures, table.lines, strict=True)}
+    subjects = dict.fromkeys(subject for subject, _ in lines)
+    for year in sorted({year for _, year in lines}):
+        missing = [subject for subject in subjects if (subject, year) not in lines]
+        if missing:
+            line = min(line for (_, other), line in lines.items() if other == year)
+            message = f"the table is 'complete', but has no figure of {table.of} {listed(missing)} for {year}"
+            report(line, message, "write the missing rows, or take 'complete' away from the header file")
 
 
 def _decisions(text: str, report: Report) -> Iterator[tuple[Decision, int]]:

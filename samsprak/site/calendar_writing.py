@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _REFRESH_HOURS = 12
 # A calendar without any date needs a component too (RFC 5545, 3.6): it has the zone's rules of this year.
 _ANY_YEAR = 2026
+_END = b"END:VCALENDAR\r\n"
 
 
 def written(title: str, address: str, entries: Sequence[DatedEntry], reader: Language, site: Site) -> bytes:
@@ -47,7 +48,15 @@ def written(title: str, address: str, entries: Sequence[DatedEntry], reader: Lan
     first, last = min(years), max(years)
     zone = site.settings.timezone
     made.add_component(site.notes.once(("zone", zone, first, last), partial(timezone_of, zone, first, last)))
-    for entry in entries:
+    around = bytes(made.to_ical())
+    if not around.endswith(_END):
+        raise ValueError("icalendar ends a calendar otherwise than RFC 5545 does")
+    lines = [around.removesuffix(_END)]
+    for entry in entries:  # written once for all calendars that hold it, which is most of the work
         name = ("calendar entry", entry.document.key, reader.code, entry.occasion)
-        made.add_component(site.notes.once(name, partial(component_of, entry, reader, site)))
-    return bytes(made.to_ical())
+        lines.append(site.notes.once(name, partial(_written_entry, entry, reader, site)))
+    return b"".join([*lines, _END])
+
+
+def _written_entry(entry: DatedEntry, reader: Language, site: Site) -> bytes:
+    return bytes(component_of(entry, reader, site).to_ical())

@@ -36,12 +36,13 @@ def series_charts(
     """
     Return the charts of a county or grant, called *name*: for each table its figures by year.
 
-    And *with_total* how they changed beside those of all subjects together.
+    And *with_total* how they changed beside those of the whole country, where the table is complete.
     """
     found = []
     for series in site.library.actions.series(of, subject):
         found.append(_by_year(series, name, reader, site))
-        if with_total and len(series.figures) >= _YEARS_FOR_A_LINE and series.figures[0].value and series.totals[0]:
+        is_line = len(series.figures) >= _YEARS_FOR_A_LINE and series.figures[0].value > 0
+        if with_total and is_line and series.totals:
             found.append(_beside_total(series, name, reader, site))
     return tuple(found)
 

@@ -194,7 +194,9 @@ def test_decisions_are_counted_and_read_page_by_page() -> None:
 
 def test_tables_of_figures_are_found_by_what_they_are_of() -> None:
     """Those of counties on the page of counties, those of grants on the page of grants."""
-    table = FigureTable(HEADING, Subject.COUNTY, Unit.PERSONS, (Figure("M", 2022, 921, "SFS 2021:870"),))
+    table = FigureTable(
+        HEADING, Subject.COUNTY, Unit.PERSONS, (Figure("M", 2022, 921, "SFS 2021:870"),), (2,), is_complete=True
+    )
     found = lists(tables=Tables((table,)))
     assert found.figure_tables(Subject.COUNTY) == (table,)
     assert found.figure_tables(Subject.GRANT) == ()

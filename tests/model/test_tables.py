@@ -22,10 +22,16 @@ def references(tables: Tables, order: Order, *, grant: str = "", county: str = "
 
 def test_a_series_has_the_figures_of_one_county_and_the_sums_of_all_in_its_years() -> None:
     """A reader sees her county's number beside that of the whole country, year by year."""
-    (series,) = Tables((PERSONS, KRONOR)).series(Subject.COUNTY, "M")
+    (series,) = Tables((replace(PERSONS, is_complete=True), KRONOR)).series(Subject.COUNTY, "M")
     assert [(one.year, one.value) for one in series.figures] == [(2017, 2793), (2022, 921)]
     assert series.totals == (3409, 921)
     assert (series.unit, series.heading) == (Unit.PERSONS, HEADING)
+
+
+def test_a_table_that_is_not_complete_has_no_sums() -> None:
+    """What is there is not taken for the whole country."""
+    (series,) = Tables((PERSONS,)).series(Subject.COUNTY, "M")
+    assert series.totals == ()
 
 
 def test_what_has_no_figures_has_no_series() -> None:
