@@ -51,10 +51,10 @@ def warnings(library: Library) -> Iterator[Fault]:
     granted: defaultdict[str, int] = defaultdict(int)
     where: dict[str, tuple[str, int]] = {}
     for table in library.actions.decision_tables():
-        for decision in table.decisions:
+        for decision, line in zip(table.decisions, table.lines, strict=True):
             if decision.call is not None:
                 granted[decision.call] += decision.amount_sek
-                where[decision.call] = (table.heading.path, decision.line)
+                where[decision.call] = (table.heading.path, line)
     for key, amount in sorted(granted.items()):
         facts = library.source(key).facts if library.exists(key) else None
         if isinstance(facts, CallFacts) and facts.amount_sek is not None and amount > facts.amount_sek:
@@ -99,17 +99,17 @@ def _two_pages(desk: Desk) -> Iterator[Fault]:
 def _wrong_decisions(table: DecisionTable, desk: Desk) -> Iterator[Fault]:
     known = {identity.key: identity for identity in desk.library.actions.call_identities()}
     path = table.heading.path
-    for decision in table.decisions:
-        wrong = list(_not_of_kind(desk, (path, decision.line), decision.grant, Kind.GRANT))
+    for decision, line in zip(table.decisions, table.lines, strict=True):
+        wrong = list(_not_of_kind(desk, (path, line), decision.grant, Kind.GRANT))
         yield from wrong
         if decision.call is None:
             continue
-        yield from _not_of_kind(desk, (path, decision.line), decision.call, Kind.CALL)
+        yield from _not_of_kind(desk, (path, line), decision.call, Kind.CALL)
         identity = known.get(decision.call)
         own = decision.grant, decision.county or "", decision.year
         if not wrong and identity is not None and own != identity[1:4]:
             message = f"decision {decision.reference} is of another grant, county or year than '{decision.call}'"
-            yield Fault(path, decision.line, message, _as_the_call(decision, identity))
+            yield Fault(path, line, message, _as_the_call(decision, identity))
 
 
 def _as_the_call(decision: Decision, call: CallIdentity) -> str:

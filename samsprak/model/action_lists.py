@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from samsprak.model.calls import CallState
 from samsprak.model.data_lists import data_days, document_facts, published
 from samsprak.model.documents import Kind, as_moment
-from samsprak.model.facts import CallFacts, CountyFacts, GrantFacts
-from samsprak.model.linked import Linked
+from samsprak.model.facts import CallFacts, CountyFacts
+from samsprak.model.linked import applicants_of, short_link
 from samsprak.model.occasions import dates_of, news_of
 from samsprak.model.tables import Order, Subject
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samsprak.model.data_lists import DataDays, DocumentFacts
     from samsprak.model.documents import Document
     from samsprak.model.library import Library
+    from samsprak.model.linked import Applicants, Linked
     from samsprak.model.occasions import DatedEntry
     from samsprak.model.tables import Decision, DecisionTable, FigureSeries, FigureTable
 
@@ -55,21 +56,22 @@ class ActionLists:
         """Return the listed counties for a reader of the language, by their codes."""
         return self._library.all_of(Kind.COUNTY, language_code)
 
-    def county(self, letter: str, language_code: str) -> Document | None:
-        """Return the listed page of a county for a reader of the language, None if there is none."""
-        if language_code not in self._counties:
-            self._counties[language_code] = {one.county: one for one in reversed(self.counties(language_code))}
-        return self._counties[language_code].get(letter)
+    def county(self, letter: str, language_code: str) -> Linked | None:
+        """Return what a link to the page of a county says to a reader of the language, None if there is none."""
+        county = self._county(letter, language_code)
+        return None if county is None else self._library.linked(county.key, language_code)
 
     def county_link(self, letter: str, language_code: str) -> Linked | None:
         """Return what a link to the page of a county says, its short name first of all; None if there is none."""
-        county = self.county(letter, language_code)
-        return None if county is None else _short_link(county)
+        return short_link(self._county(letter, language_code))
 
     def grant_link(self, key: str, language_code: str) -> Linked | None:
         """Return what a short link to a grant says to a reader of the language, None if readers can't open it."""
-        grant = self._library.shown(key, language_code)
-        return None if grant is None else _short_link(grant)
+        return short_link(self._library.shown(key, language_code))
+
+    def applicants(self, grant: str, language_code: str) -> Applicants | None:
+        """Return who may apply for a grant, for a reader of the language; None if readers can't open the grant."""
+        return applicants_of(self._library.shown(grant, language_code))
 
     def calls(
         self, language_code: str, grant: str = "", county: str = "", start: int = 0, stop: int | None = None
@@ -230,6 +232,11 @@ class ActionLists:
             found[document.kind].append(document)
         return {kind: tuple(documents) for kind, documents in found.items()}
 
+    def _county(self, letter: str, language_code: str) -> Document | None:
+        if language_code not in self._counties:
+            self._counties[language_code] = {one.county: one for one in reversed(self.counties(language_code))}
+        return self._counties[language_code].get(letter)
+
     def _calls_of(self, language_code: str) -> dict[tuple[str, str], list[Document]]:
         if language_code not in self._calls:
             found: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
@@ -251,12 +258,6 @@ class ActionLists:
             found.sort(key=lambda one: (as_moment(one.day), one.document.key, one.occasion))
             self._dates[language_code] = found
         return self._dates[language_code]
-
-
-def _short_link(document: Document) -> Linked:
-    facts = document.facts
-    title = facts.short_title if isinstance(facts, GrantFacts | CountyFacts) else document.title
-    return Linked(title, document.language, document.address_path)
 
 
 def place_of_call(facts: CallFacts) -> int:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from samsprak.model.action_lists import ActionLists, CallIdentity
     from samsprak.model.data_lists import DataDays, DocumentFacts
     from samsprak.model.documents import Document, Kind
-    from samsprak.model.linked import Linked
+    from samsprak.model.linked import Applicants, Linked
     from samsprak.model.occasions import DatedEntry
     from samsprak.model.questions import Notes
     from samsprak.model.tables import Decision, DecisionTable, FigureSeries, FigureTable, Subject
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 # Their answers may change with any document, and with the day.
 OF_ACTIONS = frozenset(
     {
-        "call_identities", "call_news", "calls", "coming_dates", "counties", "county", "county_letters", "county_link",
-        "current_calls", "data_days", "dates", "decision_count", "decision_tables", "decisions", "document_facts",
-        "figure_tables", "grant_link", "granted_by_organisation", "granted_sek", "grants", "in_county", "past_dates",
-        "published", "series",
+        "applicants", "call_identities", "call_news", "calls", "coming_dates", "counties", "county", "county_letters",
+        "county_link", "current_calls", "data_days", "dates", "decision_count", "decision_tables", "decisions",
+        "document_facts", "figure_tables", "grant_link", "granted_by_organisation", "granted_sek", "grants",
+        "in_county", "past_dates", "published", "series",
     }
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ class AskedActions:
         self._notes.add(("counties", language_code))
         return self._lists.counties(language_code)
 
-    def county(self, letter: str, language_code: str) -> Document | None:
+    def county(self, letter: str, language_code: str) -> Linked | None:
         """See ``ActionLists.county``."""
         self._notes.add(("county", letter, language_code))
         return self._lists.county(letter, language_code)
@@ -57,6 +57,11 @@ class AskedActions:
         """See ``ActionLists.grant_link``."""
         self._notes.add(("grant_link", key, language_code))
         return self._lists.grant_link(key, language_code)
+
+    def applicants(self, grant: str, language_code: str) -> Applicants | None:
+        """See ``ActionLists.applicants``."""
+        self._notes.add(("applicants", grant, language_code))
+        return self._lists.applicants(grant, language_code)
 
     def calls(
         self, language_code: str, grant: str = "", county: str = "", start: int = 0, stop: int | None = None

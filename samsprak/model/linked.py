@@ -1,8 +1,14 @@
-"""What a link to a document says."""
+"""What others say of a document: a link to it, and of a grant, who may apply."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from samsprak.model.facts import CountyFacts, GrantFacts
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +18,26 @@ class Linked:
     title: str
     language: str
     address_path: str
+
+
+class Applicants(NamedTuple):
+    """Who may apply for a grant, in words of the language."""
+
+    words: str
+    language: str
+
+
+def short_link(document: Document | None) -> Linked | None:
+    """Return what a link says that has little room, such as one in a table."""
+    if document is None:
+        return None
+    facts = document.facts
+    title = facts.short_title if isinstance(facts, GrantFacts | CountyFacts) else document.title
+    return Linked(title, document.language, document.address_path)
+
+
+def applicants_of(document: Document | None) -> Applicants | None:
+    """Return who may apply for a grant, None for what is none."""
+    if document is None or not isinstance(document.facts, GrantFacts):
+        return None
+    return Applicants(document.facts.applicants, document.language)

@@ -80,7 +80,7 @@ class Decision:
     """
     A decision to give a grant: its reference number, who got it, what for (both as written in it), and how much.
 
-    *grant* and *call* are keys, *county* a letter. *line* is that of its row in its file.
+    *grant* and *call* are keys, *county* a letter.
     """
 
     reference: str
@@ -91,15 +91,15 @@ class Decision:
     year: int
     county: str | None = None
     call: str | None = None
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
-    """Decisions, in the order of their file."""
+    """Decisions, in the order of their file; *lines* are those of their rows."""
 
     heading: Heading
     decisions: tuple[Decision, ...]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,8 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
 def _table(text: str, header: _Header, heading: Heading, report: Report) -> FigureTable | DecisionTable:
     if isinstance(header, _FiguresHeader):
         return _figures(text, header, heading, report)
-    return DecisionTable(heading, tuple(_decisions(text, report)))
+    found = list(_decisions(text, report))
+    return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
 
 
 def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report) -> FigureTable:
@@ -245,11 +246,11 @@ def _report_missing(table: FigureTable, report: Report) -> None:
             report(line, message, "write the missing rows, or take 'complete' away from the header file")
 
 
-def _decisions(text: str, report: Report) -> Iterator[Decision]:
+def _decisions(text: str, report: Report) -> Iterator[tuple[Decision, int]]:
     seen: dict[str, int] = {}
     for line, row in read_rows(text, _Decision, report):
         first = seen.setdefault(row.reference, line)
         if first != line:
             message = f"the reference number '{row.reference}' stands on line {first} already"
             report(line, message, "keep one of the two, or write the right number")
-        yield Decision(**msgspec.structs.asdict(row), line=line)
+        yield Decision(**msgspec.structs.asdict(row)), line

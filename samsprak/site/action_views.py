@@ -54,10 +54,10 @@ class CallView:
 
 @dataclass(frozen=True, slots=True)
 class CallFactsView:
-    """What the page of a call says besides."""
+    """What the page of a call says besides; nothing of *applicants* where readers can't open the grant."""
 
     call: CallView
-    applicants: str
+    applicants: str | None
     applicants_language: Language
     contact: str | None
     priorities: tuple[str, ...]

@@ -89,8 +89,8 @@ def _view(document: Document, reader: Language, site: Site) -> CountyView:
 def _swedish(document: Document, site: Site) -> str | None:
     """Return the county's Swedish name for those who read of it in another language."""
     source = site.settings.languages.source_code
-    shown = site.library.shown(document.key, source) if document.language != source else None
-    return shown.title if shown is not None else None
+    linked = site.library.linked(document.key, source) if document.language != source else None
+    return linked.title if linked is not None else None
 
 
 def _facts(document: Document) -> CountyFacts:

@@ -22,6 +22,8 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
     for reader in site.settings.languages:
         yield from _formats(feed, "", "", reader.code)
         for section in site.settings.sections:
+            if not library.is_public(f"{section.key}/index"):
+                continue  # its front page waits, and with it what it is called
             maker = calls_feed if section.kind is Kind.CALL else feed
             yield from _formats(maker, section.key, section.key, reader.code)
         for key in counties:  # where a county has a page, it has feeds

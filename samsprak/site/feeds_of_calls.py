@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from samsprak.model import formats
-from samsprak.model.facts import CallFacts, GrantFacts
+from samsprak.model.facts import CallFacts
 from samsprak.model.isolation import isolated, quoted_in
 from samsprak.model.occasions import Occasion
 from samsprak.site.bodies import address_of
@@ -145,10 +145,8 @@ def _sentences(news: DatedEntry, reader: Language, site: Site) -> Iterator[str]:
 
 def _applicants(grant: str, reader: Language, site: Site) -> str:
     """Return who may apply, in the reader's language or not at all: feeds hold no text in another."""
-    shown = site.library.shown(grant, reader.code)
-    if shown is None or shown.language != reader.code or not isinstance(shown.facts, GrantFacts):
-        return ""
-    return shown.facts.applicants
+    found = site.library.actions.applicants(grant, reader.code)
+    return found.words if found is not None and found.language == reader.code else ""
 
 
 def _tells_result(news: DatedEntry, facts: CallFacts) -> bool:

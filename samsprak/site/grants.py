@@ -72,11 +72,11 @@ def call(site: Site, key: str, code: str) -> bytes:
     """Return the page of a call for readers of a language."""
     reader, document = site.language(code), site.document(key, code)
     facts = call_facts(document)
-    of = site.document(facts.grant, code)
+    applicants = site.library.actions.applicants(facts.grant, code)
     view = CallFactsView(
         call=present_call(document, reader, site),
-        applicants=grant_facts(of).applicants,
-        applicants_language=site.language(of.language),
+        applicants=applicants.words if applicants is not None else None,
+        applicants_language=site.language(applicants.language) if applicants is not None else reader,
         contact=facts.contact,
         priorities=facts.priorities,
         forms=present_forms(facts.forms, site),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -42,21 +43,39 @@ TYPES = {
 }
 
 
+# Scripts, styles and pictures from the site's own server; nothing that stands in a page, and nothing from elsewhere.
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the library's name
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    """Serve the built site, and return the address that it begins with."""
-    handler = partial(_Quiet, directory=str(real_site / "output"))
+class _Guarded(_Quiet):
+    def end_headers(self) -> None:
+        """Allow what the site itself brings, and nothing else."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@contextmanager
+def served(folder: Path, *, is_guarded: bool = False) -> Iterator[str]:
+    """Serve a built site, and yield the address that it begins with; guarded by the strictest policy that it bears."""
+    handler = partial(_Guarded if is_guarded else _Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    """Serve the built site, and return the address that it begins with."""
+    with served(real_site / "output") as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

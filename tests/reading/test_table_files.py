@@ -70,11 +70,12 @@ def test_decisions_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert faults == []
     assert tables.decisions[0].decisions == (
         Decision(
-            "11-2025", "Östra föreningen", "Kurser, möten\noch ”mer””", 200_000, "aid/two", 2025, "M", "calls/one", 2
+            "11-2025", "Östra föreningen", "Kurser, möten\noch ”mer””", 200_000, "aid/two", 2025, "M", "calls/one"
         ),
-        Decision("9-2025", "ABF Malmö", 'Kören "Sång"', 0, "aid/two", 2025, line=4),
-        Decision("7-2024", "جمعية Flen", "لغة", 50, "aid/one", 2024, "W", line=5),
+        Decision("9-2025", "ABF Malmö", 'Kören "Sång"', 0, "aid/two", 2025),
+        Decision("7-2024", "جمعية Flen", "لغة", 50, "aid/one", 2024, "W"),
     )
+    assert tables.decisions[0].lines == (2, 4, 5)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])

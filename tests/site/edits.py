@@ -6,13 +6,12 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+from tests.site.editing import documents, field, one_of, path_of, replaced, with_field
+from tests.site.edits_of_calls import EDITS_OF_CALLS
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from tests.folders import SiteFolder
-
-    Edit = Callable[[SiteFolder, random.Random], set[str]]
+    from tests.site.editing import Edit
 
 LANGUAGES = ("sv", "en", "ar")
 _WORDS = ("Bidrag", "لـ ABF Flen 2026-03-31", "Ny & <bättre>", "Kurs", "أ", "Öppet")
@@ -20,68 +19,33 @@ _DATES = ("2026-01-02", "2026-03-31", "2026-04-01", "2026-04-02", "2027-01-01", 
 _SLUGS = ("ett", "two", "first", "apply")
 
 
-def _one(found: list[Path], chance: random.Random) -> Path:
-    return chance.choice(sorted(found))
-
-
-def _documents(folder: SiteFolder) -> list[Path]:
-    return list((folder.root / "content").rglob("*.md"))
-
-
-def _path(folder: SiteFolder, file: Path) -> str:
-    return file.relative_to(folder.root).as_posix()
-
-
-def _set(folder: SiteFolder, file: Path, name: str, value: str) -> set[str]:
-    """Give a field of the front matter another value; without one, take the field away."""
-    text = file.read_text(encoding="utf-8")
-    _, front, body = text.split("---\n", 2)
-    lines = [line for line in front.splitlines() if not line.startswith(f"{name}:")]
-    if value:
-        lines.append(f"{name}: {value}")
-    file.write_text("---\n" + "\n".join(lines) + f"\n---\n{body}", encoding="utf-8")
-    return {_path(folder, file)}
-
-
 def _text(folder: SiteFolder, chance: random.Random) -> set[str]:
-    file = _one(_documents(folder), chance)
+    file = one_of(documents(folder), chance)
     with file.open("a", encoding="utf-8") as stream:
         stream.write(f"\n{chance.choice(_WORDS)} {chance.randrange(99)}\n")
-    return {_path(folder, file)}
-
-
-def _word(name: str, values: tuple[str, ...], *, only_sources: bool = False, below: str = "") -> Edit:
-    def edit(folder: SiteFolder, chance: random.Random) -> set[str]:
-        found = [
-            file
-            for file in _documents(folder)
-            if (not only_sources or _path(folder, file).startswith("content/sv/")) and below in _path(folder, file)
-        ]
-        return _set(folder, _one(found, chance), name, chance.choice(values)) if found else set()
-
-    return edit
+    return {path_of(folder, file)}
 
 
 def _rename(folder: SiteFolder, chance: random.Random) -> set[str]:
     """Give a document another name in all languages."""
-    key = _one(_documents(folder), chance).relative_to(folder.root / "content").as_posix().partition("/")[2]
+    key = one_of(documents(folder), chance).relative_to(folder.root / "content").as_posix().partition("/")[2]
     new = key.removesuffix(".md") + f"-{chance.randrange(9)}.md"
     found = set()
     for code in LANGUAGES:
         old, target = folder.root / "content" / code / key, folder.root / "content" / code / new
         if old.exists():
             old.rename(target)
-            found |= {_path(folder, old), _path(folder, target)}
+            found |= {path_of(folder, old), path_of(folder, target)}
     return found
 
 
 def _delete(folder: SiteFolder, chance: random.Random) -> set[str]:
     """Delete one version of a document, or all of them."""
-    file = _one(_documents(folder), chance)
+    file = one_of(documents(folder), chance)
     key = file.relative_to(folder.root / "content").as_posix().partition("/")[2]
     is_whole = chance.random() < 0.5
     gone = [folder.root / "content" / code / key for code in LANGUAGES] if is_whole else [file]
-    found = {_path(folder, one) for one in gone if one.exists()}
+    found = {path_of(folder, one) for one in gone if one.exists()}
     for one in gone:
         one.unlink(missing_ok=True)
     return found
@@ -90,7 +54,7 @@ def _delete(folder: SiteFolder, chance: random.Random) -> set[str]:
 def _add(folder: SiteFolder, chance: random.Random) -> set[str]:
     section = chance.choice(("news", "grants", "glossary"))
     path = f"content/sv/{section}/new-{chance.randrange(4)}.md"
-    links = sorted(_path(folder, one).removeprefix("content/sv/") for one in _documents(folder))
+    links = sorted(path_of(folder, one).removeprefix("content/sv/") for one in documents(folder))
     dates = f"publish_on: {chance.choice(_DATES)}\nreviewed_on: 2027-02-02\n"
     folder.write(
         path, f"---\ntitle: {chance.choice('ÅBxö')}\nsummary: S.\n{dates}---\n[x](../{chance.choice(links)})\n"
@@ -111,26 +75,11 @@ def _translate(folder: SiteFolder, chance: random.Random) -> set[str]:
 
 
 def _state(folder: SiteFolder, chance: random.Random) -> set[str]:
-    sources = [file for file in _documents(folder) if _path(folder, file).startswith("content/sv/")]
-    file = _one(sources, chance)
+    sources = [file for file in documents(folder) if path_of(folder, file).startswith("content/sv/")]
+    file = one_of(sources, chance)
     state = chance.choice(("draft", "withdrawn", ""))
-    _set(folder, file, "withdrawn_note", "Fel." if state == "withdrawn" else "")
-    return _set(folder, file, "state", state)
-
-
-def _replaced(pattern: str, sought: str, new: str) -> Edit:
-    """Replace what is *sought*, an expression, in one of the files of a pattern."""
-
-    def edit(folder: SiteFolder, chance: random.Random) -> set[str]:
-        files = [one for one in folder.root.glob(pattern) if re.search(sought, one.read_text(encoding="utf-8"))]
-        if not files:
-            return set()
-        file = _one(files, chance)
-        text = file.read_text(encoding="utf-8")
-        file.write_text(re.sub(sought, new.format(chance.randrange(9)), text, count=1), encoding="utf-8")
-        return {_path(folder, file)}
-
-    return edit
+    with_field(folder, file, "withdrawn_note", "Fel." if state == "withdrawn" else "")
+    return with_field(folder, file, "state", state)
 
 
 def _items(folder: SiteFolder, chance: random.Random) -> set[str]:
@@ -168,31 +117,32 @@ def _site(folder: SiteFolder, chance: random.Random) -> set[str]:
 
 EDITS: dict[str, Edit] = {
     "text": _text,
-    "title": _word("title", _WORDS),
-    "summary": _word("summary", _WORDS),
-    "published": _word("publish_on", _DATES, only_sources=True),
-    "reviewed": _word("reviewed_on", _DATES, only_sources=True),
-    "changed": _word("changed_on", ("2026-03-30", ""), only_sources=True),
-    "expires": _word("expires_on", ("2026-04-02", "2026-12-31", ""), only_sources=True),
-    "order": _word("order", ("1", "50", ""), only_sources=True, below="grants/"),
-    "starts": _word("starts", ("2026-04-01T08:00", "2026-06-01T10:00"), only_sources=True, below="events/seminar"),
-    "slug": _word("slug", (*_SLUGS, ""), only_sources=True),
-    "see": _word("see", ("[glossary/call]", "[glossary/county]", ""), only_sources=True, below="glossary/c"),
-    "replaced": _word("replaced_by", ("news/first", "grants/apply", ""), only_sources=True, below="withdrawn"),
+    "title": field("title", _WORDS),
+    "summary": field("summary", _WORDS),
+    "published": field("publish_on", _DATES, only_sources=True),
+    "reviewed": field("reviewed_on", _DATES, only_sources=True),
+    "changed": field("changed_on", ("2026-03-30", ""), only_sources=True),
+    "expires": field("expires_on", ("2026-04-02", "2026-12-31", ""), only_sources=True),
+    "order": field("order", ("1", "50", ""), only_sources=True, below="grants/"),
+    "starts": field("starts", ("2026-04-01T08:00", "2026-06-01T10:00"), only_sources=True, below="events/seminar"),
+    "slug": field("slug", (*_SLUGS, ""), only_sources=True),
+    "see": field("see", ("[glossary/call]", "[glossary/county]", ""), only_sources=True, below="glossary/c"),
+    "replaced": field("replaced_by", ("news/first", "grants/apply", ""), only_sources=True, below="withdrawn"),
     "state": _state,
     "rename": _rename,
     "delete": _delete,
     "add": _add,
     "translate": _translate,
-    "heading": _replaced("content/*/grants/apply.md", r"\{#\w+\}", "{{#how{}}}"),
-    "template": _replaced("theme/templates/*.html", r"\{% block content %\}", "{{% block content %}}<i>{}</i>"),
-    "broken template": _replaced("theme/templates/[nt]*.html", r"\{% endblock %\}", "{{% endblok %}}"),
-    "macro": _replaced("theme/templates/components/*.html", r"<(p|nav|footer|span|a) ", r"<\1 data-n='{}' "),
-    "style": _replaced("theme/css/*.css", r"\A", "/* {} */\n"),
-    "catalog": _replaced("theme/locale/*/LC_MESSAGES/*.po", r'msgstr "([^"]*\w)"', r'msgstr "\g<1>{}"'),
+    "heading": replaced("content/*/grants/apply.md", r"\{#\w+\}", "{{#how{}}}"),
+    "template": replaced("theme/templates/*.html", r"\{% block content %\}", "{{% block content %}}<i>{}</i>"),
+    "broken template": replaced("theme/templates/[nt]*.html", r"\{% endblock %\}", "{{% endblok %}}"),
+    "macro": replaced("theme/templates/components/*.html", r"<(p|nav|footer|span|a) ", r"<\1 data-n='{}' "),
+    "style": replaced("theme/css/*.css", r"\A", "/* {} */\n"),
+    "catalog": replaced("theme/locale/*/LC_MESSAGES/*.po", r'msgstr "([^"]*\w)"', r'msgstr "\g<1>{}"'),
     "items": _items,
     "medium": _medium,
     "site": _site,
+    **EDITS_OF_CALLS,
 }
 
 

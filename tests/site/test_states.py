@@ -100,3 +100,37 @@ def test_a_page_expires_after_the_end_of_its_last_day(small: SiteFolder) -> None
 
     assert last.all("//div[contains(@class, 'notice--warning')]") == []
     assert said("sv", "This page no longer applies.") in after.text("//div[contains(@class, 'notice--warning')]")
+
+
+@pytest.mark.parametrize("waits", ["state: draft", "publish_on: 2026-04-02"])
+def test_a_call_is_there_though_its_grant_waits(with_calls: SiteFolder, waits: str) -> None:
+    """Nothing of the grant is known yet, and so not who may apply; all else of the call is."""
+    name = waits.partition(":")[0]
+    page = parsed("call", with_calls.built()["sv/calls/open-dalarna/index.html"])
+    source = with_calls.root / "content/sv/aid/one.md"
+    lines = [line for line in source.read_text(encoding="utf-8").splitlines() if not line.startswith(f"{name}:")]
+    source.write_text("\n".join([lines[0], waits, *lines[1:]]) + "\n", encoding="utf-8")
+
+    files = with_calls.built()
+
+    assert not [place for place in files if "/aid/one/" in place]
+    found = parsed("call", files["sv/calls/open-dalarna/index.html"])
+    applicants = said("sv", "Who may apply")
+    assert applicants in page.texts("//dt")
+    assert found.texts("//dt") == [one for one in page.texts("//dt") if one != applicants]
+    assert b"Kommuner" not in files["sv/calls/rss.xml"]
+
+
+def test_a_section_whose_front_page_waits_has_no_feed(with_calls: SiteFolder) -> None:
+    """A feed is called what the front page is called; what is in the section is there, and in the other feeds."""
+    before = with_calls.built().keys()
+    for section in ("calls", "news"):
+        with_calls.replace(f"content/sv/{section}/index.md", "---\ntitle", "---\nstate: draft\ntitle")
+
+    after = with_calls.built()
+
+    gone = {place for place in before - after.keys() if place.endswith(".xml")}
+    assert gone == {f"{c}/{s}/{f}.xml" for c in ("sv", "en", "ar") for s in ("calls", "news") for f in ("rss", "atom")}
+    assert "sv/calls/open-dalarna/index.html" in after
+    assert b"calls/rss.xml" not in after["sv/calls/open-dalarna/index.html"]
+    assert "sv/counties/dalarna/rss.xml" in after

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PAGE = "output/{}/index.html"
 Files = dict[str, bytes]
+_SOURCES = ("content/**/*", "kept/**/*", "theme/**/*", "site.toml")
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,24 @@ def standing(to: Path) -> Files:
         for path in sorted(paths_in(to))
         if path.is_file() and path.name != MARK
     }
+
+
+def sources(folder: SiteFolder) -> Files:
+    """Return every file that a build with the copied theme is made from, by its path, and what is kept beside."""
+    files = [file for name in _SOURCES for file in sorted(folder.root.glob(name)) if file.is_file()]
+    return {file.relative_to(folder.root).as_posix(): file.read_bytes() for file in files}
+
+
+def put_back(folder: SiteFolder, files: Files) -> set[str]:
+    """Make the sources what they were, and return the paths that a watcher would tell of."""
+    now = sources(folder)
+    paths = changed(now, files)
+    for path in paths:
+        if path in files:
+            folder.write(path, files[path])
+        else:
+            folder.remove(path)
+    return paths
 
 
 def stamps(to: Path) -> dict[str, tuple[int, int]]:

@@ -1,0 +1,129 @@
+"""Pages that were made while a call was open, read before and after it has closed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samsprak.model.formats import date_in_words
+from samsprak.reading.site_file import read_settings
+from tests.browser.conftest import served
+from tests.folders import PROJECT, SiteFolder
+from tests.site.interface import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+CODES = ("sv", "en", "ar")
+CALL = "calls/section-37-dalarna-2017/"
+# What shows the call while it is open.
+PATHS = (CALL, "", "calls/", "grants/", "grants/section-37/", "counties/dalarna/")
+MADE_ON, LAST_DAY = date(2017, 9, 20), date(2017, 10, 6)
+# Sweden keeps summer time on the last day: it ends two hours before midnight in Greenwich.
+BEFORE, AFTER = "2017-10-06T21:59:59Z", "2017-10-06T22:00:00Z"
+OPEN, CLOSED = "Open until %(day)s", "Closed: the last day to apply was %(day)s"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the project's own site as of a day on which the call is open."""
+    made: Path = tmp_path_factory.mktemp("open")
+    for place, content in SiteFolder(PROJECT).built(MADE_ON).items():
+        file = made / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Serve that site under the strictest policy."""
+    with served(folder, is_guarded=True) as found:
+        yield found
+
+
+def words(code: str, message: str) -> str:
+    """Return what readers see of the call's state."""
+    return plain(said(code, message, day=date_in_words(LAST_DAY, read_settings(PROJECT).languages[code])))
+
+
+def plain(text: str) -> str:
+    """Return words without the marks that only set their direction."""
+    return " ".join(text.translate({0x2066: None, 0x2067: None, 0x2068: None, 0x2069: None}).split())
+
+
+def states(page: Page) -> list[str]:
+    """Return the words on the states of calls that readers see."""
+    marks: list[Locator] = page.locator("main .state").all()
+    return [plain(mark.inner_text()) for mark in marks if mark.is_visible()]
+
+
+def read_at(page: Page, moment: str, path: str) -> list[str]:
+    """Open a page by a clock that stands at a moment, and return the states that it shows."""
+    page.clock.set_fixed_time(datetime.fromisoformat(moment))
+    page.goto(path)
+    return states(page)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_call_closes_at_the_end_of_its_last_day_in_sweden(page: Page, code: str, path: str) -> None:
+    """A second before midnight it is open, at midnight closed, wherever it is shown; no page has to be made for it."""
+    before = read_at(page, BEFORE, f"{code}/{path}")
+    assert before.count(words(code, OPEN)) == 1
+    assert words(code, CLOSED) not in before
+
+    after = read_at(page, AFTER, f"{code}/{path}")
+    closed = words(code, CLOSED)
+    assert after == [closed if one == words(code, OPEN) else one for one in before]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_clock_in_another_part_of_the_world_finds_the_same(browser: Browser, address: str, code: str) -> None:
+    """The moment counts, and not what the day is called where the reader is."""
+    for zone in ("Asia/Tokyo", "America/Los_Angeles"):
+        context = browser.new_context(base_url=address, timezone_id=zone)
+        page = context.new_page()
+        assert read_at(page, BEFORE, f"{code}/{CALL}") == [words(code, OPEN)]
+        assert read_at(page, AFTER, f"{code}/{CALL}") == [words(code, CLOSED)]
+        context.close()
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("path", PATHS)
+def test_without_javascript_the_words_say_until_when(browser: Browser, address: str, code: str, path: str) -> None:
+    """They name the last day, and are true whenever they are read; nothing says both."""
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{code}/{path}")
+    assert states(page).count(words(code, OPEN)) == 1
+    assert words(code, CLOSED) not in states(page)
+    context.close()
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("path", ["counties/dalarna/", "counties/", "grants/section-37/", "calendar/", CALL])
+def test_the_strictest_policy_blocks_nothing(page: Page, code: str, path: str) -> None:
+    """Neither charts nor the map nor the script need more than files of the site itself."""
+    said_by_browser: list[str] = []
+    page.on("console", lambda message: said_by_browser.append(message.text))
+    page.on("pageerror", lambda error: said_by_browser.append(str(error)))
+    page.goto(f"{code}/{path}", wait_until="networkidle")
+    assert said_by_browser == []
+    assert page.evaluate("() => document.styleSheets.length") == 1
+
+
+def test_the_check_of_the_policy_sees_what_is_blocked(page: Page) -> None:
+    """What the test above looks for is there when a page has a style in itself."""
+    said_by_browser: list[str] = []
+    page.on("console", lambda message: said_by_browser.append(message.text))
+    page.goto("sv/")
+    page.evaluate("() => document.body.setAttribute('style', 'color: red')")
+    page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+    page.wait_for_function("() => true")
+    assert [one for one in said_by_browser if "Content Security Policy" in one]
