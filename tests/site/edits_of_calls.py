@@ -127,6 +127,7 @@ EDITS_OF_CALLS: dict[str, Edit] = {
         _HEADERS, r"reviewed_on = .*", "reviewed_on = 2026-0{}-05", "reviewed_on = 2026-03-1{}"
     ),
     "source of a table": replaced(_HEADERS, r"sources = .*", 'sources = ["SFS {}"]', "sources = []"),
+    "complete": replaced(_HEADERS, r"(reviewed_on = .*)(\ncomplete = \w+)?", r"\1\ncomplete = true", r"\1"),
     "unit": replaced(_HEADERS, r"unit = .*", 'unit = "persons"', 'unit = "SEK"'),
     "table": _table,
     "closing soon": replaced("site.toml", r"calls_per_page = .*(\nclosing_soon_days = .*)?", _SOON, _SOONER),
