@@ -156,10 +156,10 @@ def county_link(letter: str | None, reader: Language, site: Site) -> LinkView | 
     return _link(linked, reader, site)
 
 
-def grant_link(key: str, reader: Language, site: Site) -> LinkView:
-    """Return a link to a grant by its short title; to nothing where readers can't open it."""
+def grant_link(key: str, reader: Language, site: Site) -> LinkView | None:
+    """Return a link to a grant by its short title, None where readers can't open it."""
     linked = site.library.actions.grant_link(key, reader.code)
-    return _link(linked, reader, site) if linked is not None else LinkView(key, "", reader)
+    return _link(linked, reader, site) if linked is not None else None
 
 
 def _link(linked: Linked, reader: Language, site: Site) -> LinkView:

@@ -33,8 +33,8 @@ class CallView:
     """
     A call in a list. *language* is that of its title, which may not be the reader's.
 
-    *county* is None for a call in the whole country. *over_at* is the moment when it closes, in UTC (ISO 8601), for a
-    reader's own clock; None for a call that is not open.
+    *county* is None for a call in the whole country, *grant* where readers can't open it. *over_at* is the moment when
+    it closes, in UTC (ISO 8601), for a reader's own clock; None for a call that is not open.
     """
 
     title: str
@@ -49,7 +49,7 @@ class CallView:
     over_at: str | None
     amount_sek: int | None
     county: LinkView | None
-    grant: LinkView
+    grant: LinkView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,3 +148,13 @@ def test_the_site_says_when_a_call_counts_as_closing_soon(with_calls: SiteFolder
     with_calls.replace("site.toml", "first_day", "closing_soon_days = 30\nfirst_day")
 
     assert "state--closing_soon" in with_calls.page(f"sv/{DALARNA}/index.html")
+
+
+def test_a_grant_that_waits_is_not_named(with_calls: SiteFolder) -> None:
+    """A call whose grant readers can't open yet says where and how much, and shows no key in place of a name."""
+    with_calls.replace("content/sv/aid/one.md", "title: Stöd ett", "title: Stöd ett\nstate: draft")
+
+    files = with_calls.built()
+
+    assert "aid/one" not in files["sv/calls/index.html"].decode()
+    assert parsed("x", files[f"sv/{DALARNA}/index.html"]).text("//p[@class='kicker']") == said("sv", "Call")
