@@ -77,11 +77,6 @@ class CallListView:
     pager: PagerView | None = None
 
     @property
-    def is_empty(self) -> bool:
-        """Say whether there are no calls at all."""
-        return not (self.current or self.unknown or self.over)
-
-    @property
     def has_open(self) -> bool:
         """Say whether one of them is open, so that a reader's clock may find it closed."""
         return any(call.over_at is not None for call in self.current)

@@ -11,6 +11,7 @@ from samsprak.model.formats import amount, number, short_number
 from samsprak.model.tables import Unit
 from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.lines import Series, lines
+from samsprak.site.charts.scale import indexed
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
 from samsprak.site.findings import finding_beside_country, finding_of_years, writer
 from samsprak.site.views import SourceView
@@ -98,18 +99,18 @@ def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site)
     words = site.catalogs[reader.code]
     years = [one.year for one in series.figures]
     own, total = [one.value for one in series.figures], series.totals
-    indices = [tuple(value / values[0] * 100 for value in values) for values in (own, total)]
+    indices, say = [indexed(values) for values in (own, total)], partial(short_number, language=reader)
     ids = ChartIds(f"{series.heading.name}-change")
     beside = [Series(name, indices[0]), Series(words.gettext("the whole country"), indices[1])]
     names = (name, words.gettext("The whole country"))
     compared = words.gettext("%(name)s, index")
     rows = zip(*([number(value, reader) for value in values] for values in (own, total)), strict=True)
-    rows_of_indices = zip(*([_rounded(value, reader) for value in values] for values in indices), strict=True)
+    rows_of_indices = zip(*([say(value) for value in values if value is not None] for values in indices), strict=True)
     return ChartView(
         ids.chart,
         words.gettext("%(name)s beside the whole country, where %(year)s is 100") % {"name": name, "year": years[0]},
         finding_beside_country(series, name, reader, words),
-        lines(beside, years, ids.chart, reader, say=partial(_rounded, reader=reader)),
+        lines(beside, years, ids.chart, reader, say=say),
         TableView(
             (words.gettext("Year"), *names, *(compared % {"name": one} for one in names)),
             tuple(
@@ -120,10 +121,6 @@ def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site)
         ),
         _sources(series, site),
     )
-
-
-def _rounded(value: float, reader: Language) -> str:
-    return short_number(value, reader)
 
 
 def _sources(series: FigureSeries, site: Site) -> tuple[SourceView, ...]:

@@ -41,9 +41,10 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind is not Kind.GRANT:
             continue
-        count = page_count(library.actions.decision_count(key), _PER_PAGE)
-        if library.actions.decision_count(key) == 0:
+        decisions = library.actions.decision_count(key)
+        if decisions == 0:
             continue
+        count = page_count(decisions, _PER_PAGE)
         for reader in site.settings.languages:
             document = library.shown(key, reader.code)
             if document is None:
