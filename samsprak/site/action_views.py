@@ -76,11 +76,6 @@ class CallListView:
     over: tuple[CallView, ...] = ()
     pager: PagerView | None = None
 
-    @property
-    def has_open(self) -> bool:
-        """Say whether one of them is open, so that a reader's clock may find it closed."""
-        return any(call.over_at is not None for call in self.current)
-
 
 @dataclass(frozen=True, slots=True)
 class GrantFactsView:

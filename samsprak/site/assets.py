@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 from samsprak.reading.media import MEDIA_FOLDER
 from samsprak.reading.scanning import CONTENT_FOLDER
-from samsprak.site.action_presenting import is_open
 from samsprak.site.outputs import Output
-from samsprak.site.theme import ICON, SCRIPT, STYLE_FOLDER, icon_file, script_file, stylesheet, stylesheet_file
+from samsprak.site.theme import (
+    ICON,
+    SCRIPT_FOLDER,
+    STYLE_FOLDER,
+    asset_file,
+    script,
+    script_file,
+    stylesheet,
+    stylesheet_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +24,15 @@ if TYPE_CHECKING:
     from samsprak.model.library import Library
     from samsprak.site.context import Site
 
+# The theme's files that are published as they are.
+FILES = (ICON,)
+
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
     yield Output(f"assets/{stylesheet_file(site.theme)}", style)
-    yield Output(f"assets/{icon_file(site.theme)}", icon)
-    if any(is_open(call) for one in site.settings.languages for call in library.actions.current_calls(one.code)):
-        yield Output(f"assets/{script_file(site.theme)}", script)  # which only pages with an open call load
+    yield Output(f"assets/{script_file(site.theme)}", site_script)
+    yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in FILES)
     used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
     for file in sorted(used):
         yield Output(f"{MEDIA_FOLDER}/{file}", medium, (file,))
@@ -34,16 +44,16 @@ def style(site: Site) -> bytes:
     return stylesheet(site.theme)
 
 
-def icon(site: Site) -> bytes:
-    """Return the icon."""
-    site.ask_file(f"theme/{ICON}")
-    return (site.theme / ICON).read_bytes()
+def site_script(site: Site) -> bytes:
+    """Return the script of every page."""
+    site.ask_folder(f"theme/{SCRIPT_FOLDER}")
+    return script(site.theme)
 
 
-def script(site: Site) -> bytes:
-    """Return the script."""
-    site.ask_file(f"theme/{SCRIPT}")
-    return (site.theme / SCRIPT).read_bytes()
+def theme_file(site: Site, name: str) -> bytes:
+    """Return the theme's file *name*."""
+    site.ask_file(f"theme/{name}")
+    return (site.theme / name).read_bytes()
 
 
 def medium(site: Site, file: str) -> bytes:

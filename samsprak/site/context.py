@@ -19,7 +19,7 @@ from samsprak.reading.loading import load
 from samsprak.reading.site_file import read_settings
 from samsprak.site.asking import FILE, FOLDER, AskedCatalogs, below
 from samsprak.site.standing import CACHE_FOLDER, THEME_FOLDER, day_in, inputs_of, theme_of
-from samsprak.site.theme import ICON, SCRIPT, STYLE_FOLDER, icon_file, script_file, stylesheet_file
+from samsprak.site.theme import SCRIPT_FOLDER, STYLE_FOLDER, asset_file, script_file, stylesheet_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,8 +80,8 @@ class Site:
         return self.addresses.asset(stylesheet_file(self.theme))
 
     @cached_property
-    def _icon(self) -> str:
-        return self.addresses.asset(icon_file(self.theme))
+    def _assets(self) -> dict[str, str]:
+        return {}
 
     @property
     def stylesheet(self) -> str:
@@ -95,15 +95,16 @@ class Site:
 
     @property
     def script(self) -> str:
-        """The address of the script that shows calls as closed when the reader's clock finds them so."""
-        self.ask_file(f"{THEME_FOLDER}/{SCRIPT}")
+        """The address of the script of every page."""
+        self.ask_folder(f"{THEME_FOLDER}/{SCRIPT_FOLDER}")
         return self._script
 
-    @property
-    def icon(self) -> str:
-        """The address of the icon."""
-        self.ask_file(f"{THEME_FOLDER}/{ICON}")
-        return self._icon
+    def asset(self, name: str) -> str:
+        """Return the address of the theme's file *name*, such as ``icons/icon.svg``."""
+        self.ask_file(f"{THEME_FOLDER}/{name}")
+        if name not in self._assets:
+            self._assets[name] = self.addresses.asset(asset_file(self.theme, name))
+        return self._assets[name]
 
     def language(self, code: str) -> Language:
         """Return the language of a code."""

@@ -11,6 +11,7 @@ from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site import structured_data
 from samsprak.site.feed_links import feeds_of
 from samsprak.site.presenting import ancestors, links_to
+from samsprak.site.theme import ICON
 from samsprak.site.views import AlternateView, FrameView, LinkView, SwitchView
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[
         "publisher": site.settings.publisher.names[reader.code],
         "email": site.settings.publisher.email,
         "stylesheet": site.stylesheet,
-        "icon": site.icon,
+        "icon": site.asset(ICON),
         "script": site.script,
         "home": site.addresses.page(reader.code),
         "navigation": _links(site.settings.menu_keys, reader, site, current_key),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.site.frame import plain_frame
 from samsprak.site.outputs import Output
 from samsprak.site.rendering import render
+from samsprak.site.theme import ICON
 from samsprak.site.views import AlternateView
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def for_all(site: Site, template: str) -> bytes:
         template,
         site.settings.languages.source,
         stylesheet=site.stylesheet,
-        icon=site.icon,
+        icon=site.asset(ICON),
         canonical=choice,
         alternates=(
             *(

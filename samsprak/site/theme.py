@@ -11,14 +11,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE_FOLDER = "css"
+SCRIPT_FOLDER = "js/site"
 ICON = "icons/icon.svg"
-SCRIPT = "js/calls.js"
 
 
 def stylesheet(theme: Path) -> bytes:
     """Return the style sheet: the files of theme/css in the order of their names."""
-    files = (path for path in (theme / STYLE_FOLDER).glob("*.css") if not is_passed_over(path.name))
-    return b"\n".join(path.read_bytes().strip() for path in sorted(files)) + b"\n"
+    return _joined(theme / STYLE_FOLDER, "*.css")
+
+
+def script(theme: Path) -> bytes:
+    """Return the script of every page, which none of them needs: the files of theme/js/site in the order of names."""
+    return _joined(theme / SCRIPT_FOLDER, "*.js")
 
 
 def stylesheet_file(theme: Path) -> str:
@@ -26,14 +30,20 @@ def stylesheet_file(theme: Path) -> str:
     return f"site.{_digest(stylesheet(theme))}.css"
 
 
-def icon_file(theme: Path) -> str:
-    """Return the icon's name, which changes with its content."""
-    return f"icon.{_digest((theme / ICON).read_bytes())}.svg"
-
-
 def script_file(theme: Path) -> str:
-    """Return the script's name, which changes with its content."""
-    return f"calls.{_digest((theme / SCRIPT).read_bytes())}.js"
+    """Return the name of the script of every page, which changes with its content."""
+    return f"site.{_digest(script(theme))}.js"
+
+
+def asset_file(theme: Path, name: str) -> str:
+    """Return the published name of the theme's file *name*, such as ``icons/icon.svg``; it changes with its content."""
+    path = theme / name
+    return f"{path.stem}.{_digest(path.read_bytes())}{path.suffix}"
+
+
+def _joined(folder: Path, pattern: str) -> bytes:
+    files = (path for path in folder.glob(pattern) if not is_passed_over(path.name))
+    return b"\n".join(path.read_bytes().strip() for path in sorted(files)) + b"\n"
 
 
 def _digest(content: bytes) -> str:

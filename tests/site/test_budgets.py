@@ -49,7 +49,7 @@ def test_the_figures_of_a_county_are_small(counties: dict[str, bytes]) -> None:
 
 
 def test_what_all_pages_share_is_small(real_built: Built) -> None:
-    """One style sheet, and a script where a call is open, loaded once for all pages."""
+    """One style sheet and one small script that no page needs, loaded once for all pages."""
     sizes = {place: packed(content) for place, content in real_built.files.items() if place.startswith("assets/")}
     assert {place for place, size in sizes.items() if place.endswith(".css") and size > MOST_OF_THE_STYLE} == set()
     assert {place for place, size in sizes.items() if place.endswith(".js") and size > MOST_OF_THE_SCRIPT} == set()

@@ -46,11 +46,6 @@ def test_a_call_carries_the_moment_of_its_end_for_a_readers_clock(calls_built: B
     assert len(page.values("//head/script[@src]/@src")) == 1
 
 
-def test_a_page_without_an_open_call_loads_no_script(calls_built: Built) -> None:
-    """What can't change by the clock needs no script."""
-    assert calls_built.page("sv/calls/closed-dalarna").values("//script/@src") == []
-
-
 @LANGUAGES
 def test_a_call_names_amount_area_applicants_priorities_and_forms(calls_built: Built, code: str) -> None:
     """What an officer acts on stands together, in the reader's language, with the form to download."""

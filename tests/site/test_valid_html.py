@@ -83,7 +83,7 @@ def test_nothing_on_a_page_runs(any_built: Built) -> None:
     for place, page in any_built.pages.items():
         assert set(page.values("//script/@type")) <= {"application/ld+json"}, place
         for script in page.all("//script[not(@type) or @src]"):
-            assert re.fullmatch(r"/assets/calls\.[0-9a-f]+\.js", script.get("src") or ""), place
+            assert re.fullmatch(r"/assets/site\.[0-9a-f]+\.js", script.get("src") or ""), place
             assert not script.text, place
         assert page.all("//iframe|//object|//embed|//form|//base") == [], place
         for one in page.all("//*"):
