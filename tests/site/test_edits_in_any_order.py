@@ -18,8 +18,8 @@ from tests.site.edits_of_calls import EDITS_OF_CALLS
 from tests.site.workshops import (
     Outcome,
     built,
-    clean,
     epoch,
+    made,
     names_of,
     outcome,
     put_back,
@@ -86,7 +86,7 @@ class Desk:
         root = self._folder.root
         before = standing(root)
         found = rebuilt(self.kept, root, paths) if self._is_kept else outcome(root, day=None)
-        assert found == clean(root, self._clean, day=None), step
+        assert found == made(root, self._clean, self._day), step
         assert not found.faults or standing(root) == before
         return not found.faults
 

@@ -7,13 +7,18 @@ import shutil
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsletter import producing
 from samsprak.cli.building import MAILS, SITE, Folders, folders, more_inputs, workshop_in
 from samsprak.model.faults import FaultsFoundError
+from samsprak.site.context import open_site
+from samsprak.site.producers import outputs
 from samsprak.site.standing import MARK
 from samsprak.site.workshop import Workshop
+from samsprak.site.writing import rendered
 from tests.folders import PROJECT, TODAY, SiteFolder
 
 if TYPE_CHECKING:
@@ -87,6 +92,34 @@ def clean(root: Path, to: Path, **options: Any) -> Outcome:
         return outcome(root, to, use_cache=False, **options)
     finally:
         shutil.rmtree(to, ignore_errors=True)
+
+
+def made(root: Path, to: Path, today: date) -> Outcome:
+    """
+    Return what ``clean`` does for a day, made in memory where there are no faults, and only once for the same sources.
+
+    The site's theme must be its own: what is remembered is told apart by the sources below *root* alone.
+    """
+    files = sources(SiteFolder(root))
+    key = (today, tuple((path, sha256(files[path]).digest()) for path in sorted(files)))
+    if key not in _made:
+        try:
+            _made[key] = _in_memory(root, today)
+        except FaultsFoundError:
+            _made[key] = clean(root, to, day=today)  # which gathers the faults of all that it makes
+    return _made[key]
+
+
+_made: dict[object, Outcome] = {}
+
+
+def _in_memory(root: Path, today: date) -> Outcome:
+    opened = open_site(root, today, use_cache=False)
+    files: Files = {}
+    for tree, plan in (("output", outputs), ("mails", producing.outputs)):
+        made_there = rendered(plan(opened.site, opened.library), opened.site)
+        files |= {f"{tree}/{place}": content for place, content in made_there.items()}
+    return Outcome(files)
 
 
 def paths_in(to: Path) -> Iterator[Path]:
