@@ -106,6 +106,7 @@ def rebuilt(kept: Workshop, to: Path, paths: set[str]) -> Outcome:
     return Outcome(after)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_kept", [False, True], ids=["one shot after another", "a preview's workshop"])
 def test_a_build_after_any_edits_is_a_build_from_nothing(is_kept: bool) -> None:  # noqa: FBT001 # a case of two
     """After each edit: the same files byte for byte, or the same faults and nothing changed; and --verify agrees."""

@@ -131,11 +131,15 @@ def paths_in(to: Path) -> Iterator[Path]:
 
 def standing(to: Path) -> Files:
     """Return every file of both trees by its path, but for the marks."""
-    return {
-        path.relative_to(to).as_posix(): path.read_bytes()
-        for path in sorted(paths_in(to))
-        if path.is_file() and path.name != MARK
-    }
+    found: Files = {}
+    for tree in ("output", "mails"):
+        for current, _, names in os.walk(to / tree):
+            start = Path(current).relative_to(to).as_posix()
+            for name in names:
+                if name != MARK:
+                    with open(f"{current}/{name}", "rb") as file:  # noqa: PTH123 # paths of so many would take longer
+                        found[f"{start}/{name}"] = file.read()
+    return found
 
 
 def sources(folder: SiteFolder) -> Files:
