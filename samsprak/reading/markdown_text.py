@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from samsprak.model.documents import Body
 from samsprak.reading.isolating import with_isolated_runs
 from samsprak.reading.source_lines import SourceLines
+from samsprak.reading.turned_text import check_body
 
 if TYPE_CHECKING:
     import markdown
@@ -75,6 +76,7 @@ class MarkdownConverter:
             is_mixed = is_mixed or " lang=" in html or " dir=" in html
         if is_mixed:
             html = with_isolated_runs(html, self.languages.direction_of, is_rtl=language.is_rtl)
+            check_body(html, lines, report, is_rtl=language.is_rtl)
         self.reading = None
         inspection = reading.inspection
         if inspection is None:
