@@ -124,5 +124,5 @@ def lines_of(html: str, *, is_rtl: bool) -> list[Line]:
 def turned_in(html: str, *, is_rtl: bool) -> Iterator[Turned]:
     """Yield what *html* shows in another order than it is written in, where lines run from right to left."""
     for line in lines_of(html, is_rtl=is_rtl):
-        if line.is_rtl:
-            yield from turned(line.text)
+        if line.is_rtl or _MARKS["rtl"] in line.text:
+            yield from turned(line.text, is_rtl=line.is_rtl)

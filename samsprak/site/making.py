@@ -17,7 +17,7 @@ from samsprak.reading.crew import LostWorkerError, jobs_for, share
 from samsprak.reading.inputs import digest_of, file_digest
 from samsprak.site.asking import answer_digest
 from samsprak.site.staging import Stage, Stamp, stamp_of
-from samsprak.site.turned_runs import Found, faults_of_runs, turned_runs
+from samsprak.site.turned_runs import Found, faults_of_runs, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -130,10 +130,8 @@ class Making:
         content = task.job.make(self.site)
         asked = self._asked()
         tree, place = task.name
-        self._turned.extend(
-            Found(f"{self.trees[tree].shown}/{place}", one.kind, one.written, one.shown)
-            for one in turned_runs(place, content, self.site.settings.languages)
-        )
+        shown = f"{self.trees[tree].shown}/{place}"
+        self._turned.extend(found_in(place, shown, content, self.site.settings.languages))
         digest = digest_of(content)
         stage = self.stages.get(tree)
         if stage is None or digest == task.known:

@@ -57,6 +57,12 @@ def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[Tu
                 yield from turned(line)
 
 
+def found_in(place: str, path: str, content: bytes, languages: Languages) -> Iterator[Found]:
+    """Yield the same for a report, in which the file is called *path*."""
+    for one in turned_runs(place, content, languages):
+        yield Found(path, one.kind, one.written, one.shown)
+
+
 def faults_of_runs(found: Iterable[Found]) -> Iterator[Fault]:
     """Yield a fault for each run, however many files have it: it comes from one place."""
     paths = defaultdict(set)

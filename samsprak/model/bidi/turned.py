@@ -44,7 +44,8 @@ _RUNS = re.compile(
         | (?<![\w-])0\d{{1,3}}(?:{_SPACE}\d{{2,3}}){{2,}})
     | (?P<times>(?<![\d.:]){_CLOCK}{_GAP}[-–—]{_GAP}{_CLOCK})
     | (?P<day>(?<!\d)\d{{4}}{_ANY_MARKS}([-/.]){_ANY_MARKS}\d{{1,2}}{_ANY_MARKS}\5{_ANY_MARKS}\d{{1,2}}(?!\d))
-    | (?P<amount>(?<![\d,.])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?(?!\d)(?:{_GAP}(?:{_LATIN}+{_SPACE})?{_CURRENCY})?
+    | (?P<amount>(?<![\d,.])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:{_ANY_MARKS}[.,]{_ANY_MARKS}\d+)?(?!\d)
+          (?:{_GAP}(?:{_LATIN}+{_SPACE})?{_CURRENCY})?
         | \d[\d.,]*{_GAP}{_CURRENCY})
     | (?P<reference>(?<![\d.:])(?:{_LATIN}{{1,4}}{_SPACE}?)?\d+(?:{_HYPHEN}\d+)+)
     """,
