@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from samsprak.reading.isolating import with_isolated_runs
 from samsprak.reading.shown_lines import turned_in
-from tests.model.builders import ARABIC, SWEDISH
-from tests.reading.builders import LANGUAGES
-from tests.reading.test_markdown_text import body_of
+from tests.model.builders import ARABIC, LANGUAGES, SWEDISH
+from tests.reading.builders import body_of
 
 TAG = re.compile("<[^>]*>")
 RUNS = ("+46 10 223 00 00", "2026-03-31", "09:00–16:30", "1 234 567 kr", "5123-2026-4", "37 § förordningen (2016:1363)")

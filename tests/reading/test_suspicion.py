@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from samsprak.reading.shown_lines import turned_in
 from samsprak.reading.suspicion import may_be_turned
 from tests.model.bidi.test_turned import BARE
-from tests.site.built import Built
 
 RUNS = [run for run, _ in BARE]
 PLACES = [
@@ -81,11 +80,3 @@ def test_what_is_isolated_is_not_suspicious(run: str) -> None:
 def test_what_nobody_reads_is_not_suspicious(html: str) -> None:
     """Addresses, drawings and data are no text."""
     assert not may_be_turned(html)
-
-
-def test_few_pages_of_the_real_site_are_parsed(real_built: Built) -> None:
-    """The look at the pages stays cheap: of all Arabic ones, most are above suspicion."""
-    arabic = {place: content.decode() for place, content in real_built.files.items() if place.startswith("ar/")}
-    pages = [html for place, html in arabic.items() if place.endswith(".html")]
-
-    assert sum(map(may_be_turned, pages)) < len(pages) / 2

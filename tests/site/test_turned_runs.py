@@ -11,7 +11,7 @@ from samsprak.model.faults import FaultsFoundError
 from samsprak.site.turned_runs import Found, faults_of_runs, turned_runs
 from tests.conftest import run_samsprak
 from tests.folders import PROJECT
-from tests.reading.builders import LANGUAGES
+from tests.model.builders import LANGUAGES
 
 if TYPE_CHECKING:
     from tests.folders import SiteFolder
@@ -90,8 +90,9 @@ def test_the_whole_build_stops_and_publishes_nothing(small: SiteFolder) -> None:
         result = run_samsprak("build", "--jobs", jobs, cwd=small.root, env={"SOURCE_DATE_EPOCH": "1775037600"})
 
         assert result.returncode == 1
-        assert result.stderr.startswith(
-            "output/ar/news/first/index.html: the span of time '09:00–16:30' is shown as '16:30–09:00' here; "
+        assert (
+            "\noutput/ar/news/first/index.html: the span of time '09:00–16:30' is shown as '16:30–09:00' here; "
+            in result.stderr
         )
         assert "1 fault to mend; nothing was written." in result.stderr
         assert not (small.root / "output/ar/index.html").exists()
