@@ -17,6 +17,7 @@ from samsprak.reading.crew import LostWorkerError, jobs_for, share
 from samsprak.reading.inputs import digest_of, file_digest
 from samsprak.site.asking import answer_digest
 from samsprak.site.staging import Stage, Stamp, stamp_of
+from samsprak.site.turned_runs import Found, faults_of_runs, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -75,12 +76,17 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Batch(msgspec.Struct, frozen=True, array_like=True):
-    """What one process has made: what came of each task, the questions in msgpack, their answers, and all faults."""
+    """
+    What one process has made: what came of each task, the questions in msgpack, their answers, and all faults.
+
+    *turned* is what files show in another order than it is written in.
+    """
 
     done: list[Done]
     questions: list[bytes]
     answers: list[bytes]
     faults: list[Fault]
+    turned: list[Found]
 
 
 @dataclass(frozen=True)
@@ -88,20 +94,24 @@ class Making:
     """
     The work of making *tasks*.
 
-    *stages* are where new files go, by tree; without one, files are only compared with what is known of them.
+    *stages* are where new files go, by tree; without one, files are only compared with what is known of them. *trees*
+    are all output folders.
     """
 
     site: Site
     loaded: Loaded
     tasks: Sequence[Task]
     stages: Mapping[str, Stage]
+    trees: Mapping[str, Tree]
     _numbers: dict[Question, int] = field(default_factory=dict)
+    _turned: list[Found] = field(default_factory=list)
 
     def run(self, pieces: Iterator[range]) -> bytes:
         """Make the tasks of these numbers."""
         done: list[Done] = []
         faults: list[Fault] = []
         self._numbers.clear()
+        self._turned.clear()
         for piece in pieces:
             for number in piece:
                 self.site.notes.taken()
@@ -110,8 +120,8 @@ class Making:
                 except FaultsFoundError as error:
                     faults.extend(error.faults)
         questions = [_encoder.encode(question) for question in self._numbers]
-        answers = [] if faults else [answer_digest(question, self.site) for question in self._numbers]
-        return _encoder.encode(Batch(done, questions, answers, faults))
+        answers = [] if faults or self._turned else [answer_digest(question, self.site) for question in self._numbers]
+        return _encoder.encode(Batch(done, questions, answers, faults, self._turned))
 
     def _done(self, number: int, task: Task, faults: list[Fault]) -> Done:
         if isinstance(task.job, Check):
@@ -119,14 +129,17 @@ class Making:
             return Done(number, b"", None, False, self._asked())  # noqa: FBT003 # nothing is staged
         content = task.job.make(self.site)
         asked = self._asked()
+        tree, place = task.name
+        shown = f"{self.trees[tree].shown}/{place}"
+        self._turned.extend(found_in(place, shown, content, self.site.settings.languages))
         digest = digest_of(content)
-        stage = self.stages.get(task.name[0])
+        stage = self.stages.get(tree)
         if stage is None or digest == task.known:
             return Done(number, digest, None, False, asked)  # noqa: FBT003 # as above
-        place = stage.output / task.name[1]
-        if task.known is None and file_digest(place) == digest and place.resolve() == place:
-            return Done(number, digest, stamp_of(place.stat()), False, asked)  # noqa: FBT003 # as above
-        return Done(number, digest, stage.write(task.name[1], content), True, asked)  # noqa: FBT003 # it is staged
+        path = stage.output / place
+        if task.known is None and file_digest(path) == digest and path.resolve() == path:
+            return Done(number, digest, stamp_of(path.stat()), False, asked)  # noqa: FBT003 # as above
+        return Done(number, digest, stage.write(place, content), True, asked)  # noqa: FBT003 # it is staged
 
     def _checked(self, check: Check) -> Iterator[Fault]:
         desk = Desk(self.site.library, self.loaded, self.site.settings)
@@ -159,6 +172,7 @@ def make(
         results = share(making, count, jobs=1, piece=_PIECE, report=report)
     batches = [_batches.decode(result) for result in results]
     faults = [fault for batch in batches for fault in batch.faults]
+    faults += faults_of_runs(one for batch in batches for one in batch.turned)
     if faults:
         raise FaultsFoundError(faults)
     return batches

@@ -163,7 +163,7 @@ class Round:
     def _made(
         self, tasks: Sequence[Task], stages: Mapping[str, Stage], report: Callable[[int], None] = lambda _: None
     ) -> list[Batch]:
-        making = Making(self._site, self._loaded, tasks, stages)
+        making = Making(self._site, self._loaded, tasks, stages, self._trees)
         return make(making, jobs=self._jobs, report=report, method=self._method)
 
     def _take_down(self, tasks: Sequence[Task], batches: Iterable[Batch]) -> None:

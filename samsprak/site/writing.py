@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.site.standing import MARK
+from samsprak.site.turned_runs import faults_of_runs, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from samsprak.site.context import Site
     from samsprak.site.outputs import Output
+    from samsprak.site.turned_runs import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,17 @@ def rendered(outputs: Iterable[Output], site: Site) -> dict[str, bytes]:
 
     Raises:
         ValueError: If two outputs have the same place, which the checks should have seen.
-        FaultsFoundError: If a template can't be read.
+        FaultsFoundError: If a template can't be read, or a file shows something turned round.
     """
     contents: dict[str, bytes] = {}
+    turned: list[Found] = []
     for output in outputs:
         if output.place in contents:
             raise ValueError(f"two outputs have the place {output.place}")
-        contents[output.place] = output.make(site)
+        content = contents[output.place] = output.make(site)
+        turned += found_in(output.place, output.place, content, site.settings.languages)
+    if turned:
+        raise FaultsFoundError(faults_of_runs(turned))
     return contents
 
 
