@@ -3,7 +3,8 @@
 const NAMES = `samsprak ${SITE.base} `;
 const NAME = NAMES + SITE.version;
 const MOST_PAGES = 60;
-const LOOSELY = { ignoreSearch: true, ignoreVary: true };
+const LOOSELY = { ignoreSearch: true, ignoreVary: true, cacheName: NAME };
+const found = (address) => caches.match(address, LOOSELY);
 const isShared = (path) => path.startsWith(`${SITE.base}assets/`);
 const languageOf = (path) => Object.keys(SITE.pages).find((code) => path.startsWith(`${SITE.base}${code}/`));
 const important = new Set([...SITE.assets, ...Object.values(SITE.pages).flat()]);
@@ -13,11 +14,17 @@ const isKept = (response) => response.status === 200 && response.type === "basic
   /^(text\/(html|css|javascript)|image\/)/.test(response.headers.get("content-type"));
 
 async function keep(url, response) {
+  // A later version may have taken this one's cache away meanwhile: then it is not to be made again.
+  if (!(await caches.has(NAME))) return;
   const cache = await caches.open(NAME);
   const { origin, pathname } = new URL(url);
   await cache.put(origin + pathname, response);
   const others = (await cache.keys()).filter((one) => !important.has(new URL(one.url).pathname));
   await Promise.all(others.slice(0, -MOST_PAGES).map((one) => cache.delete(one)));
+}
+
+async function forget(request) {
+  if (await caches.has(NAME)) await (await caches.open(NAME)).delete(request, LOOSELY);
 }
 
 async function load(address) {
@@ -28,32 +35,31 @@ async function load(address) {
 // With a language's first page come those that everybody may need; only one of them for those who must save data.
 async function prepare(code) {
   const [offline, ...others] = SITE.pages[code] ?? [];
-  if (!offline || await (await caches.open(NAME)).match(offline, LOOSELY)) return;
+  if (!offline || await found(offline)) return;
   await load(offline);
   if (!navigator.connection?.saveData) await Promise.all(others.map(load));
 }
 
 async function shared(request) {
-  const found = await caches.match(request, LOOSELY);
-  if (found) return found;
+  const kept = await found(request);
+  if (kept) return kept;
   const response = await fetch(request);
   if (isKept(response)) await keep(request.url, response.clone());
   return response;
 }
 
 async function newest(event, path) {
-  const cache = await caches.open(NAME);
   try {
     const response = await fetch(event.request);
     if (isKept(response)) {
       event.waitUntil(keep(event.request.url, response.clone()).then(() => prepare(languageOf(path))));
-    } else if ([404, 410].includes(response.status)) event.waitUntil(cache.delete(event.request, LOOSELY));
+    } else if ([404, 410].includes(response.status)) event.waitUntil(forget(event.request));
     return response;
   } catch {
-    const kept = await cache.match(event.request, LOOSELY);
+    const kept = await found(event.request);
     if (kept || event.request.mode !== "navigate") return kept ?? Response.error();
     for (const code of [languageOf(path), ...Object.keys(SITE.pages)]) {
-      const page = code && await cache.match(SITE.pages[code][0], LOOSELY);
+      const page = code && await found(SITE.pages[code][0]);
       if (page) return page;
     }
     return Response.error();
@@ -63,6 +69,7 @@ async function newest(event, path) {
 addEventListener("install", (event) => {
   skipWaiting();
   event.waitUntil((async () => {
+    await caches.open(NAME);
     const open = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map((one) => new URL(one.url));
     const pages = open.filter((url) => languageOf(url.pathname));
     await Promise.all([...SITE.assets, ...pages.map((url) => url.pathname)].map(load));
