@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # The package that locks the requirements; used by `make lock` alone.
 UV_VERSION := 0.13.9
 
-.PHONY: help site build test check bench bench-quick lock catalogs clean
+.PHONY: help site build test check bench bench-quick measures lock catalogs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,10 @@ bench: $(VENV)/bench.done ## measure against other tools for about an hour, and 
 
 bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one repetition
 	@$(BIN)/python -m benchmarks --quick
+
+measures: $(VENV)/test.done ## write what pages load to docs/measures.md
+	@$(BIN)/samsprak build
+	@$(BIN)/python scripts/measure-views output docs/measures.md
 
 catalogs: $(VENV)/site.done ## bring the interface's catalogs in theme/locale/ up to date
 	@$(BIN)/samsprak catalogs update
