@@ -82,7 +82,7 @@ def test_all_pages_share_one_style(real_built: Built) -> None:
     assert len([place for place in real_built.files if place.endswith(".css")]) == 1
 
 
-def test_all_scripts_together_are_small(real_built: Built) -> None:
-    """None of them is needed, and all of them are less than a small picture."""
-    scripts = {place: packed(content) for place, content in real_built.files.items() if place.endswith(".js")}
-    assert 0 < sum(scripts.values()) <= MOST_OF_SCRIPTS
+def test_what_keeps_pages_counts_as_a_script_of_every_page(real_built: Built, views: dict[str, FirstView]) -> None:
+    """The service worker and the scripts of any page are together within the budget of scripts."""
+    worker = packed(real_built.files["sw.js"])
+    assert worker + max(view.script for view in views.values()) <= MOST_OF_SCRIPTS
