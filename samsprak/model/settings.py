@@ -48,7 +48,8 @@ class Settings:
     begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
     every page's foot; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* bounds a
     Markdown file. *closing_soon_days* is how long before its last day a call counts as closing soon. *first_day* is the
-    site's own: what was there then is there in builds as of earlier days too.
+    site's own: what was there then is there in builds as of earlier days too. *offline_keys* are the pages that readers
+    have without a connection, though they have not opened them.
     """
 
     base_address: str
@@ -59,6 +60,7 @@ class Settings:
     sections: tuple[Section, ...]
     tag_authority: str
     footer_keys: tuple[str, ...] = ()
+    offline_keys: tuple[str, ...] = ()
     timezone: str = "Europe/Stockholm"
     news_per_page: int = 20
     feed_length: int = 30

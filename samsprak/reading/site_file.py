@@ -89,6 +89,7 @@ class _Reader:
             sections=tuple(Section(one.key, Kind(one.kind), one.in_menu) for one in sections),
             tag_authority=site.tag_authority or f"{urlsplit(site.base_address).hostname},{_FIRST_YEAR}",
             footer_keys=tuple(site.footer),
+            offline_keys=tuple(site.offline),
             timezone=site.timezone,
             news_per_page=site.news_per_page,
             feed_length=site.feed_length,

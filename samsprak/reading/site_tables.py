@@ -24,6 +24,7 @@ class SiteTable(msgspec.Struct, frozen=True):
     first_day: date | None = None
     max_file_bytes: int = 1_000_000
     footer: list[str] = []
+    offline: list[str] = []
 
 
 class LanguageTable(msgspec.Struct, frozen=True):

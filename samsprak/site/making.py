@@ -16,6 +16,7 @@ from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.reading.crew import LostWorkerError, jobs_for, share
 from samsprak.reading.inputs import digest_of, file_digest
 from samsprak.site.asking import answer_digest
+from samsprak.site.compressing import compressed, identity_of_copy
 from samsprak.site.staging import Stage, Stamp, stamp_of
 from samsprak.site.turned_runs import Found, faults_of_runs, found_in
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 # About what one takes to make, in seconds.
 _FILE_S = 0.0006
+_COPY_S = 0.005
 _CHECK_S = 0.0001
 _PIECE = 8
 CHECKS = "checks"
@@ -39,21 +41,32 @@ CHECKS = "checks"
 
 @dataclass(frozen=True)
 class Tree:
-    """An output folder: its *name* in the ledger, where it is, what it is called in faults, and its files."""
+    """
+    An output folder: its *name* in the ledger, where it is, what it is called in faults, and its files.
+
+    Where it is *compressed*, compressed copies stand beside the files that hold text.
+    """
 
     name: str
     folder: Path
     shown: str
     plan: Callable[[Site, Library], Iterator[Output]]
+    is_compressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to make: a file of a tree, by its place, or a check. *known* is the digest of the file in place."""
+    """
+    Something to make: a file of a tree, by its place, or a check. *known* is the digest of the file in place.
+
+    *copies* are the places of compressed copies to make of it; *kept* says of what those that stand are copies.
+    """
 
     name: Name
     job: Output | Check
     known: bytes | None = None
+    copies: tuple[str, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str | None:
@@ -61,11 +74,20 @@ class Task:
         return self.job.key
 
 
+class Copy(msgspec.Struct, frozen=True, array_like=True):
+    """A compressed copy, by its place; *stamp* is None where it stands as it was left."""
+
+    place: str
+    digest: bytes
+    stamp: Stamp | None
+    is_staged: bool
+
+
 class Done(msgspec.Struct, frozen=True, array_like=True):
     """
     What came of a task, by its number; *questions* are places in the batch's list.
 
-    *stamp* is None where the file in place is right; it is staged under the task's number where *is_staged*.
+    *stamp* is None where the file in place is right. *copies* are those that belong beside it.
     """
 
     number: int
@@ -73,6 +95,7 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     stamp: Stamp | None
     is_staged: bool
     questions: list[int]
+    copies: list[Copy] = []
 
 
 class Batch(msgspec.Struct, frozen=True, array_like=True):
@@ -134,12 +157,11 @@ class Making:
         self._turned.extend(found_in(place, shown, content, self.site.settings.languages))
         digest = digest_of(content)
         stage = self.stages.get(tree)
-        if stage is None or digest == task.known:
+        if stage is None:
             return Done(number, digest, None, False, asked)  # noqa: FBT003 # as above
-        path = stage.output / place
-        if task.known is None and file_digest(path) == digest and path.resolve() == path:
-            return Done(number, digest, stamp_of(path.stat()), False, asked)  # noqa: FBT003 # as above
-        return Done(number, digest, stage.write(place, content), True, asked)  # noqa: FBT003 # it is staged
+        stamp, is_staged = _placed(stage, place, content, digest, task.known)
+        copies = _copies(stage, task, content, digest, is_staged=is_staged) if task.copies else []
+        return Done(number, digest, stamp, is_staged, asked, copies)
 
     def _checked(self, check: Check) -> Iterator[Fault]:
         desk = Desk(self.site.library, self.loaded, self.site.settings)
@@ -148,6 +170,33 @@ class Making:
     def _asked(self) -> list[int]:
         numbers = self._numbers
         return [numbers.setdefault(question, len(numbers)) for question in self.site.notes.taken()]
+
+
+def _placed(stage: Stage, place: str, content: bytes, digest: bytes, known: bytes | None) -> tuple[Stamp | None, bool]:
+    """Stage a file unless it stands already; return its stamp if that is not *known*, and whether it was staged."""
+    if digest == known:
+        return None, False
+    path = stage.output / place
+    if known is None and file_digest(path) == digest and path.resolve() == path:
+        return stamp_of(path.stat()), False
+    return stage.write(place, content), True
+
+
+def _copies(stage: Stage, task: Task, content: bytes, digest: bytes, *, is_staged: bool) -> list[Copy]:
+    """Make the compressed copies of a file, but those that stand; with a file that *is_staged* none stands any more."""
+    found = []
+    identity = identity_of_copy(digest)
+    for place in task.copies:
+        if not is_staged and task.kept.get(place) == identity:
+            found.append(Copy(place, b"", None, False))  # noqa: FBT003 # nothing is staged
+        elif (packed := compressed(place, content)) is not None:
+            own = digest_of(packed)
+            # A copy of a file that is staged goes before the file comes, and so is always staged itself.
+            stamp, is_new = (
+                (stage.write(place, packed), True) if is_staged else _placed(stage, place, packed, own, None)
+            )
+            found.append(Copy(place, own, stamp, is_new))
+    return found
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -165,7 +214,7 @@ def make(
     """
     count = len(making.tasks)
     if jobs is None:
-        jobs = jobs_for(sum(_CHECK_S if isinstance(task.job, Check) else _FILE_S for task in making.tasks))
+        jobs = jobs_for(sum(_expected_s(task) for task in making.tasks))
     try:
         results = share(making, count, jobs=jobs, piece=_PIECE, report=report, method=method)
     except LostWorkerError:
@@ -176,3 +225,7 @@ def make(
     if faults:
         raise FaultsFoundError(faults)
     return batches
+
+
+def _expected_s(task: Task) -> float:
+    return _CHECK_S if isinstance(task.job, Check) else _FILE_S + _COPY_S * len(task.copies)
