@@ -59,6 +59,7 @@ _ITEMS = {
     "forms": "title: Application",
     "priorities": "Settlement",
     "sources": "title: SFS 2021:870",
+    "changes": "note: The last day to apply was moved.",
 }
 
 
