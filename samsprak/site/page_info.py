@@ -50,7 +50,7 @@ class PageInfoView:
     languages: tuple[LinkView, ...] = ()
 
 
-def page_info(  # noqa: PLR0913 # what differs between a document's page and a part of it
+def page_info(
     document: Document,
     reader: Language,
     site: Site,
@@ -94,7 +94,8 @@ def report_address(title: str, address: str | None, reader: Language, site: Site
     subject = gettext("Fault on the page: %(title)s") % {"title": title}
     about = [gettext("This is about the page:"), address, ""] if address else []
     body = _LINE_END.join([*about, gettext("What is wrong or does not work?"), ""])
-    return f"mailto:{quote(site.settings.publisher.email, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    fields = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    return f"mailto:{quote(site.settings.publisher.email, safe='@')}?{fields}"
 
 
 def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:

@@ -16,7 +16,7 @@ SCRIPT_FOLDER = "js/site"
 ICON = "icons/icon.svg"
 
 
-def stylesheet(theme: Path, base_address: str) -> bytes:
+def stylesheet(theme: Path, base_address: str = "") -> bytes:
     """
     Return the style sheet: the files of theme/css in the order of their names, and the name of the site's host.
 

@@ -62,7 +62,7 @@ def unfit_for_arabic(css: str) -> list[str]:
 @pytest.fixture
 def css() -> str:
     """Return the style sheet of the theme."""
-    return stylesheet(PROJECT / "theme", "https://small.example").decode()
+    return stylesheet(PROJECT / "theme").decode()
 
 
 def test_the_style_sheet_knows_start_and_end_only(css: str) -> None:
