@@ -37,7 +37,7 @@ class AccessibilityTable(msgspec.Struct, frozen=True):
     reviewed_on: date
     assessed_by: Literal["self", "external"]
     email: Email
-    authority_is_known: bool
+    authority_is_known: Annotated[bool, msgspec.Meta(examples=["false"])]
     authority_url: str | None = None
     authority_email: str | None = None
     telephone: str | None = None
@@ -143,7 +143,7 @@ class _Reader:
             for name in _LISTS:
                 own, count = len(getattr(texts[code], name)), len(getattr(first, name))
                 if own != count:
-                    message = f"'{name}' has {own} entries, that of '{TABLE}.{self.codes[0]}' {count}"
+                    message = f"'{name}' has other entries ({own}) than that of '{TABLE}.{self.codes[0]}' ({count})"
                     hint = "write the same in each language, one by one, in the same order"
                     self.report(self.lines.line(f"{TABLE}.{code}", 0, name), message, hint)
 

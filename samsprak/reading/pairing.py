@@ -35,7 +35,7 @@ def not_translated(
             yield LocalFault(lines.get(name, 1), message, hint)
     count, own = len(source.changes), len(front.changes)
     if own > count:  # with fewer, readers get the source's words for the newest
-        message = f"'changes' has {own} entries, its source {count}"
+        message = f"'changes' has more entries ({own}) than its source ({count})"
         hint = f"write the change in {source_path} too, or take it away here; both stand in the same order"
         yield LocalFault(lines["changes"], message, hint)
 

@@ -92,8 +92,8 @@ def report_address(title: str, address: str | None, reader: Language, site: Site
     """
     gettext = site.catalogs[reader.code].gettext
     subject = gettext("Fault on the page: %(title)s") % {"title": title}
-    about = [gettext("This is about the page:"), address, ""] if address else []
-    body = _LINE_END.join([*about, gettext("What is wrong or does not work?"), ""])
+    about = [gettext("This is about the page:"), address] if address else [gettext("Which page did you want to open?")]
+    body = _LINE_END.join([*about, "", gettext("What is wrong or does not work?"), ""])
     fields = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
     return f"mailto:{quote(site.settings.publisher.email, safe='@')}?{fields}"
 
