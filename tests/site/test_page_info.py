@@ -26,7 +26,8 @@ NOTES = {
 def changes(page: Page) -> list[tuple[str, str]]:
     """Return the day and the words of each change that a page tells of."""
     entries = page.all(f"{INFO}//li[time]")
-    return [(entry.xpath("time/@datetime")[0], shown(entry).partition(": ")[2]) for entry in entries]
+    days = page.values(f"{INFO}//li/time/@datetime")
+    return list(zip(days, (shown(entry).partition(": ")[2] for entry in entries), strict=True))
 
 
 def mail(page: Page) -> tuple[str, str, str]:
