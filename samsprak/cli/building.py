@@ -58,7 +58,7 @@ def build(
     workshop = workshop_in(where, use_cache=use_cache, jobs=jobs, compressed=compressed)
     try:
         built = workshop.build(verify=verify, reading=progress.reading, step=progress.step)
-        progress.warn(warnings_of(built.library))
+        progress.warn(warnings_of(built.library, built.site.settings))
         written = built.written
         return summary(written.made, written.written, written.removed)
     finally:

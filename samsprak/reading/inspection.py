@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td"})
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
+# Parts of the page around each text that links lead to, or that name another part.
+_OF_THE_FRAME = frozenset({"content", "contents-title", "print"})
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
 # Where the column's numbers end: logical, so that it turns with the direction of the text.
 _ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
@@ -102,6 +104,8 @@ class Inspection:
                 f"the heading id '{identifier}' has other characters than a-z, 0-9 and hyphen",
                 "write a short English name such as {#how-to-apply}",
             )
+        if identifier in _OF_THE_FRAME:
+            self.report(line, f"the heading id '{identifier}' is that of a part of every page", "choose another id")
         first = self._heading_lines.setdefault(identifier, line)
         if first != line or any(heading.id == identifier for heading in self.headings):
             self.report(

@@ -30,7 +30,7 @@ FILES = (ICON,)
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
-    yield Output(f"assets/{stylesheet_file(site.theme)}", style)
+    yield Output(f"assets/{stylesheet_file(site.theme, site.settings.base_address)}", style)
     yield Output(f"assets/{script_file(site.theme)}", site_script)
     yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in FILES)
     used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
@@ -41,7 +41,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 def style(site: Site) -> bytes:
     """Return the style sheet."""
     site.ask_folder(f"theme/{STYLE_FOLDER}")
-    return stylesheet(site.theme)
+    return stylesheet(site.theme, site.settings.base_address)
 
 
 def site_script(site: Site) -> bytes:

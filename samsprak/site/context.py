@@ -77,7 +77,7 @@ class Site:
 
     @cached_property
     def _stylesheet(self) -> str:
-        return self.addresses.asset(stylesheet_file(self.theme))
+        return self.addresses.asset(stylesheet_file(self.theme, self.settings.base_address))
 
     @cached_property
     def _assets(self) -> dict[str, str]:

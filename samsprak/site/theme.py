@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from samsprak.reading.inputs import is_passed_over
 
@@ -15,9 +16,14 @@ SCRIPT_FOLDER = "js/site"
 ICON = "icons/icon.svg"
 
 
-def stylesheet(theme: Path) -> bytes:
-    """Return the style sheet: the files of theme/css in the order of their names."""
-    return _joined(theme / STYLE_FOLDER, "*.css")
+def stylesheet(theme: Path, base_address: str = "") -> bytes:
+    """
+    Return the style sheet: the files of theme/css in the order of their names, and the name of the site's host.
+
+    Only so can paper say the whole address of a link within the site: a style sheet has no other way to know it.
+    """
+    host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
+    return host.encode() + _joined(theme / STYLE_FOLDER, "*.css")
 
 
 def script(theme: Path) -> bytes:
@@ -25,9 +31,9 @@ def script(theme: Path) -> bytes:
     return _joined(theme / SCRIPT_FOLDER, "*.js")
 
 
-def stylesheet_file(theme: Path) -> str:
+def stylesheet_file(theme: Path, base_address: str) -> str:
     """Return the style sheet's name, which changes with its content."""
-    return f"site.{_digest(stylesheet(theme))}.css"
+    return f"site.{_digest(stylesheet(theme, base_address))}.css"
 
 
 def script_file(theme: Path) -> str:
