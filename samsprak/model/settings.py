@@ -48,7 +48,8 @@ class Settings:
     begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
     every page's foot; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* bounds a
     Markdown file. *closing_soon_days* is how long before its last day a call counts as closing soon. *first_day* is the
-    site's own: what was there then is there in builds as of earlier days too.
+    site's own: what was there then is there in builds as of earlier days too. *arabic_font* names the typeface that
+    pages in Arabic bring along; empty for the reader's own.
     """
 
     base_address: str
@@ -66,6 +67,7 @@ class Settings:
     closing_soon_days: int = 14
     first_day: date | None = None
     max_file_bytes: int = 1_000_000
+    arabic_font: str = ""
 
     @property
     def menu_keys(self) -> tuple[str, ...]:

@@ -96,6 +96,7 @@ class _Reader:
             closing_soon_days=site.closing_soon_days,
             first_day=site.first_day,
             max_file_bytes=site.max_file_bytes,
+            arabic_font=site.arabic_font,
         )
 
     def _table(self, table: dict[str, Any], name: str, schema: type[Any]) -> Any:
