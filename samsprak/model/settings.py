@@ -51,7 +51,7 @@ class Settings:
     Markdown file. *closing_soon_days* is how long before its last day a call counts as closing soon. *first_day* is the
     site's own: what was there then is there in builds as of earlier days too. *offline_keys* are the pages that readers
     have without a connection, though they have not opened them. *accessibility* is the statement, None for a site that
-    shows none.
+    shows none. *arabic_font* names the typeface that pages in Arabic bring along; empty for the reader's own.
     """
 
     base_address: str
@@ -71,6 +71,7 @@ class Settings:
     first_day: date | None = None
     accessibility: Accessibility | None = None
     max_file_bytes: int = 1_000_000
+    arabic_font: str = ""
 
     @property
     def menu_keys(self) -> tuple[str, ...]:

@@ -102,6 +102,7 @@ class _Reader:
             first_day=site.first_day,
             accessibility=statement,
             max_file_bytes=site.max_file_bytes,
+            arabic_font=site.arabic_font,
         )
 
     def _statement(self, table: dict[str, Any], rows: list[Any]) -> Accessibility | None:
