@@ -16,6 +16,7 @@ from samsprak.site import (
     listings,
     open_data,
     pages,
+    search,
     sitemap,
 )
 
@@ -36,6 +37,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
     "calendars": calendars.outputs,
+    "search": search.outputs,
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,
