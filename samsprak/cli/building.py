@@ -61,11 +61,11 @@ def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = No
     # All that makes something is imported only where there is something to make.
     from newsletter import producing  # noqa: PLC0415
     from samsprak.site.making import Tree  # noqa: PLC0415
-    from samsprak.site.producers import outputs  # noqa: PLC0415
+    from samsprak.site.producers import early_outputs, late_outputs  # noqa: PLC0415
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
     trees = (
-        Tree(SITE, where.output, where.output.name, outputs),
+        Tree(SITE, where.output, where.output.name, early_outputs, late_outputs),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
     return Workshop(where.root, trees, more_inputs(), use_cache=use_cache, jobs=jobs)

@@ -38,12 +38,17 @@ CHECKS = "checks"
 
 @dataclass(frozen=True)
 class Tree:
-    """An output folder: its *name* in the ledger, where it is, what it is called in faults, and its files."""
+    """
+    An output folder: its *name* in the ledger, where it is, what it is called in faults, and its files.
+
+    *late* are those whose places depend on texts, *plan* all others.
+    """
 
     name: str
     folder: Path
     shown: str
     plan: Callable[[Site, Library], Iterator[Output]]
+    late: Callable[[Site, Library], Iterator[Output]] = field(default=lambda _site, _library: iter(()))
 
 
 @dataclass(frozen=True, slots=True)

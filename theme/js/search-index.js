@@ -153,7 +153,25 @@ globalThis.SearchIndex = (() => {
       const starts = await this.file(`starts.${this.overview.starts}.json`);
       for (const form of long) for (const start of startsMeant(form, starts)) await this.fetchFor(start);
       if (this.found(near(1))) return near(1);
+      for (const form of long) {
+        const compound = await this.queryForParts(form);
+        if (compound) return compound;
+      }
       return { ...near(2), queries: long.filter((form) => form.length >= leastOfTwo) };
+    }
+
+    // A compound that no text has: documents with both of its parts.
+    async queryForParts(form) {
+      const exactly = (part) => ({ queries: [part], prefix: false });
+      for (let end = form.length - 4; end > 3; end -= 1) {
+        if (!this.found(exactly(form.slice(0, end)))) continue;
+        for (const tail of [form.slice(end), form.slice(end + 1)]) {
+          await this.fetchFor(tail);
+          const both = { combineWith: "AND", queries: [exactly(form.slice(0, end)), exactly(tail)] };
+          if (tail.length > 3 && this.found(both)) return both;
+        }
+      }
+      return undefined;
     }
 
     // Returns the numbers of the documents that are found, the best first. They are the same in all languages.

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # Stands in front of the stem of an exact spelling: no word begins with it.
 EXACT = "'"
-# A term of so many documents tells none from another: it counts where it is in titles, summaries and headings.
-_COMMON_FROM = 40
+# A term of nearly all documents tells none from another: it counts where it is in titles, summaries and headings.
+_COMMON_FROM, _COMMON_SHARE = 40, 0.8
 _LEAST_OF_COMMON = 4
 _LEAST_OF_AN_ENDING = 3
 _MOST_ENDINGS = 60
@@ -76,7 +76,7 @@ def terms_of(
 
 def _thin_out(terms: Iterable[Term], count: int) -> None:
     for term in terms:
-        if len(term.weights) > max(_COMMON_FROM, count // 2):
+        if len(term.weights) > max(_COMMON_FROM, _COMMON_SHARE * count):
             term.weights = {number: one for number, one in term.weights.items() if one >= _LEAST_OF_COMMON}
 
 
