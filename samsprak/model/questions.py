@@ -33,7 +33,16 @@ OF_ONE_KEY = frozenset(
     }
 )  # fmt: skip
 # Questions whose answer may change with any document, though never with a text alone.
-OF_ALL_KEYS = OF_ACTIONS | {"address_book", "coming", "edition_numbers", "entries", "everything", "listed", "newest", "recent"}
+OF_ALL_KEYS = OF_ACTIONS | {
+    "address_book",
+    "coming",
+    "edition_numbers",
+    "entries",
+    "everything",
+    "listed",
+    "newest",
+    "recent",
+}
 
 
 class Notes:

@@ -2,9 +2,9 @@
 What has been parsed before, by content: safe to delete, safe when a build is killed, never pickle.
 
 One SQLite file holds, under the key of a file's content and role, its outline and its text. The outlines are read for
-every build, a text only when it is asked for. What others make of the texts may be kept beside them. Each is kept with its digest: what was changed on the disk counts as
-missing. The key covers everything that the result depends on: the bytes, the kind of file, the settings that the reader
-looks at, the reader's own code and the libraries beside it.
+every build, a text only when it is asked for. What others make of the texts may be kept beside them. Each is kept with
+its digest: what was changed on the disk counts as missing. The key covers everything that the result depends on: the
+bytes, the kind of file, the settings that the reader looks at, the reader's own code and the libraries beside it.
 """
 
 from __future__ import annotations
@@ -216,7 +216,8 @@ def _opened_file(path: Path | None) -> sqlite3.Connection:
         connection.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, outline BLOB) WITHOUT ROWID")
         connection.execute("CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, body BLOB)")
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS made (kind TEXT, name BLOB, content BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS made "
+            "(kind TEXT, name BLOB, content BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"
         )
     return connection
 

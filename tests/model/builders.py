@@ -14,7 +14,7 @@ from samsprak.model.library import Library, Medium
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from samsprak.model.facts import Facts
 

@@ -33,9 +33,6 @@ globalThis.SearchIndex = (() => {
     return weights;
   };
 
-  // A form that begins otherwise than its terms has a row that names them.
-  const ledTo = (packed) => (packed?.startsWith(">") ? packed.slice(1).split(">") : []);
-
   const fetched = async (address, cache = "default") => {
     const response = await fetch(address, { cache });
     if (!response.ok) throw new Error(response.status);
@@ -87,9 +84,10 @@ globalThis.SearchIndex = (() => {
       this.made = undefined;
     }
 
+    // A form that begins otherwise than its terms has a row that names them.
     async fetchTermsOf(form) {
       for (const rows of [...this.rows.values()]) {
-        for (const term of ledTo(rows[form])) await this.fetchFor(term);
+        for (const term of rows[`>${form}`]?.split(" ") ?? []) await this.fetchFor(term);
       }
     }
 
@@ -99,11 +97,11 @@ globalThis.SearchIndex = (() => {
       const leads = new Map();
       const add = (form, weights) => index.set(form, { ...weights, ...index.get(form) });
       const rows = [...this.rows.values()].flatMap(Object.entries);
-      for (const [form, packed] of rows) {
-        for (const term of ledTo(packed)) leads.set(term, [...(leads.get(term) ?? []), form]);
+      for (const [name, terms] of rows.filter(([name]) => name.startsWith(">"))) {
+        for (const term of terms.split(" ")) leads.set(term, [...(leads.get(term) ?? []), name.slice(1)]);
       }
       for (const [name, packed] of rows) {
-        if (packed.startsWith(">")) continue;
+        if (name.startsWith(">")) continue;
         const [term, ...forms] = name.split(" ");
         const weights = weightsOf(packed);
         if (!term.startsWith("'")) add(term, weights);

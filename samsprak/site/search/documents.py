@@ -37,7 +37,7 @@ def facts_of(document: Document) -> tuple[str, ...]:
 
 
 def shown_as(document: Document, language: Language) -> tuple[str, str, str, str]:
-    """Return what a result shows of a document: title and summary, as plain text that does not turn round, and its kind."""
+    """Return what a result shows of a document; in plain text, nothing of it may turn round."""
     title, summary = (isolated(text, language) for text in (document.title, document.summary))
     return title, document.address_path, str(document.kind), summary
 

@@ -1,9 +1,9 @@
 """
 The words of the field, which editors may add to: what compounds are made of, and what means the same.
 
-``theme/search/<language>.txt`` has a line for each. ``bidrag`` is a part that compounds may have; ``stat: stats`` says how
-it looks in front of another part, where that is not the word alone or with an s; ``ansökan = ansökning`` are found for
-one another. What follows ``#`` is a comment.
+``theme/search/<language>.txt`` has a line for each. ``bidrag`` is a part that compounds may have; ``skola: skol`` says
+how it looks in front of another part, where that is not the word alone or with an s; ``ansökan = ansökning`` are found
+for one another. What follows ``#`` is a comment.
 """
 
 from __future__ import annotations

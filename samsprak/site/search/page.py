@@ -1,4 +1,4 @@
-"""The page of search: a list of everything from A to Ö for all readers, and above it a field for those with JavaScript."""
+"""The page of search: a list of everything from A to Ö, and above it a field for readers with JavaScript."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class SearchView:
     What the page of search shows: the list, and what the script needs to know.
 
     *site* and *index* are the addresses below which the pages and the indexes are; *other* is the language to search in
-    besides the reader's own; *counts* says in JSON how many results there are, by the plural form of CLDR; *scripts* are
-    the addresses of those that are loaded when somebody searches.
+    besides the reader's own; *counts* says in JSON how many results there are, by the plural form of CLDR; *scripts*
+    are the addresses of those that are loaded when somebody searches.
     """
 
     groups: tuple[GroupView, ...]

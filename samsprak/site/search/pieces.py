@@ -31,7 +31,7 @@ _LEADS_TO = ">"
 def word_pieces(terms: Mapping[str, Term]) -> dict[str, bytes]:
     """Return the pieces of terms by the letters that their forms begin with."""
     rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for name, term in terms.items():
+    for name, term in sorted(terms.items()):
         if not term.weights:
             continue
         start = _start(name)
@@ -44,8 +44,9 @@ def word_pieces(terms: Mapping[str, Term]) -> dict[str, bytes]:
         rows[start][" ".join((name, *endings, *here))] = _packed(term.weights)
         for form in others:
             if _start(form) != start:
-                rows[_start(form)].setdefault(form, "")
-                rows[_start(form)][form] += f"{_LEADS_TO}{name}"
+                there = rows[_start(form)]
+                led_to = there.get(f"{_LEADS_TO}{form}")
+                there[f"{_LEADS_TO}{form}"] = name if led_to is None else f"{led_to} {name}"
     return {start: _json(found) for start, found in _in_sizes(rows)}
 
 
@@ -89,7 +90,7 @@ def starts_piece(terms: Mapping[str, Term]) -> bytes:
 def blocks(documents: Sequence[tuple[str, ...] | None]) -> list[bytes]:
     """Return the documents in blocks, each as title, address path, kind and summary."""
     return [
-        _json([one for one in documents[start : start + DOCUMENTS_PER_BLOCK]])
+        _json(list(documents[start : start + DOCUMENTS_PER_BLOCK]))
         for start in range(0, len(documents), DOCUMENTS_PER_BLOCK)
     ]
 

@@ -83,7 +83,10 @@ def _thin_out(terms: Iterable[Term], count: int) -> None:
 def endings_of(terms: Mapping[str, Term]) -> list[str]:
     """Return the endings that forms have behind their terms, the most frequent first."""
     endings = Counter(
-        form[len(name) :] for name, term in terms.items() for form in term.forms if form != name and form.startswith(name)
+        form[len(name) :]
+        for name, term in terms.items()
+        for form in term.forms
+        if form != name and form.startswith(name)
     )
     frequent = sorted(endings, key=lambda ending: (-endings[ending], ending))
     return [ending for ending in frequent if endings[ending] >= _LEAST_OF_AN_ENDING][:_MOST_ENDINGS]

@@ -14,7 +14,9 @@ from functools import lru_cache
 _TAGS = re.compile(r"<[^>]+>")
 _WORDS = re.compile(r"[^\W_]+")
 # Tashkeel, Quranic marks, tatweel, and what only steers direction or joining.
-_UNSEEN = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2066-\u2069]")
+_UNSEEN = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2066-\u2069]"
+)
 _ALIKE = str.maketrans("ىیےکةۀہھٱگøæđłı", "يييكههههاكoadli")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 # The article, alone and with what is written in one word with it: "and", "with", "as", "so", "for".
@@ -39,7 +41,9 @@ def folded(word: str) -> str:
     """Return a word as keyboards without its letters write it."""
     if word.isascii():
         return word
-    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one)).translate(_ALIKE)
+    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one)).translate(
+        _ALIKE
+    )
 
 
 def looked_up_as(form: str) -> tuple[str, ...]:
