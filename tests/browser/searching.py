@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-# A document for each word, which stands in no other one. Titles are numbers of the documents, which nobody asks for.
+# A document for each word, which stands in no other of them; translations have a mark in common.
 WORDS: Mapping[str, tuple[str, ...]] = {
     "sv": (
         "bidrag", "statsbidrag", "statsbidraget", "ansökan", "ansökningar", "länsstyrelsen", "kommunerna",
@@ -37,7 +37,7 @@ def site_of_words(to: Path) -> SiteFolder:
 
 def _document(code: str, number: int, word: str) -> str:
     facts = "publish_on: 2026-01-01\nreviewed_on: 2026-01-01\n" if code == "sv" else ""
-    return f"---\ntitle: {_TITLES[code]} {number:02}\nsummary: –\n{facts}---\n\n{word} –\n"
+    return f"---\ntitle: {_TITLES[code]} {number:02}\nsummary: –\n{facts}---\n\n{word} zz{number:02}\n"
 
 
 def write_out(site: SiteFolder, to: Path) -> None:

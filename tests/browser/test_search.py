@@ -91,8 +91,10 @@ def test_one_wrong_letter_does_no_harm(words: Page, code: str, query: str, expec
 
 def test_what_is_spelt_as_it_was_asked_for_comes_first(words: Page) -> None:
     """A county (län) is not a loan (lan), though keyboards without ä write both the same."""
-    assert words_found(words, "sv", "län")[:2] == ["län", "lan"]
-    assert words_found(words, "sv", "lan")[:2] == ["lan", "län"]
+    for asked, other in (("län", "lan"), ("lan", "län")):
+        titles = words_found(words, "sv", asked)
+        assert titles[0] == asked
+        assert other in titles
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])
@@ -109,7 +111,7 @@ def test_swedish_texts_follow_those_in_the_readers_language(words: Page, code: s
 
 def test_a_text_is_not_shown_again_in_swedish(words: Page) -> None:
     """Who finds the translation needs no second link to the same."""
-    search(words, "en", "00")
+    search(words, "en", "zz00")
     assert found(words, "en") == ["Paper 00"]
     assert not words.locator(".search__other").is_visible()
 

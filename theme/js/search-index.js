@@ -7,6 +7,8 @@ globalThis.SearchIndex = (() => {
   // A word must be so long to be found with one letter wrong, and with two.
   const leastOfATypo = 6;
   const leastOfTwo = 9;
+  // An unknown form is found by its beginning, if that is so long.
+  const leastOfABeginning = 6;
 
   const wordsIn = (text) => {
     const plain = text.normalize("NFC").replace(unseen, "").toLowerCase();
@@ -148,6 +150,11 @@ globalThis.SearchIndex = (() => {
       const long = forms.filter((form) => form.length >= leastOfATypo);
       const near = (fuzzy) => ({ combineWith: "OR", queries: long, prefix: false, fuzzy });
       if (!long.length || this.found(near(1))) return near(1);
+      for (const letters of [1, 2, 3]) {
+        const queries = long.map((form) => form.slice(0, -letters)).filter((form) => form.length >= leastOfABeginning);
+        const begun = { combineWith: "OR", queries, prefix: true };
+        if (queries.length && this.found(begun)) return begun;
+      }
       const starts = await this.file(`starts.${this.overview.starts}.json`);
       for (const form of long) for (const start of startsMeant(form, starts)) await this.fetchFor(start);
       if (this.found(near(1))) return near(1);
