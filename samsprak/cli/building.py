@@ -72,11 +72,11 @@ def workshop_in(
     # All that makes something is imported only where there is something to make.
     from newsletter import producing  # noqa: PLC0415
     from samsprak.site.making import Tree  # noqa: PLC0415
-    from samsprak.site.producers import outputs  # noqa: PLC0415
+    from samsprak.site.producers import early_outputs, late_outputs  # noqa: PLC0415
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
     trees = (
-        Tree(SITE, where.output, where.output.name, outputs, is_compressed=compressed),
+        Tree(SITE, where.output, where.output.name, early_outputs, late_outputs, is_compressed=compressed),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
     return Workshop(where.root, trees, more_inputs(), use_cache=use_cache, jobs=jobs)
