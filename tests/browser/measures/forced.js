@@ -2,7 +2,7 @@
 // before the reader's colours replace all others, it returns the boxes; asked with them, what of all that is lost.
 (boxes) => {
   const shown = (one) => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 0;
-  const isSeen = (colour) => colour.startsWith("rgb") && !/, 0\)$/.test(colour);
+  const isSeen = (colour) => colour.startsWith("rgb") && !/^rgba.*, 0\)$/.test(colour);
   const ground = (one) => isSeen(getComputedStyle(one).backgroundColor) || !one.parentElement
     ? getComputedStyle(one).backgroundColor : ground(one.parentElement);
   const hasEdge = (one) => {

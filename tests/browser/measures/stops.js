@@ -1,16 +1,19 @@
 // Every stop of the Tab key, in the order of the source, as it looks when it has the focus. A key was pressed before, so
 // that the browser shows the focus.
 () => {
-  const light = (text) => {
+  const rgba = (text) => {
     if (!text.startsWith("rgb")) throw new Error(`a colour in another notation: ${text}`);
     const [r, g, b, alpha = 1] = text.match(/[\d.]+/g).map(Number);
-    if (alpha < 1) return null;
-    const [red, green, blue] = [r, g, b].map((one) => one / 255)
+    return {colour: [r, g, b], alpha};
+  };
+  const over = ({colour, alpha}, below) => colour.map((one, place) => one * alpha + below[place] * (1 - alpha));
+  const ground = (element) => element ? over(rgba(getComputedStyle(element).backgroundColor), ground(element.parentElement)) : [255, 255, 255];
+  const light = (colour) => {
+    const [red, green, blue] = colour.map((one) => one / 255)
       .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
-  const ground = (element) => element ? light(getComputedStyle(element).backgroundColor) ?? ground(element.parentElement) : 1;
-  const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  const contrast = (one, other) => (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
   // Above, or before it in the same row. What stands higher in a column further on comes after; and so does what stands
   // beside a list of links, on whichever side.
   const isBefore = (box, last, direction, leavesList) => {
@@ -27,7 +30,8 @@
     const name = one.outerHTML.slice(0, 120), style = getComputedStyle(one), box = one.getClientRects()[0];
     const outline = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
     // The ring is drawn around the box: on the ground that the box lies on.
-    const stands = outline ? contrast(light(style.outlineColor), ground(one.parentElement)) : 0;
+    const around = ground(one.parentElement);
+    const stands = outline ? contrast(over(rgba(style.outlineColor), around), around) : 0;
     if (document.activeElement !== one || outline < 2 || stands < 3) faint.push([name, outline, stands]);
     const shown = {left: Math.max(box.left, 0), right: Math.min(box.right, innerWidth),
       top: Math.max(box.top, 0), bottom: Math.min(box.bottom, innerHeight)};
