@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samsprak.site.context import Site
 
 # A text with fewer headings of the second level than this is seen whole without a table of contents.
-_HEADINGS_FOR_CONTENTS = 4
+_HEADINGS_FOR_CONTENTS = 3
 _SECOND_LEVEL = 2
 
 

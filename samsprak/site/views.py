@@ -180,11 +180,19 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class EntranceView:
+    """A part of home's text; *id* is that of its heading, by which the theme knows its drawing."""
+
+    id: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """Home: its lead, each part of its text as an entrance of its own, and what is new."""
 
     lead: Markup
-    entrances: tuple[Markup, ...]
+    entrances: tuple[EntranceView, ...]
     news: tuple[ItemView, ...]
     events: tuple[ItemView, ...]
     news_address: str | None

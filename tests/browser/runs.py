@@ -20,10 +20,10 @@ RUNS = (
 # Where the run must be found on a page and on an event, and the lists that show it: blocks, and what marks it in them.
 _IN_TEXT = {"h2", "p", "p strong", "p a", "p em", "li", "th", "td"}
 PLACES = {
-    "grants/run-{}/": {"main h1", "main nav li a", *(f"main {one}" for one in _IN_TEXT)},
-    "events/run-{}/": {"main h1", "main dd", "nav li a", "header nav li a", *(f"main {one}" for one in _IN_TEXT)},
-    "events/": {"main h1", "header nav li a"},
-    "": {"header nav li a"},
+    "grants/run-{}/": {"main h1", "main nav", *(f"main {one}" for one in _IN_TEXT)},
+    "events/run-{}/": {"main h1", "main dd", "nav", "header nav", *(f"main {one}" for one in _IN_TEXT)},
+    "events/": {"main h1", "header nav"},
+    "": {"header nav"},
 }
 _WORDS = {"sv": ("Här står {}", "och mer."), "en": ("Here is {}", "and more."), "ar": ("هنا يوجد {}", "والمزيد.")}
 _REVIEWED = "publish_on: 2026-01-05\nreviewed_on: 2026-01-05\n"

@@ -1,5 +1,5 @@
 """
-A process that builds a site in processes of its own, which can be killed: it has imported everything before.
+A process that builds a site in processes of its own, which can be killed: what they import and compile, it has before.
 
 For each line that it reads, the number of jobs, it prints the child's number, which is that of its group, and, when the
 child has ended, its status.
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from tests.folders import PROJECT
+from tests.folders import PROJECT, SiteFolder
 from tests.site.workshops import workshop
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def builder(root: Path) -> Iterator[Builder]:
 
 
 def _serve(root: Path) -> None:
+    # Made once in memory, so that the moments of the kills fall into reading, making and publishing.
+    SiteFolder(root).built()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -201,6 +201,7 @@ print(used_bytes() - before)
 """
 
 
+@pytest.mark.slow
 def test_a_day_of_edits_takes_no_more_memory(small: SiteFolder) -> None:
     """After five hundred edits of texts and titles the preview's workshop is as large as after fifty."""
     grown = subprocess.run(

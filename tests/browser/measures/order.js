@@ -26,8 +26,8 @@
       lines.sort((one, other) => Math.abs(one.line - other.line) > 1 ? one.line - other.line : one.left - other.left);
       const inline = places[start][0].parentElement.closest("a, strong, em, code");
       const around = ["header", "main", "nav", "footer"].filter((one) => block.parentElement.closest(one));
-      const where = [...around, block.localName];
-      if (inline && block.contains(inline) && block !== inline) where.push(inline.localName);
+      const where = around.includes("nav") ? around : [...around, block.localName];
+      if (inline && block.contains(inline) && block !== inline && !around.includes("nav")) where.push(inline.localName);
       found.push([where.join(" "), lines.map((one) => one.character).join("")]);
     }
   }
