@@ -31,7 +31,6 @@ _SOURCE = "sources:\n  - title: {}\n    url: https://small.example/source\n"
 _DAY = "starts: 2026-06-01T09:00\nends: 2026-06-01T16:30\n"
 
 
-
 def site_of_runs(folder: Path) -> Path:
     """Return the folder of a built site, in which each run has a page in each language and all of them stand in a section's title."""
     site = copy_of("small", folder / "site")

@@ -55,7 +55,9 @@ def test_the_two_schemes_are_two(page: Page) -> None:
     grounds: list[Any] = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        grounds.append(page.evaluate("() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"))
+        grounds.append(
+            page.evaluate("() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+        )
     assert min(grounds[0]) > 240
     assert max(grounds[1]) < 50
 

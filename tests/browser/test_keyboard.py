@@ -76,7 +76,10 @@ def test_the_measure_sees_what_is_wrong(page: Page) -> None:
         ("header { position: fixed; inset: 0; z-index: 1 }", "covered"),
         ("footer ul { display: flex; flex-direction: column-reverse }", "turned"),
         ("footer ul { display: flex; flex-wrap: wrap; direction: ltr } footer { direction: ltr }", ""),
-        ("footer li { display: inline-flex; flex-direction: row-reverse } footer ul { display: flex; flex-flow: row-reverse }", "turned"),
+        (
+            "footer li { display: inline-flex; flex-direction: row-reverse } footer ul { display: flex; flex-flow: row-reverse }",
+            "turned",
+        ),
     ):
         restyle(page, rules)
         found = measure(page, "stops")["wrong"]

@@ -56,11 +56,11 @@ def test_names_and_addresses_keep_their_order_too(page: Page, small: SiteFolder)
     small.write("content/sv/news/runs.md", f"---\ntitle: Namn\nsummary: Namn.\n{facts}---\n{' '.join(names)}\n")
     small.write("content/ar/news/runs.md", f"---\ntitle: {words}\nsummary: {words}\n---\n{words}\n")
     built = small.built()
-    for place, least in (("ar/news/runs/index.html", 2), ("ar/news/index.html", 2), ("ar/index.html", 2)):
+    for place in ("ar/news/runs/index.html", "ar/index.html"):
         page.set_content(built[place].decode())
         for name in names:
             found = drawn(page, name)
-            assert len(found) >= least
+            assert len(found) >= 2
             assert {characters for _, characters in found} == {name.replace(" ", "")}
 
 

@@ -7,8 +7,8 @@
   const shown = (one) => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 0;
   const style = (one) => getComputedStyle(one);
   // What stands beside words in a row is where their length puts it: it has an order, but no place of its own.
-  const isInRow = (one) => one.closest(".skip, table") !== null ||
-    (style(one.parentElement).display === "flex" && style(one.parentElement).flexDirection === "row");
+  const isInRow = (one) => one !== document.body && (one.matches(".skip, table") || isInRow(one.parentElement) ||
+    (style(one.parentElement).display === "flex" && style(one.parentElement).flexDirection === "row"));
   const found = [...document.querySelectorAll(blocks)]
     .filter((one) => shown(one) && /^(block|flex|grid|list-item)$/.test(style(one).display) && !isInRow(one))
     .map((one) => {
