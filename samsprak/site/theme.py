@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
 STYLE_FOLDER = "css"
 SCRIPT_FOLDER = "js/site"
 ICON = "icons/icon.svg"
+# A comment of CSS, or a string, which may hold what looks like one and is kept.
+_COMMENT = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/\s*""", re.DOTALL)
 
 
 def stylesheet(theme: Path, base_address: str = "") -> bytes:
     """
     Return the style sheet: the files of theme/css in the order of their names, and the name of the site's host.
 
+    Comments, a sixth of what goes over the line, stay here.
+
     Only so can paper say the whole address of a link within the site: a style sheet has no other way to know it.
     """
     host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
-    return host.encode() + _joined(theme / STYLE_FOLDER, "*.css")
+    return host.encode() + _COMMENT.sub(rb"\1", _joined(theme / STYLE_FOLDER, "*.css"))
 
 
 def script(theme: Path) -> bytes:
