@@ -33,20 +33,29 @@ def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
     return Folders(root, (output or root / OUTPUT_FOLDER).resolve(), (mails or root / MAILS_FOLDER).resolve())
 
 
-def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | None, verify: bool) -> str:
+def build(
+    where: Folders,
+    progress: Progress,
+    *,
+    use_cache: bool,
+    jobs: int | None,
+    verify: bool,
+    compressed: bool = False,
+) -> str:
     """
-    Build the site and the mails, and return in words what was written.
+    Build the site, *compressed* with compressed copies, and the mails; return in words what was written.
 
     Raises:
         FaultsFoundError: If anything in the sources is wrong; then both folders are as they were.
     """
     if use_cache and not verify:
-        count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs())
+        trees = {SITE: where.output, MAILS: where.mails}
+        count = is_up_to_date(where.root, trees, more_inputs(), SITE if compressed else "")
         if count is not None:
             return summary(count, 0, 0)
     from samsprak.checks import warnings_of  # noqa: PLC0415 # as all that makes something
 
-    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs)
+    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs, compressed=compressed)
     try:
         built = workshop.build(verify=verify, reading=progress.reading, step=progress.step)
         progress.warn(warnings_of(built.library, built.site.settings))
@@ -56,7 +65,9 @@ def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | No
         workshop.close()
 
 
-def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = None) -> Workshop:
+def workshop_in(
+    where: Folders, *, use_cache: bool = True, jobs: int | None = None, compressed: bool = False
+) -> Workshop:
     """Return a workshop for the site and the mails."""
     # All that makes something is imported only where there is something to make.
     from newsletter import producing  # noqa: PLC0415
@@ -65,7 +76,7 @@ def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = No
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
     trees = (
-        Tree(SITE, where.output, where.output.name, outputs),
+        Tree(SITE, where.output, where.output.name, outputs, is_compressed=compressed),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
     return Workshop(where.root, trees, more_inputs(), use_cache=use_cache, jobs=jobs)

@@ -93,6 +93,7 @@ class _Reader:
             sections=tuple(Section(one.key, Kind(one.kind), one.in_menu) for one in sections),
             tag_authority=site.tag_authority or f"{urlsplit(site.base_address).hostname},{_FIRST_YEAR}",
             footer_keys=tuple(site.footer),
+            offline_keys=tuple(site.offline),
             timezone=site.timezone,
             news_per_page=site.news_per_page,
             feed_length=site.feed_length,
@@ -101,6 +102,7 @@ class _Reader:
             first_day=site.first_day,
             accessibility=statement,
             max_file_bytes=site.max_file_bytes,
+            arabic_font=site.arabic_font,
         )
 
     def _statement(self, table: dict[str, Any], rows: list[Any]) -> Accessibility | None:

@@ -19,7 +19,7 @@ from samsprak.reading.loading import load
 from samsprak.reading.site_file import read_settings
 from samsprak.site.asking import FILE, FOLDER, AskedCatalogs, below
 from samsprak.site.standing import CACHE_FOLDER, THEME_FOLDER, day_in, inputs_of, theme_of
-from samsprak.site.theme import SCRIPT_FOLDER, STYLE_FOLDER, asset_file, script_file, stylesheet_file
+from samsprak.site.theme import FONT_FOLDER, SCRIPT_FOLDER, STYLE_FOLDER, asset_file, script_file, stylesheet_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +77,8 @@ class Site:
 
     @cached_property
     def _stylesheet(self) -> str:
-        return self.addresses.asset(stylesheet_file(self.theme, self.settings.base_address))
+        name = stylesheet_file(self.theme, self.settings.base_address, self.settings.arabic_font)
+        return self.addresses.asset(name)
 
     @cached_property
     def _assets(self) -> dict[str, str]:
@@ -87,6 +88,8 @@ class Site:
     def stylesheet(self) -> str:
         """The address of the style sheet."""
         self.ask_folder(f"{THEME_FOLDER}/{STYLE_FOLDER}")
+        if self.settings.arabic_font:
+            self.ask_folder(f"{THEME_FOLDER}/{FONT_FOLDER}")
         return self._stylesheet
 
     @cached_property

@@ -54,10 +54,10 @@ def with_theme(folder: SiteFolder) -> SiteFolder:
     return folder
 
 
-def workshop(root: Path, to: Path | None = None, **options: Any) -> Workshop:
+def workshop(root: Path, to: Path | None = None, *, compressed: bool = False, **options: Any) -> Workshop:
     """Return a workshop for the site in *root*, which builds into ``output`` and ``mails`` below *to*."""
     where = places(root, to)
-    plain = workshop_in(where)
+    plain = workshop_in(where, compressed=compressed)
     trees = plain._trees  # noqa: SLF001 # the trees of the real command, with options that it has not
     plain.close()
     return Workshop(where.root, trees, more_inputs(), **{"jobs": 1, "day": TODAY, **options})
