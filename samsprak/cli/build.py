@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(1), default=None, help="How many processes work at once.  [default: as many as pay]"
 )
 @click.option("--verify", is_flag=True, help="Make everything, and fail if a file kept from before would be another.")
+@click.option("--components", is_flag=True, help="Show every component of the theme too, at /<language>/components/.")
 @verbose_option
 def command(  # noqa: PLR0917 # click hands them over by name
     root: Path,
@@ -31,6 +32,7 @@ def command(  # noqa: PLR0917 # click hands them over by name
     cache: bool,  # noqa: FBT001 # click's way
     jobs: int | None,
     verify: bool,  # noqa: FBT001 # as above
+    components: bool,  # noqa: FBT001 # as above
     verbose: bool,  # noqa: FBT001 # as above
 ) -> None:
     """Build the site, its feeds and the newsletter.
@@ -47,4 +49,5 @@ def command(  # noqa: PLR0917 # click hands them over by name
       SOURCE_DATE_EPOCH=$(date -d 2026-12-01 +%s) samsprak build
     """
     progress = Progress(is_verbose=verbose)
-    progress.done(build(folders(root, output, mails), progress, use_cache=cache, jobs=jobs, verify=verify))
+    where = folders(root, output, mails)
+    progress.done(build(where, progress, use_cache=cache, jobs=jobs, verify=verify, components=components))

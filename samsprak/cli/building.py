@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
@@ -10,12 +11,11 @@ from samsprak.cli.options import MAILS_FOLDER, OUTPUT_FOLDER
 from samsprak.site.standing import is_up_to_date
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from samsprak.cli.progress import Progress
     from samsprak.site.workshop import Workshop
 
 SITE, MAILS = "site", "mails"
+EXAMPLES = Path(__file__).resolve().parents[1] / "site" / "components"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,22 @@ def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
     return Folders(root, (output or root / OUTPUT_FOLDER).resolve(), (mails or root / MAILS_FOLDER).resolve())
 
 
-def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | None, verify: bool) -> str:
+def build(
+    where: Folders, progress: Progress, *, use_cache: bool, jobs: int | None, verify: bool, components: bool = False
+) -> str:
     """
-    Build the site and the mails, and return in words what was written.
+    Build the site and the mails, with the page of components if wished, and return in words what was written.
 
     Raises:
         FaultsFoundError: If anything in the sources is wrong; then both folders are as they were.
     """
     if use_cache and not verify:
-        count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs())
+        count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs(components=components))
         if count is not None:
             return summary(count, 0, 0)
     from samsprak.checks import warnings_of  # noqa: PLC0415 # as all that makes something
 
-    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs)
+    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs, components=components)
     try:
         built = workshop.build(verify=verify, reading=progress.reading, step=progress.step)
         progress.warn(warnings_of(built.library))
@@ -56,24 +58,31 @@ def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | No
         workshop.close()
 
 
-def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = None) -> Workshop:
+def workshop_in(
+    where: Folders, *, use_cache: bool = True, jobs: int | None = None, components: bool = False
+) -> Workshop:
     """Return a workshop for the site and the mails."""
     # All that makes something is imported only where there is something to make.
     from newsletter import producing  # noqa: PLC0415
     from samsprak.site.making import Tree  # noqa: PLC0415
-    from samsprak.site.producers import outputs  # noqa: PLC0415
+    from samsprak.site.producers import outputs, outputs_and_components  # noqa: PLC0415
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
     trees = (
-        Tree(SITE, where.output, where.output.name, outputs),
+        Tree(SITE, where.output, where.output.name, outputs_and_components if components else outputs),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
-    return Workshop(where.root, trees, more_inputs(), use_cache=use_cache, jobs=jobs)
+    return Workshop(where.root, trees, more_inputs(components=components), use_cache=use_cache, jobs=jobs)
 
 
-def more_inputs() -> dict[str, Path]:
-    """Return the folders of the newsletter's templates, which come with the program, by their names as inputs."""
-    return {TEMPLATES_INPUT: TEMPLATES}
+def more_inputs(*, components: bool = False) -> dict[str, Path]:
+    """
+    Return the folders of the newsletter's templates, which come with the program, by their names as inputs.
+
+    With the page of components its examples are one too: so a build with it and one without are never the same.
+    """
+    more = {TEMPLATES_INPUT: TEMPLATES}
+    return more | {"components": EXAMPLES} if components else more
 
 
 def summary(made: int, written: int, removed: int) -> str:

@@ -8,6 +8,7 @@ from samsprak.site import (
     archive,
     assets,
     calendars,
+    components,
     counties,
     decisions,
     feeds,
@@ -40,6 +41,12 @@ PRODUCERS: Mapping[str, Producer] = {
     "front": front.outputs,
     "assets": assets.outputs,
 }
+
+
+def outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
+    """Yield every output of the site, and the page of components."""
+    yield from outputs(site, library)
+    yield from components.outputs(site, library)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
