@@ -27,6 +27,17 @@ class Folders:
     mails: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a build makes besides the site itself: compressed copies, and the page of components."""
+
+    compressed: bool = False
+    components: bool = False
+
+
+NONE = Extras()
+
+
 def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
     """Return the folders of a build, the usual ones where none are given; all absolute."""
     root = root.resolve()
@@ -34,24 +45,32 @@ def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
 
 
 def build(
-    where: Folders, progress: Progress, *, use_cache: bool, jobs: int | None, verify: bool, components: bool = False
+    where: Folders,
+    progress: Progress,
+    *,
+    use_cache: bool,
+    jobs: int | None,
+    verify: bool,
+    extras: Extras = NONE,
 ) -> str:
     """
-    Build the site and the mails, with the page of components if wished, and return in words what was written.
+    Build the site with its *extras*, and the mails; return in words what was written.
 
     Raises:
         FaultsFoundError: If anything in the sources is wrong; then both folders are as they were.
     """
     if use_cache and not verify:
-        count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs(components=components))
+        trees = {SITE: where.output, MAILS: where.mails}
+        more = more_inputs(components=extras.components)
+        count = is_up_to_date(where.root, trees, more, SITE if extras.compressed else "")
         if count is not None:
             return summary(count, 0, 0)
     from samsprak.checks import warnings_of  # noqa: PLC0415 # as all that makes something
 
-    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs, components=components)
+    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs, extras=extras)
     try:
         built = workshop.build(verify=verify, reading=progress.reading, step=progress.step)
-        progress.warn(warnings_of(built.library))
+        progress.warn(warnings_of(built.library, built.site.settings))
         written = built.written
         return summary(written.made, written.written, written.removed)
     finally:
@@ -59,7 +78,7 @@ def build(
 
 
 def workshop_in(
-    where: Folders, *, use_cache: bool = True, jobs: int | None = None, components: bool = False
+    where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE
 ) -> Workshop:
     """Return a workshop for the site and the mails."""
     # All that makes something is imported only where there is something to make.
@@ -69,10 +88,16 @@ def workshop_in(
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
     trees = (
-        Tree(SITE, where.output, where.output.name, outputs_and_components if components else outputs),
+        Tree(
+            SITE,
+            where.output,
+            where.output.name,
+            outputs_and_components if extras.components else outputs,
+            is_compressed=extras.compressed,
+        ),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
-    return Workshop(where.root, trees, more_inputs(components=components), use_cache=use_cache, jobs=jobs)
+    return Workshop(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
 
 
 def more_inputs(*, components: bool = False) -> dict[str, Path]:

@@ -25,6 +25,7 @@ class SiteTable(msgspec.Struct, frozen=True):
     max_file_bytes: int = 1_000_000
     arabic_font: Literal["", "noto-sans-arabic"] = ""
     footer: list[str] = []
+    offline: list[str] = []
 
 
 class LanguageTable(msgspec.Struct, frozen=True):

@@ -34,7 +34,7 @@ FILES = (ICON,)
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
     font = site.settings.arabic_font
-    yield Output(f"assets/{stylesheet_file(site.theme, font=font)}", style)
+    yield Output(f"assets/{stylesheet_file(site.theme, site.settings.base_address, font)}", style)
     yield Output(f"assets/{script_file(site.theme)}", site_script)
     files = (*FILES, *font_files(font).values())
     yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in files)
@@ -49,7 +49,7 @@ def style(site: Site) -> bytes:
     site.ask_folder(f"theme/{STYLE_FOLDER}")
     if site.settings.arabic_font:
         site.ask_folder(f"theme/{FONT_FOLDER}")
-    return stylesheet(site.theme, font=site.settings.arabic_font)
+    return stylesheet(site.theme, site.settings.base_address, site.settings.arabic_font)
 
 
 def site_script(site: Site) -> bytes:

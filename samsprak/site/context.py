@@ -77,7 +77,8 @@ class Site:
 
     @cached_property
     def _stylesheet(self) -> str:
-        return self.addresses.asset(stylesheet_file(self.theme, font=self.settings.arabic_font))
+        file = stylesheet_file(self.theme, self.settings.base_address, self.settings.arabic_font)
+        return self.addresses.asset(file)
 
     @cached_property
     def _assets(self) -> dict[str, str]:

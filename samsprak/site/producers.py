@@ -14,7 +14,9 @@ from samsprak.site import (
     feeds,
     front,
     grants,
+    headers,
     listings,
+    offline,
     open_data,
     pages,
     sitemap,
@@ -40,6 +42,8 @@ PRODUCERS: Mapping[str, Producer] = {
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,
+    "offline": offline.outputs,
+    "headers": headers.outputs,
 }
 
 

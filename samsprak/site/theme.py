@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from samsprak.reading.inputs import is_passed_over
 
@@ -21,9 +22,14 @@ _WEIGHTS = {400: "regular", 700: "bold"}
 _ARABIC = "U+60C, U+61B, U+61F, U+621-63A, U+640-655, U+670-671, U+67E, U+686, U+698, U+6A9, U+6AF, U+6CC"
 
 
-def stylesheet(theme: Path, *, font: str = "") -> bytes:
-    """Return the style sheet: the files of theme/css in the order of their names, and last the *font* if any."""
-    return _joined(theme / STYLE_FOLDER, "*.css") + font_faces(theme, font).encode()
+def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
+    """
+    Return the style sheet: the host's name, the files of theme/css in the order of their names, and the *font* if any.
+
+    Only so can paper say the whole address of a link within the site: a style sheet has no other way to know it.
+    """
+    host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
+    return host.encode() + _joined(theme / STYLE_FOLDER, "*.css") + font_faces(theme, font).encode()
 
 
 def script(theme: Path) -> bytes:
@@ -31,9 +37,9 @@ def script(theme: Path) -> bytes:
     return _joined(theme / SCRIPT_FOLDER, "*.js")
 
 
-def stylesheet_file(theme: Path, *, font: str = "") -> str:
+def stylesheet_file(theme: Path, base_address: str, font: str = "") -> str:
     """Return the style sheet's name, which changes with its content."""
-    return f"site.{_digest(stylesheet(theme, font=font))}.css"
+    return f"site.{_digest(stylesheet(theme, base_address, font))}.css"
 
 
 def script_file(theme: Path) -> str:

@@ -122,6 +122,12 @@ EDITS: dict[str, Edit] = {
     "published": field("publish_on", _DATES, only_sources=True),
     "reviewed": field("reviewed_on", _DATES, only_sources=True),
     "changed": field("changed_on", ("2026-03-30", ""), only_sources=True),
+    "changes": field(
+        "changes",
+        ("[{on: 2026-03-01, note: Ny tid}]", "[{on: 2026-03-01, note: Ny}, {on: 2026-03-31, note: ABF}]", ""),
+        only_sources=True,
+        below="events/seminar",
+    ),
     "expires": field("expires_on", ("2026-04-02", "2026-12-31", ""), only_sources=True),
     "order": field("order", ("1", "50", ""), only_sources=True, below="grants/"),
     "starts": field("starts", ("2026-04-01T08:00", "2026-06-01T10:00"), only_sources=True, below="events/seminar"),

@@ -62,7 +62,7 @@ def test_a_site_may_bring_a_theme_of_its_own(small: SiteFolder) -> None:
     for source in sorted((PROJECT / "theme").rglob("*")):
         if source.is_file():
             small.write(f"theme/{source.relative_to(PROJECT / 'theme').as_posix()}", source.read_bytes())
-    small.replace("theme/templates/base.html", "<body>", '<body class="own">')
+    small.replace("theme/templates/base.html", '<body id="print">', '<body id="print" class="own">')
 
     page = parsed("ar", small.built()["ar/news/first/index.html"])
 
