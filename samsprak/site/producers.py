@@ -8,6 +8,7 @@ from samsprak.site import (
     archive,
     assets,
     calendars,
+    components,
     counties,
     decisions,
     feeds,
@@ -50,6 +51,12 @@ PRODUCERS: Mapping[str, Producer] = {
 
 # Which files these make depends on texts too, and takes a look at all of them to say: the preview plans them last.
 _LATE = frozenset({"search"})
+
+
+def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
+    """Yield what early_outputs yields, and the page of components."""
+    yield from early_outputs(site, library)
+    yield from components.outputs(site, library)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
