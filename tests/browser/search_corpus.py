@@ -20,8 +20,25 @@ _WORDS_OF_A_TEXT = 300
 # Of a hundred words two were in no text before, as in texts of people.
 _NEW_WORDS = 0.02
 _SYLLABLES = {
-    "sv": "för kom mun läns styr bi drag in te gra tion språk må ål ven sö".split(),
-    "ar": "بل دي من حك اند ماج قر ار مج لس عم لغ تر جم سك نو".split(),
+    "sv": [
+        "för",
+        "kom",
+        "mun",
+        "läns",
+        "styr",
+        "bi",
+        "drag",
+        "in",
+        "te",
+        "gra",
+        "tion",
+        "språk",
+        "må",
+        "ål",
+        "ven",
+        "sö",
+    ],
+    "ar": ["بل", "دي", "من", "حك", "اند", "ماج", "قر", "ار", "مج", "لس", "عم", "لغ", "تر", "جم", "سك", "نو"],
 }
 _ENDINGS = {"sv": ("", "", "en", "er", "erna", "et", "s"), "ar": ("", "", "ة", "ات", "ين", "ها")}
 
