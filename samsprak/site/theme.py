@@ -29,7 +29,8 @@ def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
     """
     Return the style sheet: the name of the site's host, the files of theme/css in the order of their names, the *font*.
 
-    Comments, a sixth of what goes over the line, stay here. Only with the host can paper say the whole address of a link within the site: no style sheet knows it otherwise.
+    Comments, a sixth of what goes over the line, stay here. Only with the host can paper say the whole address of a
+    link within the site: no style sheet knows it otherwise.
     """
     host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
     return (
