@@ -23,7 +23,8 @@ def looks(browser: Browser, address: str) -> Found:
     page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
     found: Found = {}
     for code, kind in each_type(page):
-        found[kind, code] = one = {}
+        one: dict[str, Any] = {}
+        found[kind, code] = one
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, forced_colors="none", reduced_motion="no-preference")
             one[scheme] = too_faint(page)
