@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from samsprak.model.faults import listed
 from samsprak.model.links import is_web_address
+from samsprak.reading.accessibility_table import EMAIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
     )
     from samsprak.reading.toml_lines import TomlLines
 
-_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 # BCP 47: a language, then script, region and variants.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
 # RFC 4151: a host's name, and a day, month or year on which its holder makes the ids.
 _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # Folders of the output that are not those of a language.
-_TAKEN_CODES = frozenset({"assets", "data", "media"})
+_TAKEN_CODES = frozenset({"assets", "data", "media", "search"})
 
 
 class SiteChecks:
@@ -61,7 +61,7 @@ class SiteChecks:
         self._check_once("sections", "key", [one.key for one in sections])
 
     def _check_email(self, table: str, field: str, address: str) -> None:
-        if not _EMAIL.fullmatch(address):
+        if not EMAIL.fullmatch(address):
             hint = f"write it whole, for example '{field} = \"info@example.org\"'"
             self.report(self.lines.line(table, 0, field), f"'{address}' is not an e-mail address", hint)
 

@@ -8,14 +8,18 @@ from samsprak.site import (
     archive,
     assets,
     calendars,
+    components,
     counties,
     decisions,
     feeds,
     front,
     grants,
+    headers,
     listings,
+    offline,
     open_data,
     pages,
+    search,
     sitemap,
 )
 
@@ -36,13 +40,39 @@ PRODUCERS: Mapping[str, Producer] = {
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
     "calendars": calendars.outputs,
+    "search": search.outputs,
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,
+    "offline": offline.outputs,
+    "headers": headers.outputs,
 }
+
+
+# Which files these make depends on texts too, and takes a look at all of them to say: the preview plans them last.
+_LATE = frozenset({"search"})
+
+
+def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
+    """Yield what early_outputs yields, and the page of components."""
+    yield from early_outputs(site, library)
+    yield from components.outputs(site, library)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield every output of the site."""
     for producer in PRODUCERS.values():
         yield from producer(site, library)
+
+
+def early_outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the outputs whose places no text decides."""
+    for name, producer in PRODUCERS.items():
+        if name not in _LATE:
+            yield from producer(site, library)
+
+
+def late_outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the others."""
+    for name in sorted(_LATE):
+        yield from PRODUCERS[name](site, library)

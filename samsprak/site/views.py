@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Kind, State
     from samsprak.model.languages import Language
     from samsprak.site.action_views import CallListView
+    from samsprak.site.page_info import PageInfoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,7 @@ class DocumentView:
     is_translated: bool
     original_address: str
     publish_on: date | None
-    changed_on: date | None
-    reviewed_on: date | None
     is_archive: bool
-    sources: tuple[SourceView, ...]
     picture: PictureView | None
     withdrawn_note: str | None
     replacement: LinkView | None
@@ -156,6 +154,7 @@ class FrameView:
     icon: str
     script: str
     home: str
+    search: LinkView
     canonical: str | None
     is_indexed: bool
     open_graph_type: str
@@ -167,6 +166,7 @@ class FrameView:
     crumbs: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]
     structured_data: Markup
+    info: PageInfoView
 
 
 @dataclass(frozen=True, slots=True)

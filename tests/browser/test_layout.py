@@ -159,16 +159,3 @@ def test_the_page_has_the_languages_direction(page: Page, code: str, direction: 
                 (selector) => getComputedStyle(document.querySelector(selector)).direction)"""
         )
         assert set(found) == {direction}, kind
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_on_paper_every_word_of_the_text_is_there(page: Page, code: str) -> None:
-    """A page printed for a talk across a desk says what the screen says, without the menus."""
-    for kind in ("page", "table", "news", "event", "term", "edition"):
-        page.goto(f"{code}/{TYPES[kind]}")
-        shown = page.locator("main").inner_text()
-        page.emulate_media(media="print")
-        assert page.locator("main").inner_text() == shown
-        assert not page.locator(".menu").is_visible()
-        assert page.locator(".footer__name").is_visible()
-        page.emulate_media(media="screen")
