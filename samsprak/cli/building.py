@@ -77,24 +77,17 @@ def build(
         workshop.close()
 
 
-def workshop_in(
-    where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE
-) -> Workshop:
+def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE) -> Workshop:
     """Return a workshop for the site and the mails."""
     # All that makes something is imported only where there is something to make.
     from newsletter import producing  # noqa: PLC0415
     from samsprak.site.making import Tree  # noqa: PLC0415
-    from samsprak.site.producers import outputs, outputs_and_components  # noqa: PLC0415
+    from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs  # noqa: PLC0415
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
+    early = early_outputs_and_components if extras.components else early_outputs
     trees = (
-        Tree(
-            SITE,
-            where.output,
-            where.output.name,
-            outputs_and_components if extras.components else outputs,
-            is_compressed=extras.compressed,
-        ),
+        Tree(SITE, where.output, where.output.name, early, late_outputs, is_compressed=extras.compressed),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
     return Workshop(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)

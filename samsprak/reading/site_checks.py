@@ -32,7 +32,7 @@ _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
 # RFC 4151: a host's name, and a day, month or year on which its holder makes the ids.
 _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # Folders of the output that are not those of a language.
-_TAKEN_CODES = frozenset({"assets", "data", "media"})
+_TAKEN_CODES = frozenset({"assets", "data", "media", "search"})
 
 
 class SiteChecks:

@@ -24,9 +24,9 @@ _ARABIC = "U+60C, U+61B, U+61F, U+621-63A, U+640-655, U+670-671, U+67E, U+686, U
 
 def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
     """
-    Return the style sheet: the host's name, the files of theme/css in the order of their names, and the *font* if any.
+    Return the style sheet: the name of the site's host, the files of theme/css in the order of their names, the *font*.
 
-    Only so can paper say the whole address of a link within the site: a style sheet has no other way to know it.
+    Only with the host can paper say the whole address of a link within the site: no style sheet knows it otherwise.
     """
     host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
     return host.encode() + _joined(theme / STYLE_FOLDER, "*.css") + font_faces(theme, font).encode()
@@ -37,7 +37,7 @@ def script(theme: Path) -> bytes:
     return _joined(theme / SCRIPT_FOLDER, "*.js")
 
 
-def stylesheet_file(theme: Path, base_address: str, font: str = "") -> str:
+def stylesheet_file(theme: Path, base_address: str = "", font: str = "") -> str:
     """Return the style sheet's name, which changes with its content."""
     return f"site.{_digest(stylesheet(theme, base_address, font))}.css"
 
