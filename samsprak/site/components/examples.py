@@ -21,6 +21,8 @@ AROUND = frozenset(
             for one in ("head", "feed_links", "language_switch", "navigation", "breadcrumbs", "page_foot")
         ),
         *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
+        "accessibility.statement_contents",
+        "print_hint.print_hint",
         "signs.site_sign",
     }
 )
@@ -59,7 +61,14 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
         Example("words", "date", "A day in words.", (DAY,)),
         *(Example("icons", "icon", f"The icon “{one}”; words stand beside it.", (one,)) for one in _ICONS),
         Example("document", "text", "The text of a document, in its own language and direction.", (of.document(),)),
-        Example("document", "about", "Where a text comes from and how old it is.", (of.document(),)),
+        Example(
+            "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
+            ("page_info.changes", "page_info.ways_on"),
+        ),
+        Example(
+            "accessibility", "statement", "The accessibility statement.", actions.statement(of),
+            tuple(f"accessibility.{one}" for one in ("shortcomings", "entries", "contact", "supervision")),
+        ),
         Example("items", "item_list", "Rows: what comes and goes, such as news.", (of.news(), 3)),
         Example("items", "card_list", "Cards: what stays, such as the parts of a section.", (of.news(), 3)),
         Example("items", "pages_of_list", "The way through a list of several pages.", (of.pager(),)),

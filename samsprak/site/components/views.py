@@ -19,7 +19,6 @@ from samsprak.site.views import (
     LinkView,
     PagerView,
     PictureView,
-    SourceView,
 )
 
 if TYPE_CHECKING:
@@ -94,10 +93,7 @@ class Sampler:
             is_translated=True,
             original_address=self.home,
             publish_on=DAY,
-            changed_on=DAY,
-            reviewed_on=DAY,
             is_archive=True,
-            sources=(SourceView(words.summary, None, self.reader), SourceView(words.page, self.home, self.reader)),
             picture=PictureView(self.site.asset(ICON), "", 32, 32),
             withdrawn_note=words.summary,
             replacement=self.link(words.page),
