@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samsprak.cli.building import build, folders
+from samsprak.cli.building import Extras, build, folders
 from samsprak.cli.options import cache_option, mails_option, output_option, root_option, verbose_option
 from samsprak.cli.progress import Progress
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 )
 @click.option("--verify", is_flag=True, help="Make everything, and fail if a file kept from before would be another.")
 @click.option("--compressed", is_flag=True, help="Put compressed copies (.br and .gz) beside all files of text.")
+@click.option("--components", is_flag=True, help="Show every component of the theme too, at /<language>/components/.")
 @verbose_option
 def command(  # noqa: PLR0917 # click hands them over by name
     root: Path,
@@ -33,6 +34,7 @@ def command(  # noqa: PLR0917 # click hands them over by name
     jobs: int | None,
     verify: bool,  # noqa: FBT001 # as above
     compressed: bool,  # noqa: FBT001 # as above
+    components: bool,  # noqa: FBT001 # as above
     verbose: bool,  # noqa: FBT001 # as above
 ) -> None:
     """Build the site, its feeds and the newsletter.
@@ -51,4 +53,5 @@ def command(  # noqa: PLR0917 # click hands them over by name
     """
     progress = Progress(is_verbose=verbose)
     where = folders(root, output, mails)
-    progress.done(build(where, progress, use_cache=cache, jobs=jobs, verify=verify, compressed=compressed))
+    extras = Extras(compressed=compressed, components=components)
+    progress.done(build(where, progress, use_cache=cache, jobs=jobs, verify=verify, extras=extras))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 COUNTY_CALENDAR = "calendar.ics"
+_SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Addresses:
         """Return the address of a file of open data: ``data("calls.json")`` is ``/data/calls.json``."""
         return f"{self.base_path}/{place_of_data(quote(file))}"
 
+    def search(self, file: str) -> str:
+        """Return the address of a file of search: ``search("sv/overview.json")`` is ``/search/sv/overview.json``."""
+        return f"{self.base_path}/{_SEARCH}/{quote(file)}"
+
     @property
     def choose_language(self) -> str:
         """The page that lets readers choose a language."""
@@ -105,6 +110,11 @@ def place_of_feed(language_code: str, section: str, file_format: str) -> str:
 def place_of_data(file: str) -> str:
     """Return the output file of a file of open data."""
     return f"data/{file}"
+
+
+def place_of_search(language_code: str, file: str) -> str:
+    """Return the output file of a file of a language's search index."""
+    return f"{_SEARCH}/{language_code}/{file}"
 
 
 def place_of_calendar(language_code: str, name: str) -> str:

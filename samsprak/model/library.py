@@ -16,7 +16,7 @@ from samsprak.model.linked import Linked
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samsprak.model.documents import Body
     from samsprak.model.languages import Languages
@@ -57,6 +57,12 @@ class Texts(Protocol):
 
     def mark(self, key: str, language_code: str) -> bytes:
         """Return what is the same for the same text, and no other. Raises KeyError if there is none."""
+
+    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return what was kept under *names*, by name: what was made of texts once need not be made again."""
+
+    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+        """Keep *entries* for other builds; *names* are all of the group that are still wanted."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +224,15 @@ class Library:
                 Entry(key, one.address_path, one.updated_on, one.language, codes) for one in versions if one.is_listed
             ]
         return tuple(found[start:stop])
+
+    def everything(self, language_code: str) -> tuple[tuple[str, str, str, str], ...]:
+        """Return kind, title, language and address path of all that lists show a reader of the language, by key."""
+        shown = (self.shown(key, language_code) for key in self.public_keys())
+        return tuple(
+            (str(one.kind), one.title, one.language, one.address_path)
+            for one in shown
+            if one is not None and one.is_listed
+        )
 
     def address_book(self) -> tuple[tuple[str, str], ...]:
         """Return every key with its address path, whatever its state."""

@@ -33,7 +33,16 @@ OF_ONE_KEY = frozenset(
     }
 )  # fmt: skip
 # Questions whose answer may change with any document, though never with a text alone.
-OF_ALL_KEYS = OF_ACTIONS | {"address_book", "coming", "edition_numbers", "entries", "listed", "newest", "recent"}
+OF_ALL_KEYS = OF_ACTIONS | {
+    "address_book",
+    "coming",
+    "edition_numbers",
+    "entries",
+    "everything",
+    "listed",
+    "newest",
+    "recent",
+}
 
 
 class Notes:
@@ -185,6 +194,11 @@ class AskedLibrary:
         """See ``Library.entries``."""
         self._notes.add(("entries", start, stop))
         return self._library.entries(start, stop)
+
+    def everything(self, language_code: str) -> tuple[tuple[str, str, str, str], ...]:
+        """See ``Library.everything``."""
+        self._notes.add(("everything", language_code))
+        return self._library.everything(language_code)
 
     def address_book(self) -> tuple[tuple[str, str], ...]:
         """See ``Library.address_book``."""

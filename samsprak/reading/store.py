@@ -2,9 +2,9 @@
 What has been parsed before, by content: safe to delete, safe when a build is killed, never pickle.
 
 One SQLite file holds, under the key of a file's content and role, its outline and its text. The outlines are read for
-every build, a text only when it is asked for. Each is kept with its digest: what was changed on the disk counts as
-missing. The key covers everything that the result depends on: the bytes, the kind of file, the settings that the reader
-looks at, the reader's own code and the libraries beside it.
+every build, a text only when it is asked for. What others make of the texts may be kept beside them. Each is kept with
+its digest: what was changed on the disk counts as missing. The key covers everything that the result depends on: the
+bytes, the kind of file, the settings that the reader looks at, the reader's own code and the libraries beside it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ FILE = "parsed.sqlite"
 _PATIENCE_S = 30
 # What nobody asks for is taken away when there is as much of it as of the rest, and this much more.
 _SPARE = 200
+_SPARE_MADE = 20
 # Up to so many rows are fetched one by one.
 _FEW = 50
 # What comes of a file that is broken: SQLite tells of most of it itself, but not of words that are no UTF-8.
@@ -145,6 +146,34 @@ class Store:
             return
         self._unsaved.clear()
 
+    def kept(self, group: str, names: Collection[bytes]) -> dict[bytes, bytes]:
+        """Return what was made of texts and kept under *names* of a group, by name."""
+        query = "SELECT name, content FROM made WHERE kind = ?"
+        try:
+            if len(names) > _FEW:
+                rows = self._open().execute(query, (group,)).fetchall()
+            else:
+                found = (self._open().execute(f"{query} AND name = ?", (group, name)) for name in names)
+                rows = [row for each in found for row in each]
+        except _BROKEN:
+            return {}
+        wanted = set(names)
+        contents = {name: _opened(sealed) for name, sealed in rows if name in wanted}
+        return {name: content for name, content in contents.items() if content is not None}
+
+    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Collection[bytes]) -> None:
+        """Keep *entries* of a group where they can be kept; others than *names* go when there are many of them."""
+        if not entries:
+            return
+        rows = ((group, name, _sealed(content)) for name, content in entries.items())
+        with suppress(*_BROKEN), self._open() as connection:
+            connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
+            [(count,)] = connection.execute("SELECT count(*) FROM made WHERE kind = ?", (group,))
+            if count > 2 * len(names) + _SPARE_MADE:
+                kept = connection.execute("SELECT name FROM made WHERE kind = ?", (group,)).fetchall()
+                gone = [(group, name) for (name,) in kept if name not in set(names)]
+                connection.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None and self._process == os.getpid():
@@ -186,6 +215,10 @@ def _opened_file(path: Path | None) -> sqlite3.Connection:
     with connection:
         connection.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, outline BLOB) WITHOUT ROWID")
         connection.execute("CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, body BLOB)")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS made "
+            "(kind TEXT, name BLOB, content BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"
+        )
     return connection
 
 

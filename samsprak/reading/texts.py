@@ -11,7 +11,7 @@ from samsprak.model.documents import Body
 from samsprak.reading.pool import Unparsed, parse_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from samsprak.model.documents import Kind
@@ -67,6 +67,14 @@ class StoredTexts:
     def mark(self, key: str, language_code: str) -> bytes:
         """Return the digest of a text. Raises KeyError if there is none."""
         return self._places[key, language_code].outline.text_digest
+
+    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return what was kept under *names*, by name."""
+        return self._store.kept(group, names)
+
+    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+        """Keep *entries* in the cache; *names* are all of the group that are still wanted."""
+        self._store.keep(group, entries, names)
 
     def __eq__(self, other: object) -> bool:
         """Say whether these are the same texts of the same documents."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.reading.media import MEDIA_FOLDER
 from samsprak.reading.scanning import CONTENT_FOLDER
 from samsprak.site.outputs import Output
+from samsprak.site.search import page as search_page
 from samsprak.site.theme import (
     FONT_FOLDER,
     ICON,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from samsprak.site.context import Site
 
 # The theme's files that are published as they are.
-FILES = (ICON,)
+FILES = (ICON, search_page.SCRIPT, *search_page.WHEN_ASKED)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:

@@ -18,6 +18,7 @@ from samsprak.reading.catalogs import po_path, read_catalogs
 from samsprak.reading.loading import load
 from samsprak.reading.site_file import read_settings
 from samsprak.site.asking import FILE, FOLDER, AskedCatalogs, below
+from samsprak.site.search.index import SearchIndexes
 from samsprak.site.standing import CACHE_FOLDER, THEME_FOLDER, day_in, inputs_of, theme_of
 from samsprak.site.theme import FONT_FOLDER, SCRIPT_FOLDER, STYLE_FOLDER, asset_file, script_file, stylesheet_file
 
@@ -55,6 +56,7 @@ class Site:
 
     All that a maker learns here is noted in *notes*, but for the settings: with them everything is made anew.
     *catalogs* holds the interface's words by language code; *inputs* the digests of all that the site is made from.
+    What *search* gives out is asked for by its content, so that an output of it can't be out of date.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Site:
     look: Look
     inputs: Mapping[str, bytes]
     notes: Notes
+    search: SearchIndexes
 
     @property
     def theme(self) -> Path:
@@ -182,7 +185,8 @@ def site_of(root: Path, settings: Settings, library: Library, look: Look, inputs
     notes = Notes()
     names = {one.code: po_path(Path(THEME_FOLDER, "locale"), one).as_posix() for one in settings.languages}
     catalogs = AskedCatalogs(look, names, notes)
-    return Site(root, settings, AskedLibrary(library, notes), catalogs, look, inputs, notes)
+    search = SearchIndexes(library, look.theme)
+    return Site(root, settings, AskedLibrary(library, notes), catalogs, look, inputs, notes, search)
 
 
 def read_look(root: Path, languages: Languages) -> Look:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
     from samsprak.site.context import Site
 
+# The path of the page of search, below each language.
+SEARCH = "search"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -73,20 +76,28 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
     )
 
 
-def plain_frame(title: str, reader: Language, site: Site) -> FrameView:
-    """Return the frame of a page that is no document, such as the one for addresses that lead nowhere."""
+def plain_frame(
+    title: str, reader: Language, site: Site, *, path: str | None = None, description: str | None = None
+) -> FrameView:
+    """
+    Return the frame of a page that is no document.
+
+    With a *path*, every language has the page at that path, and search engines may keep it; without one it is the page
+    for addresses that lead nowhere, or the like.
+    """
+    languages = site.settings.languages
     return FrameView(
-        **_shared(title, reader, site, ""),
+        **_shared(title, reader, site, path or ""),
         feeds=feeds_of("", reader, site),
-        description=title,
-        canonical=None,
-        is_indexed=False,
+        description=description or title,
+        canonical=site.addresses.absolute(site.addresses.page(reader.code, path)) if path is not None else None,
+        is_indexed=path is not None,
         open_graph_type="website",
         open_graph_picture=None,
-        alternates=(),
+        alternates=alternates("", path, languages.codes, site) if path is not None else (),
         switch=tuple(
-            SwitchView(target, site.addresses.page(target.code), is_current=target == reader)
-            for target in site.settings.languages
+            SwitchView(target, site.addresses.page(target.code, path or ""), is_current=target == reader)
+            for target in languages
         ),
         crumbs=(),
         structured_data=structured_data.EMPTY,
@@ -108,6 +119,12 @@ def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[
         "icon": site.asset(ICON),
         "script": site.script,
         "home": site.addresses.page(reader.code),
+        "search": LinkView(
+            site.catalogs[reader.code].gettext("Search"),
+            site.addresses.page(reader.code, SEARCH),
+            reader,
+            is_current=current_key == SEARCH,  # no document: those in no section are called index
+        ),
         "navigation": _links(site.settings.menu_keys, reader, site, current_key),
         "footer": _links(site.settings.footer_keys, reader, site, current_key),
     }

@@ -44,13 +44,15 @@ class Tree:
     """
     An output folder: its *name* in the ledger, where it is, what it is called in faults, and its files.
 
-    Where it is *compressed*, compressed copies stand beside the files that hold text.
+    *late* are those of its files whose places depend on texts, *plan* all others. Where it is *compressed*, compressed
+    copies stand beside the files that hold text.
     """
 
     name: str
     folder: Path
     shown: str
     plan: Callable[[Site, Library], Iterator[Output]]
+    late: Callable[[Site, Library], Iterator[Output]] = field(default=lambda _site, _library: iter(()))
     is_compressed: bool = False
 
 

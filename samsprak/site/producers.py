@@ -8,6 +8,7 @@ from samsprak.site import (
     archive,
     assets,
     calendars,
+    components,
     counties,
     decisions,
     feeds,
@@ -18,6 +19,7 @@ from samsprak.site import (
     offline,
     open_data,
     pages,
+    search,
     sitemap,
 )
 
@@ -38,6 +40,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
     "calendars": calendars.outputs,
+    "search": search.outputs,
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,
@@ -46,7 +49,30 @@ PRODUCERS: Mapping[str, Producer] = {
 }
 
 
+# Which files these make depends on texts too, and takes a look at all of them to say: the preview plans them last.
+_LATE = frozenset({"search"})
+
+
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield every output of the site."""
     for producer in PRODUCERS.values():
         yield from producer(site, library)
+
+
+def early_outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the outputs whose places no text decides."""
+    for name, producer in PRODUCERS.items():
+        if name not in _LATE:
+            yield from producer(site, library)
+
+
+def late_outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the others."""
+    for name in sorted(_LATE):
+        yield from PRODUCERS[name](site, library)
+
+
+def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the early outputs, and the page of components."""
+    yield from early_outputs(site, library)
+    yield from components.outputs(site, library)

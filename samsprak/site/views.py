@@ -154,6 +154,7 @@ class FrameView:
     icon: str
     script: str
     home: str
+    search: LinkView
     canonical: str | None
     is_indexed: bool
     open_graph_type: str

@@ -37,7 +37,7 @@ from samsprak.site.standing import (
 from samsprak.site.writing import Written, claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -95,6 +95,7 @@ class Workshop:
         self._scratch = path.with_suffix(f".{os.getpid()}{_NEW}")
         self._sources: Sources | None = None
         self._outputs: dict[Name, Output] = {}
+        self._late: Collection[Name] = ()
         self._last: Built | None = None
 
     def build(
@@ -138,7 +139,8 @@ class Workshop:
             this.check(checks, every=verify)
             this.forget_checks_but(checks)
             step(f"Read {sum(map(len, loaded.library.documents.values()))} documents")
-            outputs = self._planned(site, loaded.library)
+            outputs, late = self._planned(site, loaded.library), self._planned_late(site, loaded.library)
+            outputs |= late
             standing = self._standing()
             tasks = this.tasks(outputs, standing)
             if verify:
@@ -148,7 +150,7 @@ class Workshop:
             removed = this.clear_away(outputs, standing)
             self._ledger.commit(facts, inputs)
             sources.settle()
-            self._outputs = outputs
+            self._outputs, self._late = outputs, late.keys()
             written = Written(this.standing, count, removed)
             self._last = Built(site, loaded.library, written, tuple(this.changed))
         finally:
@@ -215,8 +217,8 @@ class Workshop:
         asked = self._ledger.asked_of(keys, and_all_keys=not has_same_facts)
         this = self._round(site, loaded, with_other_answers(asked, self._ledger, site))
         this.check({name: _check_named(name[1]) for name in this.stale if name[0] == CHECKS})
-        outputs = self._outputs
         if has_same_facts:
+            outputs = {name: one for name, one in self._outputs.items() if name not in self._late}
             tasks = this.tasks({name: outputs[name] for name in this.stale if name in outputs}, None)
         else:
             outputs = self._planned(site, library)
@@ -226,11 +228,13 @@ class Workshop:
         count = this.publish(pages)
         publish(Built(site, library, Written(this.standing, count, 0), tuple(this.changed)))
         done = len(this.changed)
-        count += this.publish([task for task in tasks if task not in pages])
-        removed = 0 if outputs is self._outputs else this.clear_away(outputs, ())
+        late = self._planned_late(site, library)
+        outputs |= late
+        count += this.publish([task for task in tasks if task not in pages] + this.tasks(late, None))
+        removed = 0 if outputs.keys() == self._outputs.keys() else this.clear_away(outputs, ())
         self._ledger.commit(self._ledger.facts, inputs, sources.unsettled)
         sources.settle()
-        self._outputs = outputs
+        self._outputs, self._late = outputs, late.keys()
         self._last = Built(site, library, Written(this.standing, count, removed), tuple(this.changed[done:]))
         return self._last
 
@@ -276,15 +280,10 @@ class Workshop:
         return self._ledger.facts.get(DAY) != day.isoformat()
 
     def _planned(self, site: Site, library: Library) -> dict[Name, Output]:
-        """Return every output by name. Raises ValueError if two have the same place, which the checks should see."""
-        found: dict[Name, Output] = {}
-        for tree in self._trees:
-            for output in tree.plan(site, library):
-                name = tree.name, output.place
-                if name in found:
-                    raise ValueError(f"two outputs have the place {output.place}")
-                found[name] = output
-        return found
+        return _by_name((tree.name, output) for tree in self._trees for output in tree.plan(site, library))
+
+    def _planned_late(self, site: Site, library: Library) -> dict[Name, Output]:
+        return _by_name((tree.name, output) for tree in self._trees for output in tree.late(site, library))
 
     def _standing(self) -> dict[Name, FileStamp]:
         found: dict[Name, FileStamp] = {}
@@ -296,6 +295,17 @@ class Workshop:
         faults = this.differing(outputs, made)
         if faults:
             raise FaultsFoundError(faults)
+
+
+def _by_name(outputs: Iterable[tuple[str, Output]]) -> dict[Name, Output]:
+    """Return outputs by name. Raises ValueError if two have the same place, which the checks should see."""
+    found: dict[Name, Output] = {}
+    for tree_name, output in outputs:
+        name = tree_name, output.place
+        if name in found:
+            raise ValueError(f"two outputs have the place {output.place}")
+        found[name] = output
+    return found
 
 
 def _check_named(place: str) -> Check:

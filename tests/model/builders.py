@@ -14,7 +14,7 @@ from samsprak.model.library import Library, Medium
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from samsprak.model.facts import Facts
 
@@ -73,6 +73,13 @@ class GivenTexts:
     def mark(self, key: str, language_code: str) -> bytes:
         """Return what is the same for the same text."""
         return repr(self.bodies[key, language_code]).encode()
+
+    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:  # noqa: ARG002 # as the others
+        """Return nothing: there is no cache."""
+        return {}
+
+    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+        """Keep nothing."""
 
 
 def library(

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 
-from samsprak.site import rendering
+from samsprak.site import components, rendering
+from samsprak.site.writing import rendered
 from tests.folders import PROJECT, SiteFolder
 from tests.site.built import parsed
 
@@ -29,6 +30,8 @@ def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monke
     monkeypatch.setattr(FileSystemLoader, "get_source", noted)
 
     with_calls.built()
+    opened = with_calls.open()
+    rendered(components.outputs(opened.site, opened.library), opened.site)
 
     assert loaded == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsletter import producing
-from samsprak.cli.building import MAILS, SITE, Folders, folders, more_inputs, workshop_in
+from samsprak.cli.building import MAILS, SITE, Extras, Folders, folders, more_inputs, workshop_in
 from samsprak.model.faults import FaultsFoundError
 from samsprak.site.context import open_site
 from samsprak.site.producers import outputs
@@ -57,7 +57,7 @@ def with_theme(folder: SiteFolder) -> SiteFolder:
 def workshop(root: Path, to: Path | None = None, *, compressed: bool = False, **options: Any) -> Workshop:
     """Return a workshop for the site in *root*, which builds into ``output`` and ``mails`` below *to*."""
     where = places(root, to)
-    plain = workshop_in(where, compressed=compressed)
+    plain = workshop_in(where, extras=Extras(compressed=compressed))
     trees = plain._trees  # noqa: SLF001 # the trees of the real command, with options that it has not
     plain.close()
     return Workshop(where.root, trees, more_inputs(), **{"jobs": 1, "day": TODAY, **options})

@@ -1,0 +1,116 @@
+"""Words to terms: what is found for one another has a term in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.site.search.words import folded, looked_up_as, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from samsprak.site.search.field_words import FieldWords
+
+# Snowball's algorithms by the language of a BCP 47 tag; a language that is not here is searched as it is written.
+_ALGORITHMS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_ARTICLE = "ال"
+# What follows may be a part of the word that is not on the list: "projektbidrag" is found by "bidrag" all the same.
+_LEAST_OF_A_HEAD = 3
+_LEAST_OF_A_TAIL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """
+    What a word is found by.
+
+    *forms* are pairs of a folded form and its term; *parts* the terms of the compound's parts; *stem* is the stem with
+    all its marks, by which exact spelling is told.
+    """
+
+    forms: tuple[tuple[str, str], ...]
+    parts: tuple[str, ...]
+    stem: str
+
+
+class Analysis:
+    """The analysis of one language, by its BCP 47 tag, with the field's words."""
+
+    def __init__(self, tag: str, field_words: FieldWords) -> None:
+        self._language = tag.partition("-")[0]
+        self._stem = _stemmer(self._language)
+        self._same: dict[str, str] = {}
+        for group in field_words.same:
+            for word in group:
+                self._same[self.stem(word)] = self.stem(group[0])
+        self._fronts = {front: folded(self.stem(word)) for word, fronts in field_words.parts for front in fronts}
+        self._tails = {self.stem(word): folded(self.stem(word)) for word, _ in field_words.parts}
+        self._least_tail = min((len(word) for word, _ in field_words.parts), default=0)
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word in small letters, with its marks; words that mean the same have the same."""
+        # With the article, Snowball knows an Arabic noun, and takes no first letter for that of a verb.
+        found = self._stem(_ARTICLE + word).removeprefix(_ARTICLE) if self._language == "ar" else self._stem(word)
+        return self._same.get(found, found)
+
+    def terms(self, word: str) -> Terms:
+        """Return what a word of a text is found by."""
+        plain = folded(word)
+        forms = looked_up_as(plain) if len(plain) == len(word) else (plain,)
+        stems = [self.stem(word[len(word) - len(form) :]) for form in forms]
+        pairs = tuple((form, folded(stem)) for form, stem in zip(forms, stems, strict=True))
+        return Terms(pairs, tuple(dict.fromkeys(self._parts(word))), stems[0])
+
+    def _parts(self, word: str) -> Iterator[str]:
+        """Yield the terms of a compound's parts, none for a word that is no compound."""
+        if not self._fronts or len(word) < 2 * self._least_tail:
+            return
+        split = self._split(word)
+        if split:
+            yield from split
+            return
+        for start in range(_LEAST_OF_A_HEAD, len(word) - _LEAST_OF_A_TAIL + 1):
+            tail = self._tails.get(self.stem(word[start:]))
+            if tail is not None:
+                yield tail
+                return
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        """Return the terms of the parts that a word is made of without a rest, the longest first part first."""
+        for end in range(len(word) - self._least_tail, 1, -1):
+            front = self._fronts.get(word[:end])
+            if front is None:
+                continue
+            rest = word[end:]
+            tail = self._tails.get(self.stem(rest))
+            if tail is not None:
+                return (front, tail)
+            below = self._split(rest)
+            if below:
+                return (front, *below)
+        return ()
+
+    def same_forms(self, field_words: FieldWords) -> Iterator[tuple[str, str]]:
+        """Yield forms that may be asked for without standing in any text, each with its term."""
+        for group in field_words.same:
+            for one in group:
+                for word in words_in(one):
+                    yield from self.terms(word).forms
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    algorithm = _ALGORITHMS.get(language)
+    if algorithm is None:
+        return str
+    import snowballstemmer  # noqa: PLC0415 # its modules are large, and most builds stem nothing
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
+    return stem

@@ -1,0 +1,54 @@
+"""The documents that a language's index holds, and the words of each with their weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from samsprak.model.facts import TermFacts
+from samsprak.model.isolation import isolated
+from samsprak.site.search.words import without_tags, words_in
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Body, Document
+    from samsprak.model.languages import Language
+    from samsprak.model.library import Library
+
+# A word counts for more where it stands for the whole; in the text up to three times.
+_IN_TITLE, _IN_SUMMARY, _IN_HEADING, _MOST_IN_TEXT = 6, 3, 2, 3
+MOST_WEIGHT = 9
+
+
+def indexed(library: Library, code: str) -> list[Document | None]:
+    """
+    Return the real documents of a language that lists show, by key: no fallback, nothing expired or withdrawn.
+
+    A key without such a document has None in its place: so a number means the same key in every language, and what is
+    found in one is not shown once more in another.
+    """
+    versions = (library.version(key, code) for key in library.public_keys())
+    return [version if version is not None and version.is_listed else None for version in versions]
+
+
+def facts_of(document: Document) -> tuple[str, ...]:
+    """Return what search knows of a document besides its text: title, other name, summary, kind and address path."""
+    other_name = document.facts.swedish if isinstance(document.facts, TermFacts) else ""
+    return document.title, other_name, document.summary, str(document.kind), document.address_path
+
+
+def shown_as(document: Document, language: Language) -> tuple[str, str, str, str]:
+    """Return what a result shows of a document; in plain text, nothing of it may turn round."""
+    title, summary = (isolated(text, language) for text in (document.title, document.summary))
+    return title, document.address_path, str(document.kind), summary
+
+
+def weighted_words(document: Document, body: Body) -> dict[str, int]:
+    """Return the words of a document with their weights, 1 to 9."""
+    title, other_name, summary, *_ = facts_of(document)
+    counts = Counter(words_in(without_tags(body.html)))
+    weights = {word: min(_MOST_IN_TEXT, count) for word, count in counts.items()}
+    headings = " ".join(heading.text for heading in body.headings)
+    for text, more in ((f"{title} {other_name}", _IN_TITLE), (summary, _IN_SUMMARY), (headings, _IN_HEADING)):
+        for word in set(words_in(text)):
+            weights[word] = min(weights.get(word, 0) + more, MOST_WEIGHT)
+    return weights

@@ -1,0 +1,99 @@
+"""
+Terms and documents as small files, of which a search fetches the few that it needs.
+
+Terms lie in pieces by the first letter of their forms, by the first two where a piece would be large. So an edit
+changes the pieces of the words that it changes. Documents lie in blocks of a few; what tells these files apart is in
+``Pieces.contents`` by name, and everything else in the overview.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from samsprak.site.search.postings import EXACT
+from samsprak.site.search.words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from samsprak.site.search.postings import Term
+
+DOCUMENTS_PER_BLOCK = 8
+STARTS = "starts"
+_SPLIT_FROM_BYTES = 6000
+# A misspelt start is looked up by the letters behind it, in words that are long enough to be told from others.
+_START, _BEHIND, _LEAST_OF_A_WORD = 2, 3, 5
+_LEADS_TO = ">"
+
+
+def word_pieces(terms: Mapping[str, Term]) -> dict[str, bytes]:
+    """Return the pieces of terms by the letters that their forms begin with."""
+    rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name, term in sorted(terms.items()):
+        if not term.weights:
+            continue
+        start = _start(name)
+        endings = [form[len(name) :] for form in sorted(term.forms) if form.startswith(name) and form != name]
+        if name.startswith(EXACT):
+            rows[start][" ".join((name, *sorted(f"={form}" for form in term.forms)))] = _packed(term.weights)
+            continue
+        others = sorted(form for form in term.forms if not form.startswith(name))
+        here = [f"={form}" for form in others if _start(form) == start]
+        rows[start][" ".join((name, *endings, *here))] = _packed(term.weights)
+        for form in others:
+            if _start(form) != start:
+                there = rows[_start(form)]
+                led_to = there.get(f"{_LEADS_TO}{form}")
+                there[f"{_LEADS_TO}{form}"] = name if led_to is None else f"{led_to} {name}"
+    return {start: _json(found) for start, found in _in_sizes(rows)}
+
+
+def _start(word: str) -> str:
+    return folded(word.removeprefix(EXACT))[:_START]
+
+
+def _in_sizes(rows: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield the rows of each first letter, of its first two letters where these are too many for one piece."""
+    letters: defaultdict[str, dict[str, Mapping[str, str]]] = defaultdict(dict)
+    for start, found in rows.items():
+        letters[start[:1]][start] = found
+    for letter, starts in letters.items():
+        size = sum(len(name) + len(packed) for found in starts.values() for name, packed in found.items())
+        if size < _SPLIT_FROM_BYTES:
+            yield letter, {name: packed for found in starts.values() for name, packed in found.items()}
+        else:
+            yield from starts.items()
+
+
+def _packed(weights: Mapping[int, int]) -> str:
+    """Return documents with weights as ``3b1a``: each number as its distance from the last, a weight as a letter."""
+    packed, last = [], -1
+    for number in sorted(weights):
+        packed.append(f"{number - last}{chr(ord('a') + weights[number] - 1)}")
+        last = number
+    return "".join(packed)
+
+
+def starts_piece(terms: Mapping[str, Term]) -> bytes:
+    """Return, by the three letters behind the first two of a form, which two these can be."""
+    starts: defaultdict[str, set[str]] = defaultdict(set)
+    for name, term in terms.items():
+        if not name.startswith(EXACT):
+            for form in term.forms:
+                if len(form) >= _LEAST_OF_A_WORD:
+                    starts[form[_START : _START + _BEHIND]].add(form[:_START])
+    return _json({behind: "".join(sorted(found)) for behind, found in starts.items()})
+
+
+def blocks(documents: Sequence[tuple[str, ...] | None]) -> list[bytes]:
+    """Return the documents in blocks, each as title, address path, kind and summary."""
+    return [
+        _json(list(documents[start : start + DOCUMENTS_PER_BLOCK]))
+        for start in range(0, len(documents), DOCUMENTS_PER_BLOCK)
+    ]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"

@@ -1,0 +1,100 @@
+"""Words of documents to terms: for each term the forms that lead to it and the documents that it is in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from samsprak.site.search.words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from samsprak.site.search.analysis import Terms
+
+# Stands in front of the stem of an exact spelling: no word begins with it.
+EXACT = "'"
+# A term of nearly all documents tells none from another: it counts where it is in titles, summaries and headings.
+_COMMON_FROM, _COMMON_SHARE = 40, 0.8
+_LEAST_OF_COMMON = 4
+_LEAST_OF_AN_ENDING = 3
+_MOST_ENDINGS = 60
+
+
+@dataclass
+class Term:
+    """A term: the folded forms that lead to it, and its weight in each document by number."""
+
+    forms: set[str] = field(default_factory=set)
+    weights: dict[int, int] = field(default_factory=dict)
+
+    def add(self, postings: Iterable[tuple[int, int]], *, is_part: bool = False) -> None:
+        """Add documents with weights; a part of a compound says half as much."""
+        if not self.weights and not is_part:
+            self.weights = dict(postings)
+            return
+        weights = self.weights
+        for number, weight in postings:
+            given = (weight + 1) // 2 if is_part else weight
+            if given > weights.get(number, 0):
+                weights[number] = given
+
+
+def terms_of(
+    documents: Sequence[Mapping[str, int]], terms: Callable[[str], Terms], same: Iterable[tuple[str, str]]
+) -> dict[str, Term]:
+    """
+    Return the terms of *documents*, which are given as words with weights, by name.
+
+    *same* are forms that may be asked for without being in any document, with their terms. Stems that differ in their
+    marks only have a term in common; each has one of its own too, behind ``EXACT``, so that what is spelt as it was
+    asked for comes first.
+    """
+    words: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, weighted in enumerate(documents):
+        for word, weight in weighted.items():
+            words[word].append((number, weight))
+    found: defaultdict[str, Term] = defaultdict(Term)
+    spelt: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for word, postings in words.items():
+        analysed = terms(word)
+        for form, name in analysed.forms:
+            found[name].forms.add(form)
+            found[name].add(postings)
+        for name in analysed.parts:
+            found[name].add(postings, is_part=True)
+        spelt[folded(analysed.stem)][analysed.stem].append(word)
+    for form, name in same:
+        if name in found:
+            found[name].forms.add(form)
+    _thin_out(found.values(), len(documents))
+    for stems in spelt.values():
+        if len(stems) > 1:
+            found |= {f"{EXACT}{stem}": _spelt(its_words, words) for stem, its_words in stems.items()}
+    return dict(found)
+
+
+def _spelt(forms: Iterable[str], words: Mapping[str, list[tuple[int, int]]]) -> Term:
+    term = Term(set(forms))
+    for form in forms:
+        term.add(words[form])
+    return term
+
+
+def _thin_out(terms: Iterable[Term], count: int) -> None:
+    for term in terms:
+        if len(term.weights) > max(_COMMON_FROM, _COMMON_SHARE * count):
+            term.weights = {number: one for number, one in term.weights.items() if one >= _LEAST_OF_COMMON}
+
+
+def endings_of(terms: Mapping[str, Term]) -> list[str]:
+    """Return the endings that forms have behind their terms, the most frequent first."""
+    endings = Counter(
+        form[len(name) :]
+        for name, term in terms.items()
+        for form in term.forms
+        if form != name and form.startswith(name)
+    )
+    frequent = sorted(endings, key=lambda ending: (-endings[ending], ending))
+    return [ending for ending in frequent if endings[ending] >= _LEAST_OF_AN_ENDING][:_MOST_ENDINGS]

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.conftest import served
+from tests.browser.searching import found, search, site_of_words, words_found, write_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="module")
+def words_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site of words under the strictest policy, and return the address that it begins with."""
+    folder = tmp_path_factory.mktemp("words")
+    write_out(site_of_words(folder / "site"), folder / "output")
+    with served(folder / "output", is_guarded=True) as address:
+        yield address
+
+
+@pytest.fixture
+def words(browser: Browser, words_address: str) -> Iterator[Page]:
+    """Open a window on the site of words, in which nothing may go wrong."""
+    page = browser.new_page(base_url=words_address, viewport={"width": 390, "height": 844})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    yield page
+    page.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "expected"),
+    [
+        ("sv", "bidrag", {"bidrag", "statsbidrag", "statsbidraget"}),
+        ("sv", "statsbidrag", {"statsbidrag", "statsbidraget"}),
+        ("sv", "ansökan", {"ansökan", "ansökningar"}),
+        ("sv", "ansökningar", {"ansökan", "ansökningar"}),
+        ("sv", "ansokan", {"ansökan", "ansökningar"}),
+        ("sv", "lansstyrelsen", {"länsstyrelsen"}),
+        ("sv", "kommuner", {"kommunerna"}),
+        ("sv", "kommunens", {"kommunerna"}),
+        ("sv", "FÖRORDNING", {"förordningen"}),
+        ("sv", "ersättning", {"etableringsersättning"}),
+        ("sv", "myndighet", {"myndigheterna"}),
+        ("en", "municipality", {"municipalities"}),
+        ("en", "apply", {"applications"}),
+        ("ar", "البلديات", {"البلديات", "بلديات", "بلدية"}),
+        ("ar", "بلديات", {"البلديات", "بلديات", "بلدية"}),
+        ("ar", "بلدية", {"البلديات", "بلديات", "بلدية"}),
+        ("ar", "بلديه", {"البلديات", "بلديات", "بلدية"}),
+        ("ar", "بَلَدِيّة", {"البلديات", "بلديات", "بلدية"}),
+        ("ar", "بیئة", {"البيئة"}),
+        ("ar", "بيئة", {"البيئة"}),
+        ("ar", "منحة", {"المنح"}),
+        ("ar", "ادماج", {"إدماج"}),
+        ("ar", "مدارس", {"مدرسة", "المدارس"}),
+        ("ar", "جمعية", {"والجمعيات"}),
+    ],
+)
+def test_forms_of_a_word_find_one_another(words: Page, code: str, query: str, expected: set[str]) -> None:
+    """Nobody knows in which form a word stands in a text, and many keyboards lack its letters."""
+    assert set(words_found(words, code, query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "expected"),
+    [
+        ("sv", "kommunrna", "kommunerna"),
+        ("sv", "komunerna", "kommunerna"),
+        ("sv", "kommunerrna", "kommunerna"),
+        ("sv", "xommunerna", "kommunerna"),
+        ("sv", "ommunerna", "kommunerna"),
+        ("sv", "skommunerna", "kommunerna"),
+        ("sv", "kxmmunerna", "kommunerna"),
+        ("sv", "länsstyrelssn", "länsstyrelsen"),
+        ("en", "minicipalities", "municipalities"),
+        ("ar", "البلدبات", "بلديات"),
+        ("ar", "المدلرسة", "مدرسة"),
+    ],
+)
+def test_one_wrong_letter_does_no_harm(words: Page, code: str, query: str, expected: str) -> None:
+    """One letter too many, missing or another in a word of six or more, the first one too."""
+    assert expected in words_found(words, code, query)
+
+
+def test_what_is_spelt_as_it_was_asked_for_comes_first(words: Page) -> None:
+    """A county (län) is not a loan (lan), though keyboards without ä write both the same."""
+    for asked, other in (("län", "lan"), ("lan", "län")):
+        titles = words_found(words, "sv", asked)
+        assert titles[0] == asked
+        assert other in titles
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_swedish_texts_follow_those_in_the_readers_language(words: Page, code: str) -> None:
+    """What is found in Swedish only is shown too, marked as Swedish, for readers and for what reads aloud."""
+    search(words, code, "förordningen")
+    assert found(words, code) == []
+    links = words.locator(".search__other a")
+    assert links.all_inner_texts() == ["Handling 07"]
+    assert (links.first.get_attribute("lang"), links.first.get_attribute("dir")) == ("sv", "ltr")
+    assert str(links.first.get_attribute("href")) == "/sv/news/w-07/"
+    assert words.locator(".search__other h3").is_visible()
+
+
+def test_a_text_is_not_shown_again_in_swedish(words: Page) -> None:
+    """Who finds the translation needs no second link to the same."""
+    search(words, "en", "zz00")
+    assert found(words, "en") == ["Paper 00"]
+    assert not words.locator(".search__other").is_visible()
+
+
+@pytest.mark.parametrize(("code", "said"), [("sv", "Inget hittades."), ("ar", "لم يُعثر على شيء.")])
+def test_who_finds_nothing_is_shown_the_list(words: Page, code: str, said: str) -> None:
+    """Nothing found is no dead end."""
+    search(words, code, "qqqqwwww")
+    assert words.get_by_role("status").inner_text() == said
+    words.locator(".search__list a").click()
+    assert words.evaluate("() => location.hash") == "#everything"
+
+
+@pytest.mark.parametrize(("code", "query", "said"), [("sv", "kommuner", "1 resultat"), ("ar", "جمعية", "نتيجة واحدة")])
+def test_the_number_of_results_is_announced(words: Page, code: str, query: str, said: str) -> None:
+    """A status is read aloud without taking the focus, once the reader pauses."""
+    words.goto(f"{code}/search/")
+    box = words.get_by_role("searchbox")
+    box.press_sequentially(query)
+    words.locator(".search__count:not(:empty)").wait_for()
+    assert words.get_by_role("status").inner_text() == said
+    assert box.evaluate("(box) => document.activeElement === box")
+
+
+def test_keys_alone_are_enough(words: Page) -> None:
+    """Tab leads from the field over the button to the results; Escape empties the field and takes them away."""
+    search(words, "sv", "statsbidrag")
+    words.keyboard.press("Tab")
+    words.keyboard.press("Tab")
+    focused: Any = words.evaluate("() => document.activeElement.className")
+    assert focused == "search__title"
+    words.get_by_role("searchbox").focus()
+    words.keyboard.press("Escape")
+    assert words.get_by_role("searchbox").input_value() == ""
+    assert not words.locator(".search__results").is_visible()
+    assert words.get_by_role("status").inner_text() == ""
+
+
+def test_the_query_is_in_the_address(words: Page) -> None:
+    """A search can be sent to a colleague, and a form on any page can lead here."""
+    search(words, "sv", "ansökan")
+    assert words.url.endswith("/sv/search/?q=ans%C3%B6kan")
+    words.goto("ar/search/?q=جمعية")
+    words.locator(".search__count:not(:empty)").wait_for()
+    assert found(words, "ar") == ["ورقة 08"]
+    assert words.get_by_role("searchbox").input_value() == "جمعية"
+
+
+def test_without_javascript_the_list_is_all_there_is(browser: Browser, words_address: str) -> None:
+    """A field that can do nothing is not shown."""
+    context = browser.new_context(base_url=words_address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("sv/search/")
+    assert not page.locator(".search").is_visible()
+    assert page.locator("#everything a[href='/sv/news/w-00/']").is_visible()
+    context.close()
+
+
+def test_a_search_that_can_not_be_made_says_so(words_address: str, browser: Browser) -> None:
+    """Where the index can't be had, the reader is told, and shown the list."""
+    page = browser.new_page(base_url=words_address)
+    page.route("**/search/*/overview.json", lambda route: route.abort())
+    search(page, "sv", "bidrag")
+    assert page.get_by_role("status").inner_text() == "Sökningen fungerar inte just nu."
+    assert page.locator(".search__list").is_visible()
+    page.close()
