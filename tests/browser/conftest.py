@@ -43,7 +43,8 @@ TYPES = {
 }
 
 
-# Scripts, styles, pictures and what scripts fetch, from the site's own server; nothing that stands in a page, and nothing from elsewhere.
+# Scripts, styles, pictures and what scripts fetch, from the site's own server; nothing that stands in a page, and
+# nothing from elsewhere.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 
 
