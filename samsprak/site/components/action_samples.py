@@ -25,6 +25,7 @@ from samsprak.site.charts.views import ChartView, TableView
 from samsprak.site.components.views import DAY
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.page_info import ChangeView, PageInfoView
+from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.shown_below import Below
 from samsprak.site.views import HomeView, SourceView
 
@@ -125,6 +126,12 @@ def info(of: Sampler) -> PageInfoView:
     changes = tuple(ChangeView(DAY, note, of.reader) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.reader)
     return PageInfoView(f"mailto:{of.site.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ())
+
+
+def search(of: Sampler) -> SearchView:
+    """Return a search over two kinds."""
+    groups = tuple(GroupView(one, (of.link(of.words.page), of.link(of.words.second))) for one in (Kind.PAGE, Kind.NEWS))
+    return SearchView(groups, of.home, of.home, of.site.settings.languages.source, "{}", of.home, ())
 
 
 def home(of: Sampler) -> HomeView:

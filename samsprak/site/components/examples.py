@@ -22,6 +22,8 @@ AROUND = frozenset(
         ),
         *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
         "accessibility.statement_contents",
+        "frame.search_link",
+        "search.search_scripts",  # nothing to be seen: the page of search loads it
         "print_hint.print_hint",
         "signs.site_sign",
     }
@@ -93,6 +95,9 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
                 "data.datasets", "data.file_link", "data.fields",
             ),
         ),
+        Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
+        Example("search", "search_results", "What was found; the script shows it.", (actions.search(of),)),
+        Example("search", "everything", "The list of everything.", (actions.search(of).groups,), ("search.kind_name",)),
         Example("home", "entrances", "The ways into the site.", (of.entrances(), reader), ("signs.entrance_sign",)),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
