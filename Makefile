@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # The package that locks the requirements; used by `make lock` alone.
 UV_VERSION := 0.13.9
 
-.PHONY: help site build test check bench bench-quick lock catalogs clean
+.PHONY: help site build test check bench bench-quick lighthouse measures lock catalogs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,7 @@ check: $(VENV)/site.done ## say what is wrong in the sources; write nothing
 
 test: $(VENV)/test.done ## set up and run every check and test
 	@scripts/system-packages
+	@scripts/set-up-npm
 	@scripts/run-tests $(BIN)
 
 bench: $(VENV)/bench.done ## measure against other tools for about an hour, and write docs/benchmarks.md
@@ -30,6 +31,15 @@ bench: $(VENV)/bench.done ## measure against other tools for about an hour, and 
 
 bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one repetition
 	@$(BIN)/python -m benchmarks --quick
+
+lighthouse: $(VENV)/test.done ## measure a page of each type in each language, and write docs/lighthouse.md
+	@scripts/system-packages
+	@scripts/set-up-npm
+	@$(BIN)/python -m benchmarks.lighthouse --write-docs
+
+measures: $(VENV)/test.done ## write what pages load to docs/measures.md
+	@$(BIN)/samsprak build
+	@$(BIN)/python scripts/measure-views output docs/measures.md
 
 catalogs: $(VENV)/site.done ## bring the interface's catalogs in theme/locale/ up to date
 	@$(BIN)/samsprak catalogs update
@@ -39,7 +49,7 @@ lock: $(VENV)/site.done ## lock the requirements anew from the ranges in pyproje
 	@scripts/lock $(VENV)/lock/bin/uv
 
 clean: ## take away everything that is built or installed here
-	rm -rf $(VENV) output build .samsprak-cache
+	rm -rf $(VENV) output build .samsprak-cache tests/npm/node_modules tests/npm/newer-npm/node_modules
 
 $(VENV)/site.done: requirements/site.txt pyproject.toml
 	@scripts/set-up $(PYTHON) $(VENV) requirements/site.txt

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import addresses, calls, headings, links, pictures, references
+from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references
 from samsprak.checks.desk import Desk
 from samsprak.model.questions import AskedLibrary, Notes
 
@@ -51,6 +51,7 @@ def faults_of_document(key: str, language_code: str, desk: Desk) -> Iterator[Fau
         yield from pictures.faults(document, desk)
         yield from references.faults(document, desk)
         yield from calls.faults(document, desk)
+        yield from accessibility.faults(document, desk)
     else:
         yield from headings.faults(document, desk)
 
@@ -62,9 +63,9 @@ def faults_of_site(desk: Desk) -> Iterator[Fault]:
     yield from calls.faults_of_site(desk)
 
 
-def warnings_of(library: Library) -> list[Fault]:
+def warnings_of(library: Library, settings: Settings) -> list[Fault]:
     """Return what may be right and should be looked at, sorted by file and line; it stops nothing."""
-    return sorted(calls.warnings(library))
+    return sorted([*calls.warnings(library), *accessibility.warnings(settings)])
 
 
 def faults_of(loaded: Loaded, settings: Settings) -> Iterator[Fault]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Addresses that the generator gives out itself, below a section that has lists of several pages.
 _LIST_PAGES = "page"
+# The address of the page for readers without a connection.
+OFFLINE = "offline"
 
 
 def faults(desk: Desk) -> Iterator[Fault]:
@@ -32,6 +34,13 @@ def faults(desk: Desk) -> Iterator[Fault]:
                 loaded.line(document, "slug"),
                 f"the address '/{code}/{address_path}/' belongs to {loaded.library.source(holder).path} already",
                 "write another 'slug', or give the file another name",
+            )
+        if address_path == OFFLINE:
+            yield Fault(
+                loaded.library.source(key).path,
+                loaded.line(loaded.library.source(key), "slug"),
+                f"the address '/{code}/{OFFLINE}/' is kept for readers without a connection",
+                f"choose another name than '{OFFLINE}'",
             )
         section, _, rest = address_path.partition("/")
         if rest.partition("/")[0] == _LIST_PAGES and _has_list_pages(section, settings):

@@ -24,7 +24,7 @@ def faults(document: Document, desk: Desk) -> Iterator[Fault]:
 
 
 def faults_of_site(desk: Desk) -> Iterator[Fault]:
-    """Yield a fault for each edition with the number of another, and each key of the footer that leads to nothing."""
+    """Yield a fault for each edition with the number of another, and each key in site.toml that leads to nothing."""
     loaded = desk.loaded
     numbers: dict[str, str] = {}
     for key, number in desk.library.edition_numbers():
@@ -37,9 +37,10 @@ def faults_of_site(desk: Desk) -> Iterator[Fault]:
                 f"the number '{number}' belongs to {loaded.library.source(holder).path} already",
                 "write the next free number; a number is never used again",
             )
-    for key in desk.settings.footer_keys:
+    lists = {"the footer": desk.settings.footer_keys, "the list 'offline'": desk.settings.offline_keys}
+    for name, key in ((name, key) for name, keys in lists.items() for key in keys):
         if not desk.library.exists(key) and key not in loaded.broken_keys:
-            yield Fault(SITE_FILE, 0, f"the footer names '{key}', which does not exist", _meant(desk, key))
+            yield Fault(SITE_FILE, 0, f"{name} names '{key}', which does not exist", _meant(desk, key))
 
 
 def _named(document: Document) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samsprak.cli.building import build, folders
+from samsprak.cli.building import Extras, build, folders
 from samsprak.cli.options import cache_option, mails_option, output_option, root_option, verbose_option
 from samsprak.cli.progress import Progress
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(1), default=None, help="How many processes work at once.  [default: as many as pay]"
 )
 @click.option("--verify", is_flag=True, help="Make everything, and fail if a file kept from before would be another.")
+@click.option("--compressed", is_flag=True, help="Put compressed copies (.br and .gz) beside all files of text.")
+@click.option("--components", is_flag=True, help="Show every component of the theme too, at /<language>/components/.")
 @verbose_option
 def command(  # noqa: PLR0917 # click hands them over by name
     root: Path,
@@ -31,6 +33,8 @@ def command(  # noqa: PLR0917 # click hands them over by name
     cache: bool,  # noqa: FBT001 # click's way
     jobs: int | None,
     verify: bool,  # noqa: FBT001 # as above
+    compressed: bool,  # noqa: FBT001 # as above
+    components: bool,  # noqa: FBT001 # as above
     verbose: bool,  # noqa: FBT001 # as above
 ) -> None:
     """Build the site, its feeds and the newsletter.
@@ -44,7 +48,10 @@ def command(  # noqa: PLR0917 # click hands them over by name
     Examples:
       samsprak build
       samsprak build --output /srv/www --verbose
+      samsprak build --compressed         for a server that hands out .br and .gz
       SOURCE_DATE_EPOCH=$(date -d 2026-12-01 +%s) samsprak build
     """
     progress = Progress(is_verbose=verbose)
-    progress.done(build(folders(root, output, mails), progress, use_cache=cache, jobs=jobs, verify=verify))
+    where = folders(root, output, mails)
+    extras = Extras(compressed=compressed, components=components)
+    progress.done(build(where, progress, use_cache=cache, jobs=jobs, verify=verify, extras=extras))

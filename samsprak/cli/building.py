@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
@@ -10,12 +11,11 @@ from samsprak.cli.options import MAILS_FOLDER, OUTPUT_FOLDER
 from samsprak.site.standing import is_up_to_date
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from samsprak.cli.progress import Progress
     from samsprak.site.workshop import Workshop
 
 SITE, MAILS = "site", "mails"
+EXAMPLES = Path(__file__).resolve().parents[1] / "site" / "components"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +27,86 @@ class Folders:
     mails: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a build makes besides the site itself: compressed copies, and the page of components."""
+
+    compressed: bool = False
+    components: bool = False
+
+
+NONE = Extras()
+
+
 def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
     """Return the folders of a build, the usual ones where none are given; all absolute."""
     root = root.resolve()
     return Folders(root, (output or root / OUTPUT_FOLDER).resolve(), (mails or root / MAILS_FOLDER).resolve())
 
 
-def build(where: Folders, progress: Progress, *, use_cache: bool, jobs: int | None, verify: bool) -> str:
+def build(
+    where: Folders,
+    progress: Progress,
+    *,
+    use_cache: bool,
+    jobs: int | None,
+    verify: bool,
+    extras: Extras = NONE,
+) -> str:
     """
-    Build the site and the mails, and return in words what was written.
+    Build the site with its *extras*, and the mails; return in words what was written.
 
     Raises:
         FaultsFoundError: If anything in the sources is wrong; then both folders are as they were.
     """
     if use_cache and not verify:
-        count = is_up_to_date(where.root, {SITE: where.output, MAILS: where.mails}, more_inputs())
+        trees = {SITE: where.output, MAILS: where.mails}
+        more = more_inputs(components=extras.components)
+        count = is_up_to_date(where.root, trees, more, SITE if extras.compressed else "")
         if count is not None:
             return summary(count, 0, 0)
     from samsprak.checks import warnings_of  # noqa: PLC0415 # as all that makes something
 
-    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs)
+    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs, extras=extras)
     try:
         built = workshop.build(verify=verify, reading=progress.reading, step=progress.step)
-        progress.warn(warnings_of(built.library))
+        progress.warn(warnings_of(built.library, built.site.settings))
         written = built.written
         return summary(written.made, written.written, written.removed)
     finally:
         workshop.close()
 
 
-def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = None) -> Workshop:
+def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE) -> Workshop:
     """Return a workshop for the site and the mails."""
     # All that makes something is imported only where there is something to make.
     from newsletter import producing  # noqa: PLC0415
     from samsprak.site.making import Tree  # noqa: PLC0415
-    from samsprak.site.producers import early_outputs, late_outputs  # noqa: PLC0415
+    from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs  # noqa: PLC0415
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
     trees = (
-        Tree(SITE, where.output, where.output.name, early_outputs, late_outputs),
+        Tree(
+            SITE,
+            where.output,
+            where.output.name,
+            early_outputs_and_components if extras.components else early_outputs,
+            late_outputs,
+            is_compressed=extras.compressed,
+        ),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
-    return Workshop(where.root, trees, more_inputs(), use_cache=use_cache, jobs=jobs)
+    return Workshop(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
 
 
-def more_inputs() -> dict[str, Path]:
-    """Return the folders of the newsletter's templates, which come with the program, by their names as inputs."""
-    return {TEMPLATES_INPUT: TEMPLATES}
+def more_inputs(*, components: bool = False) -> dict[str, Path]:
+    """
+    Return the folders of the newsletter's templates, which come with the program, by their names as inputs.
+
+    With the page of components its examples are one too: so a build with it and one without are never the same.
+    """
+    more = {TEMPLATES_INPUT: TEMPLATES}
+    return more | {"components": EXAMPLES} if components else more
 
 
 def summary(made: int, written: int, removed: int) -> str:

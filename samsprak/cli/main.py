@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": "samsprak.cli.check",
     "new": "samsprak.cli.new",
     "newsletter": "samsprak.cli.newsletter",
+    "nginx": "samsprak.cli.nginx",
     "serve": "samsprak.cli.serve",
 }
 _EPILOG = """\b

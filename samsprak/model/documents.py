@@ -95,6 +95,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change that readers should know of; *has_own_words* is False where a translation shows those of its source."""
+
+    on: date
+    note: str
+    has_own_words: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The picture of a document: a path below content/media/ and its text alternative in the document's language."""
 
@@ -110,7 +119,7 @@ class Document:
     *path* is its file, relative to the site's folder. *address_path* is the path of its address below the language,
     without slashes at the ends. *media* are the files below content/media/ that it shows or links to.
     *has_own_sources* is False for a translation that inherits those of its source. *county* is the letter of the one
-    county that it is about.
+    county that it is about. *changes* stand from the oldest to the newest.
     """
 
     key: str
@@ -134,6 +143,7 @@ class Document:
     county: str | None = None
     withdrawn_note: str | None = None
     replaced_by: str | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def section(self) -> str:

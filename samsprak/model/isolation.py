@@ -30,15 +30,16 @@ _FOREIGN_RUN = re.compile(
       (?P<opens>[\u2066-\u2068]) | (?P<closes>\u2069) | (?P<ends>\n)   # isolates that are there already
     | https?://[^\s<>\u2066-\u2069]*[^\s<>\u2066-\u2069.,;:!?()،؛؟]   # without the stop that ends its sentence
     | (?<![\w.+-]){_WORD}[\w.+-]*@{_WORD}[\w-]*(?:\.[\w-]+)+       # e-mail address
-    # 37 § förordningen (2016:1363)
-    | (?<!\d)\d+{_GAP}?§(?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_IN_BRACKETS})?
+    # 37 § förordningen (2016:1363), 2 kap. 3 a §
+    | (?<!\d)\d+{_GAP}?(?:kap\.?{_GAP}\d+{_GAP}?)?(?:[a-z]{_GAP}?)?§§?
+      (?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_IN_BRACKETS})?
     # a name or a title with the digits in it, and the postal code in front of a town
     | (?:\d{{3}}{_GAP}\d{{2}}{_GAP})?{_LETTER}(?:{_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|{_IN_BRACKETS})*
     | \+\d{{1,3}}(?:[ \u00a0\u202f()-]*\d){{5,}}                   # telephone number
     | 0\d{{1,3}}-\d(?:[ \u00a0\u202f]?\d){{4,}}                    # telephone number as written in Sweden
     | \d{{1,2}}[:.]\d{{2}}{_GAP}?[–-]{_GAP}?\d{{1,2}}[:.]\d{{2}}   # 09:00–16:30
-    | (?<!\d)\d+(?:{_GAP}\d+)+(?:{_GAP}(?:kr|SEK|kronor)\b)?       # 1 234 567 kr, 611 86
-    | (?<!\d)\d+(?:,\d{{3}})*{_GAP}(?:kr|SEK|kronor)\b
+    | (?<!\d)\d+(?:{_GAP}\d+)+(?:,\d+)?(?:{_GAP}(?:kr|SEK|kronor)\b)?       # 1 234 567 kr, 611 86
+    | (?<!\d)\d+(?:,\d+)*{_GAP}(?:kr|SEK|kronor)\b
     | (?<!\d)\d+(?:[-–:/]\d+)+                                     # 2026-03-31, 5123-2026-4, 2016:1363
     """,
     re.VERBOSE,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from samsprak.model.accessibility import Accessibility
     from samsprak.model.documents import Kind
     from samsprak.model.languages import Languages
 
@@ -48,7 +49,9 @@ class Settings:
     begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
     every page's foot; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* bounds a
     Markdown file. *closing_soon_days* is how long before its last day a call counts as closing soon. *first_day* is the
-    site's own: what was there then is there in builds as of earlier days too.
+    site's own: what was there then is there in builds as of earlier days too. *offline_keys* are the pages that readers
+    have without a connection, though they have not opened them. *accessibility* is the statement, None for a site that
+    shows none. *arabic_font* names the typeface that pages in Arabic bring along; empty for the reader's own.
     """
 
     base_address: str
@@ -59,13 +62,16 @@ class Settings:
     sections: tuple[Section, ...]
     tag_authority: str
     footer_keys: tuple[str, ...] = ()
+    offline_keys: tuple[str, ...] = ()
     timezone: str = "Europe/Stockholm"
     news_per_page: int = 20
     feed_length: int = 30
     calls_per_page: int = 30
     closing_soon_days: int = 14
     first_day: date | None = None
+    accessibility: Accessibility | None = None
     max_file_bytes: int = 1_000_000
+    arabic_font: str = ""
 
     @property
     def menu_keys(self) -> tuple[str, ...]:

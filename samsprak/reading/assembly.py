@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.calls import call_state
 from samsprak.model.counties import BY_LETTER
-from samsprak.model.documents import OF_THEIR_DAY, Document, Kind, Picture, Reference, address_path_of, state_on
+from samsprak.model.documents import OF_THEIR_DAY, Change, Document, Kind, Picture, Reference, address_path_of, state_on
 from samsprak.model.facts import (
     CallFacts,
     CountyFacts,
@@ -97,7 +97,8 @@ def assemble(
         facts=facts,
         address_path=address_path_of(key, source.slug),
         publish_on=source.publish_on,
-        changed_on=source.changed_on,
+        changed_on=source.changed_on or max((day for one in source.changes if (day := one.on)), default=None),
+        changes=tuple(_changes(source, front)),
         expires_on=source.expires_on,
         reviewed_on=source.reviewed_on,
         review_by=source.review_by,
@@ -120,6 +121,15 @@ def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collec
 def _was_always_there(kind: Kind, source: Source, calendar: Calendar) -> bool:
     """Say whether it was on the site from the first day and stays, so that a look at an earlier day shows it too."""
     return kind not in OF_THEIR_DAY and calendar.first_day is not None and source.publish_on <= calendar.first_day
+
+
+def _changes(source: Source, words: Text) -> Iterator[Change]:
+    """Yield the changes of a document; those that a translation has no words for have the source's."""
+    for index, change in enumerate(source.changes):
+        is_own = index < len(words.changes)
+        note = words.changes[index].note if is_own else change.note
+        if change.on is not None:
+            yield Change(change.on, _in_one_line(note), has_own_words=is_own)
 
 
 def _files_named(source: Source) -> Iterator[str]:

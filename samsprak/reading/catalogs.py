@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from codecs import BOM_UTF8
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ MESSAGE_LANGUAGE = "en"
 Translations = gettext.NullTranslations
 
 _PO_LINE = re.compile(r'#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"')
+# As many catalogs as a site is likely to have.
+_MOST_KEPT = 16
 _HINT = "save it with a PO editor, in UTF-8"
 
 
@@ -43,11 +46,18 @@ def read_catalog(path: Path, language: Language, shown_path: str) -> Catalog:
     Raises:
         FaultsFoundError: If the file is missing or no PO file.
     """
+    return _parsed(_content(path, language, shown_path), language, shown_path)
+
+
+def _content(path: Path, language: Language, shown_path: str) -> bytes:
     try:
-        content = path.read_bytes().removeprefix(BOM_UTF8)
+        return path.read_bytes().removeprefix(BOM_UTF8)
     except FileNotFoundError:
         hint = f"run 'samsprak catalogs update' to make it, then translate it into {language.name}"
         raise FaultsFoundError([Fault(shown_path, 0, "the catalog is missing", hint)]) from None
+
+
+def _parsed(content: bytes, language: Language, shown_path: str) -> Catalog:
     if faults := list(_misformed_lines(content, shown_path)):
         raise FaultsFoundError(faults)
     try:
@@ -92,11 +102,9 @@ def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapp
         path = po_path(locale_folder, language)
         shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
         try:
-            catalog = read_catalog(path, language, shown)
+            catalogs[language.code] = _words(_content(path, language, shown), language, shown)
         except FaultsFoundError as error:
             faults.extend(error.faults)
-            continue
-        catalogs[language.code] = _compiled(catalog, language)
     if faults:
         raise FaultsFoundError(faults)
     return catalogs
@@ -114,9 +122,12 @@ def plural_rule(language: Language) -> tuple[int, str]:
     return int(count.partition("=")[2]), rule.partition("=")[2].rstrip("; ").strip()
 
 
-def _compiled(catalog: Catalog, language: Language) -> Translations:
+@lru_cache(maxsize=_MOST_KEPT)
+def _words(content: bytes, language: Language, shown_path: str) -> Translations:
+    """Return the words of a catalog: a preview that is told of a change in one reads the others no more."""
+    catalog = _parsed(content, language, shown_path)
     pin_plural_rule(catalog, language)
-    content = BytesIO()
-    write_mo(content, catalog)
-    content.seek(0)
-    return gettext.GNUTranslations(content)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -33,11 +33,40 @@ def check(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
             if form.file is not None:
                 hint = "take the line away here: which file it is, the source file says for all languages"
                 report(entry_line(lines, "forms", index, "file"), "'file' stands in the source file only", hint)
+    _check_changes(front, lines, report)
     if isinstance(front, Source):
         _check_facts(front, lines, report)
     elif front.state == "withdrawn":
         hint = "take the line away here, and keep 'withdrawn_note' in this language"
         report(lines["state"], "'state: withdrawn' stands in the source file only", hint)
+
+
+def _check_changes(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
+    is_source = isinstance(front, Source)
+    for index, change in enumerate(front.changes):
+        if change.on is None and is_source:
+            hint = "write below it 'on: 2026-03-31', the day of the change"
+            report(lines[item_name("changes", index)], "an entry of 'changes' without 'on'", hint)
+        elif change.on is not None and not is_source:
+            hint = "take the line away here: the day stands in the source file, for all languages"
+            report(entry_line(lines, "changes", index, "on"), "'on' stands in the source file only", hint)
+    if isinstance(front, Source) and all(change.on is not None for change in front.changes):
+        _check_days_of_changes(front, lines, report)
+
+
+def _check_days_of_changes(front: Source, lines: Mapping[str, int], report: Report) -> None:
+    days = [change.on for change in front.changes if change.on is not None]
+    for index, day in enumerate(days):
+        line = entry_line(lines, "changes", index, "on")
+        if day < front.publish_on:
+            message = f"a change ({day}) before 'publish_on' ({front.publish_on})"
+            report(line, message, f"write {front.publish_on} or a later day")
+        elif index and day < days[index - 1]:
+            hint = "write the oldest change first and the newest last: readers see the newest first all the same"
+            report(line, f"a change ({day}) after a later one ({days[index - 1]})", hint)
+    if days and front.changed_on is not None and front.changed_on != max(days):
+        message = f"'changed_on' ({front.changed_on}) is not the day of the last change ({max(days)})"
+        report(lines["changed_on"], message, "take the line away: the day follows from 'changes'")
 
 
 def _check_facts(front: Source, lines: Mapping[str, int], report: Report) -> None:

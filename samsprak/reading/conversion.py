@@ -121,7 +121,7 @@ def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tupl
         if isinstance(one, (list, Fields, dict)):
             return name, *wording.item_not_one_value(name)
         if isinstance(one, str) and not one.strip():
-            return item_name(name, index), *wording.empty_item(name)
+            return item_name(name, index), *wording.empty_item(name, notation)
     return None
 
 

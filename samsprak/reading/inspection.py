@@ -1,35 +1,32 @@
-"""One walk over a text's tree: links numbered, headings gathered, attributes checked, foreign runs isolated."""
+"""One walk over a text's tree: links numbered, headings gathered, attributes checked."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown.util import AtomicString
+from xml.etree.ElementTree import Element
 
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Heading, Link
 from samsprak.model.faults import listed
-from samsprak.model.isolation import foreign_runs, with_isolates
 from samsprak.reading.plain_text import written_out
 from samsprak.reading.raw_html import ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samsprak.model.languages import Language, Languages
+    from samsprak.model.languages import Languages
     from samsprak.reading.reports import Report
     from samsprak.reading.source_lines import SourceLines
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td"})
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
+# Parts of the page around each text that links lead to, or that name another part.
+_OF_THE_FRAME = frozenset({"content", "contents-title", "print"})
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
 # Where the column's numbers end: logical, so that it turns with the direction of the text.
 _ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
-# Markdown's own placeholders for what it has put aside, which must not be cut in two.
-_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 _ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
     "a": ATTRIBUTES | {"href"},
     "div": ATTRIBUTES | {"role", "tabindex"},
@@ -39,19 +36,14 @@ _ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
 }
 _CHARACTER = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 _DECORATIVE = "decorative"
-# Attributes that readers see or hear; markup can't stand in them.
-_SHOWN_ATTRIBUTES = ("alt", "title")
 
 
 class Inspection:
     """What one body holds; ``walk`` fills it and readies the tree for the page."""
 
-    def __init__(
-        self, lines: SourceLines, stash: Sequence[object], language: Language, languages: Languages, report: Report
-    ) -> None:
+    def __init__(self, lines: SourceLines, stash: Sequence[object], languages: Languages, report: Report) -> None:
         self.lines = lines
         self.stash = stash
-        self.language = language
         self.languages = languages
         self.report = report
         self.links: list[Link] = []
@@ -71,8 +63,6 @@ class Inspection:
                 self._element(element, element.tag)
             if element.keys():
                 self._attributes(element)
-        if self.language.is_rtl:
-            self._isolate(root)
 
     def _element(self, element: Element, tag: str) -> None:
         if tag in _HEADINGS:
@@ -114,6 +104,8 @@ class Inspection:
                 f"the heading id '{identifier}' has other characters than a-z, 0-9 and hyphen",
                 "write a short English name such as {#how-to-apply}",
             )
+        if identifier in _OF_THE_FRAME:
+            self.report(line, f"the heading id '{identifier}' is that of a part of every page", "choose another id")
         first = self._heading_lines.setdefault(identifier, line)
         if first != line or any(heading.id == identifier for heading in self.headings):
             self.report(
@@ -166,27 +158,6 @@ class Inspection:
         if tag is not None and "dir" not in element.attrib:
             element.set("dir", self.languages.direction_of(tag))
 
-    def _isolate(self, element: Element) -> None:
-        """Put ``<bdi>`` around the foreign runs of right-to-left text below *element*."""
-        if element.tag in {"bdi", "code", "pre"} or element.get("dir") == "ltr":
-            return
-        for name in _SHOWN_ATTRIBUTES:
-            if shown := element.get(name):
-                element.set(name, with_isolates(shown, _spans(shown)))
-        children = list(element)
-        for child in children:
-            self._isolate(child)
-        for index in range(len(children) - 1, -1, -1):
-            child = children[index]
-            if child.tail and child.tail != "\n":
-                child.tail, runs = _cut(child.tail)
-                for offset, run in enumerate(runs, start=1):
-                    element.insert(index + offset, run)
-        if element.text:
-            element.text, runs = _cut(element.text)
-            for offset, run in enumerate(runs):
-                element.insert(offset, run)
-
 
 def _ready_cell(element: Element) -> None:
     """Name the alignment of a cell by a class, and the scope of a heading cell."""
@@ -203,25 +174,3 @@ def _wrap_table(parent: Element, table: Element) -> None:
     box.tail, table.tail = table.tail, None
     parent[list(parent).index(table)] = box
     box.append(table)
-
-
-def _cut(text: str) -> tuple[str, list[Element]]:
-    """Return the text before the first foreign run, and the runs as elements with the text after each as its tail."""
-    spans = _spans(text)
-    if not spans:
-        return text, []
-    holder = Element("div")
-    keep = AtomicString if isinstance(text, AtomicString) else str
-    for (start, end), following in zip(spans, [*(span[0] for span in spans[1:]), len(text)], strict=True):
-        run = SubElement(holder, "bdi", {"dir": "ltr"})
-        run.text = keep(text[start:end])
-        run.tail = keep(text[end:following])
-    return keep(text[: spans[0][0]]), list(holder)
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Return start and end of the foreign runs of *text*, none with one of Markdown's placeholders in it."""
-    if "\x02" not in text:
-        return list(foreign_runs(text))
-    masked = _PLACEHOLDER.sub(lambda match: "\x02" * len(match[0]), text)
-    return [(start, end) for start, end in foreign_runs(masked) if "\x02" not in masked[start:end]]

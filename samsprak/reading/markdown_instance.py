@@ -42,9 +42,7 @@ class _Inspector(Treeprocessor):
         if reading is None:  # pragma: no cover - the converter sets it
             return
         stash = self.converter.markdown.htmlStash.rawHtmlBlocks
-        reading.inspection = Inspection(
-            reading.lines, stash, reading.language, self.converter.languages, reading.report
-        )
+        reading.inspection = Inspection(reading.lines, stash, self.converter.languages, reading.report)
         reading.inspection.walk(root)
         if reading.wants_text:
             reading.text = plain_text(root, stash)

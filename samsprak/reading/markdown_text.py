@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import Body
+from samsprak.reading.isolating import with_isolated_runs
 from samsprak.reading.source_lines import SourceLines
+from samsprak.reading.turned_text import check_body
 
 if TYPE_CHECKING:
     import markdown
@@ -25,7 +27,6 @@ class Reading:
     """The text being converted, for the tree processor that meets it halfway."""
 
     lines: SourceLines
-    language: Language
     report: Report
     wants_text: bool
     inspection: Inspection | None = None
@@ -54,7 +55,7 @@ class MarkdownConverter:
         *wants_text* asks for the plain text as well, for documents that are mailed.
         """
         lines = SourceLines(source, first_line)
-        reading = Reading(lines, language, report, wants_text)
+        reading = Reading(lines, report, wants_text)
         self.reading = reading
         self.markdown.reset()
         try:
@@ -64,6 +65,7 @@ class MarkdownConverter:
             self.markdown = self._made()
             report(first_line, "the text is nested too deeply", "take away levels of lists and quotations")
             return Body("")
+        is_mixed = language.is_rtl or ' dir="rtl"' in html
         fragments = [one for one in self.markdown.htmlStash.rawHtmlBlocks if isinstance(one, str)]
         if any("<" in one for one in fragments):
             from samsprak.reading import raw_html  # noqa: PLC0415 # as above
@@ -71,6 +73,10 @@ class MarkdownConverter:
             for fragment in fragments:
                 raw_html.check(fragment, lines, report)
             html = raw_html.cleaned(html)
+            is_mixed = is_mixed or " lang=" in html or " dir=" in html
+        if is_mixed:
+            html = with_isolated_runs(html, self.languages.direction_of, is_rtl=language.is_rtl)
+            check_body(html, lines, report, is_rtl=language.is_rtl)
         self.reading = None
         inspection = reading.inspection
         if inspection is None:

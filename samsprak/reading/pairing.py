@@ -33,6 +33,11 @@ def not_translated(
             message = f"'{name}' has {own} of the {count} entries of its source" if own else f"'{name}' is missing"
             hint = f"translate those of {source_path} one by one, in the same order"
             yield LocalFault(lines.get(name, 1), message, hint)
+    count, own = len(source.changes), len(front.changes)
+    if own > count:  # with fewer, readers get the source's words for the newest
+        message = f"'changes' has more entries ({own}) than its source ({count})"
+        hint = f"write the change in {source_path} too, or take it away here; both stand in the same order"
+        yield LocalFault(lines["changes"], message, hint)
 
 
 def _only_in_translation(name: str, source_path: str) -> tuple[str, str]:

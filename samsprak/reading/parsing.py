@@ -12,6 +12,7 @@ from samsprak.reading.front_matter import read_fields, split
 from samsprak.reading.parsed import ParsedFile
 from samsprak.reading.reports import LocalFault, Report, reporter
 from samsprak.reading.schemas import FrontMatter, schema_of
+from samsprak.reading.turned_text import check_fields
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
@@ -37,6 +38,7 @@ def parse(
         front = converted if isinstance(converted, FrontMatter) else None
         if front is not None:
             consistency.check(front, fields.lines, report)
+            check_fields(front, fields.lines, language, report)
     known = len(faults)
     body = converter.convert(
         parts.body,

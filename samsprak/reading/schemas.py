@@ -27,6 +27,7 @@ CountyLetter = Annotated[str, msgspec.Meta(pattern=f"^(?:{'|'.join(BY_LETTER)})$
 # A county's short name; examples are for hints, where that of another kind would be odd.
 CountyName = Annotated[str, msgspec.Meta(examples=["Skåne"])]
 FormTitle = Annotated[str, msgspec.Meta(examples=["Application"])]
+ChangeNote = Annotated[str, msgspec.Meta(examples=["The last day to apply was moved."])]
 # Whole kronor.
 Kronor = Annotated[int, msgspec.Meta(ge=0)]
 Year = Annotated[int, msgspec.Meta(ge=1900, le=2100)]
@@ -46,6 +47,13 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: str | None = None
 
 
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A change that readers should know of: what changed, and in the source file the day."""
+
+    note: ChangeNote
+    on: date | None = None
+
+
 class Text(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What every file says in its own language."""
 
@@ -55,6 +63,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     sources: list[Reference] = []
     picture_alt: str | None = None
     withdrawn_note: str | None = None
+    changes: list[Change] = []
 
 
 class EventText(Text, frozen=True, kw_only=True, tag=True):
@@ -108,7 +117,7 @@ class Page(Source, frozen=True, kw_only=True, tag=True):
     """A page."""
 
     order: int = 1000
-    shows: Literal["calendar", "data"] | None = None
+    shows: Literal["accessibility", "calendar", "data"] | None = None
 
 
 class News(Source, frozen=True, kw_only=True, tag=True):

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from samsprak.model.faults import listed
 from samsprak.model.links import is_web_address
+from samsprak.reading.accessibility_table import EMAIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     )
     from samsprak.reading.toml_lines import TomlLines
 
-_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 # BCP 47: a language, then script, region and variants.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
@@ -66,7 +66,7 @@ class SiteChecks:
                 self.report(self.lines.line("sections", index, "key"), message, "write another key")
 
     def _check_email(self, table: str, field: str, address: str) -> None:
-        if not _EMAIL.fullmatch(address):
+        if not EMAIL.fullmatch(address):
             hint = f"write it whole, for example '{field} = \"info@example.org\"'"
             self.report(self.lines.line(table, 0, field), f"'{address}' is not an e-mail address", hint)
 

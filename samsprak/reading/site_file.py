@@ -10,6 +10,7 @@ from samsprak.model.documents import Kind
 from samsprak.model.faults import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
+from samsprak.reading.accessibility_table import TABLE, read_accessibility
 from samsprak.reading.conversion import convert_fields
 from samsprak.reading.front_matter import Fields
 from samsprak.reading.reports import LocalFault, Report, reporter
@@ -21,10 +22,12 @@ from samsprak.reading.wording import Notation
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from samsprak.model.accessibility import Accessibility
+
 SITE_FILE = "site.toml"
 # The year in the ids of feeds where site.toml gives none: it must never change.
 _FIRST_YEAR = 2026
-_TABLES = ("site", "publisher", "newsletter", "languages", "sections")
+_TABLES = ("site", "publisher", "newsletter", TABLE, "languages", "sections")
 
 
 def read_settings(root: Path) -> Settings:
@@ -75,6 +78,7 @@ class _Reader:
         newsletter = self._table(table, "newsletter", NewsletterTable)
         rows = self._tables(table, "languages", LanguageTable)
         sections = self._tables(table, "sections", SectionTable)
+        statement = self._statement(table, rows)
         if site is None or publisher is None or newsletter is None or not rows:
             return None
         SiteChecks(self.lines, self.report).check(site, publisher, newsletter, rows, sections)
@@ -89,14 +93,27 @@ class _Reader:
             sections=tuple(Section(one.key, Kind(one.kind), one.in_menu) for one in sections),
             tag_authority=site.tag_authority or f"{urlsplit(site.base_address).hostname},{_FIRST_YEAR}",
             footer_keys=tuple(site.footer),
+            offline_keys=tuple(site.offline),
             timezone=site.timezone,
             news_per_page=site.news_per_page,
             feed_length=site.feed_length,
             calls_per_page=site.calls_per_page,
             closing_soon_days=site.closing_soon_days,
             first_day=site.first_day,
+            accessibility=statement,
             max_file_bytes=site.max_file_bytes,
+            arabic_font=site.arabic_font,
         )
+
+    def _statement(self, table: dict[str, Any], rows: list[Any]) -> Accessibility | None:
+        """Return the accessibility statement, None where there is none: only a page that shows it wants it."""
+        value = table.get(TABLE)
+        if TABLE not in table or not rows:
+            return None
+        if not isinstance(value, dict):
+            self.report(self.lines.line("", 0, TABLE), f"'{TABLE}' is not a table", f"write '[{TABLE}]' and its fields")
+            return None
+        return read_accessibility(value, [row.code for row in rows], self.lines, self.report)
 
     def _table(self, table: dict[str, Any], name: str, schema: type[Any]) -> Any:
         value = table.get(name)

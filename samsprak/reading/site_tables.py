@@ -23,7 +23,9 @@ class SiteTable(msgspec.Struct, frozen=True):
     closing_soon_days: int = 14
     first_day: date | None = None
     max_file_bytes: int = 1_000_000
+    arabic_font: Literal["", "noto-sans-arabic"] = ""
     footer: list[str] = []
+    offline: list[str] = []
 
 
 class LanguageTable(msgspec.Struct, frozen=True):

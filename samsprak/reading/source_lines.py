@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 # A heading by its marks, in a list or a quotation too, and one underlined.
 _MARKED = re.compile(r"(?:[ \t]*(?:>|[*+-]|\d+\.)[ \t]*)*[ \t]{0,3}(#{1,6})")
+# Between words that belong together: spaces and signs, tags, and the marks of Markdown and of Unicode.
+_BETWEEN_WORDS = re.compile(r"[^\w+]+")
+_MARKUP = r"(?:<[^<>]*>|\{[^{}]*\}|[^\w<>{}])*?"
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 
 
@@ -42,6 +45,14 @@ class SourceLines:
     def of_attribute(self, name: str) -> int:
         """Return the line of an attribute list with the attribute *name* in it."""
         return self._next(name, self._is_in_braces)
+
+    def of_words(self, words: str) -> int:
+        """Return the line on which *words* begin, however they are marked up, else the first line."""
+        if words in self.source:
+            return self._next(words, lambda *_: True)
+        pieces = [piece for piece in _BETWEEN_WORDS.split(words) if piece]
+        match = re.search(_MARKUP.join(map(re.escape, pieces)), self.source)
+        return self.first_line + self.source.count("\n", 0, match.start()) if match else self.first_line
 
     def of_fragment(self, fragment: str) -> int:
         """Return the line on which a piece of raw HTML begins."""

@@ -59,6 +59,7 @@ _ITEMS = {
     "forms": "title: Application",
     "priorities": "Settlement",
     "sources": "title: SFS 2021:870",
+    "changes": "note: The last day to apply was moved.",
 }
 
 
@@ -86,8 +87,10 @@ def not_one_value(name: str, wanted: Any, notation: Notation) -> tuple[str, str]
     return f"'{name}' has more than one value", f"write one value: '{_field(name, example(name, wanted), notation)}'"
 
 
-def empty_item(name: str) -> tuple[str, str]:
+def empty_item(name: str, notation: Notation) -> tuple[str, str]:
     """Return message and hint for a list in which nothing stands in the place of an item."""
+    if notation is Notation.TOML:
+        return f"an item of '{name}' is empty", "write its value between the quotes, or take the item away"
     return f"an item of '{name}' is empty", f"write its value, as '  - {_item_of(name)}', or take the line away"
 
 
@@ -165,7 +168,8 @@ def _item_of(name: str) -> str:
 
 def _list_to_write(name: str, notation: Notation) -> str:
     if notation is Notation.TOML:
-        return f"write a line '{name} = [\"{_item_of(name).removeprefix('title: ')}\"]'"
+        item = _item_of(name).removeprefix("title: ")
+        return f"write a line '{name} = [\"{item}\"]', or '{name} = []' if there is nothing to name"
     return f"write a line '{name}:', and below it each on a line of its own, as '  - {_item_of(name)}'"
 
 

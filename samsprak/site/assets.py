@@ -9,10 +9,13 @@ from samsprak.reading.scanning import CONTENT_FOLDER
 from samsprak.site.outputs import Output
 from samsprak.site.search import page as search_page
 from samsprak.site.theme import (
+    FONT_FOLDER,
     ICON,
+    OLD_ICON,
     SCRIPT_FOLDER,
     STYLE_FOLDER,
     asset_file,
+    font_files,
     script,
     script_file,
     stylesheet,
@@ -31,9 +34,12 @@ FILES = (ICON, search_page.SCRIPT, *search_page.WHEN_ASKED)
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
-    yield Output(f"assets/{stylesheet_file(site.theme)}", style)
+    font = site.settings.arabic_font
+    yield Output(f"assets/{stylesheet_file(site.theme, site.settings.base_address, font)}", style)
     yield Output(f"assets/{script_file(site.theme)}", site_script)
-    yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in FILES)
+    files = (*FILES, *font_files(font).values())
+    yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in files)
+    yield Output("favicon.ico", theme_file, (OLD_ICON,))
     used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
     for file in sorted(used):
         yield Output(f"{MEDIA_FOLDER}/{file}", medium, (file,))
@@ -42,7 +48,9 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 def style(site: Site) -> bytes:
     """Return the style sheet."""
     site.ask_folder(f"theme/{STYLE_FOLDER}")
-    return stylesheet(site.theme)
+    if site.settings.arabic_font:
+        site.ask_folder(f"theme/{FONT_FOLDER}")
+    return stylesheet(site.theme, site.settings.base_address, site.settings.arabic_font)
 
 
 def site_script(site: Site) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.reading.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.reading.site_file import SITE_FILE
 from samsprak.site.asking import answer_digest
-from samsprak.site.standing import DAY, PROGRAM
+from samsprak.site.standing import COMPRESSED, DAY, PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,10 +23,11 @@ def changed_questions(ledger: Ledger, site: Site, facts: Mapping[str, str]) -> s
     """
     Return the numbers of the questions that have other answers than in the last good build.
 
-    None if nothing made before can stand: another program has made it, or other settings hold now.
+    None if nothing made before can stand: another program has made it, other settings hold now, or what was made
+    without compressed copies is to have some, or the other way round.
     """
-    has_same_program = ledger.facts.get(PROGRAM) == facts[PROGRAM]
-    if not has_same_program or ledger.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
+    has_same_facts = all(ledger.facts.get(name) == facts[name] for name in (PROGRAM, COMPRESSED))
+    if not has_same_facts or ledger.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
         return None
     names = {name for name, _ in site.inputs.items() ^ ledger.inputs.items()}
     is_another_day = ledger.facts.get(DAY) != facts[DAY]

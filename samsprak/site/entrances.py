@@ -6,6 +6,7 @@ import re
 
 _TAG = re.compile(r'<(?P<closes>/?)(?P<name>[a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>')
 _HEADING = "h2"
+_ID = re.compile(r'<h2\b[^>]*\bid="([^"]*)"')
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 
 
@@ -25,3 +26,9 @@ def parts_of(html: str) -> list[str]:
                 starts.append(tag.start())
             depth += 1
     return [html[start:end] for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]
+
+
+def id_of(part: str) -> str:
+    """Return the id of the heading that a part begins with, the same in every language."""
+    found = _ID.match(part)
+    return found[1] if found is not None else ""

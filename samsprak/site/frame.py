@@ -10,6 +10,7 @@ from samsprak.model.formats import language_name, number
 from samsprak.model.isolation import isolated, quoted_in
 from samsprak.site import structured_data
 from samsprak.site.feed_links import feeds_of
+from samsprak.site.page_info import PageInfoView, page_info, report_address
 from samsprak.site.presenting import ancestors, links_to
 from samsprak.site.theme import ICON
 from samsprak.site.views import AlternateView, FrameView, LinkView, SwitchView
@@ -64,6 +65,14 @@ def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
         switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
         crumbs=ancestors(document, reader, site) + (links_to((document.key,), reader, site) if page.part else ()),
         structured_data=structured_data.script(document, reader, site, _part_link(page, reader, site)),
+        info=page_info(
+            document,
+            reader,
+            site,
+            title=title,
+            address_in=lambda one: _address(page, one, site),
+            is_part=bool(page.part),
+        ),
     )
 
 
@@ -92,6 +101,7 @@ def plain_frame(
         ),
         crumbs=(),
         structured_data=structured_data.EMPTY,
+        info=PageInfoView(report_address(title, None, reader, site)),
     )
 
 

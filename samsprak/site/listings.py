@@ -14,14 +14,14 @@ from samsprak.site.action_views import GrantItemView
 from samsprak.site.bodies import address_of
 from samsprak.site.calendars import calendar_links
 from samsprak.site.county_overview import county_overview
-from samsprak.site.entrances import parts_of
+from samsprak.site.entrances import id_of, parts_of
 from samsprak.site.frame import Page, frame_of
 from samsprak.site.outputs import Output
 from samsprak.site.paging import page_count, pager, part_of, path_of_page
 from samsprak.site.presenting import link_to, present, present_item
 from samsprak.site.rendering import render
 from samsprak.site.shown_below import shown_below
-from samsprak.site.views import HomeView, ListView
+from samsprak.site.views import EntranceView, HomeView, ListView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,7 +151,7 @@ def home(site: Site, key: str, code: str) -> bytes:
     lead, *entrances = parts_of(document.html)
     view = HomeView(
         lead=Markup(lead),  # noqa: S704 # a part of the document's own HTML
-        entrances=tuple(Markup(entrance) for entrance in entrances),  # noqa: S704 # the other parts
+        entrances=tuple(EntranceView(id_of(one), Markup(one)) for one in entrances),  # noqa: S704 # the other parts
         news=tuple(present_item(document, reader, site) for document in news),
         events=tuple(present_item(document, reader, site) for document in events),
         news_address=_address_of_first(Kind.NEWS, reader, site),

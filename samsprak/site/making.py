@@ -16,7 +16,9 @@ from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.reading.crew import LostWorkerError, jobs_for, share
 from samsprak.reading.inputs import digest_of, file_digest
 from samsprak.site.asking import answer_digest
+from samsprak.site.compressing import compressed, identity_of_copy
 from samsprak.site.staging import Stage, Stamp, stamp_of
+from samsprak.site.turned_runs import Found, faults_of_runs, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 # About what one takes to make, in seconds.
 _FILE_S = 0.0006
+_COPY_S = 0.005
 _CHECK_S = 0.0001
 _PIECE = 8
 CHECKS = "checks"
@@ -41,7 +44,8 @@ class Tree:
     """
     An output folder: its *name* in the ledger, where it is, what it is called in faults, and its files.
 
-    *late* are those whose places depend on texts, *plan* all others.
+    *late* are those of its files whose places depend on texts, *plan* all others. Where it is *compressed*, compressed
+    copies stand beside the files that hold text.
     """
 
     name: str
@@ -49,15 +53,22 @@ class Tree:
     shown: str
     plan: Callable[[Site, Library], Iterator[Output]]
     late: Callable[[Site, Library], Iterator[Output]] = field(default=lambda _site, _library: iter(()))
+    is_compressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to make: a file of a tree, by its place, or a check. *known* is the digest of the file in place."""
+    """
+    Something to make: a file of a tree, by its place, or a check. *known* is the digest of the file in place.
+
+    *copies* are the places of compressed copies to make of it; *kept* says of what those that stand are copies.
+    """
 
     name: Name
     job: Output | Check
     known: bytes | None = None
+    copies: tuple[str, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str | None:
@@ -65,11 +76,20 @@ class Task:
         return self.job.key
 
 
+class Copy(msgspec.Struct, frozen=True, array_like=True):
+    """A compressed copy, by its place; *stamp* is None where it stands as it was left."""
+
+    place: str
+    digest: bytes
+    stamp: Stamp | None
+    is_staged: bool
+
+
 class Done(msgspec.Struct, frozen=True, array_like=True):
     """
     What came of a task, by its number; *questions* are places in the batch's list.
 
-    *stamp* is None where the file in place is right; it is staged under the task's number where *is_staged*.
+    *stamp* is None where the file in place is right. *copies* are those that belong beside it.
     """
 
     number: int
@@ -77,15 +97,21 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     stamp: Stamp | None
     is_staged: bool
     questions: list[int]
+    copies: list[Copy] = []
 
 
 class Batch(msgspec.Struct, frozen=True, array_like=True):
-    """What one process has made: what came of each task, the questions in msgpack, their answers, and all faults."""
+    """
+    What one process has made: what came of each task, the questions in msgpack, their answers, and all faults.
+
+    *turned* is what files show in another order than it is written in.
+    """
 
     done: list[Done]
     questions: list[bytes]
     answers: list[bytes]
     faults: list[Fault]
+    turned: list[Found]
 
 
 @dataclass(frozen=True)
@@ -93,20 +119,24 @@ class Making:
     """
     The work of making *tasks*.
 
-    *stages* are where new files go, by tree; without one, files are only compared with what is known of them.
+    *stages* are where new files go, by tree; without one, files are only compared with what is known of them. *trees*
+    are all output folders.
     """
 
     site: Site
     loaded: Loaded
     tasks: Sequence[Task]
     stages: Mapping[str, Stage]
+    trees: Mapping[str, Tree]
     _numbers: dict[Question, int] = field(default_factory=dict)
+    _turned: list[Found] = field(default_factory=list)
 
     def run(self, pieces: Iterator[range]) -> bytes:
         """Make the tasks of these numbers."""
         done: list[Done] = []
         faults: list[Fault] = []
         self._numbers.clear()
+        self._turned.clear()
         for piece in pieces:
             for number in piece:
                 self.site.notes.taken()
@@ -115,8 +145,8 @@ class Making:
                 except FaultsFoundError as error:
                     faults.extend(error.faults)
         questions = [_encoder.encode(question) for question in self._numbers]
-        answers = [] if faults else [answer_digest(question, self.site) for question in self._numbers]
-        return _encoder.encode(Batch(done, questions, answers, faults))
+        answers = [] if faults or self._turned else [answer_digest(question, self.site) for question in self._numbers]
+        return _encoder.encode(Batch(done, questions, answers, faults, self._turned))
 
     def _done(self, number: int, task: Task, faults: list[Fault]) -> Done:
         if isinstance(task.job, Check):
@@ -124,14 +154,16 @@ class Making:
             return Done(number, b"", None, False, self._asked())  # noqa: FBT003 # nothing is staged
         content = task.job.make(self.site)
         asked = self._asked()
+        tree, place = task.name
+        shown = f"{self.trees[tree].shown}/{place}"
+        self._turned.extend(found_in(place, shown, content, self.site.settings.languages))
         digest = digest_of(content)
-        stage = self.stages.get(task.name[0])
-        if stage is None or digest == task.known:
+        stage = self.stages.get(tree)
+        if stage is None:
             return Done(number, digest, None, False, asked)  # noqa: FBT003 # as above
-        place = stage.output / task.name[1]
-        if task.known is None and file_digest(place) == digest and place.resolve() == place:
-            return Done(number, digest, stamp_of(place.stat()), False, asked)  # noqa: FBT003 # as above
-        return Done(number, digest, stage.write(task.name[1], content), True, asked)  # noqa: FBT003 # it is staged
+        stamp, is_staged = _placed(stage, place, content, digest, task.known)
+        copies = _copies(stage, task, content, digest, is_staged=is_staged) if task.copies else []
+        return Done(number, digest, stamp, is_staged, asked, copies)
 
     def _checked(self, check: Check) -> Iterator[Fault]:
         desk = Desk(self.site.library, self.loaded, self.site.settings)
@@ -140,6 +172,33 @@ class Making:
     def _asked(self) -> list[int]:
         numbers = self._numbers
         return [numbers.setdefault(question, len(numbers)) for question in self.site.notes.taken()]
+
+
+def _placed(stage: Stage, place: str, content: bytes, digest: bytes, known: bytes | None) -> tuple[Stamp | None, bool]:
+    """Stage a file unless it stands already; return its stamp if that is not *known*, and whether it was staged."""
+    if digest == known:
+        return None, False
+    path = stage.output / place
+    if known is None and file_digest(path) == digest and path.resolve() == path:
+        return stamp_of(path.stat()), False
+    return stage.write(place, content), True
+
+
+def _copies(stage: Stage, task: Task, content: bytes, digest: bytes, *, is_staged: bool) -> list[Copy]:
+    """Make the compressed copies of a file, but those that stand; with a file that *is_staged* none stands any more."""
+    found = []
+    identity = identity_of_copy(digest)
+    for place in task.copies:
+        if not is_staged and task.kept.get(place) == identity:
+            found.append(Copy(place, b"", None, False))  # noqa: FBT003 # nothing is staged
+        elif (packed := compressed(place, content)) is not None:
+            own = digest_of(packed)
+            # A copy of a file that is staged goes before the file comes, and so is always staged itself.
+            stamp, is_new = (
+                (stage.write(place, packed), True) if is_staged else _placed(stage, place, packed, own, None)
+            )
+            found.append(Copy(place, own, stamp, is_new))
+    return found
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -157,13 +216,18 @@ def make(
     """
     count = len(making.tasks)
     if jobs is None:
-        jobs = jobs_for(sum(_CHECK_S if isinstance(task.job, Check) else _FILE_S for task in making.tasks))
+        jobs = jobs_for(sum(_expected_s(task) for task in making.tasks))
     try:
         results = share(making, count, jobs=jobs, piece=_PIECE, report=report, method=method)
     except LostWorkerError:
         results = share(making, count, jobs=1, piece=_PIECE, report=report)
     batches = [_batches.decode(result) for result in results]
     faults = [fault for batch in batches for fault in batch.faults]
+    faults += faults_of_runs(one for batch in batches for one in batch.turned)
     if faults:
         raise FaultsFoundError(faults)
     return batches
+
+
+def _expected_s(task: Task) -> float:
+    return _CHECK_S if isinstance(task.job, Check) else _FILE_S + _COPY_S * len(task.copies)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from samsprak.model.facts import EventFacts, NewsFacts, TermFacts
 from samsprak.site.bodies import address_of, html_of
-from samsprak.site.views import DocumentView, EventView, ItemView, LinkView, PictureView, SourceView
+from samsprak.site.views import DocumentView, EventView, ItemView, LinkView, PictureView
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samsprak.site.context import Site
 
 # A text with fewer headings of the second level than this is seen whole without a table of contents.
-_HEADINGS_FOR_CONTENTS = 4
+_HEADINGS_FOR_CONTENTS = 3
 _SECOND_LEVEL = 2
 
 
@@ -35,10 +35,7 @@ def present(document: Document, reader: Language, site: Site) -> DocumentView:
         is_translated=language == reader,
         original_address=address_of(document, language, site),
         publish_on=document.publish_on,
-        changed_on=document.changed_on,
-        reviewed_on=document.reviewed_on,
         is_archive=isinstance(facts, NewsFacts) and facts.is_archive,
-        sources=_sources(document, site),
         picture=_picture(document, site),
         withdrawn_note=document.withdrawn_note,
         replacement=link_to(document.replaced_by, reader, site) if document.replaced_by else None,
@@ -106,13 +103,6 @@ def _picture(document: Document, site: Site) -> PictureView | None:
     medium = site.library.medium(file)
     size = (medium.width, medium.height) if medium is not None else (None, None)
     return PictureView(site.addresses.media(file), alternative, *size)
-
-
-def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:
-    """Return the sources that a document names; those that a translation inherits are titled in the source language."""
-    languages = site.settings.languages
-    language = languages[document.language] if document.has_own_sources else languages.source
-    return tuple(SourceView(one.title, one.url, language) for one in document.sources)
 
 
 def _event(facts: EventFacts) -> EventView:

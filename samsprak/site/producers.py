@@ -8,12 +8,15 @@ from samsprak.site import (
     archive,
     assets,
     calendars,
+    components,
     counties,
     decisions,
     feeds,
     front,
     grants,
+    headers,
     listings,
+    offline,
     open_data,
     pages,
     search,
@@ -41,11 +44,19 @@ PRODUCERS: Mapping[str, Producer] = {
     "sitemap": sitemap.outputs,
     "front": front.outputs,
     "assets": assets.outputs,
+    "offline": offline.outputs,
+    "headers": headers.outputs,
 }
 
 
 # Which files these make depends on texts too, and takes a look at all of them to say: the preview plans them last.
 _LATE = frozenset({"search"})
+
+
+def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
+    """Yield what early_outputs yields, and the page of components."""
+    yield from early_outputs(site, library)
+    yield from components.outputs(site, library)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:

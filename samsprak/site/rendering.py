@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # More than the sections of a large site times the parts of a page that are the same throughout one.
 _MOST_KEPT = 1024
+# Several times the templates of a site and of its newsletter.
+_MOST_COMPILED = 256
 
 
 def render(site: Site, template: str, reader: Language, **values: object) -> bytes:
@@ -92,7 +94,7 @@ def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, auto
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,  # all of them: a cache with a limit sorts itself at each look
-        bytecode_cache=_CompiledOnce(),
+        bytecode_cache=_COMPILED,
     )
     environment.globals |= words_of(catalogs, is_markup=autoescape)
     environment.filters |= FILTERS
@@ -107,14 +109,31 @@ class _Environment(Environment):
 
 
 class _CompiledOnce(BytecodeCache):
-    """Compiled templates in memory, for all languages of one environment."""
+    """
+    Compiled templates in memory, for all languages and for every theme that the process reads.
+
+    A theme is read anew with each change of a template or of the interface's words: then only templates with another
+    text are compiled. What stands in the code is the text, the name, and whether values are escaped.
+    """
 
     def __init__(self) -> None:
-        self._codes: dict[str, CodeType] = {}
+        self._codes: dict[tuple[str, str, object], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 # wherever the file lies
+        return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get(bucket.key)
+        bucket.code = self._codes.get(_identity(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        while len(self._codes) >= _MOST_COMPILED:
+            self._codes.pop(next(iter(self._codes)), None)  # the oldest
         code: Any = bucket.code  # compiled by now
-        self._codes[bucket.key] = code
+        self._codes[_identity(bucket)] = code
+
+
+def _identity(bucket: Bucket) -> tuple[str, str, object]:
+    return bucket.key, bucket.checksum, bucket.environment.autoescape
+
+
+_COMPILED = _CompiledOnce()

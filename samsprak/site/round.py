@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.reading.inputs import file_digest
+from samsprak.site.compressing import is_copy
+from samsprak.site.copies import Copies
 from samsprak.site.ledger import Entry
 from samsprak.site.making import CHECKS, Making, Task, make
 from samsprak.site.staging import open_stage
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from samsprak.reading.loading import Loaded
     from samsprak.site.context import Site
     from samsprak.site.ledger import FileStamp, Ledger, Name
-    from samsprak.site.making import Batch, Tree
+    from samsprak.site.making import Batch, Done, Tree
     from samsprak.site.outputs import Output
     from samsprak.site.staging import Stage
 
@@ -53,6 +55,7 @@ class Round:
         self._is_all_new = changed is None
         self._stale = ledger.askers(changed or ())
         self._trees = {tree.name: tree for tree in trees}
+        self._copies = Copies(ledger, self._trees)
         self._scratch = scratch
         self._jobs = jobs
         self._method = method
@@ -62,6 +65,11 @@ class Round:
     def stale(self) -> Collection[Name]:
         """What asked a question that is answered otherwise now."""
         return self._stale
+
+    @property
+    def standing(self) -> int:
+        """How many files the trees hold."""
+        return sum(name[0] != CHECKS for name in self._ledger.made)
 
     def check(self, checks: Mapping[Name, Check], *, every: bool = False) -> None:
         """
@@ -97,12 +105,22 @@ class Round:
         None for *standing* means that everything stands.
         """
         found = []
+        made = self._ledger.made
+
+        def stands_still(name: Name) -> bool:
+            return standing is None or standing.get(name) == made[name].stamp
+
         for name, output in outputs.items():
-            entry = self._ledger.made.get(name)
-            stands = entry is not None and (standing is None or standing.get(name) == entry.stamp)
+            entry = made.get(name)
+            stands = entry is not None and stands_still(name)
             is_same = entry is not None and entry.identity == output.identity and name not in self._stale
-            if self._is_all_new or not stands or not is_same:
-                found.append(Task(name, output, entry.digest if entry is not None and stands else None))
+            copies = [one for one in self._copies.wanted(name, is_whole=standing is not None) if one not in outputs]
+            left = [copy for copy in copies if copy in made]
+            kept = [one for one in left if is_copy(made[one].identity) and stands_still(one)]
+            if self._is_all_new or not stands or not is_same or left != kept:
+                known = entry.digest if entry is not None and stands else None
+                identities = {place: made[tree, place].identity for tree, place in kept}
+                found.append(Task(name, output, known, tuple(place for _, place in copies), identities))
         return found
 
     def publish(self, tasks: Sequence[Task], report: Callable[[int], None] = lambda _: None) -> int:
@@ -120,13 +138,14 @@ class Round:
                 tree = self._trees[name]
                 stages[name] = open_stage(tree.folder, tree.shown, self._scratch / name)
             batches = self._made(tasks, stages, report)
-            for stage in stages.values():
-                stage.publish()
+            outdated = self._copies.outdated(tasks, batches)
+            for name, stage in stages.items():
+                stage.publish(outdated.get(name, ()))
         finally:
             for stage in stages.values():
                 stage.clear()
         self._take_down(tasks, batches)
-        staged = [tasks[done.number].name for batch in batches for done in batch.done if done.is_staged]
+        staged = [name for batch in batches for done in batch.done for name in _staged(tasks[done.number], done)]
         self.changed += staged
         return len(staged)
 
@@ -139,22 +158,19 @@ class Round:
                 (tree_name, place), entry = kept[done.number].name, self._ledger.made[kept[done.number].name]
                 tree = self._trees[tree_name]
                 if done.digest != entry.digest or file_digest(tree.folder / place) != done.digest:
-                    faults.append(
-                        Fault(
-                            f"{tree.shown}/{place}",
-                            0,
-                            "the file kept from an earlier build is not what would be made now",
-                            "take .samsprak-cache away and build again; and tell the developers of it, please",
-                        )
-                    )
+                    faults.append(_is_another(tree, place))
+                copies = self._copies.wanted((tree_name, place))
+                faults += [_is_another(tree, one[1]) for one in copies if not self._copies.is_right(one, done.digest)]
         return faults
 
     def clear_away(self, outputs: Collection[Name], standing: Iterable[Name]) -> int:
         """Take away what is no longer among *outputs*: what was made before, and what is *standing* all the same."""
-        gone = {name for name in self._ledger.made if name[0] != CHECKS and name not in outputs}
+        made = self._ledger.made
+        others = (name for name in made if name[0] != CHECKS and name not in outputs)
+        gone = {name for name in others if not self._copies.belongs(name, outputs)}
         for name in gone:
             self._ledger.strike_out(name)
-        gone |= {name for name in standing if name not in outputs}
+        gone |= {name for name in standing if name not in made}
         for tree in self._trees.values():
             remove_places(tree.folder, [place for tree_name, place in gone if tree_name == tree.name])
         self.changed += sorted(gone)
@@ -163,7 +179,7 @@ class Round:
     def _made(
         self, tasks: Sequence[Task], stages: Mapping[str, Stage], report: Callable[[int], None] = lambda _: None
     ) -> list[Batch]:
-        making = Making(self._site, self._loaded, tasks, stages)
+        making = Making(self._site, self._loaded, tasks, stages, self._trees)
         return make(making, jobs=self._jobs, report=report, method=self._method)
 
     def _take_down(self, tasks: Sequence[Task], batches: Iterable[Batch]) -> None:
@@ -181,3 +197,19 @@ class Round:
                 identity = "" if task.name[0] == CHECKS else getattr(task.job, "identity", "")
                 questions = array("I", sorted(numbers[place] for place in done.questions))
                 ledger.take_down(task.name, Entry(identity, done.digest, stamp, questions))
+                self._copies.take_down(task, done)
+
+
+def _staged(task: Task, done: Done) -> list[Name]:
+    """Return the names of all that was staged for a task."""
+    copies = [(task.name[0], copy.place) for copy in done.copies if copy.is_staged]
+    return [task.name, *copies] if done.is_staged else copies
+
+
+def _is_another(tree: Tree, place: str) -> Fault:
+    return Fault(
+        f"{tree.shown}/{place}",
+        0,
+        "the file kept from an earlier build is not what would be made now",
+        "take .samsprak-cache away and build again; and tell the developers of it, please",
+    )

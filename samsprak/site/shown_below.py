@@ -1,4 +1,4 @@
-"""What stands below the text of a page that asks for it in its front matter: the calendar, or the open data."""
+"""What stands below the text of a page that asks for it: the calendar, the open data, the accessibility statement."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from samsprak.site.calendars import KINDS, calendar_links
 from samsprak.site.open_data.presenting import DataView, data_view
 
 if TYPE_CHECKING:
+    from samsprak.model.accessibility import Accessibility, AccessibilityTexts
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.site.calendars import CalendarLinksView
@@ -22,12 +23,21 @@ _PAST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
+class AccessibilityView:
+    """The accessibility statement, and what it says in the reader's language."""
+
+    statement: Accessibility
+    texts: AccessibilityTexts
+
+
+@dataclass(frozen=True, slots=True)
 class Below:
     """What stands below a page's text: one of these, or nothing."""
 
     calendar: CalendarView | None = None
     subscriptions: tuple[CalendarLinksView, ...] = ()
     data: DataView | None = None
+    accessibility: AccessibilityView | None = None
 
 
 def shown_below(document: Document, reader: Language, site: Site) -> Below:
@@ -37,6 +47,8 @@ def shown_below(document: Document, reader: Language, site: Site) -> Below:
             return Below(_calendar(reader, site), tuple(calendar_links(reader, site, name=one) for one in KINDS))
         case PageFacts(shows="data"):
             return Below(data=data_view(reader, site))
+        case PageFacts(shows="accessibility") if (statement := site.settings.accessibility) is not None:
+            return Below(accessibility=AccessibilityView(statement, statement.texts[reader.code]))
         case _:
             return Below()
 

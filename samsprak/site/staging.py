@@ -8,6 +8,7 @@ killed build leaves it as it was.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from samsprak.model.faults import Fault, FaultsFoundError
 from samsprak.site.standing import MARK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _MODE = 0o644
@@ -80,14 +82,20 @@ class Stage:
             raise FaultsFoundError([_not_written(self.shown, error)]) from None
         return stamp_of(status)
 
-    def publish(self) -> None:
+    def publish(self, outdated: Iterable[str] = ()) -> None:
         """
         Move all new files to their places in the output, and what is in their way out of it.
+
+        The files at the places *outdated* go first: copies of what the new files replace. So none is ever older than
+        what it is a copy of, whenever a build is killed.
 
         Raises:
             FaultsFoundError: If they can't be moved.
         """
         try:
+            for place in outdated:
+                with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                    os.unlink(f"{self.output}/{place}")  # noqa: PTH108 # thousands of them
             _move(str(self.folder), str(self.output))
         except OSError as error:
             raise FaultsFoundError([_not_written(self.shown, error)]) from None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CACHE_FOLDER = ".samsprak-cache"
 THEME_FOLDER = "theme"
 # Facts of a build that the ledger keeps.
-PROGRAM, DAY, TIMEZONE = "program", "day", "timezone"
+PROGRAM, DAY, TIMEZONE, COMPRESSED = "program", "day", "timezone", "compressed"
 # The output folder belongs to the build once this file is in it: only then may the build remove files there.
 MARK = ".samsprak"
 
@@ -100,11 +100,14 @@ def files_in(folder: Path) -> dict[str, FileStamp] | None:
     return found if found.pop(MARK, None) is not None else None
 
 
-def is_up_to_date(root: Path, folders: Mapping[str, Path], more: Mapping[str, Path]) -> int | None:
+def is_up_to_date(
+    root: Path, folders: Mapping[str, Path], more: Mapping[str, Path], compressed: str = ""
+) -> int | None:
     """
     Return how many files there are if a build has nothing to do, else None.
 
-    *folders* are the output folders by the names of their trees, *more* the inputs besides those of the site.
+    *folders* are the output folders by the names of their trees, *more* the inputs besides those of the site;
+    *compressed* names the trees that are to hold compressed copies.
     """
     kept = peek(ledger_path(root, list(folders.values())))
     if kept is None:
@@ -113,6 +116,8 @@ def is_up_to_date(root: Path, folders: Mapping[str, Path], more: Mapping[str, Pa
     try:
         day = day_in(facts[TIMEZONE]).isoformat()
     except (KeyError, ValueError, OverflowError, OSError):
+        return None
+    if facts.get(COMPRESSED, "") != compressed:
         return None
     if facts.get(DAY) != day or facts.get(PROGRAM) != program() or inputs_of(root, more) != inputs:
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from samsprak.reading.inputs import is_passed_over
 
@@ -12,12 +14,28 @@ if TYPE_CHECKING:
 
 STYLE_FOLDER = "css"
 SCRIPT_FOLDER = "js/site"
+FONT_FOLDER = "fonts"
 ICON = "icons/icon.svg"
+# Browsers ask for this one by themselves, at the root, where a page has told them of none.
+OLD_ICON = "icons/favicon.ico"
+_WEIGHTS = {400: "regular", 700: "bold"}
+# The letters that scripts/subset-font keeps; all others come from the reader's own typeface.
+_ARABIC = "U+60C, U+61B, U+61F, U+621-63A, U+640-655, U+670-671, U+67E, U+686, U+698, U+6A9, U+6AF, U+6CC"
+# A comment of CSS, or a string, which may hold what looks like one and is kept.
+_COMMENT = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/\s*""", re.DOTALL)
 
 
-def stylesheet(theme: Path) -> bytes:
-    """Return the style sheet: the files of theme/css in the order of their names."""
-    return _joined(theme / STYLE_FOLDER, "*.css")
+def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
+    """
+    Return the style sheet: the name of the site's host, the files of theme/css in the order of their names, the *font*.
+
+    Comments, a sixth of what goes over the line, stay here. Only with the host can paper say the whole address of a
+    link within the site: no style sheet knows it otherwise.
+    """
+    host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
+    return (
+        host.encode() + _COMMENT.sub(rb"\1", _joined(theme / STYLE_FOLDER, "*.css")) + font_faces(theme, font).encode()
+    )
 
 
 def script(theme: Path) -> bytes:
@@ -25,9 +43,9 @@ def script(theme: Path) -> bytes:
     return _joined(theme / SCRIPT_FOLDER, "*.js")
 
 
-def stylesheet_file(theme: Path) -> str:
+def stylesheet_file(theme: Path, base_address: str = "", font: str = "") -> str:
     """Return the style sheet's name, which changes with its content."""
-    return f"site.{_digest(stylesheet(theme))}.css"
+    return f"site.{_digest(stylesheet(theme, base_address, font))}.css"
 
 
 def script_file(theme: Path) -> str:
@@ -39,6 +57,27 @@ def asset_file(theme: Path, name: str) -> str:
     """Return the published name of the theme's file *name*, such as ``icons/icon.svg``; it changes with its content."""
     path = theme / name
     return f"{path.stem}.{_digest(path.read_bytes())}{path.suffix}"
+
+
+def font_files(font: str) -> dict[int, str]:
+    """Return the theme's files of a typeface by weight, none where none is named."""
+    return {weight: f"{FONT_FOLDER}/{font}-{name}.woff2" for weight, name in _WEIGHTS.items()} if font else {}
+
+
+def font_faces(theme: Path, font: str) -> str:
+    """
+    Return what gives pages in Arabic the typeface; an Arabic word on another page asks for no file.
+
+    Until it has come, and where it doesn't, the reader's own typeface is used.
+    """
+    if not font:
+        return ""
+    faces = "".join(
+        f'@font-face {{ font-family: "{font}"; font-weight: {weight}; font-display: swap; unicode-range: {_ARABIC}; '
+        f'src: url("{asset_file(theme, file)}") format("woff2"); }}\n'
+        for weight, file in font_files(font).items()
+    )
+    return f'{faces}:root:lang(ar) {{ font-family: "{font}", var(--font); }}\n'
 
 
 def _joined(folder: Path, pattern: str) -> bytes:

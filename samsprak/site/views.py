@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Kind, State
     from samsprak.model.languages import Language
     from samsprak.site.action_views import CallListView
+    from samsprak.site.page_info import PageInfoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,7 @@ class DocumentView:
     is_translated: bool
     original_address: str
     publish_on: date | None
-    changed_on: date | None
-    reviewed_on: date | None
     is_archive: bool
-    sources: tuple[SourceView, ...]
     picture: PictureView | None
     withdrawn_note: str | None
     replacement: LinkView | None
@@ -168,6 +166,7 @@ class FrameView:
     crumbs: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]
     structured_data: Markup
+    info: PageInfoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +180,19 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class EntranceView:
+    """A part of home's text; *id* is that of its heading, by which the theme knows its drawing."""
+
+    id: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """Home: its lead, each part of its text as an entrance of its own, and what is new."""
 
     lead: Markup
-    entrances: tuple[Markup, ...]
+    entrances: tuple[EntranceView, ...]
     news: tuple[ItemView, ...]
     events: tuple[ItemView, ...]
     news_address: str | None

@@ -23,7 +23,17 @@ from samsprak.site.context import build_day, read_look, site_of
 from samsprak.site.ledger import Ledger
 from samsprak.site.making import CHECKS
 from samsprak.site.round import Round
-from samsprak.site.standing import CACHE_FOLDER, DAY, PROGRAM, TIMEZONE, files_in, inputs_of, ledger_path, program
+from samsprak.site.standing import (
+    CACHE_FOLDER,
+    COMPRESSED,
+    DAY,
+    PROGRAM,
+    TIMEZONE,
+    files_in,
+    inputs_of,
+    ledger_path,
+    program,
+)
 from samsprak.site.writing import Written, claim
 
 if TYPE_CHECKING:
@@ -116,6 +126,7 @@ class Workshop:
                 settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
+            facts[COMPRESSED] = " ".join(tree.name for tree in self._trees if tree.is_compressed)
             sources = self._read(settings, day, inputs, reading)
             loaded = sources.loaded()
             try:
@@ -140,7 +151,7 @@ class Workshop:
             self._ledger.commit(facts, inputs)
             sources.settle()
             self._outputs, self._late = outputs, late.keys()
-            written = Written(len(outputs), count, removed)
+            written = Written(this.standing, count, removed)
             self._last = Built(site, loaded.library, written, tuple(this.changed))
         finally:
             self._tidy()
@@ -215,7 +226,7 @@ class Workshop:
         self._last = None  # until all of it is done
         pages = [task for task in tasks if task.key in keys]
         count = this.publish(pages)
-        publish(Built(site, library, Written(len(outputs), count, 0), tuple(this.changed)))
+        publish(Built(site, library, Written(this.standing, count, 0), tuple(this.changed)))
         done = len(this.changed)
         late = self._planned_late(site, library)
         outputs |= late
@@ -224,7 +235,7 @@ class Workshop:
         self._ledger.commit(self._ledger.facts, inputs, sources.unsettled)
         sources.settle()
         self._outputs, self._late = outputs, late.keys()
-        self._last = Built(site, library, Written(len(outputs), count, removed), tuple(this.changed[done:]))
+        self._last = Built(site, library, Written(this.standing, count, removed), tuple(this.changed[done:]))
         return self._last
 
     def _tidy(self) -> None:

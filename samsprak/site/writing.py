@@ -15,13 +15,16 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from samsprak.model.faults import Fault, FaultsFoundError
+from samsprak.site.compressing import copies_of
 from samsprak.site.standing import MARK
+from samsprak.site.turned_runs import faults_of_runs, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from samsprak.site.context import Site
     from samsprak.site.outputs import Output
+    from samsprak.site.turned_runs import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,17 @@ def rendered(outputs: Iterable[Output], site: Site) -> dict[str, bytes]:
 
     Raises:
         ValueError: If two outputs have the same place, which the checks should have seen.
-        FaultsFoundError: If a template can't be read.
+        FaultsFoundError: If a template can't be read, or a file shows something turned round.
     """
     contents: dict[str, bytes] = {}
+    turned: list[Found] = []
     for output in outputs:
         if output.place in contents:
             raise ValueError(f"two outputs have the place {output.place}")
-        contents[output.place] = output.make(site)
+        content = contents[output.place] = output.make(site)
+        turned += found_in(output.place, output.place, content, site.settings.languages)
+    if turned:
+        raise FaultsFoundError(faults_of_runs(turned))
     return contents
 
 
@@ -101,7 +108,11 @@ def _up(place: str) -> Iterator[PurePosixPath]:
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write *content* unless the file holds it already; a reader of the file never sees half of it."""
+    """
+    Write *content* unless the file holds it already; a reader of the file never sees half of it.
+
+    Compressed copies that another build has left beside it are taken away first: they would say what it said before.
+    """
     try:
         if path.stat().st_size == len(content) and path.read_bytes() == content:
             return False
@@ -112,6 +123,8 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
         Path(temporary).chmod(0o644)
+        for copy in copies_of(str(path)):
+            Path(copy).unlink(missing_ok=True)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -125,7 +138,7 @@ def remove_places(folder: Path, places: Iterable[str]) -> None:
 
     Where a folder stands now, or a file on the way, what was meant has made room already.
     """
-    for place in places:
+    for place in sorted(places, reverse=True):  # a compressed copy before its original, by which servers find it
         path = folder / place
         if not place.endswith("/") and (path.is_symlink() or not path.is_dir()):
             with suppress(FileNotFoundError, NotADirectoryError):

@@ -113,6 +113,7 @@ def test_every_output_has_a_kind(place: str, kind: str) -> None:
     assert kind in KINDS
 
 
+@pytest.mark.slow
 def test_a_small_site_of_calls_is_measured_in_every_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Cold beside an ordinary site of as many files, edited in one shot and live, and seen what is made again."""
     kept = tmp_path / "kept.json"

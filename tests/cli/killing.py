@@ -1,8 +1,8 @@
 """
-A process that builds a site in processes of its own, which can be killed: it has imported everything before.
+A process that builds a site in processes of its own, which can be killed: what they import and compile, it has before.
 
-For each line that it reads, the number of jobs, it prints the child's number, which is that of its group, and, when the
-child has ended, its status.
+For each line that it reads, the number of jobs and whether there are compressed copies, it prints the child's number,
+which is that of its group, and, when the child has ended, its status.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from tests.folders import PROJECT
+from tests.folders import PROJECT, SiteFolder
 from tests.site.workshops import workshop
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Builder:
     asked: IO[bytes]
     said: IO[bytes]
 
-    def build(self, *, jobs: int = 1, kill_after_s: float | None = None) -> float:
+    def build(self, *, jobs: int = 1, kill_after_s: float | None = None, is_compressed: bool = False) -> float:
         """Build, and return how long it took in seconds; kill all its processes after a time, if it takes longer."""
-        self.asked.write(b"%d\n" % jobs)
+        self.asked.write(b"%d %d\n" % (jobs, is_compressed))
         group = int(self.said.readline())
         began = time.monotonic()
         has_ended, _, _ = select.select([self.said], [], [], kill_after_s)
@@ -58,20 +58,22 @@ def builder(root: Path) -> Iterator[Builder]:
 
 
 def _serve(root: Path) -> None:
+    # Made once in memory, so that the moments of the kills fall into reading, making and publishing.
+    SiteFolder(root).built()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             os.setpgid(0, 0)
-            _build(root, int(line))
+            _build(root, *map(int, line.split()))
         os.setpgid(child, child)
         _say(child)
         _say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
-def _build(root: Path, jobs: int) -> None:
+def _build(root: Path, jobs: int, is_compressed: int) -> None:
     status = 1
     try:
-        workshop(root, jobs=jobs, method="fork").build()
+        workshop(root, jobs=jobs, method="fork", compressed=bool(is_compressed)).build()
         status = 0
     finally:
         os._exit(status)

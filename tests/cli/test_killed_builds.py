@@ -37,6 +37,7 @@ def are_whole(root: Path, old: Files, new: Files) -> None:
     assert {path.name for path in paths_in(root) if path.name.startswith(".")} <= {MARK, f"{MARK}-probe"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_first_build_that_is_killed_leaves_whole_files(site: SiteFolder, tmp_path: Path, jobs: int) -> None:
     """Killed at ten moments, once and several times in a row, then built: as if nothing had happened."""
@@ -56,6 +57,7 @@ def test_a_first_build_that_is_killed_leaves_whole_files(site: SiteFolder, tmp_p
                 assert leftovers(root) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_build_that_is_killed_leaves_whole_files_of_the_old_or_the_new_site(
     site: SiteFolder, tmp_path: Path, jobs: int

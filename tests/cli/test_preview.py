@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.site.headers import POLICY
 from tests.cli.previewing import Preview, news_of_pages, previewing
 from tests.folders import copy_of
 
@@ -52,6 +53,7 @@ def test_pages_are_shown_and_wait_for_changes(preview: Preview, path: str, words
     assert words in answer.body
     assert answer.version == 1
     assert answer.body.rstrip().endswith("</html>")
+    assert answer.headers["content-security-policy"] == POLICY
 
 
 @pytest.mark.parametrize(
@@ -187,3 +189,8 @@ def test_a_port_that_is_taken_is_said_to_be(preview: Preview, site: Path) -> Non
     with previewing(site, "--port", str(preview.port)) as second:
         assert second.process.wait(30) == 2
     assert any(f"port {preview.port} is taken" in line for line in second.said)
+
+
+def test_the_preview_keeps_no_pages(preview: Preview) -> None:
+    """An editor whose preview has ended sees that, and not the page of yesterday."""
+    assert preview.get("/sw.js").status == 404

@@ -78,7 +78,7 @@ def test_a_page_knows_its_own_name_and_waits_for_it_alone(preview: Preview) -> N
         ("/_samsprak/newsletter/2026-1/ar.html", "mails/2026-1/ar.html"),
         ("/_samsprak/newsletter/", ""),
     ):
-        assert f'name="{name}";' in preview.get(path).body, path
+        assert f'data-name="{name}"' in preview.get(path).body, path
 
 
 def test_a_fallback_is_told_of_its_sources_text(small: SiteFolder, preview: Preview) -> None:
@@ -201,6 +201,7 @@ print(used_bytes() - before)
 """
 
 
+@pytest.mark.slow
 def test_a_day_of_edits_takes_no_more_memory(small: SiteFolder) -> None:
     """After five hundred edits of texts and titles the preview's workshop is as large as after fifty."""
     grown = subprocess.run(

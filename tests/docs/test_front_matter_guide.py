@@ -7,7 +7,8 @@ import pytest
 
 from samsprak.model.counties import COUNTIES
 from samsprak.model.documents import Kind
-from samsprak.reading.schemas import Form, Reference, Text, schema_of
+from samsprak.reading.accessibility_table import AccessibilityTable, AccessibilityTextTable
+from samsprak.reading.schemas import Change, Form, Reference, Text, schema_of
 from samsprak.reading.site_tables import SiteTable
 from tests.docs.markdown import EDITORS
 from tests.folders import PROJECT
@@ -63,6 +64,7 @@ def test_the_guide_to_front_matter_names_every_field_of_every_file() -> None:
     assert _fields_below("Text, in every file") == _names(Text)
     assert _fields_below("An entry of sources") == _names(Reference)
     assert _fields_below("An entry of forms") == _names(Form)
+    assert _fields_below("An entry of changes") == _names(Change)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -92,3 +94,11 @@ def test_the_guide_to_operation_names_every_setting_of_the_site() -> None:
     guide = (PROJECT / "docs" / "operators" / "README.md").read_text(encoding="utf-8")
     part = guide.partition("## All settings of the site")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)) == _names(SiteTable)
+
+
+def test_the_guide_to_the_accessibility_statement_names_every_field() -> None:
+    """Who publishes the site finds all that the act asks for, and where it is written."""
+    guide = (PROJECT / "docs" / "operators" / "accessibility.md").read_text(encoding="utf-8")
+    shared, _, texts = guide.partition("## In [accessibility.sv]")
+    assert set(re.findall(r"^\| `(\w+)` \|", shared, re.MULTILINE)) == _names(AccessibilityTable)
+    assert set(re.findall(r"^\| `(\w+)` \|", texts, re.MULTILINE)) == _names(AccessibilityTextTable)

@@ -1,16 +1,18 @@
 """
-How much readers load: a page with its figures on a telephone, where the line is slow and dear.
+How much readers load: on a telephone the line is slow and dear. Measured as Brotli sends it.
 
-Measured with DEFLATE, which every server speaks; Brotli makes a fifth less of the same.
+That a browser asks for no more than is counted here is seen to in tests/deploy/.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.browser.conftest import TYPES
+from tests.site.first_views import FirstView, first_view, packed
 
 if TYPE_CHECKING:
     from tests.site.built import Built
@@ -18,14 +20,41 @@ if TYPE_CHECKING:
 MOST_OF_A_PAGE = 8 * 1024
 MOST_OF_CHARTS = 6 * 1024
 MOST_OF_THE_STYLE = 8 * 1024
-MOST_OF_THE_SCRIPT = 512
+MOST_OF_ICONS = 4 * 1024
+MOST_OF_A_FIRST_VIEW = 20 * 1024
+MOST_OF_SCRIPTS = 6 * 1024
+MOST_REQUESTS = 5
 FIGURE = re.compile(rb"<figure.*?</figure>", re.DOTALL)
 COUNTY = re.compile(r"\w+/counties/[^/]+/index\.html")
 
 
-def packed(content: bytes) -> int:
-    """Return the bytes that go over the line."""
-    return len(zlib.compress(content, 9))
+@pytest.fixture(scope="session")
+def views(real_built: Built) -> dict[str, FirstView]:
+    """Return the first views of one page of each type in each language, by place, the door among them."""
+    places = [
+        f"{code}/{path}" if path.endswith(".html") else f"{code}/{path}index.html"
+        for code in ("sv", "en", "ar")
+        for path in (*TYPES.values(), "offline/")
+    ]
+    return {place: first_view(place, real_built.files) for place in ("index.html", "404.html", *places)}
+
+
+@pytest.mark.parametrize(
+    ("part", "most"),
+    [
+        ("html", MOST_OF_A_PAGE),
+        ("style", MOST_OF_THE_STYLE),
+        ("icons", MOST_OF_ICONS),
+        ("script", MOST_OF_SCRIPTS),
+        ("total", MOST_OF_A_FIRST_VIEW),
+        ("requests", MOST_REQUESTS),
+    ],
+)
+def test_a_first_view_keeps_to_its_budget(views: dict[str, FirstView], part: str, most: int) -> None:
+    """One page of each type in each language: each part of what it loads, all together, and in how many requests."""
+    sizes = {place: getattr(view, part) for place, view in views.items()}
+    assert {place: size for place, size in sizes.items() if size > most} == {}
+    assert part == "script" or all(sizes.values())
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +77,12 @@ def test_the_figures_of_a_county_are_small(counties: dict[str, bytes]) -> None:
     assert {place: packed(content) for place, content in charts.items() if packed(content) > MOST_OF_CHARTS} == {}
 
 
-def test_what_all_pages_share_is_small(real_built: Built) -> None:
-    """One style sheet and one small script that no page needs, loaded once for all pages."""
-    sizes = {place: packed(content) for place, content in real_built.files.items() if place.startswith("assets/")}
-    assert {place for place, size in sizes.items() if place.endswith(".css") and size > MOST_OF_THE_STYLE} == set()
-    assert {place for place, size in sizes.items() if place.endswith(".js") and size > MOST_OF_THE_SCRIPT} == set()
-    assert len([place for place in sizes if place.endswith(".css")]) == 1
+def test_all_pages_share_one_style(real_built: Built) -> None:
+    """Loaded once for all pages."""
+    assert len([place for place in real_built.files if place.endswith(".css")]) == 1
+
+
+def test_what_keeps_pages_counts_as_a_script_of_every_page(real_built: Built, views: dict[str, FirstView]) -> None:
+    """The service worker and the scripts of any page are together within the budget of scripts."""
+    worker = packed(real_built.files["sw.js"])
+    assert worker + max(view.script for view in views.values()) <= MOST_OF_SCRIPTS

@@ -18,8 +18,8 @@ from tests.site.edits_of_calls import EDITS_OF_CALLS
 from tests.site.workshops import (
     Outcome,
     built,
-    clean,
     epoch,
+    made,
     names_of,
     outcome,
     put_back,
@@ -86,7 +86,7 @@ class Desk:
         root = self._folder.root
         before = standing(root)
         found = rebuilt(self.kept, root, paths) if self._is_kept else outcome(root, day=None)
-        assert found == clean(root, self._clean, day=None), step
+        assert found == made(root, self._clean, self._day), step
         assert not found.faults or standing(root) == before
         return not found.faults
 
@@ -106,6 +106,7 @@ def rebuilt(kept: Workshop, to: Path, paths: set[str]) -> Outcome:
     return Outcome(after)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_kept", [False, True], ids=["one shot after another", "a preview's workshop"])
 def test_a_build_after_any_edits_is_a_build_from_nothing(is_kept: bool) -> None:  # noqa: FBT001 # a case of two
     """After each edit: the same files byte for byte, or the same faults and nothing changed; and --verify agrees."""

@@ -33,7 +33,7 @@ def test_home_shows_what_is_new_and_what_is_coming(small_built: Built, code: str
     page = small_built.page(code)
 
     news = [f"/{code}/news/{one}/" for one in ("third", "second", "first")]
-    assert events(page) == [[f"/{code}/events/seminar/"], news]
+    assert events(page) == [news, [f"/{code}/events/seminar/"]]
     assert page.values("//section[@class='home__news']/p/a/@href") == [f"/{code}/news/"]
     assert page.values("//section[@class='home__events']/p/a/@href") == [f"/{code}/events/"]
 
@@ -47,7 +47,7 @@ def test_home_shows_five_news_and_the_three_next_events(small: SiteFolder) -> No
             f"---\ntitle: N{number}\nsummary: N.\npublish_on: 2026-03-1{number}\nreviewed_on: 2026-03-11\n---\nN.\n",
         )
 
-    coming, news = events(parsed("ar", small.built()["ar/index.html"]))
+    news, coming = events(parsed("ar", small.built()["ar/index.html"]))
 
     assert coming == [f"/ar/events/event-{number}/" for number in (1, 2, 3)]
     assert news == [f"/ar/news/news-{number}/" for number in (5, 4, 3, 2, 1)]

@@ -65,7 +65,10 @@ def test_what_is_said_once_can_not_depend_on_the_page(environments: dict[str, En
 def test_templates_are_compiled_once_for_all_languages(
     environments: dict[str, Environment], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A language more costs no compiling."""
+    """A language more costs no compiling, nor does a theme that is read anew: only another text does."""
+    loader: Any = environments["sv"].loader
+    loader.mapping["page"] += "{# a text that no other test compiles #}"
+    loader.mapping["macros"] += "{# nor this one #}"
     compiled: list[str] = []
     original = Environment.compile
 
@@ -79,3 +82,20 @@ def test_templates_are_compiled_once_for_all_languages(
         own.get_template("page").render(names=())
 
     assert sorted(compiled) == ["macros", "page"]
+
+    anew = make_environment(TEMPLATES, read_catalogs(PROJECT / "theme" / "locale", LANGUAGES, PROJECT))
+    anew.loader = DictLoader({**loader.mapping, "page": loader.mapping["page"] + "{# another #}"})
+    spoken(anew, LANGUAGES["ar"], LANGUAGES.source).get_template("page").render(names=())
+
+    assert sorted(compiled) == ["macros", "page", "page"]
+
+
+def test_plain_text_is_not_escaped_though_a_page_of_the_same_text_is(environments: dict[str, Environment]) -> None:
+    """What is compiled once is compiled for pages and for plain text apart."""
+    plain = make_environment(TEMPLATES, {}, autoescape=False)
+    loader = DictLoader({"twice": "{{ title }}"})
+    plain.loader = environments["sv"].loader = loader
+
+    said = [one.get_template("twice").render(title="A & ب") for one in (environments["sv"], plain)]
+
+    assert said == ["A &amp; ب", "A & ب"]

@@ -9,6 +9,8 @@ from samsprak.site.theme import stylesheet
 from tests.folders import PROJECT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.site.built import Built
 
 PHYSICAL_PROPERTY = re.compile(
@@ -16,6 +18,11 @@ PHYSICAL_PROPERTY = re.compile(
     r"|border-(top|bottom)-(left|right)-radius"
 )
 PHYSICAL_VALUE = re.compile(r"(^|\s)(left|right)(\s|$)")
+# A colour that is no system colour and no token: in hexadecimals, as a function, or by the names that people reach for.
+COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|\b(?:white|black|gr[ae]y|red|gold)\b"
+)
+TOKENS = "10-tokens.css"
 FOUR_SIDES = {"margin", "padding", "inset", "border-width", "border-style", "border-color", "scroll-margin"}
 # Letters of a joined script come apart, and have neither cases nor a slanted form.
 NOT_FOR_ARABIC = {"letter-spacing": {"normal", "0"}, "text-transform": {"none"}, "font-style": {"normal"}}
@@ -56,6 +63,15 @@ def unfit_for_arabic(css: str) -> list[str]:
         and value.removesuffix("!important").strip() not in NOT_FOR_ARABIC[name]
         and ":not(:lang(ar))" not in selector
         and not re.search(r":lang\((sv|en)", selector)
+    ]
+
+
+def colours(css: str) -> list[str]:
+    """Return the declarations that decide a colour by themselves."""
+    return [
+        f"{selector} {{ {name}: {value} }}"
+        for selector, name, value in rules(css)
+        if COLOUR.search(re.sub(r"var\([^()]*\)", "", value))
     ]
 
 
@@ -117,6 +133,32 @@ def test_what_is_unfit_for_arabic_is_noticed(declaration: str) -> None:
     assert unfit_for_arabic(f"em:not(:lang(ar)) {{ {declaration} }}") == []
 
 
+def test_colours_are_decided_in_one_file() -> None:
+    """Who changes a colour, or looks whether it can be read, has one file to read."""
+    files = sorted((PROJECT / "theme" / "css").glob("*.css"))
+
+    assert colours((PROJECT / "theme" / "css" / TOKENS).read_text(encoding="utf-8"))
+    assert {file.name: colours(file.read_text(encoding="utf-8")) for file in files if file.name != TOKENS} == {
+        file.name: [] for file in files if file.name != TOKENS
+    }
+
+
+@pytest.mark.parametrize("declaration", ["color: #fff", "border: 1px solid rgb(0 0 0 / 50%)", "background: white"])
+def test_a_colour_elsewhere_is_noticed(declaration: str) -> None:
+    """The check above can fail; the system's colours and the tokens are no colours of our own."""
+    assert colours(f"a {{ {declaration} }}")
+    assert colours("a { color: var(--gold); border: 1px solid CanvasText; fill: none }") == []
+
+
+def test_the_browsers_own_bar_has_the_colour_of_the_header() -> None:
+    """What a telephone paints above a page is the token of the header or of the ground, by day and by night."""
+    tokens = (PROJECT / "theme" / "css" / TOKENS).read_text(encoding="utf-8")
+    templates = PROJECT / "theme" / "templates"
+    for path, token in (("components/frame.html", "brand"), ("plain.html", "sand")):
+        written = re.findall(r'name="theme-color" content="(#\w+)"', (templates / path).read_text(encoding="utf-8"))
+        assert written == re.findall(rf"--{token}: (#\w+);", tokens)[:2]
+
+
 def test_every_page_has_the_one_style_sheet(any_built: Built) -> None:
     """The sheet's name is that of its content, so that browsers may keep it for ever and never show an old one."""
     sheets = [place for place in any_built.files if place.endswith(".css")]
@@ -124,3 +166,12 @@ def test_every_page_has_the_one_style_sheet(any_built: Built) -> None:
     assert len(sheets) == 1
     for place, page in any_built.pages.items():
         assert page.values("//link[@rel='stylesheet']/@href") == [f"/{sheets[0]}"], place
+
+
+def test_readers_do_not_load_comments(tmp_path: Path) -> None:
+    """What explains a rule stays with those who write it; what only looks like a comment is text."""
+    text = '/* why\n* so */\na { content: "/* b */"; } /* end */\n'
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "10-a.css").write_text(text, encoding="utf-8")
+
+    assert stylesheet(tmp_path).decode().partition("\n")[2] == 'a { content: "/* b */"; } '

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 
-from samsprak.site import rendering
+from samsprak.site import components, rendering
+from samsprak.site.writing import rendered
 from tests.folders import PROJECT, SiteFolder
 from tests.site.built import parsed
 
@@ -29,6 +30,8 @@ def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monke
     monkeypatch.setattr(FileSystemLoader, "get_source", noted)
 
     with_calls.built()
+    opened = with_calls.open()
+    rendered(components.outputs(opened.site, opened.library), opened.site)
 
     assert loaded == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 
@@ -59,7 +62,7 @@ def test_a_site_may_bring_a_theme_of_its_own(small: SiteFolder) -> None:
     for source in sorted((PROJECT / "theme").rglob("*")):
         if source.is_file():
             small.write(f"theme/{source.relative_to(PROJECT / 'theme').as_posix()}", source.read_bytes())
-    small.replace("theme/templates/base.html", "<body>", '<body class="own">')
+    small.replace("theme/templates/base.html", '<body id="print">', '<body id="print" class="own">')
 
     page = parsed("ar", small.built()["ar/news/first/index.html"])
 

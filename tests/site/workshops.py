@@ -7,13 +7,18 @@ import shutil
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samsprak.cli.building import MAILS, SITE, Folders, folders, more_inputs, workshop_in
+from newsletter import producing
+from samsprak.cli.building import Extras, MAILS, SITE, Folders, folders, more_inputs, workshop_in
 from samsprak.model.faults import FaultsFoundError
+from samsprak.site.context import open_site
+from samsprak.site.producers import outputs
 from samsprak.site.standing import MARK
 from samsprak.site.workshop import Workshop
+from samsprak.site.writing import rendered
 from tests.folders import PROJECT, TODAY, SiteFolder
 
 if TYPE_CHECKING:
@@ -49,10 +54,10 @@ def with_theme(folder: SiteFolder) -> SiteFolder:
     return folder
 
 
-def workshop(root: Path, to: Path | None = None, **options: Any) -> Workshop:
+def workshop(root: Path, to: Path | None = None, *, compressed: bool = False, **options: Any) -> Workshop:
     """Return a workshop for the site in *root*, which builds into ``output`` and ``mails`` below *to*."""
     where = places(root, to)
-    plain = workshop_in(where)
+    plain = workshop_in(where, extras=Extras(compressed=compressed))
     trees = plain._trees  # noqa: SLF001 # the trees of the real command, with options that it has not
     plain.close()
     return Workshop(where.root, trees, more_inputs(), **{"jobs": 1, "day": TODAY, **options})
@@ -89,6 +94,34 @@ def clean(root: Path, to: Path, **options: Any) -> Outcome:
         shutil.rmtree(to, ignore_errors=True)
 
 
+def made(root: Path, to: Path, today: date) -> Outcome:
+    """
+    Return what ``clean`` does for a day, made in memory where there are no faults, and only once for the same sources.
+
+    The site's theme must be its own: what is remembered is told apart by the sources below *root* alone.
+    """
+    files = sources(SiteFolder(root))
+    key = (today, tuple((path, sha256(files[path]).digest()) for path in sorted(files)))
+    if key not in _made:
+        try:
+            _made[key] = _in_memory(root, today)
+        except FaultsFoundError:
+            _made[key] = clean(root, to, day=today)  # which gathers the faults of all that it makes
+    return _made[key]
+
+
+_made: dict[object, Outcome] = {}
+
+
+def _in_memory(root: Path, today: date) -> Outcome:
+    opened = open_site(root, today, use_cache=False)
+    files: Files = {}
+    for tree, plan in (("output", outputs), ("mails", producing.outputs)):
+        made_there = rendered(plan(opened.site, opened.library), opened.site)
+        files |= {f"{tree}/{place}": content for place, content in made_there.items()}
+    return Outcome(files)
+
+
 def paths_in(to: Path) -> Iterator[Path]:
     """Yield whatever is in both trees, folders too."""
     for tree in ("output", "mails"):
@@ -98,11 +131,15 @@ def paths_in(to: Path) -> Iterator[Path]:
 
 def standing(to: Path) -> Files:
     """Return every file of both trees by its path, but for the marks."""
-    return {
-        path.relative_to(to).as_posix(): path.read_bytes()
-        for path in sorted(paths_in(to))
-        if path.is_file() and path.name != MARK
-    }
+    found: Files = {}
+    for tree in ("output", "mails"):
+        for current, _, names in os.walk(to / tree):
+            start = Path(current).relative_to(to).as_posix()
+            for name in names:
+                if name != MARK:
+                    with open(f"{current}/{name}", "rb") as file:  # noqa: PTH123 # paths of so many would take longer
+                        found[f"{start}/{name}"] = file.read()
+    return found
 
 
 def sources(folder: SiteFolder) -> Files:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,24 @@ if TYPE_CHECKING:
 EVENTS_PATH = "/_samsprak/events"
 MAILS_PATH = "/_samsprak/newsletter/"
 
-_STYLE = (
-    "all:initial;display:block;position:sticky;inset-block-start:0;z-index:9;padding:1rem;background:#7a1f12;color:#fff;"
-    "font:16px/1.5 ui-monospace,monospace;white-space:pre-wrap;max-block-size:60vh;overflow:auto"
+# Files of their own, since the policy for pages, which the preview sends as any server does, lets nothing else in.
+SCRIPT_PATH = "/_samsprak/preview.js"
+SCRIPT = """{
+  const { events, name } = document.currentScript.dataset;
+  new EventSource(events).onmessage = function (event) {
+    const pages = JSON.parse(event.data);
+    if (!pages || !name || pages.includes(name)) {
+      this.close();
+      location.reload();
+    }
+  };
+}
+"""
+STYLE_PATH = "/_samsprak/preview.css"
+STYLE = (
+    "#samsprak-faults{all:initial;display:block;position:sticky;inset-block-start:0;z-index:9;padding:1rem;"
+    "background:#7a1f12;color:#fff;font:16px/1.5 ui-monospace,monospace;white-space:pre-wrap;max-block-size:60vh;"
+    "overflow:auto}"
 )
 
 
@@ -67,14 +81,11 @@ def _faults(state: PreviewState) -> bytes:
     if not state.faults:
         return b""
     text = "\n".join(escape(str(fault)) for fault in state.faults)
-    return f'<div id="samsprak-faults" role="alert" dir="ltr" lang="en" style="{_STYLE}">{text}</div>'.encode()
+    link = f'<link rel="stylesheet" href="{STYLE_PATH}">'
+    return f'{link}<div id="samsprak-faults" role="alert" dir="ltr" lang="en">{text}</div>'.encode()
 
 
 def _script(state: PreviewState, name: str) -> bytes:
-    """Return the script that waits for news of the page *name*; without a name, for any news."""
-    quoted = json.dumps(name).replace("<", "\\u003c")
-    return (
-        f"<script>new EventSource('{EVENTS_PATH}?since={state.version}').onmessage=function(event){{"
-        f"var pages=JSON.parse(event.data),name={quoted};"
-        "if(!pages||!name||pages.includes(name)){this.close();location.reload()}}</script>"
-    ).encode()
+    """Return the element of the script that waits for news of the page *name*; without a name, for any news."""
+    events = f"{EVENTS_PATH}?since={state.version}"
+    return f'<script src="{SCRIPT_PATH}" data-events="{events}" data-name="{escape(name)}"></script>'.encode()

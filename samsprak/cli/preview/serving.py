@@ -12,7 +12,18 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from samsprak.cli.building import MAILS, SITE
-from samsprak.cli.preview.pages import EVENTS_PATH, MAILS_PATH, mails_page, with_preview, without_site
+from samsprak.cli.preview.pages import (
+    EVENTS_PATH,
+    MAILS_PATH,
+    SCRIPT,
+    SCRIPT_PATH,
+    STYLE,
+    STYLE_PATH,
+    mails_page,
+    with_preview,
+    without_site,
+)
+from samsprak.site.headers import POLICY, SERVICE_WORKER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,6 +37,8 @@ if TYPE_CHECKING:
 _NO_STORE = {"cache-control": "no-store"}
 # So many pages are named in one message; of more it says only that all have changed.
 _MOST_NAMED = 500
+# The policy that pages have anywhere; mails come as they are, and bring their style with them.
+_STRICT = {"content-security-policy": POLICY}
 _TYPES = {
     ".eml": "text/plain",
     ".ics": "text/calendar",
@@ -46,18 +59,22 @@ def application(state: PreviewState) -> Starlette:
     async def mails(request: Request) -> Response:
         path = str(request.path_params["path"])
         if not path:
-            return _page(mails_page(state))
+            return _page(mails_page(state), is_mail=True)
         return _answer(MAILS, state.where.mails, path, request, state) or _plain("There is no such mail.")
 
     async def built(request: Request) -> Response:
         if state.site is None:
             return _page(without_site(state), 503)
         path = _below(state.site.addresses.base_path, f"/{request.path_params['path']}")
+        if path == SERVICE_WORKER:  # an editor wants to know that the preview has ended, and not the page of yesterday
+            return _plain("The preview keeps nothing.")
         return _answer(SITE, state.where.output, path, request, state) or _not_found(path, state.site, state)
 
     return Starlette(
         routes=[
             Route(EVENTS_PATH, events),
+            Route(SCRIPT_PATH, lambda _: Response(SCRIPT, media_type="text/javascript", headers=_NO_STORE)),
+            Route(STYLE_PATH, lambda _: Response(STYLE, media_type="text/css", headers=_NO_STORE)),
             Route(MAILS_PATH + "{path:path}", mails),
             Route("/{path:path}", built),
         ]
@@ -96,7 +113,8 @@ def _answer(tree: str, folder: Path, path: str, request: Request, state: Preview
     except (OSError, ValueError):
         return None
     if file.suffix == ".html":
-        return _page(with_preview(content, state, f"{tree}/{file.relative_to(folder).as_posix()}"))
+        page = with_preview(content, state, f"{tree}/{file.relative_to(folder).as_posix()}")
+        return _page(page, is_mail=tree == MAILS)
     kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return Response(
         content, media_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, headers=_NO_STORE
@@ -117,5 +135,6 @@ def _plain(words: str) -> Response:
     return Response(words, 404, media_type="text/plain; charset=utf-8", headers=_NO_STORE)
 
 
-def _page(content: bytes, status: int = 200) -> Response:
-    return Response(content, status, media_type="text/html; charset=utf-8", headers=_NO_STORE)
+def _page(content: bytes, status: int = 200, *, is_mail: bool = False) -> Response:
+    headers = _NO_STORE if is_mail else _NO_STORE | _STRICT
+    return Response(content, status, media_type="text/html; charset=utf-8", headers=headers)

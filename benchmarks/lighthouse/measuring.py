@@ -1,0 +1,90 @@
+"""Lighthouse on one address: one run, and the median of several."""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tests.npm import LIGHTHOUSE
+
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+_SHIFT = "cumulative-layout-shift"
+_CHROMIUM = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-component-update")
+_FULL = 100
+
+
+class LighthouseError(Exception):
+    """Lighthouse could not look at the page."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What one run found: scores from 0 to 100 by category; *below* names each audit that costs points, and why."""
+
+    scores: dict[str, int]
+    lcp_ms: float
+    shift: float
+    kilobytes: float
+    requests: float
+    below: tuple[str, ...]
+
+
+def measured(address: str, categories: Sequence[str] = CATEGORIES) -> Measure:
+    """
+    Return what Lighthouse finds at *address* in its mobile profile: a slow telephone on a slow network.
+
+    What belongs to the speed is 0 where it is not among the categories, except the shift of the layout.
+
+    Raises:
+        LighthouseError: If the page could not be loaded.
+    """
+    command = [
+        "node", str(LIGHTHOUSE), address, "--output=json", "--quiet", "--no-enable-error-reporting",
+        f"--only-categories={','.join(categories)}", f"--only-audits={_SHIFT}", f"--chrome-flags={' '.join(_CHROMIUM)}",
+    ]  # fmt: skip
+    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or "chromium"}
+    result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    report: Any = json.loads(result.stdout) if result.stdout.startswith("{") else {}
+    if "runtimeError" in report or not report:
+        raise LighthouseError(f"{address}: {report.get('runtimeError', {}).get('message') or result.stderr}")
+    return _measure(report)
+
+
+def median(runs: Sequence[Measure]) -> Measure:
+    """Return the median of each figure, and every audit that cost points in any run."""
+    return Measure(
+        {name: round(statistics.median(one.scores[name] for one in runs)) for name in runs[0].scores},
+        statistics.median(one.lcp_ms for one in runs),
+        statistics.median(one.shift for one in runs),
+        statistics.median(one.kilobytes for one in runs),
+        statistics.median(one.requests for one in runs),
+        tuple(sorted({audit for one in runs for audit in one.below})),
+    )
+
+
+def _measure(report: Any) -> Measure:
+    audits = report["audits"]
+    counting = {
+        one["id"] for category in report["categories"].values() for one in category["auditRefs"] if one["weight"]
+    }
+    below = [
+        f"{name}: {audits[name]['title']} {audits[name].get('displayValue', '')}".strip()
+        for name in sorted(counting)
+        if audits[name]["score"] is not None and audits[name]["score"] < 1
+    ]
+
+    def number(audit: str) -> float:
+        return float(audits.get(audit, {}).get("numericValue", 0))
+
+    return Measure(
+        {name: round(_FULL * (one["score"] or 0)) for name, one in report["categories"].items()},
+        number("largest-contentful-paint"),
+        float(audits[_SHIFT]["numericValue"]),
+        number("total-byte-weight") / 1000,
+        len(audits.get("network-requests", {}).get("details", {}).get("items", [])),
+        tuple(below),
+    )

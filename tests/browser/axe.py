@@ -1,0 +1,94 @@
+"""
+axe-core in a real browser: what it finds on a page, in each view of it.
+
+A page is written into a window that stays, so that axe is read and warmed up once and not for each page: that halves
+the time. The page's scripts and styles are loaded and it has its own address, as if it had been opened; on all pages of
+the site axe was seen to find and to pass exactly the same either way.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+from tests.npm import AXE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+_Scheme = Literal["light", "dark"]
+_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# Rules of WCAG that axe's authors still try out, and that hold here.
+_ON_TRIAL = ("p-as-heading", "table-fake-caption", "td-has-header")
+# In this order one thing changes at a time; the next page takes it backwards.
+_VIEWS: tuple[tuple[int, _Scheme], ...] = ((1280, "light"), (1280, "dark"), (390, "dark"), (390, "light"))
+
+_SHOW = """async (path) => {
+  const html = await (await fetch(path)).text();
+  history.replaceState(null, "", path);
+  window.shape = undefined;
+  document.open();
+  const loaded = new Promise((done) => addEventListener("load", done, { once: true }));
+  document.write(html);
+  document.close();
+  await loaded;
+}"""
+# Where every box is as it was in the view before, only colours have changed, and only the rules on colour run.
+# Of all that axe leaves open one thing alone is passed over: it can't judge the contrast of texts in drawings, or of a
+# single character, since that might be one. tests/browser/test_charts.py measures those.
+_FAULTS = """async ([tags, onTrial]) => {
+  const shape = [...document.querySelectorAll("*")].map((one) => {
+    const box = one.getBoundingClientRect();
+    return [box.x, box.y, box.width, box.height, one.checkVisibility({ visibilityProperty: true })];
+  }).join();
+  const ofColour = axe.getRules(tags).filter((rule) => rule.tags.includes("cat.color")).map((rule) => rule.ruleId);
+  const [runOnly, rules] = shape === window.shape
+    ? [{ type: "rule", values: ofColour }, {}]
+    : [{ type: "tag", values: tags }, Object.fromEntries(onTrial.map((id) => [id, { enabled: true }]))];
+  window.shape = shape;
+  const results = await axe.run(document, {
+    runOnly, rules, resultTypes: ["violations", "incomplete"], preload: false, iframes: false, elementRef: true,
+  });
+  const isDrawn = (node) =>
+    node.element.closest("svg") || node.any.some((one) => one.data?.messageKey === "shortTextContent");
+  const open = results.incomplete.map((rule) => ({
+    id: rule.id, nodes: rule.nodes.filter((node) => rule.id !== "color-contrast" || !isDrawn(node)),
+  }));
+  return [...results.violations, ...open]
+    .flatMap((rule) => rule.nodes.map((node) => `${rule.id} at ${node.target.join(" ")}`));
+}"""
+
+
+class Axe:
+    """A window with axe in it."""
+
+    def __init__(self, page: Page) -> None:
+        """Make *page* ready, which shows something of the site that is to be looked at."""
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        self._page = page
+        self._views = list(_VIEWS)
+
+    def faults(self, path: str) -> list[str]:
+        """Return what is wrong on the page at *path*, which begins with a slash: the view, the rule and the element."""
+        self._page.evaluate(_SHOW, path)
+        found = []
+        for width, scheme in self._views:
+            self._page.set_viewport_size({"width": width, "height": 900})
+            self._page.emulate_media(color_scheme=scheme)
+            faults: Any = self._page.evaluate(_FAULTS, [_TAGS, _ON_TRIAL])
+            found += [f"{width} {scheme}: {fault}" for fault in faults]
+        self._views.reverse()
+        return found
+
+
+@contextmanager
+def axe_in(browser: Browser, address: str) -> Iterator[Axe]:
+    """Open a window on the site at *address*, with axe in it."""
+    # A service worker would answer instead of the server.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    page = context.new_page()
+    page.goto(address)
+    yield Axe(page)
+    context.close()

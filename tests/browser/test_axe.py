@@ -1,0 +1,74 @@
+"""
+axe-core finds nothing wrong, on every page of the site, in light and dark, on a phone and on a desk.
+
+All rules of WCAG 2.2 A and AA and axe's best practices run at both widths, since what is hidden, stacked or too small
+to hit depends on the width. From light to dark only colours change, so that only the rules on colour run again: two of
+some ninety, and still half of the time. That nothing else has changed is measured on each page; where something has,
+all rules run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.axe import Axe, axe_in
+from tests.browser.conftest import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+# So that the processes of the tests share the pages evenly. Each part has pages of all types and languages.
+PARTS = 16
+PLANTED = """<!doctype html><html lang="sv"><meta name="viewport" content="width=device-width"><title>Fel</title>
+<style>
+  .switch, .menu { display: none; padding-block: 2em }
+  @media (max-width: 400px) { .menu { display: block } }
+  @media (prefers-color-scheme: dark) { .faint { color: #333; background: #111 } .switch { display: block } }
+</style>
+<main><h1>Fel</h1><img src="missing.png"><p class="faint">Text</p>
+<p class="switch"><button id="nameless"></button></p><p class="menu"><a id="empty" href="/404.html"></a></p></main>"""
+
+
+@pytest.fixture(scope="module")
+def axe(browser: Browser, address: str) -> Iterator[Axe]:
+    """Open one window for all pages."""
+    with axe_in(browser, address) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page(axe: Axe, real_site: Path, part: int) -> None:
+    """Who listens, zooms, points with difficulty or sees colours otherwise meets nothing that a program can find."""
+    output = real_site / "output"
+    pages = sorted(f"/{file.relative_to(output).as_posix()}" for file in output.rglob("*.html"))
+
+    assert len(pages) > 300
+    assert {page: faults for page in pages[part::PARTS] if (faults := axe.faults(page))} == {}
+
+
+def test_axe_finds_what_is_wrong_in_one_view_only(browser: Browser, tmp_path: Path) -> None:
+    """The test above can fail: for all views, for one colour scheme, for what the scheme shows, and for one width."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>Start</title>", encoding="utf-8")
+    (tmp_path / "planted.html").write_text(PLANTED, encoding="utf-8")
+
+    with served(tmp_path) as address, axe_in(browser, address) as opened:
+        first, again = opened.faults("/planted.html"), opened.faults("/planted.html")
+
+    assert sorted(first) == sorted(again)
+    assert set(first) == {
+        "1280 light: image-alt at img",
+        "1280 dark: image-alt at img",
+        "390 dark: image-alt at img",
+        "390 light: image-alt at img",
+        "1280 dark: color-contrast at .faint",
+        "390 dark: color-contrast at .faint",
+        "1280 dark: button-name at #nameless",
+        "390 dark: button-name at #nameless",
+        "390 dark: link-name at #empty",
+        "390 light: link-name at #empty",
+    }

@@ -1,0 +1,97 @@
+"""The real site behind the real server in a real browser: nothing is fetched from others, nothing is forbidden."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.chromium import chromium
+from tests.browser.conftest import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Request
+
+    from tests.deploy.nginx import Nginx
+
+# What the browser forbids is told to the page, which remembers it.
+_WATCH = """window.forbidden = [];
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+  forbidden.push(`${violatedDirective} ${blockedURI}`));
+"""
+PAGES = {**TYPES, "offline": "offline/"}
+MOST_REQUESTS = 5
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def window(browser: Browser, server: Nginx) -> Iterator[BrowserContext]:
+    """Open a telephone's window that has seen nothing yet."""
+    context = browser.new_context(base_url=server.address, viewport={"width": 390, "height": 844}, locale="fi")
+    context.add_init_script(_WATCH)
+    yield context
+    context.close()
+
+
+def _note(requests: list[str], request: Request) -> None:
+    requests.append(request.url)
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_no_page_does_what_the_policy_forbids_or_asks_another_host(
+    window: BrowserContext, server: Nginx, code: str
+) -> None:
+    """Each type of page: no violation, no error in the console, and every request goes to the site itself."""
+    requests: list[str] = []
+    said: list[str] = []
+    window.on("request", lambda request: requests.append(request.url))
+    page = window.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for kind, path in PAGES.items():
+        address = f"{code}/{path}" if kind != "missing" else f"{code}/nowhere/"
+        response = page.goto(address, wait_until="load")
+        assert response is not None
+        assert response.status == (404 if kind == "missing" else 200), kind
+        forbidden: Any = page.evaluate("forbidden")
+        assert forbidden == [], kind
+    assert [url for url in requests if not url.startswith(server.address)] == []
+    assert [words for words in said if "404 (Not Found)" not in words] == []
+
+
+@pytest.mark.parametrize("path", ["", "nowhere", *(f"{code}/" for code in ("sv", "en", "ar"))])
+def test_the_watch_sees_what_is_forbidden(window: BrowserContext, path: str) -> None:
+    """A style and a script put into a page by somebody else do nothing, and are seen."""
+    page = window.new_page()
+    page.goto(path)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p>')")
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('script'), {textContent: 'window.evil = 1'}))"
+    )
+    assert page.evaluate("window.evil") is None
+    assert sorted(page.evaluate("forbidden")) == ["script-src-elem inline", "style-src-attr inline"]
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_a_first_view_is_at_most_five_requests(browser: Browser, server: Nginx, code: str) -> None:
+    """With nothing kept: page, style, script, icon and at most one more, whatever the type of page."""
+    many = {}
+    for kind, path in PAGES.items():
+        context = browser.new_context(base_url=server.address, service_workers="block")
+        requests: list[str] = []
+        context.on("request", partial(_note, requests))
+        page = context.new_page()
+        page.goto(f"{code}/{path}", wait_until="networkidle")
+        if len(requests) > MOST_REQUESTS:
+            many[kind] = requests
+        context.close()
+    assert many == {}

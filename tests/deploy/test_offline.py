@@ -1,0 +1,231 @@
+"""Readers whose connection goes away: what they have opened is there, and the rest is told in their language."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import brotli
+import pytest
+
+from tests.browser.chromium import chromium
+from tests.browser.conftest import served
+from tests.folders import copy_of
+from tests.site.interface import said
+from tests.site.workshops import built, with_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.folders import SiteFolder
+
+PATIENCE_S = 30
+MOST_BYTES = 3 * 1024
+_NO_CONNECTION = "There is no internet connection"
+_KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    found[name] = (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname).sort();
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteFolder:
+    """Return the small site, built, with a theme of its own; readers are to have the page about grants."""
+    folder = with_theme(copy_of("small", tmp_path / "site"))
+    folder.replace("site.toml", 'footer = ["grants/apply"]', 'footer = ["grants/apply"]\noffline = ["grants/index"]')
+    built(folder.root)
+    return folder
+
+
+@pytest.fixture
+def context(browser: Browser, site: SiteFolder) -> Iterator[BrowserContext]:
+    """Serve the site, and open a window that has seen nothing yet."""
+    with served(site.root / "output") as address:
+        opened = browser.new_context(base_url=address)
+        yield opened
+        opened.close()
+
+
+def visit(context: BrowserContext, path: str) -> Page:
+    """Open a page, and come back when the service worker is at work and has kept it."""
+    page = context.new_page()
+    page.goto(path)
+    until(page, "navigator.serviceWorker.controller")
+    until(page, f"Boolean(await caches.match('/{path}'))")
+    return page
+
+
+def until(page: Page, condition: str) -> None:
+    """Come back when something holds that nobody tells of, and fail if it does not within the patience."""
+    page.evaluate(
+        f"""async () => {{
+          for (let tries = 0; !({condition}); tries += 1) {{
+            if (tries > {PATIENCE_S * 50}) throw new Error({condition!r});
+            await new Promise((done) => setTimeout(done, 20));
+          }}
+        }}"""
+    )
+
+
+@contextmanager
+def no_connection(context: BrowserContext) -> Iterator[None]:
+    """Take the connection away from the browser, its workers too."""
+    context.set_offline(True)
+    yield
+    context.set_offline(False)
+
+
+def kept(page: Page) -> dict[str, list[str]]:
+    """Return the paths of what is kept, by the name of the cache."""
+    found: Any = page.evaluate(_KEPT)
+    return dict(found)
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_a_page_that_was_opened_is_there_without_a_connection(context: BrowserContext, code: str) -> None:
+    """The very first page that a reader opens too, with its style; and so are start and the pages for everybody."""
+    page = visit(context, f"{code}/news/third/")
+    until(page, f"Boolean(await caches.match('/{code}/grants/'))")
+    heading = page.locator("h1").inner_text()
+    with no_connection(context):
+        again = context.new_page()
+        again.goto(f"{code}/news/third/?from=mail")
+        assert again.locator("h1").inner_text() == heading
+        assert again.evaluate("document.styleSheets[0].cssRules.length") > 50
+        for important in ("", "grants/"):
+            response = again.goto(f"{code}/{important}")
+            assert response is not None
+            assert response.from_service_worker
+            assert again.locator("[data-kept]").count() == 0
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_a_page_that_is_not_kept_is_told_of_in_the_readers_language(context: BrowserContext, code: str) -> None:
+    """The words and the direction are the reader's own, and what is kept is listed by its heading."""
+    visit(context, f"{code}/news/third/").close()
+    page = visit(context, f"{code}/grants/apply/")
+    with no_connection(context):
+        page.goto(f"{code}/events/")
+        assert page.locator("h1").inner_text() == said(code, _NO_CONNECTION)
+        assert page.locator("html").get_attribute("dir") == ("rtl" if code == "ar" else "ltr")
+        links = page.locator("[data-kept] a")
+        links.first.wait_for()
+        addresses = {str(link.get_attribute("href")).partition("/")[2].partition("/")[2] for link in links.all()}
+        assert {address.partition("/")[2] for address in addresses} >= {f"{code}/news/third/", f"{code}/grants/apply/"}
+        links.get_by_text(page.locator(f"[data-kept] a[href$='{code}/grants/apply/']").inner_text()).first.click()
+        assert page.url.endswith(f"/{code}/grants/apply/")
+        page.goto("/")
+        assert page.locator("h1").inner_text() == said(code, _NO_CONNECTION)
+
+
+def test_what_has_changed_is_shown_as_soon_as_there_is_a_connection(context: BrowserContext, site: SiteFolder) -> None:
+    """What is kept is never shown instead of what there is; and what there is no more is kept no longer."""
+    visit(context, "sv/grants/")
+    site.replace("content/sv/grants/index.md", "Pengar att söka.", "Nya pengar.")
+    built(site.root)
+    page = context.new_page()
+    page.goto("sv/grants/")
+    assert "Nya pengar." in page.locator("main").inner_text()
+    shutil.rmtree(site.root / "output/sv/grants")
+    page.goto("sv/grants/")
+    until(page, "!(await caches.match('/sv/grants/'))")
+
+
+def test_another_look_takes_the_old_caches_away_and_another_text_does_not(
+    context: BrowserContext, site: SiteFolder
+) -> None:
+    """An unchanged build changes nothing, an edited text no more than its page; a new style begins a new cache."""
+    before = kept(visit(context, "sv/grants/"))
+    program = (site.root / "output/sw.js").read_bytes()
+    site.replace("content/sv/grants/index.md", "Pengar att söka.", "Nya pengar.")
+    built(site.root)
+    assert (site.root / "output/sw.js").read_bytes() == program
+    style = next((site.root / "theme/css").glob("*.css"))
+    style.write_text(f"{style.read_text()}\n.new {{ color: red; }}\n")
+    built(site.root)
+    assert (site.root / "output/sw.js").read_bytes() != program
+    page = context.new_page()
+    page.goto("sv/grants/")
+    until(page, f"!(await caches.keys()).includes({next(iter(before))!r})")
+    after = kept(page)
+    assert len(before) == len(after) == 1
+    assert before.keys() != after.keys()
+    styles = [path for path in next(iter(after.values())) if path.endswith(".css")]
+    assert styles == [f"/assets/{path.name}" for path in (site.root / "output/assets").glob("*.css")]
+
+
+def test_only_whole_pages_of_this_site_are_kept(context: BrowserContext) -> None:
+    """No page that is missing, no detour, no download: what was read, and its pictures."""
+    page = visit(context, "sv/grants/")
+    for path in ("sv/nowhere/", "sv/grants/apply"):
+        page.goto(path)
+    page.evaluate("() => Promise.all(['/sv/rss.xml', '/sitemap.xml'].map((one) => fetch(one)))")
+    until(page, "Boolean(await caches.match('/sv/grants/apply/'))")
+    (paths,) = kept(page).values()
+    pages = [path for path in paths if not path.startswith("/assets/")]
+    assert pages == ["/media/drawing.svg", "/sv/", "/sv/grants/", "/sv/grants/apply/", "/sv/offline/"]
+
+
+def test_not_more_pages_are_kept_than_a_small_device_has_room_for(context: BrowserContext, site: SiteFolder) -> None:
+    """Of very many pages the oldest go first; those for everybody stay."""
+    program = site.root / "output/sw.js"
+    program.write_text(program.read_text().replace("MOST_PAGES = 60", "MOST_PAGES = 2"))
+    page = visit(context, "sv/grants/apply/")
+    for path in ("sv/news/", "sv/events/", "sv/glossary/"):
+        page.goto(path)
+        until(page, f"Boolean(await caches.match('/{path}'))")
+    until(page, "!(await caches.match('/sv/news/'))")
+    (paths,) = kept(page).values()
+    pages = [path for path in paths if not path.startswith("/assets/")]
+    assert pages == ["/sv/", "/sv/events/", "/sv/glossary/", "/sv/grants/", "/sv/offline/"]
+
+
+def test_who_saves_data_loads_no_page_unasked(browser: Browser, site: SiteFolder) -> None:
+    """But for the small one that says that there is no connection."""
+    program = site.root / "output/sw.js"
+    text = program.read_text()
+    # No switch of the browser reaches the workers: the wish is put where they look for it.
+    program.write_text(f'Object.defineProperty(navigator, "connection", {{ value: {{ saveData: true }} }});{text}')
+    with served(site.root / "output") as address:
+        context = browser.new_context(base_url=address)
+        page = visit(context, "ar/news/third/")
+        until(page, "Boolean(await caches.match('/ar/offline/'))")
+        (paths,) = kept(page).values()
+        assert [path for path in paths if not path.startswith("/assets/")] == ["/ar/news/third/", "/ar/offline/"]
+        context.close()
+
+
+def test_the_site_is_whole_without_any_of_it(browser: Browser, site: SiteFolder) -> None:
+    """Without JavaScript nothing is kept, and the page says so much as is true."""
+    with served(site.root / "output") as address:
+        context = browser.new_context(base_url=address, java_script_enabled=False)
+        page = context.new_page()
+        page.goto("ar/offline/")
+        assert page.locator("[data-kept]").is_hidden()
+        assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+        context.close()
+
+
+def test_the_program_is_small(real_site: Path) -> None:
+    """Less over the line than a small picture, with the list of what it loads; no name of it leads nowhere."""
+    content = (real_site / "output/sw.js").read_bytes()
+    assert len(brotli.compress(content)) < MOST_BYTES
+    addresses = re.findall(r'"(/[^"]+)"', content.partition(b"\n")[0].decode())
+    assert len(addresses) > 3 * 4
+    missing = [one for one in addresses if not (real_site / f"output{one}").exists()]
+    assert missing == []

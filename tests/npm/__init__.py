@@ -1,0 +1,16 @@
+"""
+Programs from npm that look at what is built, and Java for the one that needs it.
+
+`scripts/set-up-npm` installs them from package-lock.json. Here may stand where they lie, and nothing that runs them.
+"""
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+_MODULES = _FOLDER / "node_modules"
+
+AXE = _MODULES / "axe-core/axe.min.js"
+LIGHTHOUSE = _MODULES / "lighthouse/cli/index.js"
+STYLELINT = _MODULES / "stylelint/bin/stylelint.mjs"
+STYLELINT_RULES = _FOLDER / "stylelint.config.mjs"
+NU_CHECKER = _MODULES / "vnu-jar/build/dist/vnu.jar"

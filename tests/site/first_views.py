@@ -1,0 +1,80 @@
+"""What a reader loads who sees a page for the first time, in bytes as Brotli sends them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import brotli
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What is compressed in itself, and goes over the line as it is.
+_PACKED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2")
+
+
+@dataclass(frozen=True)
+class FirstView:
+    """The bytes of a page and of what it shows at once; *script* is what it can do without."""
+
+    html: int
+    style: int
+    icons: int
+    pictures: int
+    script: int
+    requests: int
+
+    @property
+    def total(self) -> int:
+        """All that is needed to see it."""
+        return self.html + self.style + self.icons + self.pictures
+
+
+@dataclass
+class _Parts(HTMLParser):
+    """The addresses that a page loads by itself, by what they are for."""
+
+    found: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take down what an element loads; a picture further down waits until it is scrolled to."""
+        values = dict(attrs)
+        match tag, values.get("rel"):
+            case "link", "stylesheet" | "icon" | "manifest" as kind:
+                self._add(kind, values.get("href"))
+            case "img", _ if values.get("loading") != "lazy":
+                self._add("img", values.get("src"))
+            case "script" | "use", _:
+                self._add(tag, values.get("src") or values.get("href"))
+
+    def _add(self, kind: str, address: str | None) -> None:
+        file = (address or "").partition("#")[0]
+        if file:
+            self.found.setdefault(kind, set()).add(file)
+
+
+@lru_cache(maxsize=4096)
+def packed(content: bytes) -> int:
+    """Return how many bytes go over the line."""
+    return len(brotli.compress(content, quality=11))
+
+
+def first_view(place: str, files: Mapping[str, bytes]) -> FirstView:
+    """Return what the page at *place* loads, of a site whose files are *files* by place."""
+    parts = _Parts()
+    parts.feed(files[place].decode())
+
+    def size(*kinds: str) -> int:
+        found = {unquote(one).lstrip("/") for kind in kinds for one in parts.found.get(kind, ())}
+        return sum(len(files[one]) if one.endswith(_PACKED) else packed(files[one]) for one in found)
+
+    requests = 1 + sum(len(found) for found in parts.found.values())
+    icons = size("icon", "use", "manifest")
+    return FirstView(packed(files[place]), size("stylesheet"), icons, size("img"), size("script"), requests)
