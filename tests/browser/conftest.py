@@ -40,6 +40,9 @@ TYPES = {
     "term": "glossary/county/",
     "editions": "newsletter/",
     "edition": "newsletter/2026-1/",
+    "statement": "about/accessibility/",
+    "search": "search/",
+    "without a connection": "offline/",
     "missing": "404.html",
 }
 
