@@ -94,8 +94,9 @@ def test_the_measures_see_what_is_wrong(page: Page) -> None:
     ):
         restyle(page, rules)
         assert measure(page, "forced", boxes)["lost"][name], rules
+    page.emulate_media(forced_colors="none", reduced_motion="reduce")
+    page.reload()
+    assert measure(page, "moving") == []
     for rules in ("a { transition: color 1s }", "html { scroll-behavior: smooth }", "p::after { animation: turn 9s }"):
         restyle(page, rules)
         assert measure(page, "moving"), rules
-    restyle(page, "")
-    assert measure(page, "moving") == []
