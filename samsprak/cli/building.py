@@ -85,15 +85,9 @@ def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = No
     from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs  # noqa: PLC0415
     from samsprak.site.workshop import Workshop  # noqa: PLC0415
 
+    early = early_outputs_and_components if extras.components else early_outputs
     trees = (
-        Tree(
-            SITE,
-            where.output,
-            where.output.name,
-            early_outputs_and_components if extras.components else early_outputs,
-            late_outputs,
-            is_compressed=extras.compressed,
-        ),
+        Tree(SITE, where.output, where.output.name, early, late_outputs, is_compressed=extras.compressed),
         Tree(MAILS, where.mails, where.mails.name, producing.outputs),
     )
     return Workshop(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)

@@ -53,12 +53,6 @@ PRODUCERS: Mapping[str, Producer] = {
 _LATE = frozenset({"search"})
 
 
-def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
-    """Yield what early_outputs yields, and the page of components."""
-    yield from early_outputs(site, library)
-    yield from components.outputs(site, library)
-
-
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield every output of the site."""
     for producer in PRODUCERS.values():
@@ -76,3 +70,9 @@ def late_outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the others."""
     for name in sorted(_LATE):
         yield from PRODUCERS[name](site, library)
+
+
+def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the early outputs, and the page of components."""
+    yield from early_outputs(site, library)
+    yield from components.outputs(site, library)

@@ -32,7 +32,7 @@ _DAY = "starts: 2026-06-01T09:00\nends: 2026-06-01T16:30\n"
 
 
 def site_of_runs(folder: Path) -> Path:
-    """Return the folder of a built site, in which each run has a page in each language and all of them stand in a section's title."""
+    """Return the folder of a built site, with a page of each run in each language."""
     site = copy_of("small", folder / "site")
     for code, (begin, end) in _WORDS.items():
         is_source = code == "sv"

@@ -23,7 +23,8 @@ def looks(browser: Browser, address: str) -> Found:
     page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
     found: Found = {}
     for code, kind in each_type(page):
-        found[kind, code] = one = {}
+        one: dict[str, Any] = {}
+        found[kind, code] = one
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, forced_colors="none", reduced_motion="no-preference")
             one[scheme] = too_faint(page)
@@ -69,7 +70,7 @@ def test_the_readers_own_colours_hide_nothing(looks: Found) -> None:
 
 
 def test_in_the_readers_own_colours_controls_charts_and_places_are_seen(looks: Found) -> None:
-    """What has a ground of its own has an edge then; bars, lines and signs are there, and so is where one is (WCAG 1.4.1)."""
+    """What has its own ground has an edge then; bars, lines and signs are there, and where one is (WCAG 1.4.1)."""
     lost = {key: found["lost"] for key, found in looks.items() if any(found["lost"].values())}
     assert lost == {}
     for number in (0, 1):

@@ -1,4 +1,4 @@
-"""The same promises in a second browser, on fewer pages: what lays out and orders characters there is another program."""
+"""The same promises in a second browser, on fewer pages: another program lays out and orders characters there."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_the_arabic_page_is_the_mirror_of_the_swedish_one_in_firefox(seen: dict[
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_first_key_leads_past_the_menus_in_firefox(window: Window, address: str, code: str) -> None:
-    """Tab leads to the link, Enter to the text. The ring is left to Chromium: a window that nobody sees shows none here."""
+    """Tab leads to the link, Enter to the text. The ring is left to Chromium: here no window is in front."""
     window.go(f"{address}{code}/{TYPES['page']}")
     window.press(TAB)
     assert window.run('() => document.activeElement.getAttribute("href")') == "#content"

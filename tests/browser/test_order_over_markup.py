@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from samsprak.model.bidi.order import order
-from samsprak.reading.isolating import with_isolated_runs
+from samsprak.reading.isolated_html import with_isolated_runs
 from tests.browser.runs import RUNS
 from tests.model.bidi.lines import lines
 from tests.model.builders import LANGUAGES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +24,8 @@ OUTSIDE_OF_THE_MENU = {"home", "calendar", "terms", "term", "editions", "edition
 _LINE = re.compile(r'\s*- \'?(?P<role>\w+)(?: "(?P<name>.*?)")?(?: \[level=(?P<level>\d)\])?(?:[: \[\'].*)?$')
 _CURRENT = """() => [...document.querySelectorAll("header [aria-current]")].map(
   (one) => [one.closest("nav").getAttribute("aria-label"), one.getAttribute("aria-current"), one.pathname])"""
-_LANGUAGES = """() => [...document.querySelectorAll("header [hreflang]")].map((one) => [one.lang, one.dir, one.firstChild.data.trim()])"""
+_LANGUAGES = """() => [...document.querySelectorAll("header [hreflang]")].map(
+  (one) => [one.lang, one.dir, one.firstChild.data.trim()])"""
 Node = tuple[str, str, int]
 Found = dict[tuple[str, str], Any]
 
@@ -68,7 +70,7 @@ def test_headings_make_a_table_of_contents(told: Found) -> None:
         levels = [level for role, _, level in found["nodes"] if role == "heading"]
         assert levels.count(1) == 1, key
         assert levels[0] == 1, key
-        assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == [], key
+        assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == [], key
 
 
 def test_everything_that_can_be_used_has_a_name(told: Found) -> None:

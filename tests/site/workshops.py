@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsletter import producing
-from samsprak.cli.building import Extras, MAILS, SITE, Folders, folders, more_inputs, workshop_in
+from samsprak.cli.building import MAILS, SITE, Extras, Folders, folders, more_inputs, workshop_in
 from samsprak.model.faults import FaultsFoundError
 from samsprak.site.context import open_site
 from samsprak.site.producers import outputs

@@ -1,10 +1,11 @@
-"""The views of examples of calls, decisions, dates, charts and data."""
+"""The views of examples of calls, decisions, dates, charts, data and what pages say of themselves."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Compliance
 from samsprak.model.calls import CallState
 from samsprak.model.documents import Kind
 from samsprak.model.occasions import Occasion
@@ -23,6 +24,8 @@ from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.views import ChartView, TableView
 from samsprak.site.components.views import DAY
 from samsprak.site.open_data.presenting import data_view
+from samsprak.site.page_info import ChangeView, PageInfoView
+from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.shown_below import Below
 from samsprak.site.views import HomeView, SourceView
 
@@ -103,6 +106,32 @@ def below(of: Sampler) -> Below:
     months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
     links = CalendarLinksView(of.words.page, of.home, of.home)
     return Below(CalendarView(months, months), (links,), data_view(of.reader, of.site))
+
+
+def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
+    """Return an accessibility statement with something in each of its fields."""
+    words = of.words
+    said = (words.summary,)
+    texts = AccessibilityTexts(words.page, words.summary, words.text, said, said, said, "ABF Flen", "ABF Flen")
+    email = of.site.settings.publisher.email
+    every = {of.reader.code: texts}
+    one = Accessibility(
+        Compliance.PARTIAL, DAY, DAY, email, every, "+46 10 223 00 00", answer_days=3, authority_email=email
+    )
+    return one, texts
+
+
+def info(of: Sampler) -> PageInfoView:
+    """Return what a page says of itself, with three changes."""
+    changes = tuple(ChangeView(DAY, note, of.reader) for note in (of.words.summary, of.words.page, of.words.second))
+    source = SourceView(of.words.page, None, of.reader)
+    return PageInfoView(f"mailto:{of.site.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ())
+
+
+def search(of: Sampler) -> SearchView:
+    """Return a search over two kinds."""
+    groups = tuple(GroupView(one, (of.link(of.words.page), of.link(of.words.second))) for one in (Kind.PAGE, Kind.NEWS))
+    return SearchView(groups, of.home, of.home, of.site.settings.languages.source, "{}", of.home, ())
 
 
 def home(of: Sampler) -> HomeView:

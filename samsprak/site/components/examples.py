@@ -21,6 +21,10 @@ AROUND = frozenset(
             for one in ("head", "feed_links", "language_switch", "navigation", "breadcrumbs", "page_foot")
         ),
         *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
+        "accessibility.statement_contents",
+        "frame.search_link",
+        "search.search_scripts",  # nothing to be seen: the page of search loads it
+        "print_hint.print_hint",
         "signs.site_sign",
     }
 )
@@ -59,7 +63,14 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
         Example("words", "date", "A day in words.", (DAY,)),
         *(Example("icons", "icon", f"The icon “{one}”; words stand beside it.", (one,)) for one in _ICONS),
         Example("document", "text", "The text of a document, in its own language and direction.", (of.document(),)),
-        Example("document", "about", "Where a text comes from and how old it is.", (of.document(),)),
+        Example(
+            "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
+            ("page_info.changes", "page_info.ways_on"),
+        ),
+        Example(
+            "accessibility", "statement", "The accessibility statement.", actions.statement(of),
+            tuple(f"accessibility.{one}" for one in ("shortcomings", "entries", "contact", "supervision")),
+        ),
         Example("items", "item_list", "Rows: what comes and goes, such as news.", (of.news(), 3)),
         Example("items", "card_list", "Cards: what stays, such as the parts of a section.", (of.news(), 3)),
         Example("items", "pages_of_list", "The way through a list of several pages.", (of.pager(),)),
@@ -84,6 +95,9 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
                 "data.datasets", "data.file_link", "data.fields",
             ),
         ),
+        Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
+        Example("search", "search_results", "What was found; the script shows it.", (actions.search(of),)),
+        Example("search", "everything", "The list of everything.", (actions.search(of).groups,), ("search.kind_name",)),
         Example("home", "entrances", "The ways into the site.", (of.entrances(), reader), ("signs.entrance_sign",)),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),

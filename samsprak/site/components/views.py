@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from samsprak.model.documents import Kind, State
 from samsprak.site.components.samples import sample
+from samsprak.site.filters import isolated_markup
 from samsprak.site.theme import ICON
 from samsprak.site.views import (
     DocumentView,
@@ -19,7 +20,6 @@ from samsprak.site.views import (
     LinkView,
     PagerView,
     PictureView,
-    SourceView,
 )
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class Sampler:
         """Return the three entrances that have drawings."""
         words = self.words
         ids = ("new-in-sweden", "municipality-association", "follow-the-work")
-        html = ((one, words.page, words.summary, self.home, words.second) for one in ids)
+        summary = isolated_markup(words.summary, self.reader)
+        html = ((one, words.page, summary, self.home, words.second) for one in ids)
         return tuple(EntranceView(one[0], _ENTRANCE.format(*one)) for one in html)
 
     def document(self, contents: tuple[LinkView, ...] = ()) -> DocumentView:
@@ -89,15 +90,12 @@ class Sampler:
             state=State.WITHDRAWN,
             title=words.page,
             summary=words.summary,
-            html=_TEXT.format(words.text, self.home, words.second, words.third),
+            html=_TEXT.format(isolated_markup(words.text, self.reader), self.home, words.second, words.third),
             language=self.reader,
             is_translated=True,
             original_address=self.home,
             publish_on=DAY,
-            changed_on=DAY,
-            reviewed_on=DAY,
             is_archive=True,
-            sources=(SourceView(words.summary, None, self.reader), SourceView(words.page, self.home, self.reader)),
             picture=PictureView(self.site.asset(ICON), "", 32, 32),
             withdrawn_note=words.summary,
             replacement=self.link(words.page),

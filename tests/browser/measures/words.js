@@ -17,6 +17,11 @@
     clips.set(element, clip);
     return clip;
   };
+  // What is scrolled out of its box lies on nothing: it is not drawn.
+  const isScrolledOut = (element, box) => {
+    const scroller = element.closest(".table, [tabindex='0']")?.getBoundingClientRect();
+    return scroller && (box.right > scroller.right + 1 || box.left < scroller.left - 1);
+  };
   const pieces = [], cut = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -26,7 +31,7 @@
     range.selectNodeContents(node);
     const clip = clipOf(element);
     for (const box of range.getClientRects()) {
-      if (box.width < 1) continue;
+      if (box.width < 1 || isScrolledOut(element, box)) continue;
       const slack = box.height * 0.25;  // the box of a line is higher than its letters
       const piece = {text, left: box.left, right: box.right, top: box.top + slack, bottom: box.bottom - slack};
       pieces.push(piece);
