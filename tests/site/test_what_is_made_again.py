@@ -206,7 +206,7 @@ def test_an_edit_touches_only_what_it_changes(site: SiteFolder) -> None:
     assert command(site.root).returncode == 0
     after = stamps(site.root)
     files = {path for path in after if after[path] != before.get(path) and (site.root / path).is_file()}
-    assert files == pages("sv/news/first") | feeds("sv", "sv/news")
+    assert but_index(files) == pages("sv/news/first") | feeds("sv", "sv/news")
 
 
 def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFolder) -> None:

@@ -6,6 +6,7 @@ globalThis.SearchIndex = (() => {
   const options = { fields: ["text"], tokenize: (text) => [text], processTerm: (word) => word };
   // What only begins as the word does comes after what has it: rare words would weigh most else.
   const begun = (form) => ({ queries: [form], prefix: true, weights: { prefix: 0.02, fuzzy: 0.02 } });
+  const arabic = /\p{Script=Arabic}/u;
   // A word must be so long to be found with one letter wrong, and with two.
   const leastOfATypo = 6;
   const leastOfTwo = 9;
@@ -157,6 +158,8 @@ globalThis.SearchIndex = (() => {
         const shorter = { combineWith: "OR", queries: queries.map(begun) };
         if (queries.length && this.found(shorter)) return shorter;
       }
+      // An index without Arabic words can't have a misspelt one.
+      if (!Object.keys(this.overview.pieces).some((start) => arabic.test(start) === arabic.test(word))) return near(1);
       const starts = await this.file(`starts.${this.overview.starts}.json`);
       for (const form of long) for (const start of startsMeant(form, starts)) await this.fetchFor(start);
       if (this.found(near(1))) return near(1);
