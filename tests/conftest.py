@@ -45,7 +45,9 @@ def with_calls(tmp_path: Path) -> SiteFolder:
     return copy_with_calls(tmp_path / "site")
 
 
-def run_samsprak(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run_samsprak(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout_s: float = 120
+) -> subprocess.CompletedProcess[str]:
     """Run the real command in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "samsprak", *arguments],
@@ -53,7 +55,7 @@ def run_samsprak(*arguments: str, cwd: Path, env: Mapping[str, str] | None = Non
         env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **(env or {})},
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=timeout_s,
         check=False,
     )
 

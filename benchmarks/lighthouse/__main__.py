@@ -54,7 +54,7 @@ def _parsed() -> argparse.Namespace:
 
 def _build(output: Path) -> None:
     command = [sys.executable, "-m", "samsprak", "build", "--output", str(output), "--mails", f"{output}-mails"]
-    subprocess.run([*command, "--no-cache"], cwd=_REPOSITORY, check=True, stdout=sys.stderr)
+    subprocess.run([*command, "--no-cache", "--compressed"], cwd=_REPOSITORY, check=True, stdout=sys.stderr)
 
 
 def _looked_at(address: str, runs: int) -> Measure:

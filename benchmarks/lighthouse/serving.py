@@ -9,19 +9,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-_OWN = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action", "manifest-src", "worker-src")
-HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        ["default-src 'none'", *(f"{one} 'self'" for one in _OWN), "base-uri 'none'", "frame-ancestors 'none'"]
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+from samsprak.site.headers import ASSETS, FOR_EVER, FOR_MINUTES, SECURITY
+
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json", ".txt"}
-_HASHED = "/assets/"
-_FOR_EVER = "public, max-age=31536000, immutable"
 _NOT_FOUND = b"Not found"
 
 
@@ -39,7 +29,7 @@ class _Handler(SimpleHTTPRequestHandler):
         headers = {"Content-Type": self._type(file), "Vary": "Accept-Encoding"}
         if encoding:
             headers["Content-Encoding"] = encoding
-        headers["Cache-Control"] = _FOR_EVER if self.path.startswith(_HASHED) else "no-cache"
+        headers["Cache-Control"] = FOR_EVER if self.path.startswith(f"/{ASSETS}/") else FOR_MINUTES
         self._send(HTTPStatus.OK, headers, content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
@@ -51,7 +41,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, headers: dict[str, str], content: bytes) -> None:
         self.send_response(status)
-        for name, value in {**HEADERS, **headers, "Content-Length": str(len(content))}.items():
+        for name, value in {**SECURITY, **headers, "Content-Length": str(len(content))}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)

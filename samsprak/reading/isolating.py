@@ -24,7 +24,7 @@ from samsprak.reading.html_tokens import INLINE, VOID, Piece, Token, attributes_
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_OPEN, _CLOSE = '<bdi dir="ltr">', "</bdi>"
+OPEN, CLOSE = '<bdi dir="ltr">', "</bdi>"
 # Something that is no part of a run.
 _OBJECT = "\ufffc"
 # Attributes that readers see or hear; markup can't stand in them.
@@ -56,7 +56,9 @@ class _Element:
         self.first = len(line.pieces)
 
 
-class _Isolating:
+class Isolating:
+    """One text whose runs are being isolated; *direction_of* tells the direction of a language by its tag."""
+
     def __init__(self, html: str, direction_of: Callable[[str], str], *, is_rtl: bool) -> None:
         self._tokens = list(tokens_of(html))
         self._direction_of = direction_of
@@ -64,6 +66,7 @@ class _Isolating:
         self._open = [_Element("", _Line(is_rtl=is_rtl), None, is_rtl=is_rtl, is_inline=False)]
 
     def html(self) -> str:
+        """Return the text with all that was put in."""
         for number, token in enumerate(self._tokens):
             if not token.name:
                 self._open[-1].line.pieces += pieces_of(token.written, number)
@@ -174,7 +177,7 @@ class _Isolating:
                 stop = number, len(tokens[number].written)
             else:
                 break
-        self._inserts += [(*begin, _OPEN), (*stop, _CLOSE)]
+        self._inserts += [(*begin, OPEN), (*stop, CLOSE)]
         return True
 
     def _with_attribute(self, number: int, token: Token, attribute: str) -> Token:
@@ -208,12 +211,3 @@ def _unpaired(tokens: Sequence[Token]) -> tuple[int, int]:
         elif token.name and token.name not in VOID:
             opened += 1
     return opened, closed
-
-
-def with_isolated_runs(html: str, direction_of: Callable[[str], str], *, is_rtl: bool) -> str:
-    """
-    Return *html*, a text in lines of that direction, with its foreign runs isolated wherever lines run from the right.
-
-    *direction_of* tells the direction of a language by its tag.
-    """
-    return _Isolating(html, direction_of, is_rtl=is_rtl).html()

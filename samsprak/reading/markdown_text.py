@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import Body
-from samsprak.reading.isolating import with_isolated_runs
+from samsprak.reading.isolated_html import with_isolated_runs
 from samsprak.reading.source_lines import SourceLines
 from samsprak.reading.turned_text import check_body
 

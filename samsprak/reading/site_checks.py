@@ -32,6 +32,7 @@ _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
 # RFC 4151: a host's name, and a day, month or year on which its holder makes the ids.
 _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
 # Folders of the output that are not those of a language.
+_SEARCH = "search"
 _TAKEN_CODES = frozenset({"assets", "data", "media", "search"})
 
 
@@ -59,6 +60,10 @@ class SiteChecks:
             self._check_language(index, row, codes)
         self._check_once("languages", "code", codes)
         self._check_once("sections", "key", [one.key for one in sections])
+        for index, section in enumerate(sections):
+            if section.key == _SEARCH:
+                message = f"the key '{_SEARCH}' is the address of the page of search"
+                self.report(self.lines.line("sections", index, "key"), message, "write another key")
 
     def _check_email(self, table: str, field: str, address: str) -> None:
         if not EMAIL.fullmatch(address):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samsprak.site.frame import alternates
+from samsprak.site.frame import SEARCH, alternates
 from samsprak.site.front import SITEMAP
 from samsprak.site.outputs import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lxml import etree
 
@@ -28,20 +29,22 @@ _PREFIXES: Any = {None: _NAMESPACE, "xhtml": _XHTML}  # the stubs know no defaul
 MOST_ADDRESSES = 50_000
 
 
-def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterator[Output]:  # noqa: ARG001 # as every producer
+def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterator[Output]:
     """Yield the sitemap; where there are more than *most* addresses, files of that many and an index of them."""
-    count = len(library.entries())
+    entries, codes = len(library.entries()), site.settings.languages.codes
+    count = entries + len(codes)  # the pages of search come last
     if count <= most:
-        yield Output(SITEMAP, sitemap, (0, None))
+        yield Output(SITEMAP, sitemap, (0, None, " ".join(codes)))
         return
     starts = range(0, count, most)
     for number, start in enumerate(starts, start=1):
-        yield Output(f"sitemap-{number}.xml", sitemap, (start, start + most))
+        of_search = codes[max(start - entries, 0) : max(start + most - entries, 0)]
+        yield Output(f"sitemap-{number}.xml", sitemap, (start, start + most, " ".join(of_search)))
     yield Output(SITEMAP, index, (len(starts),))
 
 
-def sitemap(site: Site, start: int, stop: int | None) -> bytes:
-    """Return the sitemap of the addresses from *start* until before *stop*."""
+def sitemap(site: Site, start: int, stop: int | None, of_search: str) -> bytes:
+    """Return the sitemap of the documents from *start* until before *stop*, and of the pages of search of languages."""
     from lxml import etree  # noqa: PLC0415 # most edits don't change the sitemap
 
     root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
@@ -51,16 +54,23 @@ def sitemap(site: Site, start: int, stop: int | None) -> bytes:
     for entry in site.library.entries(start, stop):
         if entry.key != key:  # they are the same for all languages of a document, which follow one another
             key, found = entry.key, alternates(entry.key, entry.address_path, entry.languages, site)
-        url = etree.SubElement(root, _tag("url"))
-        etree.SubElement(url, _tag("loc")).text = absolute(page(entry.language, entry.address_path))
-        etree.SubElement(url, _tag("lastmod")).text = entry.updated_on.isoformat()
-        for alternate in found:
-            etree.SubElement(
-                url,
-                f"{{{_XHTML}}}link",
-                {"rel": "alternate", "hreflang": alternate.hreflang, "href": alternate.address},
-            )
+        _add(root, absolute(page(entry.language, entry.address_path)), entry.updated_on, found)
+    for code in of_search.split():
+        found = alternates("", SEARCH, site.settings.languages.codes, site)
+        last = max((entry.updated_on for entry in site.library.entries()), default=site.library.today)
+        _add(root, absolute(page(code, SEARCH)), last, found)
     return _written(root)
+
+
+def _add(root: etree._Element, address: str, last: date, found: tuple[AlternateView, ...]) -> None:
+    from lxml import etree  # noqa: PLC0415 # as above
+
+    url = etree.SubElement(root, _tag("url"))
+    etree.SubElement(url, _tag("loc")).text = address
+    etree.SubElement(url, _tag("lastmod")).text = last.isoformat()
+    for alternate in found:
+        link = {"rel": "alternate", "hreflang": alternate.hreflang, "href": alternate.address}
+        etree.SubElement(url, f"{{{_XHTML}}}link", link)
 
 
 def index(site: Site, count: int) -> bytes:

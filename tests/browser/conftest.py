@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.site.headers import POLICY
 from tests.browser.chromium import chromium
 
 if TYPE_CHECKING:
@@ -39,13 +40,11 @@ TYPES = {
     "term": "glossary/county/",
     "editions": "newsletter/",
     "edition": "newsletter/2026-1/",
+    "statement": "about/accessibility/",
+    "search": "search/",
+    "without a connection": "offline/",
     "missing": "404.html",
 }
-
-
-# Scripts, styles, pictures and what scripts fetch, from the site's own server; nothing that stands in a page, and
-# nothing from elsewhere.
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

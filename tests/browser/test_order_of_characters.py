@@ -1,179 +1,73 @@
+"""Numbers, times and names in Arabic text, as a browser draws them, character by character."""
+
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from samsprak.model.bidi.order import order
-from samsprak.reading.isolating import with_isolated_runs
-from tests.model.bidi.lines import lines
-from tests.model.builders import LANGUAGES
+from tests.browser.conftest import served
+from tests.browser.measuring import measure
+from tests.browser.runs import PLACES, RUNS, site_of_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.folders import SiteFolder
 
-# The places of a text's characters in the order in which they stand on their line, from the left; those without a
-# width, or at the place of another, are left out.
-_PLACES = """() => [...document.querySelectorAll("p")].map((element) => {
-  const node = element.firstChild;
-  const range = document.createRange();
-  const boxes = [...Array(node.length).keys()].map((at) => {
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    const box = range.getBoundingClientRect();
-    return [box.left + box.width / 2, box.width, at];
-  });
-  return boxes.filter(([, width]) => width > 0).sort(([one], [other]) => one - other).map(([, , at]) => at);
-})"""
 
-RUNS = (
-    "+46 10 223 00 00",
-    "2026-03-31",
-    "09:00–16:30",
-    "1 234 567 kr",
-    "5123-2026-4",
-    "37 § förordningen (2016:1363)",
-    "ABF Flen 2026",
-    "post@small.example",
-)
-# The characters of *run* in the order in which they stand on the line, from the left.
-_SHOWN = """([selector, run]) => {
-  const element = [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(run));
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const places = [];
-  let text = "";
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (let at = 0; at < node.data.length; at++) places.push([node, at]);
-    text += node.data;
-  }
-  const start = text.indexOf(run);
-  const found = [...run].map((character, index) => {
-    const [node, at] = places[start + index];
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    return [range.getBoundingClientRect().left, character];
-  });
-  return found.sort(([one], [other]) => one - other).map(([, character]) => character).join("");
-}"""
-# The same of the whole page, in whose text marks of direction may stand within the run.
-_SHOWN_AROUND_MARKS = """(run) => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const places = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (let at = 0; at < node.data.length; at++) {
-      if (!/[\\u2066-\\u2069]/.test(node.data[at])) places.push([node, at]);
-    }
-  }
-  const start = places.map(([node, at]) => node.data[at]).join("").indexOf(run);
-  return places.slice(start, start + run.length).map(([node, at]) => {
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    return [range.getBoundingClientRect().left, node.data[at]];
-  }).sort(([one], [other]) => one - other).map(([, character]) => character).join("");
-}"""
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site that has the runs in all its places."""
+    with served(site_of_runs(tmp_path_factory.mktemp("runs"))) as found:
+        yield found
 
 
-def shown(page: Page, selector: str, run: str) -> str:
-    order: Any = page.evaluate(_SHOWN, [selector, run])
-    return str(order)
-
-
-def document(title: str, words: str, facts: str) -> str:
-    paragraphs = "\n\n".join(words.format(run) for run in RUNS)
-    return f"---\ntitle: {title}\nsummary: {words.format(RUNS[0])}\n{facts}---\n{paragraphs}\n"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a window that is wide enough for every line; it needs no server."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def written(small: SiteFolder) -> SiteFolder:
-    """Return the small site with a document that has every run in each language."""
-    facts = "publish_on: 2026-02-01\nreviewed_on: 2026-02-01\n"
-    small.write("content/sv/news/runs.md", document("Tal 2026-03-31", "Det står {} i texten.", facts))
-    small.write("content/en/news/runs.md", document("Figures 2026-03-31", "It says {} in the text.", ""))
-    small.write("content/ar/news/runs.md", document("أرقام 2026-03-31 لدى ABF Flen", "يوجد هنا {} في النص.", ""))
-    return small
+def drawn(page: Page, run: str) -> list[tuple[str, str]]:
+    """Return where the run stands, and its characters from the left."""
+    found: list[Any] = measure(page, "order", run)
+    return [(where, characters) for where, characters in found]
 
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
-def test_numbers_and_names_are_shown_in_their_own_order(page: Page, written: SiteFolder, code: str) -> None:
-    """A telephone number, a date or a case number that turns round in Arabic text is another number."""
-    page.set_content(written.page(f"{code}/news/runs/index.html"))
-    turned = {run: shown(page, "main p", run) for run in RUNS}
-    assert turned == {run: run for run in RUNS}
+@pytest.mark.parametrize("path", PLACES)
+def test_numbers_keep_their_own_order_wherever_they_stand(page: Page, code: str, path: str) -> None:
+    """
+    A telephone number, a date or a case number that turns round in Arabic text is another number.
+
+    In headings, paragraphs, lists, tables, links and bold words; in titles, summaries, places and titles of sources; in
+    the menu, the path to the page and its contents.
+    """
+    for number, run in enumerate(RUNS):
+        if number == 0 or "{}" in path:
+            page.goto(f"{code}/{path.format(number)}")
+        found = drawn(page, run)
+        assert PLACES[path] - {where for where, _ in found} == set(), run
+        assert [one for one in found if one[1] != run.replace(" ", "")] == []
 
 
-def test_titles_and_lists_keep_the_order_too(page: Page, written: SiteFolder) -> None:
-    """Not only in the text: in the heading, and wherever the document is listed."""
-    page.set_content(written.page("ar/news/runs/index.html"))
-    assert shown(page, "h1", "2026-03-31") == "2026-03-31"
-    assert shown(page, "h1", "ABF Flen") == "ABF Flen"
-    page.set_content(written.page("ar/index.html"))
-    assert shown(page, ".item__title", "2026-03-31") == "2026-03-31"
-    assert shown(page, ".item__summary", "+46 10 223 00 00") == "+46 10 223 00 00"
-
-
-@pytest.mark.parametrize("run", RUNS[:6])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<div>\n<p>يوجد هنا {} في النص.</p>\n</div>",
-        "يوجد هنا `{}` في النص.",
-        "يوجد هنا **{}** في النص.",
-        "يوجد هنا [{}](first.md) في النص.",
-    ],
-)
-def test_numbers_in_html_code_and_marked_up_words_keep_their_order(
-    page: Page, small: SiteFolder, run: str, text: str
-) -> None:
-    """However the run is written, a reader sees the number that the editor wrote."""
+def test_names_and_addresses_keep_their_order_too(page: Page, small: SiteFolder) -> None:
+    """A Latin name with digits and an e-mail address stand in Arabic text and titles as they are written."""
+    names = ("ABF Flen 2026", "post@small.example")
+    words = " والمزيد ".join(f"هنا {name}" for name in names)
     facts = "publish_on: 2026-02-01\nreviewed_on: 2026-02-01\n"
-    small.write("content/sv/news/runs.md", f"---\ntitle: Tal\nsummary: Tal.\n{facts}---\nTal.\n")
-    small.write("content/ar/news/runs.md", f"---\ntitle: أرقام\nsummary: أرقام.\n---\n{text.format(run)}\n")
-    page.set_content(small.page("ar/news/runs/index.html"))
-
-    assert shown(page, "main p", run) == run
-
-
-@pytest.mark.parametrize("cut", range(1, len(RUNS[5])))
-def test_a_run_that_markup_cuts_anywhere_keeps_its_order(page: Page, cut: int) -> None:
-    """Marks of direction that begin in an element and end after it are obeyed by browsers."""
-    for tag in ("em", "a"):
-        text = f"<p><{tag}>يوجد {RUNS[5][:cut]}</{tag}>{RUNS[5][cut:]} هنا.</p>"
-        page.set_content(f'<div dir="rtl">{with_isolated_runs(text, LANGUAGES.direction_of, is_rtl=True)}</div>')
-        text_shown: Any = page.evaluate(_SHOWN_AROUND_MARKS, RUNS[5])
-        assert text_shown == RUNS[5]
-
-
-@pytest.mark.parametrize("direction", ["rtl", "ltr"])
-def test_the_check_orders_characters_as_a_browser_does(page: Page, direction: str) -> None:
-    """Six hundred lines of letters, digits, signs and marks: what the build looks at is what readers see."""
-    made = lines(600, seed=20)
-    page.set_content(
-        f'<html dir="{direction}"><style>p {{ white-space: pre; font: 16px monospace; width: max-content }}</style>'
-        + "".join(f"<p>{escape(line)}</p>" for line in made)
-    )
-    all_seen: Any = page.evaluate(_PLACES)
-    for line, seen in zip(made, all_seen, strict=True):
-        ours = [place for place in order(line, is_rtl=direction == "rtl") if place in seen]
-        assert ours == seen, ascii(line)
+    small.write("content/sv/news/runs.md", f"---\ntitle: Namn\nsummary: Namn.\n{facts}---\n{' '.join(names)}\n")
+    small.write("content/ar/news/runs.md", f"---\ntitle: {words}\nsummary: {words}\n---\n{words}\n")
+    built = small.built()
+    for place in ("ar/news/runs/index.html", "ar/index.html"):
+        page.set_content(built[place].decode())
+        for name in names:
+            found = drawn(page, name)
+            assert len(found) >= 2
+            assert {characters for _, characters in found} == {name.replace(" ", "")}
 
 
 def test_without_isolation_a_browser_turns_them_round(page: Page) -> None:
     """What the tests above measure is real: the same paragraph, as it is written, comes out wrong."""
-    page.set_content(f'<html lang="ar" dir="rtl"><p>يوجد هنا {RUNS[1]} في النص.</p></html>')
-    assert shown(page, "p", RUNS[1]) == "31-03-2026"
-    assert shown(page, "p", "يوجد")[::-1] == "يوجد"
+    for run in RUNS[:5]:
+        page.set_content(f'<html lang="ar" dir="rtl"><main><p>يوجد هنا {run} في النص.</p></main></html>')
+        assert drawn(page, run) != [("main p", run.replace(" ", ""))]
+    page.set_content(f'<html lang="ar" dir="rtl"><main><p>يوجد هنا {RUNS[1]} في النص.</p></main></html>')
+    assert drawn(page, RUNS[1]) == [("main p", "31-03-2026")]

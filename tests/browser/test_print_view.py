@@ -42,7 +42,7 @@ def test_the_link_to_print_shows_the_page_as_on_paper_without_any_script(plain: 
 
     plain.locator(".print-hint a").click()
     assert not plain.locator(".print-hint").is_visible()
-    assert plain.locator(".menu").is_visible()
+    assert plain.locator(".languages").is_visible()
 
 
 def test_with_scripts_the_link_opens_the_print_dialogue(page: Page) -> None:

@@ -21,7 +21,7 @@ def compressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("compressed")
     result = run_samsprak(
         "build", "--compressed", "--no-cache", "--root", str(PROJECT), "--output", str(folder / "output"),
-        "--mails", str(folder / "mails"), cwd=PROJECT,
+        "--mails", str(folder / "mails"), cwd=PROJECT, timeout_s=600,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     return folder / "output"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.folders import SiteFolder
 
+PATIENCE_S = 30
 MOST_BYTES = 3 * 1024
 _NO_CONNECTION = "There is no internet connection"
 _KEPT = """async () => {
@@ -69,8 +71,15 @@ def visit(context: BrowserContext, path: str) -> Page:
 
 
 def until(page: Page, condition: str) -> None:
-    """Come back when something holds that nobody tells of; the page looks at every frame."""
-    page.evaluate(f"async () => {{ while (!({condition})) await new Promise(requestAnimationFrame); }}")
+    """Come back when something holds that nobody tells of, and fail if it does not within the patience."""
+    page.evaluate(
+        f"""async () => {{
+          for (let tries = 0; !({condition}); tries += 1) {{
+            if (tries > {PATIENCE_S * 50}) throw new Error({condition!r});
+            await new Promise((done) => setTimeout(done, 20));
+          }}
+        }}"""
+    )
 
 
 @contextmanager
@@ -132,7 +141,7 @@ def test_what_has_changed_is_shown_as_soon_as_there_is_a_connection(context: Bro
     page = context.new_page()
     page.goto("sv/grants/")
     assert "Nya pengar." in page.locator("main").inner_text()
-    (site.root / "output/sv/grants/index.html").unlink()
+    shutil.rmtree(site.root / "output/sv/grants")
     page.goto("sv/grants/")
     until(page, "!(await caches.match('/sv/grants/'))")
 

@@ -4,10 +4,12 @@ import stylelint from "stylelint";
 const { createPlugin, utils } = stylelint;
 const IMPORTANT = "samsprak/important-on-paper-only";
 
-// A rule that beats all others can't be beaten by the next one; paper alone has no next one.
+// A rule that beats all others can't be beaten by the next one; paper alone has no next one. What a link to #print shows
+// on the screen is paper too.
 const importantOnPaperOnly = createPlugin(IMPORTANT, () => (root, result) => {
   root.walkDecls((declaration) => {
     if (!declaration.important) return;
+    if (declaration.parent.selectors?.every((one) => one.startsWith("body:target "))) return;
     for (let at = declaration.parent; at; at = at.parent) {
       if (at.type === "atrule" && at.name === "media" && at.params === "print") return;
     }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsprak.reading.isolating import with_isolated_runs
+from samsprak.reading.isolated_html import with_isolated_runs
 from samsprak.reading.shown_lines import turned_in
 from tests.model.builders import ARABIC, LANGUAGES, SWEDISH
 from tests.reading.builders import body_of
@@ -103,6 +103,27 @@ def test_isolating_changes_no_word_and_no_element(text: str) -> None:
     assert result.replace('<bdi dir="ltr">', "<bdi>").count("<bdi") - text.count("<bdi") == result.count(
         "</bdi>"
     ) - text.count("</bdi>")
+
+
+WORDS = st.lists(
+    st.sampled_from(["العربية ", "ABF", " ", "2026-03", "-31", "37 §", "(2016:1363)", "\n", "&amp;", "<br>"]),
+    max_size=4,
+)
+LINES = st.lists(
+    st.tuples(st.sampled_from(["", "em", "a", "bdi", "code"]), WORDS.map("".join)).map(
+        lambda one: f"<{one[0]}>{one[1]}</{one[0]}>" if one[0] else one[1]
+    ),
+    max_size=5,
+).map("".join)
+
+
+@given(texts=st.lists(LINES, max_size=3))
+@settings(derandomize=True, deadline=None, max_examples=500)
+def test_line_by_line_or_all_at_once_is_the_same(texts: list[str]) -> None:
+    """A text is cut into its lines where that spares work; an attribute somewhere forbids that, and changes nothing."""
+    paragraphs = "".join(f"<p>{text}</p>\n" for text in texts)
+
+    assert html(f'<hr title="2">{paragraphs}') == f'<hr title="2">{html(paragraphs)}'
 
 
 @pytest.mark.parametrize("run", RUNS)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PAGE_SUFFIX = ".html"
+# What is shown at the address of another page: one that is missing, or not kept for when there is no connection.
+_INSTEAD = ("404.html", "/offline/index.html")
 _TEXTS = (".html", ".xml", ".txt", ".css")
 
 
@@ -79,8 +81,8 @@ class Built:
         return {place: content.decode() for place, content in self.files.items() if place.endswith(_TEXTS)}
 
     def documents(self) -> Mapping[str, Page]:
-        """Return the pages that have an address of their own, which those for a 404 have not."""
-        return {place: page for place, page in self.pages.items() if not place.endswith("404.html")}
+        """Return the pages that have an address of their own, which those shown instead of others have not."""
+        return {place: page for place, page in self.pages.items() if not place.endswith(_INSTEAD)}
 
 
 def built(base_address: str, files: Mapping[str, bytes]) -> Built:

@@ -143,7 +143,7 @@ EDITS: dict[str, Edit] = {
     "template": replaced("theme/templates/*.html", r"\{% block content %\}", "{{% block content %}}<i>{}</i>"),
     "broken template": replaced("theme/templates/[nt]*.html", r"\{% endblock %\}", "{{% endblok %}}"),
     "macro": replaced("theme/templates/components/*.html", r"<(p|nav|footer|span|a) ", r"<\1 data-n='{}' "),
-    "style": replaced("theme/css/*.css", r"\A", "/* {} */\n"),
+    "style": replaced("theme/css/*.css", r"\A", ":root {{ --edit: {}; }}\n"),
     "catalog": replaced("theme/locale/*/LC_MESSAGES/*.po", r'msgstr "([^"]*\w)"', r'msgstr "\g<1>{}"'),
     "items": _items,
     "medium": _medium,

@@ -82,7 +82,8 @@ def test_every_file_is_reached_from_the_door(real_built: Built) -> None:
             addresses = real_built.pages[place].values(ADDRESSES)
             todo += [target for one in addresses if (target := place_of(one, place, real_built)) is not None]
 
-    well_known = {"robots.txt", "sitemap.xml", *(place for place in real_built.files if place.endswith("404.html"))}
+    instead = real_built.pages.keys() - real_built.documents().keys()
+    well_known = {"robots.txt", "sitemap.xml", "_headers", "sw.js", *instead}
 
     assert set(real_built.files) - reached - well_known == set()
 

@@ -37,10 +37,10 @@ def test_an_address_without_a_language_is_answered_in_all(small_built: Built) ->
 
 
 def test_pages_for_wrong_addresses_are_not_indexed(any_built: Built) -> None:
-    """A search engine keeps none of them, and they claim no address."""
-    pages = [page for place, page in any_built.pages.items() if place.endswith("404.html")]
+    """A search engine keeps none of them, nor those for readers without a connection; and they claim no address."""
+    pages = [any_built.pages[place] for place in any_built.pages.keys() - any_built.documents().keys()]
 
-    assert len(pages) == 4
+    assert len(pages) == 4 + 3
     for page in pages:
         assert page.value("//meta[@name='robots']/@content") == "noindex"
         assert page.values("//link[@rel='canonical' or (@rel='alternate' and @hreflang)]") == []

@@ -9,6 +9,8 @@ from samsprak.site.theme import stylesheet
 from tests.folders import PROJECT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.site.built import Built
 
 PHYSICAL_PROPERTY = re.compile(
@@ -164,3 +166,12 @@ def test_every_page_has_the_one_style_sheet(any_built: Built) -> None:
     assert len(sheets) == 1
     for place, page in any_built.pages.items():
         assert page.values("//link[@rel='stylesheet']/@href") == [f"/{sheets[0]}"], place
+
+
+def test_readers_do_not_load_comments(tmp_path: Path) -> None:
+    """What explains a rule stays with those who write it; what only looks like a comment is text."""
+    text = '/* why\n* so */\na { content: "/* b */"; } /* end */\n'
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "10-a.css").write_text(text, encoding="utf-8")
+
+    assert stylesheet(tmp_path).decode().partition("\n")[2] == 'a { content: "/* b */"; } '

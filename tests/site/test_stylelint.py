@@ -24,6 +24,7 @@ PLANTED = {
     "a { background-position: left 1em center }": "declaration-property-value-disallowed-list",
     "a { background: linear-gradient(to right, red, blue) }": "declaration-property-value-disallowed-list",
     "a { color: red !important }": "samsprak/important-on-paper-only",
+    "body:target a, a { color: red !important }": "samsprak/important-on-paper-only",
     "a { -webkit-hyphens: auto }": "property-no-vendor-prefix",
     "a { display: -webkit-flex }": "value-no-vendor-prefix",
     "a::-moz-selection { color: red }": "selector-no-vendor-prefix",
@@ -39,6 +40,7 @@ SOUND = (
     "html { -webkit-text-size-adjust: 100% }",
     "@media print { a { color: black !important } }",
     "@media print { @supports (color: red) { a { color: black !important } } }",
+    "body:target .menu { display: none !important }",
     "a:dir(rtl) { scale: -1 1; inset-inline-start: 0; --left: left }",
 )
 

@@ -4,6 +4,8 @@ globalThis.SearchIndex = (() => {
   const unseen = /[\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2066-\u2069]/g;
   const alike = new Map([..."ىیےکةۀہھٱگøæđłı"].map((letter, at) => [letter, "يييكههههاكoadli"[at]]));
   const options = { fields: ["text"], tokenize: (text) => [text], processTerm: (word) => word };
+  // What only begins as the word does comes after what has it: rare words would weigh most else.
+  const begun = (form) => ({ queries: [form], prefix: true, weights: { prefix: 0.02, fuzzy: 0.02 } });
   // A word must be so long to be found with one letter wrong, and with two.
   const leastOfATypo = 6;
   const leastOfTwo = 9;
@@ -138,7 +140,7 @@ globalThis.SearchIndex = (() => {
         await this.fetchTermsOf(form);
       }
       const exact = { queries: [`'${word}`], prefix: false, boost: { text: 3 } };
-      const asked = { combineWith: "OR", queries: [exact, ...forms.map((form) => ({ queries: [form], prefix: true }))] };
+      const asked = { combineWith: "OR", queries: [exact, ...forms.map(begun)] };
       if (this.found(asked)) return asked;
       const { endings } = this.overview;
       const stems = forms.flatMap((form) => {
@@ -152,8 +154,8 @@ globalThis.SearchIndex = (() => {
       if (!long.length || this.found(near(1))) return near(1);
       for (const letters of [1, 2, 3]) {
         const queries = long.map((form) => form.slice(0, -letters)).filter((form) => form.length >= leastOfABeginning);
-        const begun = { combineWith: "OR", queries, prefix: true };
-        if (queries.length && this.found(begun)) return begun;
+        const shorter = { combineWith: "OR", queries: queries.map(begun) };
+        if (queries.length && this.found(shorter)) return shorter;
       }
       const starts = await this.file(`starts.${this.overview.starts}.json`);
       for (const form of long) for (const start of startsMeant(form, starts)) await this.fetchFor(start);

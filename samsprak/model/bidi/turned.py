@@ -21,7 +21,8 @@ _ANY_MARKS = f"[{_MARKS}]*"
 _SPACE = r"[ \u00a0\u202f\u2009]"
 # A gap in which isolates may end and begin: both sides are right by themselves, and still change places.
 _GAP = f"{_ANY_MARKS}{_SPACE}?{_ANY_MARKS}"
-_HYPHEN = f"{_GAP}[-–—/]{_GAP}"
+# Without spaces: those are between days in words, which a right-to-left line shows in its own order.
+_HYPHEN = f"{_ANY_MARKS}[-–—/]{_ANY_MARKS}"
 _LATIN = "[A-Za-zÀ-ɏ]"
 _CLOCK = r"\d{1,2}[:.]\d{2}"
 _CURRENCY = r"(?:kr|SEK|EUR|USD|€|kronor|mkr|tkr|mnkr)(?!\w)"

@@ -71,7 +71,7 @@ class Analysis:
 
     def _parts(self, word: str) -> Iterator[str]:
         """Yield the terms of a compound's parts, none for a word that is no compound."""
-        if not self._fronts or len(word) < 2 * self._least_tail:
+        if not self._fronts or len(word) < _LEAST_OF_A_HEAD + _LEAST_OF_A_TAIL:
             return
         split = self._split(word)
         if split:

@@ -45,13 +45,10 @@ def shown_as(document: Document, language: Language) -> tuple[str, str, str, str
 def weighted_words(document: Document, body: Body) -> dict[str, int]:
     """Return the words of a document with their weights, 1 to 9."""
     title, other_name, summary, *_ = facts_of(document)
-    weights: Counter[str] = Counter()
-    for word in set(words_in(f"{title} {other_name}")):
-        weights[word] += _IN_TITLE
-    for word in set(words_in(summary)):
-        weights[word] += _IN_SUMMARY
-    for word in {word for heading in body.headings for word in words_in(heading.text)}:
-        weights[word] += _IN_HEADING
-    for word, count in Counter(words_in(without_tags(body.html))).items():
-        weights[word] += min(count, _MOST_IN_TEXT)
-    return {word: min(weight, MOST_WEIGHT) for word, weight in weights.items()}
+    counts = Counter(words_in(without_tags(body.html)))
+    weights = {word: min(_MOST_IN_TEXT, count) for word, count in counts.items()}
+    headings = " ".join(heading.text for heading in body.headings)
+    for text, more in ((f"{title} {other_name}", _IN_TITLE), (summary, _IN_SUMMARY), (headings, _IN_HEADING)):
+        for word in set(words_in(text)):
+            weights[word] = min(weights.get(word, 0) + more, MOST_WEIGHT)
+    return weights

@@ -18,10 +18,11 @@ import msgspec
 
 from samsprak.reading.inputs import digest_of
 from samsprak.site.search.analysis import Analysis, Terms
-from samsprak.site.search.documents import facts_of, indexed, shown_as, weighted_words
+from samsprak.site.search.documents import facts_of, indexed, shown_as
 from samsprak.site.search.field_words import FieldWords, read_field_words
 from samsprak.site.search.pieces import DOCUMENTS_PER_BLOCK, STARTS, blocks, starts_piece, word_pieces
 from samsprak.site.search.postings import endings_of, terms_of
+from samsprak.site.search.weighing import weigh
 from samsprak.site.standing import program
 
 if TYPE_CHECKING:
@@ -104,12 +105,10 @@ class SearchIndex:
         marks = self.marks
         kept = {mark: _words.decode(words) for mark, words in texts.kept(f"{_WORDS} {code}", marks).items()}
         kept[NOTHING] = {}
-        new: dict[bytes, bytes] = {}
-        for mark, one in zip(marks, self.documents, strict=True):
-            if mark not in kept and one is not None:
-                kept[mark] = weighted_words(one, self.library.body(one.key, code))
-                new[mark] = _encode(kept[mark])
+        unknown = [one for mark, one in zip(marks, self.documents, strict=True) if mark not in kept and one is not None]
+        new = {_mark(one, self.library): words for one, words in weigh(unknown, self.library)}
         texts.keep(f"{_WORDS} {code}", new, marks)
+        kept |= {mark: _words.decode(words) for mark, words in new.items()}
         return [kept[mark] for mark in marks]
 
     def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> dict[str, Terms]:

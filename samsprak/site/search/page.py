@@ -74,12 +74,12 @@ def search_page(site: Site, code: str) -> bytes:
 
 
 def _groups(reader: Language, site: Site) -> tuple[GroupView, ...]:
-    found: dict[Kind, list[tuple[str, LinkView]]] = {kind: [] for kind in _ORDER}
+    found: dict[Kind, list[tuple[tuple[bool, str, str], LinkView]]] = {kind: [] for kind in _ORDER}
     for kind, title, code, path in site.library.everything(reader.code):
         language = site.language(code)
         link = LinkView(title, site.addresses.page(reader.code, path), language)
         # Titles in another language come after those that the reader's alphabet can order.
-        place = f"{int(language != reader)} {alphabetical(title, language.tag)} {path}"
+        place = (language != reader, alphabetical(title, language.tag), path)
         found[Kind(kind)].append((place, link))
     return tuple(
         GroupView(kind, tuple(link for _, link in sorted(links, key=lambda one: one[0])))

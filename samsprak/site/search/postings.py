@@ -31,6 +31,9 @@ class Term:
 
     def add(self, postings: Iterable[tuple[int, int]], *, is_part: bool = False) -> None:
         """Add documents with weights; a part of a compound says half as much."""
+        if not self.weights and not is_part:
+            self.weights = dict(postings)
+            return
         weights = self.weights
         for number, weight in postings:
             given = (weight + 1) // 2 if is_part else weight
@@ -53,7 +56,7 @@ def terms_of(
         for word, weight in weighted.items():
             words[word].append((number, weight))
     found: defaultdict[str, Term] = defaultdict(Term)
-    spelt: defaultdict[str, dict[str, Term]] = defaultdict(dict)
+    spelt: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for word, postings in words.items():
         analysed = terms(word)
         for form, name in analysed.forms:
@@ -61,17 +64,22 @@ def terms_of(
             found[name].add(postings)
         for name in analysed.parts:
             found[name].add(postings, is_part=True)
-        exact = spelt[folded(analysed.stem)].setdefault(analysed.stem, Term())
-        exact.forms.add(word)
-        exact.add(postings)
+        spelt[folded(analysed.stem)][analysed.stem].append(word)
     for form, name in same:
         if name in found:
             found[name].forms.add(form)
     _thin_out(found.values(), len(documents))
     for stems in spelt.values():
         if len(stems) > 1:
-            found |= {f"{EXACT}{stem}": term for stem, term in stems.items()}
+            found |= {f"{EXACT}{stem}": _spelt(its_words, words) for stem, its_words in stems.items()}
     return dict(found)
+
+
+def _spelt(forms: Iterable[str], words: Mapping[str, list[tuple[int, int]]]) -> Term:
+    term = Term(set(forms))
+    for form in forms:
+        term.add(words[form])
+    return term
 
 
 def _thin_out(terms: Iterable[Term], count: int) -> None:

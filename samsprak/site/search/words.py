@@ -19,6 +19,7 @@ _UNSEEN = re.compile(
 )
 _ALIKE = str.maketrans("ىیےکةۀہھٱگøæđłı", "يييكههههاكoadli")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+_OTHER_DIGITS = re.compile("[٠-٩۰-۹]")
 # The article, alone and with what is written in one word with it: "and", "with", "as", "so", "for".
 _ARTICLE = re.compile("ال(?=.{2})")
 _WITH_ARTICLE = re.compile("(?:و?[بفك]ال|وال|و?لل)(?=.{3})")
@@ -27,7 +28,9 @@ _AND = re.compile("و(?=.{4})")
 
 def words_in(text: str) -> list[str]:
     """Return the words of a plain text in their order, in small letters; single letters are none."""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_DIGITS)
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    if _OTHER_DIGITS.search(text):
+        text = text.translate(_DIGITS)
     return [word for word in _WORDS.findall(text.lower()) if len(word) > 1]
 
 

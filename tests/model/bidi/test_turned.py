@@ -71,6 +71,11 @@ def test_two_numbers_beside_each_other_are_two() -> None:
     assert list(turned("اتصل \u2066+46 10 223 00 00\u2069 \u2066010-223 00 01\u2069 هنا")) == []
 
 
+def test_days_in_words_go_from_right_to_left() -> None:
+    """An event of several days begins at the right, as everything in Arabic."""
+    assert list(turned("10 نوفمبر 2026 – 11 نوفمبر 2026")) == []
+
+
 def test_swedish_text_shows_what_it_says() -> None:
     """In a line from the left nothing turns, unless Arabic stands right before it."""
     assert list(turned("Ring +46 10 223 00 00 den 2026-03-31.", is_rtl=False)) == []

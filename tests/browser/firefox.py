@@ -1,0 +1,121 @@
+"""
+A second real browser: Debian's Firefox without a window, driven by WebDriver BiDi over its own socket.
+
+Playwright drives only a Firefox that it has changed itself; this one is what readers have.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from websockets.sync.client import connect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from websockets.sync.client import ClientConnection
+
+_ANSWER_TIMEOUT_S = 60
+_LISTENING = "WebDriver BiDi listening on "
+# No question to anybody outside, and a dark page (0 is dark).
+_PREFERENCES: Mapping[str, str | int | bool] = {
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.safebrowsing.downloads.remote.enabled": False,
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "browser.topsites.contile.enabled": False,
+    "captivedetect.canonicalURL": "",
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.push.connection.enabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.systemAddon.update.enabled": False,
+    "extensions.update.enabled": False,
+    "layout.css.prefers-color-scheme.content-override": 0,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,",
+    "toolkit.telemetry.enabled": False,
+}
+
+
+class Window:
+    """A window of Firefox, which answers one question after the other."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._asked = 0
+        self.ask("session.new", capabilities={})
+        self._context = self.ask("browsingContext.getTree", maxDepth=0)["contexts"][0]["context"]
+
+    def ask(self, method: str, **parameters: object) -> Any:
+        """Send a command and return its result."""
+        self._asked += 1
+        self._socket.send(json.dumps({"id": self._asked, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(self._socket.recv(timeout=_ANSWER_TIMEOUT_S))
+            if answer.get("id") == self._asked:
+                assert answer["type"] == "success", answer
+                return answer["result"]
+
+    def go(self, address: str) -> None:
+        """Open a page, and wait until all of it is there."""
+        self.ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window as large as this inside."""
+        viewport = {"width": width, "height": height}
+        self.ask("browsingContext.setViewport", context=self._context, viewport=viewport)
+
+    def run(self, function: str, argument: object = None) -> Any:
+        """Return what a function of JavaScript returns for *argument*."""
+        result = self.ask(
+            "script.callFunction",
+            functionDeclaration=f"(text) => JSON.stringify((\n{function}\n)(JSON.parse(text)) ?? null)",
+            arguments=[{"type": "string", "value": json.dumps(argument)}],
+            target={"context": self._context},
+            awaitPromise=True,
+        )
+        assert result["type"] == "success", result
+        return json.loads(result["result"]["value"])
+
+    def press(self, *keys: str) -> None:
+        """Press one key after the other."""
+        strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self.ask(
+            "input.performActions", context=self._context, actions=[{"type": "key", "id": "keys", "actions": strokes}]
+        )
+
+
+@contextmanager
+def firefox(profile: Path) -> Iterator[Window]:
+    """Start the machine's Firefox with a new profile in the folder *profile*, and end it."""
+    executable = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert executable is not None, "install Debian's package firefox-esr"
+    preferences = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in _PREFERENCES.items())
+    (profile / "user.js").write_text("\n".join(preferences), encoding="utf-8")
+    with subprocess.Popen(
+        [executable, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"],
+        env={**os.environ, "HOME": str(profile)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        try:
+            assert process.stderr is not None
+            address = next(line.split(_LISTENING)[1].strip() for line in process.stderr if _LISTENING in line)
+            with connect(f"{address}/session", max_size=None, proxy=None) as socket:
+                window = Window(socket)
+                yield window
+                window.ask("browser.close")
+        finally:
+            process.terminate()

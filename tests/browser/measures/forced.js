@@ -1,0 +1,34 @@
+// What is told by a ground of its own: boxes that can be clicked, drawings, and where one is in a list of links. Asked
+// before the reader's colours replace all others, it returns the boxes; asked with them, what of all that is lost.
+(boxes) => {
+  const shown = (one) => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 0;
+  const isSeen = (colour) => colour.startsWith("rgb") && !/^rgba.*, 0\)$/.test(colour);
+  const ground = (one) => isSeen(getComputedStyle(one).backgroundColor) || !one.parentElement
+    ? getComputedStyle(one).backgroundColor : ground(one.parentElement);
+  const hasEdge = (one) => {
+    const style = getComputedStyle(one), around = ground(one.parentElement);
+    return ["Top", "Right", "Bottom", "Left"].some((side) => parseFloat(style[`border${side}Width`]) >= 1 &&
+      isSeen(style[`border${side}Color`]) && style[`border${side}Color`] !== around);
+  };
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+  if (!boxes) {
+    return all.flatMap((one, place) => shown(one) && (hasEdge(one) || ground(one) !== ground(one.parentElement)) ? [place] : []);
+  }
+  const bare = boxes.map((place) => all[place]).filter((one) => !hasEdge(one));
+  const drawn = [...document.querySelectorAll("svg :is(rect, circle, line, path)")].filter((one) => shown(one.closest("svg")));
+  const unseen = drawn.filter((one) => ["fill", "stroke"].every((name) => {
+    const colour = getComputedStyle(one)[name];
+    return !isSeen(colour) || colour === ground(one.closest("svg"));
+  }));
+  // Bold, framed or without the line below links: another way than by colour.
+  const look = (one) => {
+    const {fontWeight, textDecorationLine, borderTopColor, borderBottomColor, borderBottomWidth} = getComputedStyle(one);
+    return [fontWeight, textDecorationLine, borderTopColor, borderBottomColor, borderBottomWidth].join();
+  };
+  const same = [...document.querySelectorAll("a[aria-current]")].filter((one) => {
+    const others = [...one.closest("ul, ol").querySelectorAll("a:not([aria-current])")];
+    return shown(one) && others.length && others.every((other) => look(other) === look(one));
+  });
+  const names = (found) => found.map((one) => one.outerHTML.slice(0, 120));
+  return {counts: [boxes.length, drawn.length], lost: {bare: names(bare), unseen: names(unseen), same: names(same)}};
+}

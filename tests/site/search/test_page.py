@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samsprak.model.collation import alphabetical
+
+if TYPE_CHECKING:
+    from tests.site.built import Built
+
+CODES = ("sv", "en", "ar")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_everything_is_in_the_list_once(any_built: Built, code: str) -> None:
+    """Whoever has no JavaScript, or no word to search for, finds every page that lists show."""
+    page = any_built.pages[f"{code}/search/index.html"]
+    links = page.values("//section[@id='everything']//ul[@class='everything__list']//a/@href")
+    shown = {
+        f"/{place.removesuffix('index.html')}"
+        for place, other in any_built.pages.items()
+        if place.startswith(f"{code}/")
+        and other.all("//link[@rel='canonical']")
+        and not other.values("//meta[@name='robots']")
+        and not {"page", "decisions", "search"} & set(place.split("/"))
+    }
+    assert len(links) == len(set(links))
+    assert set(links) == shown
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_kind_is_in_alphabetical_order(any_built: Built, code: str) -> None:
+    """In the order of the reader's alphabet; what is in another language comes last and says so."""
+    page = any_built.pages[f"{code}/search/index.html"]
+    for group in page.all("//ul[@class='everything__list']"):
+        own = ["".join(map(str, link.itertext())) for link in group.iter("a") if link.find("span[@lang]") is None]
+        assert own == sorted(own, key=lambda title: alphabetical(title.strip("\u2066\u2067\u2068\u2069"), code))
+        items = group.findall("li")
+        foreign = [item.find("a/span[@lang]") is not None for item in items]
+        assert foreign == sorted(foreign)
+        assert [item.find("span[@class='in-language']") is not None for item in items] == foreign
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_leads_to_search(any_built: Built, code: str) -> None:
+    """One link in the header of every page, that for addresses that lead nowhere too."""
+    pages = {place: page for place, page in any_built.pages.items() if place.startswith(f"{code}/")}
+    assert {place for place, page in pages.items() if page.values("//a[@class='header__search']/@href") == []} == set()
+    assert f"/{code}/search/" in pages[f"{code}/404.html"].values("//main//a/@href")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_of_search_loads_its_library_only_when_asked(any_built: Built, code: str) -> None:
+    """Reading the list costs one small script."""
+    page = any_built.pages[f"{code}/search/index.html"]
+    scripts = page.values("//script[@src]/@src")
+    assert [script.rpartition("/")[2].partition(".")[0] for script in scripts] == ["site", "search"]
+    named = page.value("//form[@role='search']/@data-scripts").split()
+    assert all(script.removeprefix("/") in any_built.files for script in named)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from samsprak.site.search.analysis import Analysis
+from samsprak.site.search.field_words import FieldWords, read_field_words
+from samsprak.site.search.words import folded, looked_up_as, words_in
+from tests.folders import PROJECT
+
+SWEDISH = Analysis("sv", read_field_words(PROJECT / "theme", "sv"))
+ARABIC = Analysis("ar", read_field_words(PROJECT / "theme", "ar"))
+
+
+def test_words_are_found_in_any_script() -> None:
+    """Numbers of laws and telephone numbers are words too; tashkeel and tatweel are none."""
+    assert words_in("Länsstyrelsen: 2016:1363, e-post ABF") == ["länsstyrelsen", "2016", "1363", "post", "abf"]
+    assert words_in("بَلَدِيّة، ٢٠١٧ بـــيئة Flen") == ["بلدية", "2017", "بيئة", "flen"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("åäöé", "aaoe"),
+        ("أإآٱا", "ااااا"),
+        ("بيئة", "بييه"),
+        ("مستشفى", "مستشفي"),
+        ("کتابی", "كتابي"),
+        ("soon", "soon"),
+    ],
+)
+def test_other_keyboards_write_the_same_word(word: str, expected: str) -> None:
+    """Letters that a keyboard lacks, or that people write for one another, are one."""
+    assert folded(word) == expected
+
+
+def test_the_article_is_no_part_of_an_arabic_word() -> None:
+    """What may be an article with a preposition, or a part of the word, is looked up both ways."""
+    assert looked_up_as("البلديات") == ("بلديات",)
+    assert looked_up_as("بالبلديات") == ("بلديات", "بالبلديات")
+    assert looked_up_as("وبلديات") == ("بلديات", "وبلديات")
+    assert looked_up_as("ال") == ("ال",)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("statsbidraget", ("stat", "bidrag")),
+        ("länsstyrelserna", ("lan", "styr")),
+        ("statsbidragsförordningen", ("stat", "bidrag", "forordning")),
+        ("projektbidrag", ("projek", "bidrag")),
+        ("zumbabidrag", ("bidrag",)),
+        ("bidrag", ()),
+        ("hus", ()),
+    ],
+)
+def test_compounds_are_split_by_the_words_of_the_field(word: str, parts: tuple[str, ...]) -> None:
+    """Who asks for a grant gets state grants too."""
+    assert SWEDISH.terms(word).parts == parts
+
+
+def test_words_that_mean_the_same_have_one_term() -> None:
+    """The list says so where the stems do not: in Swedish, and in Arabic plurals that are made within the word."""
+    assert len({SWEDISH.terms(word).forms[0][1] for word in ("ansökan", "ansökningar", "ansöker")}) == 1
+    assert len({ARABIC.terms(word).forms[0][1] for word in ("مدرسة", "المدارس", "مدارس")}) == 1
+
+
+def test_a_language_that_snowball_does_not_know_is_searched_as_it_is_written() -> None:
+    """To add a language needs no code: Somali and Tigrinya have no stems, and are found all the same."""
+    assert Analysis("so", FieldWords()).terms("dalka").forms == (("dalka", "dalka"),)
