@@ -6,6 +6,7 @@ Source: https://www.sitemaps.org/protocol.html
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from samsprak.site.frame import SEARCH, alternates
@@ -14,7 +15,6 @@ from samsprak.site.outputs import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from lxml import etree
 
@@ -57,7 +57,7 @@ def sitemap(site: Site, start: int, stop: int | None, of_search: str) -> bytes:
         _add(root, absolute(page(entry.language, entry.address_path)), entry.updated_on, found)
     for code in of_search.split():
         found = alternates("", SEARCH, site.settings.languages.codes, site)
-        last = max((entry.updated_on for entry in site.library.entries()), default=site.library.today)
+        last = max((entry.updated_on for entry in site.library.entries()), default=date.min)
         _add(root, absolute(page(code, SEARCH)), last, found)
     return _written(root)
 

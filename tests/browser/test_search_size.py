@@ -62,4 +62,3 @@ def test_a_first_search_is_small(browser: Browser, large_address: tuple[int, str
         }
         page.close()
         assert sum(sizes.values()) <= MOST_BYTES[count], (query, sizes)
-        print(count, code, query, sum(sizes.values()), len(sizes))  # noqa: T201

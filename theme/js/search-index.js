@@ -161,6 +161,9 @@ globalThis.SearchIndex = (() => {
       for (const form of long) for (const start of startsMeant(form, starts)) await this.fetchFor(start);
       if (this.found(near(1))) return near(1);
       for (const form of long) {
+        const named = form.match(/^.ل(.{4,})$/);
+        if (named) await this.fetchFor(named[1]);
+        if (named && this.found(begun(named[1]))) return begun(named[1]); // the article's first letter was the wrong one
         const compound = await this.queryForParts(form);
         if (compound) return compound;
       }
