@@ -63,10 +63,19 @@ def run_samsprak(
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project's own site, built once for each worker: ``output/`` and ``newsletter/`` below the folder."""
-    folder = tmp_path_factory.mktemp("real")
+    return _built(tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def site_with_components(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same with the page of components."""
+    return _built(tmp_path_factory.mktemp("components"), "--components")
+
+
+def _built(folder: Path, *options: str) -> Path:
     result = run_samsprak(
         "build", "--root", str(PROJECT), "--output", str(folder / "output"), "--mails", str(folder / "newsletter"),
-        "--no-cache", cwd=PROJECT,
+        "--no-cache", *options, cwd=PROJECT,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     return folder

@@ -41,7 +41,7 @@ def messages(*folders: Path) -> list[tuple[str, str]]:
 
 
 def test_the_nu_checker_has_nothing_to_say(
-    real_site: Path, small_built: Built, calls_built: Built, tmp_path: Path
+    site_with_components: Path, small_built: Built, calls_built: Built, tmp_path: Path
 ) -> None:
     """No error, no warning and no remark on any page or drawing of any site."""
     for name, site in {"small": small_built, "calls": calls_built}.items():
@@ -50,7 +50,7 @@ def test_the_nu_checker_has_nothing_to_say(
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
 
-    assert messages(real_site / "output", tmp_path) == []
+    assert messages(site_with_components / "output", tmp_path) == []
 
 
 def test_the_nu_checker_finds_what_is_wrong(tmp_path: Path) -> None:

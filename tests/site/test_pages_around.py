@@ -21,7 +21,7 @@ def test_each_language_has_its_page_for_addresses_that_lead_nowhere(small_built:
     assert page.root.get("lang") == code
     assert page.text("//h1") == said(code, NOT_HERE)
     assert page.values("//main/div//li/a/@href") == [
-        f"/{code}/", *(f"/{code}/{one}/" for one in ("grants", "news", "events", "glossary"))
+        f"/{code}/", *(f"/{code}/{one}/" for one in ("search", "grants", "news", "events", "glossary"))
     ]  # fmt: skip
 
 

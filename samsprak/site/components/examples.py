@@ -65,11 +65,13 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
         Example("document", "text", "The text of a document, in its own language and direction.", (of.document(),)),
         Example(
             "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
-            ("page_info.changes", "page_info.ways_on"),
+            ("page_info.changes", "ways_on.ways_on"),
         ),
         Example(
             "accessibility", "statement", "The accessibility statement.", actions.statement(of),
-            tuple(f"accessibility.{one}" for one in ("shortcomings", "entries", "contact", "supervision")),
+            (
+                "shortcomings.shortcomings", "shortcomings.entries", "supervision.contact", "supervision.supervision",
+            ),
         ),
         Example("items", "item_list", "Rows: what comes and goes, such as news.", (of.news(), 3)),
         Example("items", "card_list", "Cards: what stays, such as the parts of a section.", (of.news(), 3)),

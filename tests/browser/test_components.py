@@ -1,0 +1,50 @@
+"""The page of all components, which ``samsprak build --components`` makes: each with an example, in each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.axe import axe_in
+from tests.browser.conftest import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+CODES = ("sv", "en", "ar")
+# How an icon is turned: the first number of its matrix is -1 where left and right change places.
+_TURNS = """() => Object.fromEntries([...document.querySelectorAll("main .icon")].map((one) => [
+  one.querySelector("path, circle, rect").getAttribute("d") ?? one.innerHTML,
+  new DOMMatrix(getComputedStyle(one).transform).a,
+]))"""
+ARROW = "M4 12h15M13 6l6 6-6 6"
+CHECK = "M4 12.5l5.5 5.5L20 6.5"
+CLOCK = '<circle cx="12" cy="12" r="9"></circle><path d="M12 6.5V12l4 2.5"></path>'
+
+
+@pytest.fixture(scope="module")
+def components(site_with_components: Path) -> Iterator[str]:
+    """Serve the site with the page of components, and return the address that it begins with."""
+    with served(site_with_components / "output") as found:
+        yield found
+
+
+def test_axe_finds_nothing_in_any_component(browser: Browser, components: str) -> None:
+    """What editors and developers build pages of is sound by itself, in light and dark, on a phone and on a desk."""
+    with axe_in(browser, components) as axe:
+        assert {code: faults for code in CODES if (faults := axe.faults(f"/{code}/components/"))} == {}
+
+
+@pytest.mark.parametrize(("code", "turn"), [("sv", 1), ("en", 1), ("ar", -1)])
+def test_arrows_turn_with_the_text_and_clocks_do_not(browser: Browser, components: str, code: str, turn: int) -> None:
+    """An arrow points on along the line; a clock goes round the same way and a check mark looks the same everywhere."""
+    page = browser.new_page(base_url=components)
+    page.goto(f"{code}/components/")
+    turns: Any = page.evaluate(_TURNS)
+    page.close()
+    assert turns[ARROW] == turn
+    assert turns[CLOCK] == turns[CHECK] == 1
