@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PAGE_SUFFIX = ".html"
 # What is shown at the address of another page: one that is missing, or not kept for when there is no connection.
 _INSTEAD = ("404.html", "/offline/index.html")
+# What each language has beside its sections.
+BESIDE_SECTIONS = frozenset({"search", "offline"})
 _TEXTS = (".html", ".xml", ".txt", ".css")
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.built import Built, Page, parsed
+from tests.site.built import BESIDE_SECTIONS, Built, Page, parsed
 
 if TYPE_CHECKING:
     from tests.folders import SiteFolder
@@ -107,7 +107,7 @@ def test_every_page_offers_its_feeds(any_built: Built) -> None:
             continue
         code, _, rest = place.partition("/")
         section = rest.partition("/")[0].removesuffix("index.html")
-        folders = [f"/{code}/", *([f"/{code}/{section}/"] if section else [])]
+        folders = [f"/{code}/", *([f"/{code}/{section}/"] if section not in {"", *BESIDE_SECTIONS} else [])]
         grants = "grants" if any_built.base_address == "https://integration.example" else "aid"
         if section in {grants, "counties"} and f"{code}/calls/rss.xml" in any_built.files:
             folders.append(f"/{code}/calls/")

@@ -79,13 +79,15 @@ def test_landmarks_of_the_same_kind_have_names_of_their_own(any_built: Built) ->
 
 
 def test_nothing_on_a_page_runs(any_built: Built) -> None:
-    """Pages hold no JavaScript: script elements are data or the one file of our own, no attribute is a handler."""
+    """Pages hold no JavaScript: script elements are data or files of our own, no attribute is a handler."""
     for place, page in any_built.pages.items():
         assert set(page.values("//script/@type")) <= {"application/ld+json"}, place
         for script in page.all("//script[not(@type) or @src]"):
-            assert re.fullmatch(r"/assets/site\.[0-9a-f]+\.js", script.get("src") or ""), place
+            own = "(site|search)" if place.endswith("/search/index.html") else "site"
+            assert re.fullmatch(rf"/assets/{own}\.[0-9a-f]+\.js", script.get("src") or ""), place
             assert not script.text, place
-        assert page.all("//iframe|//object|//embed|//form|//base") == [], place
+        assert page.all("//iframe|//object|//embed|//base") == [], place
+        assert [one.get("role") for one in page.all("//form")] == (["search"] if "/search/" in place else []), place
         for one in page.all("//*"):
             assert not [name for name in one.attrib if str(name).startswith("on")], place
         assert not [one for one in page.values("//@href|//@src") if one.lower().startswith("javascript:")], place
