@@ -34,7 +34,9 @@ _FOREIGN_RUN = re.compile(
     | (?<!\d)\d+{_GAP}?(?:kap\.?{_GAP}\d+{_GAP}?)?(?:[a-z]{_GAP}?)?§§?
       (?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_IN_BRACKETS})?
     # a name or a title with the digits in it, and the postal code in front of a town
-    | (?:\d{{3}}{_GAP}\d{{2}}{_GAP})?{_LETTER}(?:{_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|{_IN_BRACKETS})*
+    | (?:\d{{3}}{_GAP}\d{{2}}{_GAP})?{_LETTER}(?:
+          {_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|(?<=\d){_GAP}?§|{_IN_BRACKETS}
+      )*
     | \+\d{{1,3}}(?:[ \u00a0\u202f()-]*\d){{5,}}                   # telephone number
     | 0\d{{1,3}}-\d(?:[ \u00a0\u202f]?\d){{4,}}                    # telephone number as written in Sweden
     | \d{{1,2}}[:.]\d{{2}}{_GAP}?[–-]{_GAP}?\d{{1,2}}[:.]\d{{2}}   # 09:00–16:30

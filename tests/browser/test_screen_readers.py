@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 ALL_CODES = ("sv", "en", "ar")
 # What is left out of the menu: it is reached from the foot.
-OUTSIDE_OF_THE_MENU = {"home", "calendar", "terms", "term", "editions", "edition", "missing", "start"}
+OUTSIDE_OF_THE_MENU = {"home", "calendar", "terms", "term", "editions", "edition", "missing", "start", "search"} | {
+    "without a connection"
+}
 _LINE = re.compile(r'\s*- \'?(?P<role>\w+)(?: "(?P<name>.*?)")?(?: \[level=(?P<level>\d)\])?(?:[: \[\'].*)?$')
 _CURRENT = """() => [...document.querySelectorAll("header [aria-current]")].map(
-  (one) => [one.closest("nav").getAttribute("aria-label"), one.getAttribute("aria-current"), one.pathname])"""
+  (one) => [one.closest("nav")?.getAttribute("aria-label") ?? "",  one.getAttribute("aria-current"), one.pathname])"""
 _LANGUAGES = """() => [...document.querySelectorAll("header [hreflang]")].map(
   (one) => [one.lang, one.dir, one.firstChild.data.trim()])"""
 Node = tuple[str, str, int]

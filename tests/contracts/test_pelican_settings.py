@@ -136,10 +136,14 @@ def test_pelicans_own_links_are_faults(small: SiteFolder) -> None:
 @pytest.mark.parametrize("title", ["الخبر الأول عن ABF Flen 2026", "Något helt annat"])
 def test_addresses_do_not_come_from_titles(small: SiteFolder, title: str) -> None:
     """Pelican's slugs are made from titles, other ones in each language, Arabic ones unidecoded: ours from the key."""
-    before = small.built().keys()
+    before = pages(small)
     small.replace("content/ar/news/first.md", "الخبر الأول\n", f"{title}\n")
 
-    assert small.built().keys() == before
+    assert pages(small) == before
+
+
+def pages(site: SiteFolder) -> set[str]:
+    return {place for place in site.built() if place.endswith(".html")}
 
 
 def test_pelican_runs_with_nothing_to_read(tmp_path: Path) -> None:

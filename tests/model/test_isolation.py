@@ -74,6 +74,7 @@ def marked(text: str) -> str:
         ("لدى Länsstyrelsen i Örebro län.", "لدى ⟦Länsstyrelsen i Örebro län⟧."),
         ("قال (ABF Flen) نعم", "قال (⟦ABF Flen⟧) نعم"),
         ("القانون 37 § förordningen (2016:1363) هنا", "القانون ⟦37 § förordningen (2016:1363)⟧ هنا"),
+        ("المرسوم SFS 2010:1122, 36 §، هنا", "المرسوم ⟦SFS 2010:1122, 36 §⟧، هنا"),
         ("وفق 2 kap. 3 a § هنا", "وفق ⟦2 kap. 3 a §⟧ هنا"),
         ("مبلغ 1 234,50 kr أو 7,5 kr", "مبلغ ⟦1 234,50 kr⟧ أو ⟦7,5 kr⟧"),
         ("Förordning (2010:1122) هنا", "⟦Förordning (2010:1122)⟧ هنا"),

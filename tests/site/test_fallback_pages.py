@@ -105,7 +105,7 @@ def test_a_fallback_has_the_address_of_the_later_translation(small: SiteFolder) 
     after = small.built()
 
     place = "ar/grants/how-to-apply/index.html"
-    assert before.keys() == after.keys()
+    assert {one for one in before if one.endswith(".html")} == {one for one in after if one.endswith(".html")}
     assert parsed(place, before[place]).text("//h1") == "Så söker du"
     assert parsed(place, after[place]).text("//h1") == "كيف تطلب من ABF Flen"
     assert parsed(place, after[place]).values("//meta[@name='robots']") == []

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import json
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 import pytest
 from lxml import etree
 
+from samsprak.site.search.index import name_of_piece
 from tests.site.built import Built, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ADDRESSES = "//@href|//@src|//meta[@property='og:url' or @property='og:image']/@content"
 
@@ -69,6 +75,19 @@ def test_every_address_of_the_feeds_and_the_sitemap_leads_somewhere(any_built: B
     assert found == []
 
 
+def fetched_by(form: etree._Element, site: Built) -> Iterator[str]:
+    """Yield what the search of a page may fetch: its library, each language's overview, and all that these name."""
+    yield from (script.removeprefix("/") for script in str(form.get("data-scripts")).split())
+    folder = str(form.get("data-index")).removeprefix("/")
+    for place in [one for one in site.files if one.startswith(folder) and one.endswith("/overview.json")]:
+        yield place
+        told = json.loads(site.files[place])
+        names = {name_of_piece(start): digest for start, digest in told["pieces"].items()}
+        names |= {f"block-{number}": digest for number, digest in enumerate(told["blocks"])}
+        names["starts"] = told["starts"]
+        yield from (f"{place.rpartition('/')[0]}/{name}.{digest}.json" for name, digest in names.items())
+
+
 def test_every_file_is_reached_from_the_door(real_built: Built) -> None:
     """Nothing lies in the output that no page leads to, but for what is asked for by its well-known name."""
     reached: set[str] = set()
@@ -81,9 +100,10 @@ def test_every_file_is_reached_from_the_door(real_built: Built) -> None:
         if place in real_built.pages:
             addresses = real_built.pages[place].values(ADDRESSES)
             todo += [target for one in addresses if (target := place_of(one, place, real_built)) is not None]
+            todo += [one for form in real_built.pages[place].all("//form") for one in fetched_by(form, real_built)]
 
     instead = real_built.pages.keys() - real_built.documents().keys()
-    well_known = {"robots.txt", "sitemap.xml", "_headers", "sw.js", *instead}
+    well_known = {"robots.txt", "sitemap.xml", "favicon.ico", "_headers", "sw.js", *instead}
 
     assert set(real_built.files) - reached - well_known == set()
 

@@ -165,7 +165,7 @@ def _flipped(content: bytes, at: int, bit: int) -> bytes:
 def _restore(root: Path, files: Files) -> None:
     """Write the old files in place: their stamps stay those of files that the ledger may or may not know."""
     for path, content in files.items():
-        if (root / path).read_bytes() != content:
+        if not (root / path).exists() or (root / path).read_bytes() != content:
             (root / path).write_bytes(content)
 
 

@@ -26,7 +26,7 @@
     return [fontWeight, textDecorationLine, borderTopColor, borderBottomColor, borderBottomWidth].join();
   };
   const same = [...document.querySelectorAll("a[aria-current]")].filter((one) => {
-    const others = [...one.closest("ul, ol").querySelectorAll("a:not([aria-current])")];
+    const others = [...(one.closest("ul, ol") ?? one.parentElement).querySelectorAll("a:not([aria-current])")];
     return shown(one) && others.length && others.every((other) => look(other) === look(one));
   });
   const names = (found) => found.map((one) => one.outerHTML.slice(0, 120));
