@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # The package that locks the requirements; used by `make lock` alone.
 UV_VERSION := 0.13.9
 
-.PHONY: help site build test check bench bench-quick lighthouse measures lock catalogs clean
+.PHONY: help site build test check bench bench-quick lighthouse measures pictures lock catalogs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,11 @@ lighthouse: $(VENV)/test.done ## measure a page of each type in each language, a
 measures: $(VENV)/test.done ## write what pages load to docs/measures.md
 	@$(BIN)/samsprak build
 	@$(BIN)/python scripts/measure-views output docs/measures.md
+
+pictures: $(VENV)/test.done ## photograph a page of each type into docs/images/pages
+	@scripts/system-packages
+	@$(BIN)/samsprak build
+	@$(BIN)/python scripts/take-pictures output docs/images/pages
 
 catalogs: $(VENV)/site.done ## bring the interface's catalogs in theme/locale/ up to date
 	@$(BIN)/samsprak catalogs update
