@@ -38,8 +38,8 @@ _KEPT = """async () => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start Chromium."""
-    with chromium() as started:
+    """Start Chromium, the whole of it."""
+    with chromium(is_whole=True) as started:
         yield started
 
 
