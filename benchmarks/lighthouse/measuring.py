@@ -7,6 +7,8 @@ import statistics
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.npm import LIGHTHOUSE
@@ -15,6 +17,8 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _SHIFT = "cumulative-layout-shift"
 _CHROMIUM = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-component-update")
 _FULL = 100
+# Now and then Chromium records nothing of a page; then it is opened again.
+_TRIES = 3
 
 
 class LighthouseError(Exception):
@@ -42,16 +46,28 @@ def measured(address: str, categories: Sequence[str] = CATEGORIES) -> Measure:
     Raises:
         LighthouseError: If the page could not be loaded.
     """
-    command = [
-        "node", str(LIGHTHOUSE), address, "--output=json", "--quiet", "--no-enable-error-reporting",
-        f"--only-categories={','.join(categories)}", f"--only-audits={_SHIFT}", f"--chrome-flags={' '.join(_CHROMIUM)}",
-    ]  # fmt: skip
-    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or "chromium"}
-    result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False)
-    report: Any = json.loads(result.stdout) if result.stdout.startswith("{") else {}
-    if "runtimeError" in report or not report:
-        raise LighthouseError(f"{address}: {report.get('runtimeError', {}).get('message') or result.stderr}")
-    return _measure(report)
+    for _ in range(_TRIES):
+        report, said = _run(address, categories)
+        if report and "runtimeError" not in report:
+            return _measure(report)
+    raise LighthouseError(f"{address}: {report.get('runtimeError', {}).get('message') or said}")
+
+
+def _run(address: str, categories: Sequence[str]) -> tuple[Any, str]:
+    """Return Lighthouse's report, empty if there is none, and what it said."""
+    with TemporaryDirectory() as folder:
+        # Through a pipe it leaves the end out of what is longer than 64 KB.
+        file = Path(folder, "report.json")
+        command = [
+            "node", str(LIGHTHOUSE), address, "--output=json", f"--output-path={file}", "--quiet",
+            "--no-enable-error-reporting", f"--only-categories={','.join(categories)}", f"--only-audits={_SHIFT}",
+            f"--chrome-flags={' '.join(_CHROMIUM)}",
+        ]  # fmt: skip
+        environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or "chromium"}
+        result = subprocess.run(
+            command, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False
+        )
+        return (json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}), result.stderr
 
 
 def median(runs: Sequence[Measure]) -> Measure:

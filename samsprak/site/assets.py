@@ -9,15 +9,14 @@ from samsprak.reading.scanning import CONTENT_FOLDER
 from samsprak.site.outputs import Output
 from samsprak.site.search import page as search_page
 from samsprak.site.theme import (
+    CLOSING,
     FONT_FOLDER,
     ICON,
+    KEEPING,
     OLD_ICON,
-    SCRIPT_FOLDER,
     STYLE_FOLDER,
     asset_file,
     font_files,
-    script,
-    script_file,
     stylesheet,
     stylesheet_file,
 )
@@ -29,14 +28,13 @@ if TYPE_CHECKING:
     from samsprak.site.context import Site
 
 # The theme's files that are published as they are.
-FILES = (ICON, search_page.SCRIPT, *search_page.WHEN_ASKED)
+FILES = (ICON, CLOSING, KEEPING, search_page.SCRIPT, *search_page.WHEN_ASKED)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
     font = site.settings.arabic_font
     yield Output(f"assets/{stylesheet_file(site.theme, site.settings.base_address, font)}", style)
-    yield Output(f"assets/{script_file(site.theme)}", site_script)
     files = (*FILES, *font_files(font).values())
     yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in files)
     yield Output("favicon.ico", theme_file, (OLD_ICON,))
@@ -51,12 +49,6 @@ def style(site: Site) -> bytes:
     if site.settings.arabic_font:
         site.ask_folder(f"theme/{FONT_FOLDER}")
     return stylesheet(site.theme, site.settings.base_address, site.settings.arabic_font)
-
-
-def site_script(site: Site) -> bytes:
-    """Return the script of every page."""
-    site.ask_folder(f"theme/{SCRIPT_FOLDER}")
-    return script(site.theme)
 
 
 def theme_file(site: Site, name: str) -> bytes:

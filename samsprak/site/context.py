@@ -20,7 +20,7 @@ from samsprak.reading.site_file import read_settings
 from samsprak.site.asking import FILE, FOLDER, AskedCatalogs, below
 from samsprak.site.search.index import SearchIndexes
 from samsprak.site.standing import CACHE_FOLDER, THEME_FOLDER, day_in, inputs_of, theme_of
-from samsprak.site.theme import FONT_FOLDER, SCRIPT_FOLDER, STYLE_FOLDER, asset_file, script_file, stylesheet_file
+from samsprak.site.theme import FONT_FOLDER, STYLE_FOLDER, asset_file, stylesheet_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,16 +94,6 @@ class Site:
         if self.settings.arabic_font:
             self.ask_folder(f"{THEME_FOLDER}/{FONT_FOLDER}")
         return self._stylesheet
-
-    @cached_property
-    def _script(self) -> str:
-        return self.addresses.asset(script_file(self.theme))
-
-    @property
-    def script(self) -> str:
-        """The address of the script of every page."""
-        self.ask_folder(f"{THEME_FOLDER}/{SCRIPT_FOLDER}")
-        return self._script
 
     def asset(self, name: str) -> str:
         """Return the address of the theme's file *name*, such as ``icons/icon.svg``."""

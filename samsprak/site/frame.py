@@ -12,7 +12,7 @@ from samsprak.site import structured_data
 from samsprak.site.feed_links import feeds_of
 from samsprak.site.page_info import PageInfoView, page_info, report_address
 from samsprak.site.presenting import ancestors, links_to
-from samsprak.site.theme import ICON
+from samsprak.site.theme import CLOSING, ICON, KEEPING
 from samsprak.site.views import AlternateView, FrameView, LinkView, SwitchView
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[
         "email": site.settings.publisher.email,
         "stylesheet": site.stylesheet,
         "icon": site.asset(ICON),
-        "script": site.script,
+        "closing_script": site.asset(CLOSING),
+        "keeping_script": site.asset(KEEPING),
         "home": site.addresses.page(reader.code),
         "search": LinkView(
             site.catalogs[reader.code].gettext("Search"),

@@ -14,7 +14,7 @@ from samsprak.site.outputs import Output
 from samsprak.site.presenting import links_to
 from samsprak.site.rendering import render
 from samsprak.site.standing import THEME_FOLDER
-from samsprak.site.theme import ICON
+from samsprak.site.theme import ICON, KEEPING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def service_worker(site: Site) -> bytes:
     keys = (_HOME, *(key for key in site.settings.offline_keys if key != _HOME))
     known = {
         "base": f"{site.addresses.base_path}/",
-        "assets": [site.stylesheet, site.script, site.asset(ICON)],
+        "assets": [site.stylesheet, site.asset(KEEPING), site.asset(ICON)],
         "pages": {
             reader.code: [
                 site.addresses.page(reader.code, OFFLINE),

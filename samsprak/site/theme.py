@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE_FOLDER = "css"
-SCRIPT_FOLDER = "js/site"
 FONT_FOLDER = "fonts"
 ICON = "icons/icon.svg"
+# What shows calls as closed, and what keeps pages on a device. No page needs them, and few load them.
+CLOSING = "js/closing.js"
+KEEPING = "js/keeping.js"
 # Browsers ask for this one by themselves, at the root, where a page has told them of none.
 OLD_ICON = "icons/favicon.ico"
 _WEIGHTS = {400: "regular", 700: "bold"}
@@ -33,24 +35,12 @@ def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
     link within the site: no style sheet knows it otherwise.
     """
     host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
-    return (
-        host.encode() + _COMMENT.sub(rb"\1", _joined(theme / STYLE_FOLDER, "*.css")) + font_faces(theme, font).encode()
-    )
-
-
-def script(theme: Path) -> bytes:
-    """Return the script of every page, which none of them needs: the files of theme/js/site in the order of names."""
-    return _joined(theme / SCRIPT_FOLDER, "*.js")
+    return host.encode() + _COMMENT.sub(rb"\1", _joined(theme / STYLE_FOLDER)) + font_faces(theme, font).encode()
 
 
 def stylesheet_file(theme: Path, base_address: str = "", font: str = "") -> str:
     """Return the style sheet's name, which changes with its content."""
     return f"site.{_digest(stylesheet(theme, base_address, font))}.css"
-
-
-def script_file(theme: Path) -> str:
-    """Return the name of the script of every page, which changes with its content."""
-    return f"site.{_digest(script(theme))}.js"
 
 
 def asset_file(theme: Path, name: str) -> str:
@@ -80,8 +70,8 @@ def font_faces(theme: Path, font: str) -> str:
     return f'{faces}:root:lang(ar) {{ font-family: "{font}", var(--font); }}\n'
 
 
-def _joined(folder: Path, pattern: str) -> bytes:
-    files = (path for path in folder.glob(pattern) if not is_passed_over(path.name))
+def _joined(folder: Path) -> bytes:
+    files = (path for path in folder.glob("*.css") if not is_passed_over(path.name))
     return b"\n".join(path.read_bytes().strip() for path in sorted(files)) + b"\n"
 
 

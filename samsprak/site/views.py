@@ -152,7 +152,8 @@ class FrameView:
     email: str
     stylesheet: str
     icon: str
-    script: str
+    closing_script: str
+    keeping_script: str
     home: str
     search: LinkView
     canonical: str | None

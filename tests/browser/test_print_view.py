@@ -43,19 +43,3 @@ def test_the_link_to_print_shows_the_page_as_on_paper_without_any_script(plain: 
     plain.locator(".print-hint a").click()
     assert not plain.locator(".print-hint").is_visible()
     assert plain.locator(".languages").is_visible()
-
-
-def test_with_scripts_the_link_opens_the_print_dialogue(page: Page) -> None:
-    """Nothing is to be read first; what was folded away is unfolded for the printer, and folded again."""
-    page.add_init_script("window.print = () => { window.printed = (window.printed || 0) + 1; };")
-    page.goto(f"sv/{TYPES['grant']}")
-    page.locator("a[href='#print']").click()
-
-    assert page.evaluate("window.printed") == 1
-    assert not page.locator(".print-hint").is_visible()
-
-    folded = page.locator("details:not([open])").count()
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert (folded > 0, page.locator("details:not([open])").count()) == (True, 0)
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator("details:not([open])").count() == folded

@@ -57,6 +57,12 @@ def test_a_first_view_keeps_to_its_budget(views: dict[str, FirstView], part: str
     assert part == "script" or all(sizes.values())
 
 
+def test_who_reads_loads_no_script(views: dict[str, FirstView]) -> None:
+    """But for what keeps pages on a device, which start brings, and for search."""
+    with_script = {place.partition("/")[2] for place, view in views.items() if view.script}
+    assert with_script == {"index.html", "offline/index.html", "search/index.html"}
+
+
 @pytest.fixture(scope="session")
 def counties(real_built: Built) -> dict[str, bytes]:
     """Return the pages of the counties in every language."""
@@ -82,7 +88,7 @@ def test_all_pages_share_one_style(real_built: Built) -> None:
     assert len([place for place in real_built.files if place.endswith(".css")]) == 1
 
 
-def test_what_keeps_pages_counts_as_a_script_of_every_page(real_built: Built, views: dict[str, FirstView]) -> None:
+def test_what_keeps_pages_counts_as_a_script(real_built: Built, views: dict[str, FirstView]) -> None:
     """The service worker and the scripts of any page are together within the budget of scripts."""
     worker = packed(real_built.files["sw.js"])
     assert worker + max(view.script for view in views.values()) <= MOST_OF_SCRIPTS
