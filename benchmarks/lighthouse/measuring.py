@@ -18,7 +18,7 @@ _SHIFT = "cumulative-layout-shift"
 _CHROMIUM = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-component-update")
 _FULL = 100
 # Now and then Chromium records nothing of a page; then it is opened again.
-_TRIES = 3
+_TRIES = 5
 
 
 class LighthouseError(Exception):

@@ -105,7 +105,11 @@ def test_every_file_is_reached_from_the_door(real_built: Built) -> None:
     instead = real_built.pages.keys() - real_built.documents().keys()
     well_known = {"robots.txt", "sitemap.xml", "favicon.ico", "_headers", "sw.js", *instead}
 
-    assert set(real_built.files) - reached - well_known == set()
+    # No call is open now: the day on which one opens, its pages load this.
+    waiting = {place for place in real_built.files if place.startswith("assets/closing.")}
+    assert len(waiting) == 1
+
+    assert set(real_built.files) - reached - well_known - waiting == set()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 // Pages that were opened are kept for when there is no connection; the page that says so lists them.
 const worker = new URL("../sw.js", document.currentScript.src);
 if (isSecureContext && "serviceWorker" in navigator) {
-  addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+  // Not before the page has been drawn: what is kept is loaded beside it, and an old telephone does one thing at a time.
+  addEventListener("load", () => setTimeout(() => navigator.serviceWorker.register(worker).catch(() => {}), 1000));
 }
 const part = document.querySelector("[data-kept]");
 const show = async () => {

@@ -55,6 +55,6 @@ def test_the_page_of_search_loads_its_library_only_when_asked(any_built: Built, 
     """Reading the list costs one small script."""
     page = any_built.pages[f"{code}/search/index.html"]
     scripts = page.values("//script[@src]/@src")
-    assert [script.rpartition("/")[2].partition(".")[0] for script in scripts] == ["site", "search"]
+    assert [script.rpartition("/")[2].partition(".")[0] for script in scripts] == ["search"]
     named = page.value("//form[@role='search']/@data-scripts").split()
     assert all(script.removeprefix("/") in any_built.files for script in named)
