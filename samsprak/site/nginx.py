@@ -124,10 +124,14 @@ def _headers() -> Iterator[str]:
     yield "add_header Vary $samsprak_vary always;"
 
 
+def _missing(folder: str) -> Iterator[str]:
+    yield f"error_page 404 {folder}/404.html;"
+    yield f"error_page 403 =404 {folder}/404.html;"
+    yield f"location = {folder}/404.html {{ internal; }}"
+
+
 def _places(base: str) -> Iterator[str]:
-    yield f"error_page 404 {base}/404.html;"
-    yield f"error_page 403 =404 {base}/404.html;"
-    yield f"location = {base}/404.html {{ internal; }}"
+    yield from _missing(base)
     yield f"location = {base}/{HEADERS_FILE} {{ return 404; }}"
     yield r"location ~ /\.(?!well-known/) { return 404; }"
     yield "# Only here does the browser's wish count: everywhere else the address says the language."
@@ -138,9 +142,7 @@ def _places(base: str) -> Iterator[str]:
 
 def _places_of(base: str) -> Iterator[str]:
     yield f"location {base}/ {{"
-    yield f"    error_page 404 {base}/404.html;"
-    yield f"    error_page 403 =404 {base}/404.html;"
-    yield f"    location = {base}/404.html {{ internal; }}"
+    yield from (f"    {line}" for line in _missing(base))
     yield r"    location ~ /\. { return 404; }"
     for name, kind in FEEDS.items():
         yield f"    location ~ /{name.replace('.', '[.]')}$ {{ types {{ }} default_type {kind}; }}"
