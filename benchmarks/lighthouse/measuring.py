@@ -17,7 +17,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _SHIFT = "cumulative-layout-shift"
 _CHROMIUM = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-component-update")
 _FULL = 100
-# Now and then Chromium records nothing of a page; then it is opened again.
+# Now and then Chromium records nothing of a page, or only a part; then it is opened again.
 _TRIES = 5
 
 
@@ -48,9 +48,20 @@ def measured(address: str, categories: Sequence[str] = CATEGORIES) -> Measure:
     """
     for _ in range(_TRIES):
         report, said = _run(address, categories)
-        if report and "runtimeError" not in report:
+        missing = unmeasured(report)
+        if report and not missing:
             return _measure(report)
-    raise LighthouseError(f"{address}: {report.get('runtimeError', {}).get('message') or said}")
+    raise LighthouseError(f"{address}: {'; '.join(missing) or said}")
+
+
+def unmeasured(report: Any) -> tuple[str, ...]:
+    """Return what Lighthouse says of each thing that it could not measure, from the *report* that it writes."""
+    failed = report.get("runtimeError")
+    audits = report.get("audits", {})
+    return (
+        *([str(failed["message"])] if failed else []),
+        *(f"{name}: {one['errorMessage']}" for name, one in audits.items() if one["scoreDisplayMode"] == "error"),
+    )
 
 
 def _run(address: str, categories: Sequence[str]) -> tuple[Any, str]:

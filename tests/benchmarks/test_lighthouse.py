@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from benchmarks.lighthouse.measuring import CATEGORIES, Measure, median
+from benchmarks.lighthouse.measuring import CATEGORIES, Measure, median, unmeasured
 from benchmarks.lighthouse.report import Subject, document
 
 
@@ -16,6 +16,16 @@ def test_the_median_is_that_of_each_figure() -> None:
     found = median(runs)
 
     assert found == measure(100, 950, ("total-blocking-time: 300 ms",))
+
+
+def test_what_could_not_be_measured_is_said() -> None:
+    """A figure that is missing is never taken for a good one: neither of the whole page nor of one audit."""
+    found = {"scoreDisplayMode": "numeric", "score": 1, "numericValue": 0}
+    failed = {"scoreDisplayMode": "error", "score": None, "errorMessage": "No trace"}
+
+    assert unmeasured({"audits": {"shift": found}}) == ()
+    assert unmeasured({"audits": {"title": found, "shift": failed}}) == ("shift: No trace",)
+    assert unmeasured({"audits": {}, "runtimeError": {"message": "No page"}}) == ("No page",)
 
 
 def test_the_document_has_a_row_for_each_page_and_says_what_costs_points() -> None:
