@@ -6,14 +6,18 @@ import gc
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.folders import PROJECT, SiteFolder, copy_of, copy_with_calls
+from tests.once import made_once
+from tests.site.workshops import epoch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
 # A fixed day for whole builds: noon on 22 November 2026, in Sweden.
@@ -60,22 +64,28 @@ def run_samsprak(
     )
 
 
+def build_real(folder: Path, *options: str, day: str = EPOCH) -> None:
+    """Build the project's own site as of a day, in seconds: ``output/`` and ``newsletter/`` below *folder*."""
+    result = run_samsprak(
+        "build", "--root", str(PROJECT), "--output", str(folder / "output"), "--mails", str(folder / "newsletter"),
+        "--no-cache", *options, cwd=PROJECT, env={"SOURCE_DATE_EPOCH": day}, timeout_s=600,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the project's own site, built once for each worker: ``output/`` and ``newsletter/`` below the folder."""
-    return _built(tmp_path_factory.mktemp("real"))
+    """Return the project's own site: ``output/`` and ``newsletter/`` below the folder."""
+    return made_once(tmp_path_factory, "real", build_real)
+
+
+@pytest.fixture(scope="session")
+def real_site_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], Path]:
+    """Return what returns the same as of a day."""
+    return lambda day: made_once(tmp_path_factory, f"real-{day}", partial(build_real, day=epoch(day)))
 
 
 @pytest.fixture(scope="session")
 def site_with_components(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same with the page of components."""
-    return _built(tmp_path_factory.mktemp("components"), "--components")
-
-
-def _built(folder: Path, *options: str) -> Path:
-    result = run_samsprak(
-        "build", "--root", str(PROJECT), "--output", str(folder / "output"), "--mails", str(folder / "newsletter"),
-        "--no-cache", *options, cwd=PROJECT,
-    )  # fmt: skip
-    assert result.returncode == 0, result.stderr
-    return folder
+    return made_once(tmp_path_factory, "components", lambda folder: build_real(folder, "--components"))

@@ -10,11 +10,11 @@ import pytest
 from samsprak.model.formats import date_in_words
 from samsprak.reading.site_file import read_settings
 from tests.browser.conftest import served
-from tests.folders import PROJECT, SiteFolder
+from tests.folders import PROJECT
 from tests.site.interface import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
@@ -30,20 +30,9 @@ OPEN, CLOSED = "Open until %(day)s", "Closed: the last day to apply was %(day)s"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the project's own site as of a day on which the call is open."""
-    made: Path = tmp_path_factory.mktemp("open")
-    for place, content in SiteFolder(PROJECT).built(MADE_ON).items():
-        file = made / place
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    return made
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    """Serve that site under the strictest policy."""
-    with served(folder, is_guarded=True) as found:
+def address(real_site_on: Callable[[date], Path]) -> Iterator[str]:
+    """Serve the project's own site as of a day on which the call is open, under the strictest policy."""
+    with served(real_site_on(MADE_ON) / "output", is_guarded=True) as found:
         yield found
 
 

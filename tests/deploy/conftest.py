@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import run_samsprak
+from tests.conftest import build_real
 from tests.deploy.nginx import Nginx, nginx
 from tests.folders import PROJECT
+from tests.once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def compressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output of the real site with compressed copies."""
-    folder = tmp_path_factory.mktemp("compressed")
-    result = run_samsprak(
-        "build", "--compressed", "--no-cache", "--root", str(PROJECT), "--output", str(folder / "output"),
-        "--mails", str(folder / "mails"), cwd=PROJECT, timeout_s=600,
-    )  # fmt: skip
-    assert result.returncode == 0, result.stderr
+    folder = made_once(tmp_path_factory, "compressed", lambda folder: build_real(folder, "--compressed"))
     return folder / "output"
 
 

@@ -7,18 +7,18 @@ import pytest
 from samsprak.model.documents import Kind
 from samsprak.model.occasions import OF_CALLS, OF_EVENTS, dates_of, news_of
 from samsprak.model.tables import Order
+from tests.folders import copy_with_calls
 
 if TYPE_CHECKING:
     from samsprak.model.library import Library
-    from tests.folders import SiteFolder
 
 CODES = ("sv", "en", "ar")
 LETTERS = ("", "M", "W", "AB")
 
 
-@pytest.fixture
-def library(with_calls: SiteFolder) -> Library:
-    return with_calls.open().library
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return copy_with_calls(tmp_path_factory.mktemp("lists") / "site").open().library
 
 
 @pytest.mark.parametrize("code", CODES)

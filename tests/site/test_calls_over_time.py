@@ -12,13 +12,14 @@ import pytest
 
 from samsprak.model.formats import date_in_words
 from samsprak.reading.site_file import read_settings
-from tests.folders import PROJECT, SiteFolder
-from tests.site.built import Built, built, shown
+from tests.folders import PROJECT
+from tests.site.built import Built, built_in, shown
 from tests.site.conftest import REAL
 from tests.site.interface import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import Any
 
     OnDay = Callable[[date], Built]
@@ -55,14 +56,9 @@ class Mark(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def on_day() -> OnDay:
-    """Return the project's own site as of a day, each made once."""
-
-    @cache
-    def made(day: date) -> Built:
-        return built(REAL, SiteFolder(PROJECT).built(day))
-
-    return made
+def on_day(real_site_on: Callable[[date], Path]) -> OnDay:
+    """Return what returns the project's own site as of a day, parsed once."""
+    return cache(lambda day: built_in(real_site_on(day) / "output", REAL))
 
 
 def words_of_day(code: str, message: str, day: date) -> str:
