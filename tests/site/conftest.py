@@ -1,4 +1,4 @@
-"""Built sites to read: the small one as of its day, and the real one, each made once for each worker."""
+"""Built sites to read: the small one as of its day, and the real one, each read once for each worker."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def page(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # it shows n
     reader = site.language(code)
     shown = examples(reader, site)
     english = next((one for one in site.settings.languages if one.code == "en"), reader)
-    links = tuple(LinkView(one.heading, f"#example-{number}", english) for number, one in enumerate(shown, start=1))
+    links = tuple(LinkView(one.name, f"#example-{number}", english) for number, one in enumerate(shown, start=1))
     document = Sampler(reader, site).document(links)
     return render(
         site,

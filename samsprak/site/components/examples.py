@@ -45,11 +45,6 @@ class Example:
         """The name of the file and of the macro."""
         return f"{self.component}.{self.macro}"
 
-    @property
-    def heading(self) -> str:
-        """What it is headed by: of an icon its name too."""
-        return f"{self.name} “{self.arguments[0]}”" if self.macro == "icon" else self.name
-
 
 def examples(reader: Language, site: Site) -> tuple[Example, ...]:
     """Return all examples for readers of a language."""
@@ -61,7 +56,7 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
         Example("words", "words", "Words of some language, marked where it is not the reader's.", ("Län", source)),
         Example("words", "in_language", "Says that what a link leads to is in another language.", (source,)),
         Example("words", "date", "A day in words.", (DAY,)),
-        *(Example("icons", "icon", f"The icon “{one}”; words stand beside it.", (one,)) for one in _ICONS),
+        Example("icons", "icon_list", "Each icon with its name; on pages words stand beside it.", (), ("icons.icon",)),
         Example("document", "text", "The text of a document, in its own language and direction.", (of.document(),)),
         Example(
             "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
@@ -104,8 +99,3 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
     )  # fmt: skip
-
-
-_ICONS = (
-    "arrow", "calendar", "check", "clock", "document", "external", "feed", "globe", "mail", "menu", "print", "search",
-)  # fmt: skip
