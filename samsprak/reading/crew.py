@@ -82,7 +82,6 @@ def share(
         taken = context.Value("l", 0)
     except (ImportError, NotImplementedError, OSError) as error:  # a machine without semaphores
         raise LostWorkerError(str(error)) from error
-    gc.collect()
     gc.freeze()  # a collection in a forked process would copy all that it only looks at
     workers, connections = [], []
     try:

@@ -18,11 +18,10 @@ import msgspec
 
 from samsprak.reading.inputs import digest_of
 from samsprak.site.search.analysis import Analysis, Terms
-from samsprak.site.search.documents import facts_of, indexed, shown_as
+from samsprak.site.search.documents import facts_of, indexed, shown_as, weighted_words
 from samsprak.site.search.field_words import FieldWords, read_field_words
 from samsprak.site.search.pieces import DOCUMENTS_PER_BLOCK, STARTS, blocks, starts_piece, word_pieces
 from samsprak.site.search.postings import endings_of, terms_of
-from samsprak.site.search.weighing import weigh
 from samsprak.site.standing import program
 
 if TYPE_CHECKING:
@@ -38,14 +37,22 @@ OVERVIEW = "overview"
 NOTHING = b""
 _FILES, _WORDS, _TERMS = "search files", "search words", "search terms"
 _encode = msgspec.msgpack.Encoder().encode
-_files = msgspec.msgpack.Decoder(list[str])
+_names = msgspec.msgpack.Decoder(list[str])
 _words = msgspec.msgpack.Decoder(dict[str, int])
 _terms = msgspec.msgpack.Decoder(dict[str, Terms])
 
 
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """An index: its *files* by name, and what of it is to be kept: words of new documents, terms of all words."""
+
+    files: dict[str, bytes]
+    words: dict[bytes, bytes]
+    terms: dict[bytes, bytes]
+
+
 @dataclass
 class SearchIndex:
-    """The index of one language: its *files* by name, made when they are first asked for."""
+    """The index of one language: its files are made when they are first asked for."""
 
     language: Language
     library: Library
@@ -53,31 +60,46 @@ class SearchIndex:
     documents: Sequence[Document | None]
     marks: Sequence[bytes]
     state: bytes
-    _contents: dict[str, bytes] = field(default_factory=dict)
+    _files: dict[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def kept_names(self) -> Sequence[str] | None:
+        """The names of all files of the index as it was kept, None if it was not."""
+        kept = self.library.texts.kept(f"{_FILES} {self.language.code}", [self.state])
+        return _names.decode(kept[self.state]) if self.state in kept else None
 
     def names(self) -> Sequence[str]:
         """Return the names of all files, that of the overview with its digest in front."""
-        kept = self.library.texts.kept(f"{_FILES} {self.language.code}", [self.state])
-        if self.state in kept:
-            return _files.decode(kept[self.state])
-        names = list(self.contents())
-        self.library.texts.keep(f"{_FILES} {self.language.code}", {self.state: _encode(names)}, [self.state])
-        return names
+        return list(self.contents()) if self.kept_names is None else self.kept_names
 
     def contents(self) -> Mapping[str, bytes]:
         """Return all files by name."""
-        if not self._contents:
-            self._contents = _LATEST.get(self.state) or self._made()
-            if len(_LATEST) > _MOST_KEPT:  # the oldest goes
-                _LATEST.pop(next(iter(_LATEST)))
-            _LATEST[self.state] = self._contents
-        return self._contents
+        if not self._files:
+            self.take(self.latest() or self.made())
+        return self._files
 
-    def _made(self) -> dict[str, bytes]:
-        weighted = self._weighted()
-        analysed = self._analysed(weighted)
-        same = self._analysis.same_forms(self.field_words)
-        terms = terms_of(weighted, analysed.__getitem__, same)
+    def latest(self) -> Made | None:
+        """Return what was made for an earlier site of this process, None if it had another state."""
+        files = _LATEST.get(self.state)
+        return None if files is None else Made(files, {}, {})
+
+    def take(self, made: Made) -> None:
+        """Take the index that was *made*, maybe in another process, and keep of it what the next build can use."""
+        self._files = made.files
+        _LATEST[self.state] = made.files
+        if len(_LATEST) > _MOST_KEPT:  # the oldest goes
+            _LATEST.pop(next(iter(_LATEST)))
+        texts, code = self.library.texts, self.language.code
+        texts.keep(f"{_WORDS} {code}", made.words, self.marks)
+        texts.keep(f"{_TERMS} {code}", made.terms, list(made.terms))
+        if self.kept_names is None:
+            texts.keep(f"{_FILES} {code}", {self.state: _encode(list(made.files))}, [self.state])
+
+    def made(self) -> Made:
+        """Make the index; nothing is kept, so that any process may do it."""
+        weighted, new_words = self._weighted()
+        analysed, new_terms = self._analysed(weighted)
+        terms = terms_of(weighted, analysed.__getitem__, self._analysis.same_forms(self.field_words))
         found: dict[str, bytes] = {}
 
         def named(name: str, content: bytes) -> str:
@@ -97,32 +119,30 @@ class SearchIndex:
         }
         content = json.dumps(overview, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         named(OVERVIEW, content)
-        return found
+        return Made(found, new_words, new_terms)
 
-    def _weighted(self) -> list[Mapping[str, int]]:
-        """Return the words of every document, of those that are kept without looking at their texts."""
-        texts, code = self.library.texts, self.language.code
-        marks = self.marks
-        kept = {mark: _words.decode(words) for mark, words in texts.kept(f"{_WORDS} {code}", marks).items()}
-        kept[NOTHING] = {}
-        unknown = [one for mark, one in zip(marks, self.documents, strict=True) if mark not in kept and one is not None]
-        new = {_mark(one, self.library): words for one, words in weigh(unknown, self.library)}
-        texts.keep(f"{_WORDS} {code}", new, marks)
-        kept |= {mark: _words.decode(words) for mark, words in new.items()}
-        return [kept[mark] for mark in marks]
+    def _weighted(self) -> tuple[list[Mapping[str, int]], dict[bytes, bytes]]:
+        """Return the words of every document, and those to be kept: the others are, and their texts not looked at."""
+        kept = self.library.texts.kept(f"{_WORDS} {self.language.code}", self.marks)
+        words = {mark: _words.decode(content) for mark, content in kept.items()}
+        words[NOTHING] = {}
+        new = {}
+        for mark, one in zip(self.marks, self.documents, strict=True):
+            if mark not in words and one is not None:
+                words[mark] = weighted_words(one, self.library.body(one.key, one.language))
+                new[mark] = _encode(words[mark])
+        return [words[mark] for mark in self.marks], new
 
-    def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> dict[str, Terms]:
-        """Return the terms of every word, most of them as they were kept: stemming takes its time."""
-        texts, name = self.library.texts, f"{_TERMS} {self.language.code}"
+    def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> tuple[dict[str, Terms], dict[bytes, bytes]]:
+        """Return the terms of every word, and all to be kept, if any is new: stemming takes its time."""
         mark = digest_of(_encode([program(), self.language.tag, repr(self.field_words)]))
-        kept = texts.kept(name, [mark])
+        kept = self.library.texts.kept(f"{_TERMS} {self.language.code}", [mark])
         known = _terms.decode(kept[mark]) if mark in kept else {}
         words = {word for one in weighted for word in one}
         if words <= known.keys():
-            return known
+            return known, {}
         found = {word: known.get(word) or self._analysis.terms(word) for word in sorted(words)}
-        texts.keep(name, {mark: _encode(found)}, [mark])
-        return found
+        return found, {mark: _encode(found)}
 
     @cached_property
     def _analysis(self) -> Analysis:

@@ -29,16 +29,15 @@ class Term:
     forms: set[str] = field(default_factory=set)
     weights: dict[int, int] = field(default_factory=dict)
 
-    def add(self, postings: Iterable[tuple[int, int]], *, is_part: bool = False) -> None:
-        """Add documents with weights; a part of a compound says half as much."""
-        if not self.weights and not is_part:
-            self.weights = dict(postings)
+    def add(self, weights: Mapping[int, int]) -> None:
+        """Add documents with weights; of two weights the higher counts."""
+        if not self.weights:
+            self.weights = dict(weights)
             return
-        weights = self.weights
-        for number, weight in postings:
-            given = (weight + 1) // 2 if is_part else weight
-            if given > weights.get(number, 0):
-                weights[number] = given
+        mine = self.weights
+        for number, weight in weights.items():
+            if weight > mine.get(number, 0):
+                mine[number] = weight
 
 
 def terms_of(
@@ -51,19 +50,18 @@ def terms_of(
     marks only have a term in common; each has one of its own too, behind ``EXACT``, so that what is spelt as it was
     asked for comes first.
     """
-    words: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, weighted in enumerate(documents):
-        for word, weight in weighted.items():
-            words[word].append((number, weight))
+    words = _by_word(documents)
     found: defaultdict[str, Term] = defaultdict(Term)
     spelt: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for word, postings in words.items():
+    for word, weights in words.items():
         analysed = terms(word)
         for form, name in analysed.forms:
             found[name].forms.add(form)
-            found[name].add(postings)
-        for name in analysed.parts:
-            found[name].add(postings, is_part=True)
+            found[name].add(weights)
+        if analysed.parts:
+            halves = {number: (weight + 1) // 2 for number, weight in weights.items()}
+            for name in analysed.parts:  # a part of a compound says half as much
+                found[name].add(halves)
         spelt[folded(analysed.stem)][analysed.stem].append(word)
     for form, name in same:
         if name in found:
@@ -75,7 +73,16 @@ def terms_of(
     return dict(found)
 
 
-def _spelt(forms: Iterable[str], words: Mapping[str, list[tuple[int, int]]]) -> Term:
+def _by_word(documents: Sequence[Mapping[str, int]]) -> dict[str, dict[int, int]]:
+    """Return the weights of each word by the number of the document."""
+    found: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for number, weighted in enumerate(documents):
+        for word, weight in weighted.items():
+            found[word][number] = weight
+    return found
+
+
+def _spelt(forms: Iterable[str], words: Mapping[str, Mapping[int, int]]) -> Term:
     term = Term(set(forms))
     for form in forms:
         term.add(words[form])

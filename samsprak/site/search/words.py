@@ -28,10 +28,16 @@ _AND = re.compile("و(?=.{4})")
 
 def words_in(text: str) -> list[str]:
     """Return the words of a plain text in their order, in small letters; single letters are none."""
+    return [word for token in text.split() for word in _words_in_token(token)]
+
+
+# A text says most of its tokens more than once, and others say them too.
+@lru_cache(maxsize=65_536)
+def _words_in_token(text: str) -> tuple[str, ...]:
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     if _OTHER_DIGITS.search(text):
         text = text.translate(_DIGITS)
-    return [word for word in _WORDS.findall(text.lower()) if len(word) > 1]
+    return tuple(word for word in _WORDS.findall(text.lower()) if len(word) > 1)
 
 
 def without_tags(html: str) -> str:

@@ -1,0 +1,51 @@
+"""The indexes of several languages, made side by side where that pays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from samsprak.reading.crew import LostWorkerError, jobs_for, share
+from samsprak.site.search.index import Made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samsprak.site.search.index import SearchIndex
+
+# About what a document takes, in seconds.
+_DOCUMENT_S = 0.0002
+_encode = msgspec.msgpack.Encoder().encode
+_indexes = msgspec.msgpack.Decoder(list[tuple[int, Made]])
+
+
+@dataclass(frozen=True)
+class _Indexing:
+    indexes: Sequence[SearchIndex]
+
+    def run(self, pieces: Iterator[range]) -> bytes:
+        """Return the indexes of these numbers."""
+        return _encode([(number, self.indexes[number].made()) for piece in pieces for number in piece])
+
+
+def make_ready(indexes: Sequence[SearchIndex]) -> None:
+    """Make those of *indexes* of which not even the names of the files are kept."""
+    missing = []
+    for one in indexes:
+        if one.kept_names is None:
+            latest = one.latest()
+            if latest is None:
+                missing.append(one)
+            else:
+                one.take(latest)
+    work, count = _Indexing(missing), len(missing)
+    jobs = jobs_for(_DOCUMENT_S * sum(len(one.documents) for one in missing))
+    try:
+        results = share(work, count, jobs=jobs, piece=1)
+    except LostWorkerError:
+        results = share(work, count, jobs=1, piece=1)
+    for result in results:
+        for number, made in _indexes.decode(result):
+            missing[number].take(made)
