@@ -23,6 +23,7 @@ from samsprak.site.context import build_day, read_look, site_of
 from samsprak.site.ledger import Ledger
 from samsprak.site.making import CHECKS
 from samsprak.site.round import Round
+from samsprak.site.search.indexing import make_ready
 from samsprak.site.standing import (
     CACHE_FOLDER,
     COMPRESSED,
@@ -283,6 +284,8 @@ class Workshop:
         return _by_name((tree.name, output) for tree in self._trees for output in tree.plan(site, library))
 
     def _planned_late(self, site: Site, library: Library) -> dict[Name, Output]:
+        indexes = [site.search.of(one) for one in site.settings.languages]
+        make_ready(indexes, jobs=self._jobs, method=self._method)
         return _by_name((tree.name, output) for tree in self._trees for output in tree.late(site, library))
 
     def _standing(self) -> dict[Name, FileStamp]:

@@ -68,6 +68,11 @@ class SearchIndex:
         kept = self.library.texts.kept(f"{_FILES} {self.language.code}", [self.state])
         return _names.decode(kept[self.state]) if self.state in kept else None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the names of the files are known without making them."""
+        return bool(self._files) or self.kept_names is not None or self.state in _LATEST
+
     def names(self) -> Sequence[str]:
         """Return the names of all files, that of the overview with its digest in front."""
         return list(self.contents()) if self.kept_names is None else self.kept_names
@@ -75,13 +80,9 @@ class SearchIndex:
     def contents(self) -> Mapping[str, bytes]:
         """Return all files by name."""
         if not self._files:
-            self.take(self.latest() or self.made())
+            latest = _LATEST.get(self.state)
+            self.take(self.made() if latest is None else Made(latest, {}, {}))
         return self._files
-
-    def latest(self) -> Made | None:
-        """Return what was made for an earlier site of this process, None if it had another state."""
-        files = _LATEST.get(self.state)
-        return None if files is None else Made(files, {}, {})
 
     def take(self, made: Made) -> None:
         """Take the index that was *made*, maybe in another process, and keep of it what the next build can use."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,22 +31,17 @@ class _Indexing:
         return _encode([(number, self.indexes[number].made()) for piece in pieces for number in piece])
 
 
-def make_ready(indexes: Sequence[SearchIndex]) -> None:
-    """Make those of *indexes* of which not even the names of the files are kept."""
-    missing = []
-    for one in indexes:
-        if one.kept_names is None:
-            latest = one.latest()
-            if latest is None:
-                missing.append(one)
-            else:
-                one.take(latest)
-    work, count = _Indexing(missing), len(missing)
-    jobs = jobs_for(_DOCUMENT_S * sum(len(one.documents) for one in missing))
-    try:
-        results = share(work, count, jobs=jobs, piece=1)
-    except LostWorkerError:
-        results = share(work, count, jobs=1, piece=1)
-    for result in results:
-        for number, made in _indexes.decode(result):
-            missing[number].take(made)
+def make_ready(indexes: Sequence[SearchIndex], *, jobs: int | None, method: str | None = None) -> None:
+    """
+    Make those of *indexes* of which not even the names of the files are kept.
+
+    *jobs* and *method* are as in ``share``, None for as many as pay. Where a process is lost, what it had to do is made
+    when it is asked for.
+    """
+    missing = [one for one in indexes if not one.is_known]
+    if jobs is None:
+        jobs = jobs_for(_DOCUMENT_S * sum(len(one.documents) for one in missing))
+    with suppress(LostWorkerError):
+        for result in share(_Indexing(missing), len(missing), jobs=jobs, piece=1, method=method):
+            for number, made in _indexes.decode(result):
+                missing[number].take(made)

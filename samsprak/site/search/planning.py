@@ -8,7 +8,6 @@ from samsprak.model.addresses import place_of_page, place_of_search
 from samsprak.site.frame import SEARCH
 from samsprak.site.outputs import Output
 from samsprak.site.search.index import OVERVIEW
-from samsprak.site.search.indexing import make_ready
 from samsprak.site.search.page import search_page
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield the page of each language with everything from A to Ö, and the files of the language's index."""
-    make_ready([site.search.of(reader) for reader in site.settings.languages])
     for reader in site.settings.languages:
         yield Output(place_of_page(reader.code, SEARCH), search_page, (reader.code,))
         for name in site.search.of(reader).names():
