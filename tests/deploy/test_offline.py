@@ -132,11 +132,13 @@ def test_a_page_that_is_not_kept_is_told_of_in_the_readers_language(context: Bro
         page.goto(f"{code}/events/")
         assert page.locator("h1").inner_text() == said(code, _NO_CONNECTION)
         assert page.locator("html").get_attribute("dir") == ("rtl" if code == "ar" else "ltr")
-        for path in ("news/third", "grants/apply"):
-            link = page.locator(f"[data-kept] a[href$='/{code}/{path}/']")
-            link.wait_for()
-        assert link.inner_text() == heading
-        link.click()
+        first, second = (
+            page.locator(f"[data-kept] a[href$='/{code}/{path}/']") for path in ("news/third", "grants/apply")
+        )
+        first.wait_for()
+        second.wait_for()
+        assert second.inner_text() == heading
+        second.click()
         assert page.url.endswith(f"/{code}/grants/apply/")
         page.goto("/")
         assert page.locator("h1").inner_text() == said(code, _NO_CONNECTION)

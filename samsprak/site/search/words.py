@@ -31,9 +31,9 @@ def words_in(text: str) -> list[str]:
     return [word for token in text.split() for word in _words_in_token(token)]
 
 
-# A text says most of its tokens more than once, and others say them too.
 @lru_cache(maxsize=65_536)
 def _words_in_token(text: str) -> tuple[str, ...]:
+    """Return the words of what stands between two spaces; most of that stands in a text more than once."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     if _OTHER_DIGITS.search(text):
         text = text.translate(_DIGITS)
