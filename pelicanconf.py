@@ -7,7 +7,7 @@ What site.toml says is not repeated here: samsprak's own reader reads it, and sa
 from pathlib import Path
 
 from plugins.adapter import ADAPTERS
-from samsprak.site.context import theme_of
+from samsprak.rendering.inputs import theme_of
 
 SAMSPRAK_ROOT = str(Path(__file__).resolve().parent)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from pelican import signals
 
-from samsprak.model.faults import Fault, FaultsFoundError, listed
-from samsprak.site.context import Opened, open_site
+from samsprak.incremental.opening import OpenedSite, open_site
+from samsprak.incremental.writing import claim, rendered
+from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.site.producers import PRODUCERS
-from samsprak.site.writing import claim, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +80,7 @@ class ProducerGenerator:
         """Read the site if no other generator has, and render."""
         try:
             opened = self.context.get(_SITE)
-            if not isinstance(opened, Opened):
+            if not isinstance(opened, OpenedSite):
                 demand_all_plugins(self.loaded)
                 claim(self.output, self.output.name)
                 opened = self.context[_SITE] = open_site(self.root)

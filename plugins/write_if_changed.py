@@ -8,7 +8,7 @@ from typing import Any
 from pelican import signals
 from pelican.writers import Writer
 
-from samsprak.site.writing import remove_others, write_files
+from samsprak.incremental.writing import remove_others, write_files
 
 
 class ChangedOnlyWriter(Writer):  # type: ignore[misc] # Pelican has no types

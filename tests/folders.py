@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.site.context import Opened, open_site
+from samsprak.incremental.opening import OpenedSite, open_site
+from samsprak.incremental.writing import rendered
+from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.site.producers import outputs
-from samsprak.site.writing import rendered
 
 PROJECT = Path(__file__).resolve().parents[1]
 SITES = Path(__file__).parent / "sites"
@@ -41,7 +41,7 @@ class SiteFolder:
         """Take a file away."""
         (self.root / path).unlink()
 
-    def open(self, today: date = TODAY, *, use_cache: bool = False) -> Opened:
+    def open(self, today: date = TODAY, *, use_cache: bool = False) -> OpenedSite:
         """Return the site as of *today*."""
         return open_site(self.root, today, use_cache=use_cache)
 

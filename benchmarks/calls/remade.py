@@ -21,10 +21,10 @@ from benchmarks.cases import ENVIRONMENT
 from benchmarks.live import save
 from benchmarks.results import Again, Remade
 from samsprak.cli.building import SITE, folders, workshop_in
-from samsprak.site.ledger import Name
-from samsprak.site.making import Task
-from samsprak.site.round import Round
-from samsprak.site.standing import files_in
+from samsprak.incremental.build_db import Name
+from samsprak.incremental.build_pass import BuildPass
+from samsprak.incremental.tasks import Task
+from samsprak.incremental.up_to_date import files_in
 
 KINDS = ("pages", "feeds", "calendars", "data", "others")
 _SUFFIXES = {".html": "pages", ".xml": "feeds", ".ics": "calendars"}
@@ -48,9 +48,9 @@ def remade(folder: Path, source: Path, number: int) -> Remade:
 
 def _remade(folder: Path, source: Path, number: int) -> Remade:
     made: list[Name] = []
-    publish = Round.publish
+    publish = BuildPass.publish
 
-    def noting(self: Round, tasks: Sequence[Task], report: Callable[[int], None] = lambda _: None) -> int:
+    def noting(self: BuildPass, tasks: Sequence[Task], report: Callable[[int], None] = lambda _: None) -> int:
         made.extend(task.name for task in tasks)
         return publish(self, tasks, report)
 
@@ -61,7 +61,7 @@ def _remade(folder: Path, source: Path, number: int) -> Remade:
 
     workshop = workshop_in(folders(folder, None, None))
     try:
-        with patch.object(Round, "publish", noting):
+        with patch.object(BuildPass, "publish", noting):
             built = workshop.build()
             outputs = _by_kind([(SITE, place) for place in files_in(folder / "output") or ()])
             edit(number)

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from samsprak.site.headers import ASSETS, FOR_EVER, FOR_MINUTES, SECURITY
+from samsprak.site.hosting.headers import ASSETS, FOR_EVER, FOR_MINUTES, SECURITY
 
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json", ".txt"}
 _NOT_FOUND = b"Not found"

@@ -1,7 +1,7 @@
 """
 Questions asked of the whole Library once it is gathered; each module yields the faults that it finds.
 
-A check asks through an ``AskedLibrary``, like everything that is made from the Library: one whose questions all have
+A check asks through an ``Library``, like everything that is made from the Library: one whose questions all have
 the answers of last time finds what it found last time. What only words a fault may look at everything.
 """
 
@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references
-from samsprak.checks.desk import Desk
-from samsprak.model.questions import AskedLibrary, Notes
+from samsprak.checks.context import CheckContext
+from samsprak.library.library import Library
+from samsprak.library.recording import Dependencies, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.faults import Fault
-    from samsprak.model.library import Library
+    from samsprak.content.loading import Loaded
+    from samsprak.library.library import Library
+    from samsprak.model.diagnostics import Fault
     from samsprak.model.settings import Settings
-    from samsprak.reading.loading import Loaded
 
-__all__ = ["Check", "Desk", "all_checks", "faults_of", "faults_of_document", "faults_of_site", "warnings_of"]
+__all__ = ["Check", "CheckContext", "all_checks", "faults_of", "faults_of_document", "faults_of_site", "warnings_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,26 @@ def all_checks(loaded: Loaded) -> Iterator[Check]:
             yield Check(key, code)
 
 
-def faults_of_document(key: str, language_code: str, desk: Desk) -> Iterator[Fault]:
+def faults_of_document(key: str, language_code: str, context: CheckContext) -> Iterator[Fault]:
     """Yield the faults of one version of a document that show only when all documents are known."""
-    document = desk.library.version(key, language_code)
+    document = context.library.version(key, language_code)
     if document is None:
         return
-    yield from links.faults(document, desk)
-    if language_code == desk.settings.languages.source_code:
-        yield from pictures.faults(document, desk)
-        yield from references.faults(document, desk)
-        yield from calls.faults(document, desk)
-        yield from accessibility.faults(document, desk)
+    yield from links.faults(document, context)
+    if language_code == context.settings.languages.source_code:
+        yield from pictures.faults(document, context)
+        yield from references.faults(document, context)
+        yield from calls.faults(document, context)
+        yield from accessibility.faults(document, context)
     else:
-        yield from headings.faults(document, desk)
+        yield from headings.faults(document, context)
 
 
-def faults_of_site(desk: Desk) -> Iterator[Fault]:
+def faults_of_site(context: CheckContext) -> Iterator[Fault]:
     """Yield the faults that concern no single document: addresses and numbers that collide, and what is missing."""
-    yield from addresses.faults(desk)
-    yield from references.faults_of_site(desk)
-    yield from calls.faults_of_site(desk)
+    yield from addresses.faults(context)
+    yield from references.faults_of_site(context)
+    yield from calls.faults_of_site(context)
 
 
 def warnings_of(library: Library, settings: Settings) -> list[Fault]:
@@ -71,6 +72,6 @@ def warnings_of(library: Library, settings: Settings) -> list[Fault]:
 def faults_of(loaded: Loaded, settings: Settings) -> Iterator[Fault]:
     """Yield every fault of the sources: those of the files themselves, and those of all checks."""
     yield from loaded.faults
-    desk = Desk(AskedLibrary(loaded.library, Notes()), loaded, settings)
+    context = CheckContext(tracked(loaded.library, Dependencies()), loaded, settings)
     for check in all_checks(loaded):
-        yield from faults_of_document(check.key, check.language, desk) if check.key else faults_of_site(desk)
+        yield from faults_of_document(check.key, check.language, context) if check.key else faults_of_site(context)

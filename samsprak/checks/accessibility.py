@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.config.site_toml import SITE_FILE
+from samsprak.model.diagnostics import Fault
 from samsprak.model.facts import PageFacts
-from samsprak.model.faults import Fault
-from samsprak.reading.site_file import SITE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.checks.desk import Desk
+    from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
     from samsprak.model.settings import Settings
 
 
-def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield a fault for a page that is to show a statement of which site.toml says nothing."""
     facts = document.facts
     is_statement = isinstance(facts, PageFacts) and facts.shows == "accessibility"
-    if is_statement and desk.settings.accessibility is None:
+    if is_statement and context.settings.accessibility is None:
         yield Fault(
             document.path,
-            desk.loaded.line(document, "shows"),
+            context.loaded.line(document, "shows"),
             "'shows: accessibility' without a table 'accessibility' in site.toml",
             "write '[accessibility]' in site.toml; docs/operators/accessibility.md has its fields",
         )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.content.scanning import CONTENT_FOLDER
+from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import Kind
-from samsprak.model.faults import Fault
-from samsprak.reading.scanning import CONTENT_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.checks.desk import Desk
+    from samsprak.checks.context import CheckContext
     from samsprak.model.settings import Settings
 
 # Addresses that the generator gives out itself, below a section that has lists of several pages.
@@ -20,12 +20,12 @@ _LIST_PAGES = "page"
 OFFLINE = "offline"
 
 
-def faults(desk: Desk) -> Iterator[Fault]:
+def faults(context: CheckContext) -> Iterator[Fault]:
     """Yield a fault for each collision of addresses, and for each section and site without a front page."""
-    loaded, settings = desk.loaded, desk.settings
+    loaded, settings = context.loaded, context.settings
     code = settings.languages.source_code
     holders: dict[str, str] = {}
-    for key, address_path in desk.library.address_book():
+    for key, address_path in context.library.address_book():
         holder = holders.setdefault(address_path, key)
         if holder != key:
             document = loaded.library.source(key)
@@ -52,7 +52,7 @@ def faults(desk: Desk) -> Iterator[Fault]:
                 "choose another name than 'page'",
             )
     for key in ("index", *(f"{section.key}/index" for section in settings.sections)):
-        if not desk.library.exists(key) and key not in loaded.broken_keys:
+        if not context.library.exists(key) and key not in loaded.broken_keys:
             yield Fault(
                 f"{CONTENT_FOLDER}/{code}/{key}.md",
                 0,

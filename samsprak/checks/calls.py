@@ -5,45 +5,45 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from samsprak.model.diagnostics import Fault, did_you_mean
 from samsprak.model.documents import Kind
 from samsprak.model.facts import CallFacts, GrantFacts
-from samsprak.model.faults import Fault, did_you_mean
 from samsprak.model.tables import Subject
-from samsprak.reading.front_matter import entry_field
+from samsprak.validation.fields import entry_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.checks.desk import Desk
-    from samsprak.model.action_lists import CallIdentity
+    from samsprak.checks.context import CheckContext
+    from samsprak.library.actions import CallIdentity
+    from samsprak.library.library import Library
     from samsprak.model.documents import Document
-    from samsprak.model.library import Library
     from samsprak.model.tables import Decision, DecisionTable
 
 
-def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield the faults of a source document: a call of something that is no grant, and forms that are not there."""
     if isinstance(document.facts, CallFacts):
-        line = desk.loaded.line(document, "grant")
-        yield from _not_of_kind(desk, (document.path, line), document.facts.grant, Kind.GRANT)
+        line = context.loaded.line(document, "grant")
+        yield from _not_of_kind(context, (document.path, line), document.facts.grant, Kind.GRANT)
     if isinstance(document.facts, CallFacts | GrantFacts):
         for index, form in enumerate(document.facts.forms):
-            if form.file is not None and desk.library.medium(form.file) is None:
-                hint = did_you_mean(form.file, desk.loaded.library.media, "put the file into content/media/")
-                line = desk.loaded.line(document, entry_field("forms", index, "file"))
+            if form.file is not None and context.library.medium(form.file) is None:
+                hint = did_you_mean(form.file, context.loaded.library.media, "put the file into content/media/")
+                line = context.loaded.line(document, entry_field("forms", index, "file"))
                 yield Fault(document.path, line, f"there is no file 'content/media/{form.file}'", hint)
 
 
-def faults_of_site(desk: Desk) -> Iterator[Fault]:
+def faults_of_site(context: CheckContext) -> Iterator[Fault]:
     """Yield a fault for each call that is like another, each county with two pages, and each row about nothing."""
-    yield from _alike(desk)
-    yield from _two_pages(desk)
-    for table in desk.library.actions.figure_tables(Subject.GRANT):
+    yield from _alike(context)
+    yield from _two_pages(context)
+    for table in context.library.actions.figure_tables(Subject.GRANT):
         path = table.heading.path
         for figure, line in zip(table.figures, table.lines, strict=True):
-            yield from _not_of_kind(desk, (path, line), figure.subject, Kind.GRANT)
-    for decisions in desk.library.actions.decision_tables():
-        yield from _wrong_decisions(decisions, desk)
+            yield from _not_of_kind(context, (path, line), figure.subject, Kind.GRANT)
+    for decisions in context.library.actions.decision_tables():
+        yield from _wrong_decisions(decisions, context)
 
 
 def warnings(library: Library) -> Iterator[Fault]:
@@ -64,47 +64,47 @@ def warnings(library: Library) -> Iterator[Fault]:
             yield Fault(path, line, message, hint)
 
 
-def _alike(desk: Desk) -> Iterator[Fault]:
+def _alike(context: CheckContext) -> Iterator[Fault]:
     seen: defaultdict[tuple[str, str, int], dict[int, str]] = defaultdict(dict)
-    identities = desk.library.actions.call_identities()
+    identities = context.library.actions.call_identities()
     for key, grant, county, year, number in identities:
         rounds = seen[grant, county, year]
         holder = rounds.setdefault(number, key)
         if holder != key:
-            document = desk.loaded.library.source(key)
-            other = desk.loaded.library.source(holder)
+            document = context.loaded.library.source(key)
+            other = context.loaded.library.source(holder)
             free = 1 + max(one.round for one in identities if one[1:4] == (grant, county, year))
             yield Fault(
                 document.path,
-                desk.loaded.line(document, "round" if number > 1 else "year"),
+                context.loaded.line(document, "round" if number > 1 else "year"),
                 f"{other.path} is call {number} of the same grant, county and year already",
                 f"write 'round: {free}' if this is another call, else take one of the two away",
             )
 
 
-def _two_pages(desk: Desk) -> Iterator[Fault]:
+def _two_pages(context: CheckContext) -> Iterator[Fault]:
     seen: dict[str, str] = {}
-    for key, letter in desk.library.actions.county_letters():
+    for key, letter in context.library.actions.county_letters():
         holder = seen.setdefault(letter, key)
         if holder != key:
-            document = desk.loaded.library.source(key)
+            document = context.loaded.library.source(key)
             yield Fault(
                 document.path,
-                desk.loaded.line(document, "county"),
-                f"county {letter} has a page already: {desk.loaded.library.source(holder).path}",
+                context.loaded.line(document, "county"),
+                f"county {letter} has a page already: {context.loaded.library.source(holder).path}",
                 "write another county's letter, or take one of the two away",
             )
 
 
-def _wrong_decisions(table: DecisionTable, desk: Desk) -> Iterator[Fault]:
-    known = {identity.key: identity for identity in desk.library.actions.call_identities()}
+def _wrong_decisions(table: DecisionTable, context: CheckContext) -> Iterator[Fault]:
+    known = {identity.key: identity for identity in context.library.actions.call_identities()}
     path = table.heading.path
     for decision, line in zip(table.decisions, table.lines, strict=True):
-        wrong = list(_not_of_kind(desk, (path, line), decision.grant, Kind.GRANT))
+        wrong = list(_not_of_kind(context, (path, line), decision.grant, Kind.GRANT))
         yield from wrong
         if decision.call is None:
             continue
-        yield from _not_of_kind(desk, (path, line), decision.call, Kind.CALL)
+        yield from _not_of_kind(context, (path, line), decision.call, Kind.CALL)
         identity = known.get(decision.call)
         own = decision.grant, decision.county or "", decision.year
         if not wrong and identity is not None and own != identity[1:4]:
@@ -122,13 +122,13 @@ def _as_the_call(decision: Decision, call: CallIdentity) -> str:
     return f"write {' and '.join(other)}, or another call"
 
 
-def _not_of_kind(desk: Desk, place: tuple[str, int], key: str, kind: Kind) -> Iterator[Fault]:
+def _not_of_kind(context: CheckContext, place: tuple[str, int], key: str, kind: Kind) -> Iterator[Fault]:
     """Yield a fault if *key*, which stands in a *place* (path and line), is not that of a document of the kind."""
-    if key in desk.loaded.broken_keys or desk.library.kind_of(key) is kind:
+    if key in context.loaded.broken_keys or context.library.kind_of(key) is kind:
         return
-    library = desk.loaded.library
+    library = context.loaded.library
     wanted = [one for one in library.documents if library.kind_of(one) is kind]
     example = wanted[0] if wanted else f"{kind}s/…"
     hint = did_you_mean(key, wanted, f"write the key of a {kind}, such as '{example}'")
-    problem = f"which is no {kind}" if desk.library.exists(key) else "which does not exist"
+    problem = f"which is no {kind}" if context.library.exists(key) else "which does not exist"
     yield Fault(*place, f"'{kind}' names '{key}', {problem}", hint)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.faults import Fault, did_you_mean, listed
+from samsprak.model.diagnostics import Fault, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.checks.desk import Desk
+    from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
 
 
-def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield a fault for each heading of a translation that its source does not have; it may lack some, or wait."""
-    library = desk.library
-    source = library.version(document.key, desk.settings.languages.source_code)
+    library = context.library
+    source = library.version(document.key, context.settings.languages.source_code)
     if source is None:
         return
     ids = [heading.id for heading in library.body(source.key, source.language).headings]

@@ -5,31 +5,31 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from samsprak.content.media import PICTURE_SUFFIXES
+from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import State
-from samsprak.model.faults import Fault, did_you_mean, listed
 from samsprak.model.links import MEDIA, Destination, Goal, destination, is_web_address
-from samsprak.reading.media import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.checks.desk import Desk
+    from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document, Link
 
 
-def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield a fault for each link of a document that leads to nothing, or to what readers may not see."""
-    codes = desk.settings.languages.codes
-    for link in desk.library.body(document.key, document.language).links:
-        found = _wrong(link, destination(link.target, document, codes), document, desk)
+    codes = context.settings.languages.codes
+    for link in context.library.body(document.key, document.language).links:
+        found = _wrong(link, destination(link.target, document, codes), document, context)
         if found is not None:
             yield Fault(document.path, link.line, *found)
 
 
-def _wrong(link: Link, goal: Destination, document: Document, desk: Desk) -> tuple[str, str] | None:
+def _wrong(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
     """Return message and hint for a link that does not work, None for one that does."""
     if link.is_picture:
-        return _wrong_picture(link, goal, document, desk)
+        return _wrong_picture(link, goal, document, context)
     match goal.goal:
         case Goal.OUTSIDE:
             return _wrong_address(goal.name)
@@ -37,9 +37,9 @@ def _wrong(link: Link, goal: Destination, document: Document, desk: Desk) -> tup
             scheme = goal.name.partition(":")[0]
             return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
         case Goal.MEDIUM:
-            return None if desk.library.medium(goal.name) else _missing_file(link, goal, document, desk)
+            return None if context.library.medium(goal.name) else _missing_file(link, goal, document, context)
         case Goal.DOCUMENT:
-            return None if goal.name in desk.loaded.broken_keys else _wrong_document(link, goal, document, desk)
+            return None if goal.name in context.loaded.broken_keys else _wrong_document(link, goal, document, context)
         case Goal.UNKNOWN:
             return f"the link '{link.target}' does not lead to a source file", _hint_for(link.target)
 
@@ -58,19 +58,19 @@ def _hint_for(target: str) -> str:
     return "write the way from this file, such as '../grants/apply.md', or '../../media/form.pdf'"
 
 
-def _wrong_document(link: Link, goal: Destination, document: Document, desk: Desk) -> tuple[str, str] | None:
-    library = desk.library
+def _wrong_document(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
+    library = context.library
     if not library.exists(goal.name):
         hint = did_you_mean(
             goal.name,
-            desk.loaded.library.documents,
+            context.loaded.library.documents,
             "write the way to a file that exists",
             written=lambda meant: _way(document, f"{document.language}/{meant}.md"),
         )
         return f"the link '{link.target}' leads to nothing", hint
     if not library.is_public(goal.name):
         if library.is_public(document.key):
-            source = desk.loaded.library.source(goal.name)
+            source = context.loaded.library.source(goal.name)
             is_scheduled = source.state is State.SCHEDULED
             why = f"which is published on {source.publish_on}" if is_scheduled else "which is a draft"
             return (
@@ -79,7 +79,7 @@ def _wrong_document(link: Link, goal: Destination, document: Document, desk: Des
             )
         return None
     if goal.anchor and goal.anchor not in (ids := library.heading_ids(goal.name, document.language)):
-        target = desk.loaded.library.shown(goal.name, document.language)
+        target = context.loaded.library.shown(goal.name, document.language)
         known = f"the ids of its headings are {listed(ids)}" if ids else "it has no headings with ids"
         hint = did_you_mean(goal.anchor, ids, known, written=lambda meant: f"#{meant}")
         path = target.path if target is not None else goal.name
@@ -87,23 +87,23 @@ def _wrong_document(link: Link, goal: Destination, document: Document, desk: Des
     return None
 
 
-def _wrong_picture(link: Link, goal: Destination, document: Document, desk: Desk) -> tuple[str, str] | None:
+def _wrong_picture(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
     if goal.goal is not Goal.MEDIUM:
         return (
             f"the picture '{link.target}' is not a file of content/media/",
             "put the file there and write the way to it: '../../media/drawing.svg'",
         )
-    if desk.library.medium(goal.name) is None:
-        return _missing_file(link, goal, document, desk)
+    if context.library.medium(goal.name) is None:
+        return _missing_file(link, goal, document, context)
     if not goal.name.lower().endswith(tuple(PICTURE_SUFFIXES)):
         return f"'{link.target}' is not a picture", f"write a link to it, or a file that ends in {listed(_suffixes())}"
     return None
 
 
-def _missing_file(link: Link, goal: Destination, document: Document, desk: Desk) -> tuple[str, str]:
+def _missing_file(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str]:
     hint = did_you_mean(
         goal.name,
-        desk.loaded.library.media,
+        context.loaded.library.media,
         "put the file into content/media/",
         written=lambda meant: _way(document, f"{MEDIA}/{meant}"),
     )

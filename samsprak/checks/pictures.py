@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.faults import Fault, did_you_mean
+from samsprak.model.diagnostics import Fault, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.checks.desk import Desk
+    from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
 
 
-def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield a fault if the ``picture`` of a source document is missing or can't be read as one."""
     if document.picture is None:
         return
-    medium = desk.library.medium(document.picture.file)
-    line = desk.loaded.line(document, "picture")
+    medium = context.library.medium(document.picture.file)
+    line = context.loaded.line(document, "picture")
     if medium is None:
-        hint = did_you_mean(document.picture.file, desk.loaded.library.media, "put the file into content/media/")
+        hint = did_you_mean(document.picture.file, context.loaded.library.media, "put the file into content/media/")
         yield Fault(document.path, line, f"there is no picture 'content/media/{document.picture.file}'", hint)
     elif medium.width is None:
         yield Fault(

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.config.site_toml import SITE_FILE
+from samsprak.model.diagnostics import Fault, did_you_mean
 from samsprak.model.documents import Kind
 from samsprak.model.facts import EditionFacts, TermFacts
-from samsprak.model.faults import Fault, did_you_mean
-from samsprak.reading.front_matter import item_name
-from samsprak.reading.site_file import SITE_FILE
+from samsprak.validation.fields import item_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.checks.desk import Desk
+    from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
 
 
-def faults(document: Document, desk: Desk) -> Iterator[Fault]:
+def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield a fault for each key that a source document names and that leads to nothing."""
     for name, place, wanted in _named(document):
-        yield from _unknown(desk, document, name, desk.loaded.line(document, place), wanted)
+        yield from _unknown(context, document, name, context.loaded.line(document, place), wanted)
 
 
-def faults_of_site(desk: Desk) -> Iterator[Fault]:
+def faults_of_site(context: CheckContext) -> Iterator[Fault]:
     """Yield a fault for each edition with the number of another, and each key in site.toml that leads to nothing."""
-    loaded = desk.loaded
+    loaded = context.loaded
     numbers: dict[str, str] = {}
-    for key, number in desk.library.edition_numbers():
+    for key, number in context.library.edition_numbers():
         holder = numbers.setdefault(number, key)
         if holder != key:
             document = loaded.library.source(key)
@@ -37,10 +37,10 @@ def faults_of_site(desk: Desk) -> Iterator[Fault]:
                 f"the number '{number}' belongs to {loaded.library.source(holder).path} already",
                 "write the next free number; a number is never used again",
             )
-    lists = {"the footer": desk.settings.footer_keys, "the list 'offline'": desk.settings.offline_keys}
+    lists = {"the footer": context.settings.footer_keys, "the list 'offline'": context.settings.offline_keys}
     for name, key in ((name, key) for name, keys in lists.items() for key in keys):
-        if not desk.library.exists(key) and key not in loaded.broken_keys:
-            yield Fault(SITE_FILE, 0, f"{name} names '{key}', which does not exist", _meant(desk, key))
+        if not context.library.exists(key) and key not in loaded.broken_keys:
+            yield Fault(SITE_FILE, 0, f"{name} names '{key}', which does not exist", _meant(context, key))
 
 
 def _named(document: Document) -> Iterator[tuple[str, str, str]]:
@@ -56,12 +56,12 @@ def _named(document: Document) -> Iterator[tuple[str, str, str]]:
         yield "replaced_by", "replaced_by", document.replaced_by
 
 
-def _unknown(desk: Desk, document: Document, name: str, line: int, wanted: str) -> Iterator[Fault]:
-    library = desk.library
-    if wanted in desk.loaded.broken_keys:
+def _unknown(context: CheckContext, document: Document, name: str, line: int, wanted: str) -> Iterator[Fault]:
+    library = context.library
+    if wanted in context.loaded.broken_keys:
         return
     if not library.exists(wanted):
-        yield Fault(document.path, line, f"'{name}' names '{wanted}', which does not exist", _meant(desk, wanted))
+        yield Fault(document.path, line, f"'{name}' names '{wanted}', which does not exist", _meant(context, wanted))
     elif not library.is_public(wanted) and library.is_public(document.key):
         yield Fault(
             document.path,
@@ -69,10 +69,10 @@ def _unknown(desk: Desk, document: Document, name: str, line: int, wanted: str) 
             f"'{name}' names '{wanted}', which readers can't open on this day",
             "take it away until it is published",
         )
-    elif name == "see" and desk.library.kind_of(wanted) is not Kind.TERM:
+    elif name == "see" and context.library.kind_of(wanted) is not Kind.TERM:
         yield Fault(document.path, line, f"'see' names '{wanted}', which is not a term", "write the key of a term")
 
 
-def _meant(desk: Desk, key: str) -> str:
+def _meant(context: CheckContext, key: str) -> str:
     otherwise = "write a path below the language's folder, without .md"
-    return did_you_mean(key, desk.loaded.library.documents, otherwise)
+    return did_you_mean(key, context.loaded.library.documents, otherwise)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
 from samsprak.cli.options import MAILS_FOLDER, OUTPUT_FOLDER
-from samsprak.site.standing import is_up_to_date
+from samsprak.incremental.up_to_date import is_up_to_date
 
 if TYPE_CHECKING:
     from samsprak.cli.progress import Progress
-    from samsprak.site.workshop import Workshop
+    from samsprak.incremental.builder import SiteBuilder
 
 SITE, MAILS = "site", "mails"
-EXAMPLES = Path(__file__).resolve().parents[1] / "site" / "components"
+EXAMPLES = Path(__file__).resolve().parents[1] / "site" / "styleguide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,22 @@ def build(
         workshop.close()
 
 
-def workshop_in(where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE) -> Workshop:
+def workshop_in(
+    where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE
+) -> SiteBuilder:
     """Return a workshop for the site and the mails."""
     # All that makes something is imported only where there is something to make.
-    from newsletter import producing  # noqa: PLC0415
-    from samsprak.site.making import Tree  # noqa: PLC0415
-    from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs  # noqa: PLC0415
-    from samsprak.site.workshop import Workshop  # noqa: PLC0415
+    from newsletter import producer  # noqa: PLC0415
+    from samsprak.incremental.builder import SiteBuilder  # noqa: PLC0415
+    from samsprak.incremental.tasks import Tree  # noqa: PLC0415
+    from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs, prepare  # noqa: PLC0415
 
     early = early_outputs_and_components if extras.components else early_outputs
     trees = (
-        Tree(SITE, where.output, where.output.name, early, late_outputs, is_compressed=extras.compressed),
-        Tree(MAILS, where.mails, where.mails.name, producing.outputs),
+        Tree(SITE, where.output, where.output.name, early, late_outputs, prepare, is_compressed=extras.compressed),
+        Tree(MAILS, where.mails, where.mails.name, producer.outputs),
     )
-    return Workshop(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
+    return SiteBuilder(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
 
 
 def more_inputs(*, components: bool = False) -> dict[str, Path]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from samsprak.cli.options import root_option
-from samsprak.model.faults import FaultsFoundError
-from samsprak.reading.site_file import read_settings
-from samsprak.site.standing import theme_of
-from samsprak.translations import catalogs
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n import catalog_files
+from samsprak.model.diagnostics import FaultsFoundError
+from samsprak.rendering.inputs import theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,21 +31,21 @@ def update(root: Path) -> None:
       samsprak catalogs update
     """
     languages = read_settings(root.resolve()).languages
-    for state in catalogs.update(theme_of(root.resolve()) / "locale", languages):
+    for state in catalog_files.update(theme_of(root.resolve()) / "locale", languages):
         click.echo(f"{state.language.name}: {state.messages} messages, {state.unfinished} to translate")
 
 
 @command.command("check")
 @root_option
 def check(root: Path) -> None:
-    """Say what is missing, unfinished or left over in the catalogs.
+    """Say what is missing, unfinished or left over in the catalog_files.
 
     \b
     Example:
       samsprak catalogs check
     """
     root = root.resolve()
-    errors, warnings = catalogs.faults(theme_of(root) / "locale", read_settings(root).languages, root)
+    errors, warnings = catalog_files.faults(theme_of(root) / "locale", read_settings(root).languages, root)
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
     if errors:

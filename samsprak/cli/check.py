@@ -9,8 +9,8 @@ import click
 from samsprak.checks import warnings_of
 from samsprak.cli.options import cache_option, root_option
 from samsprak.cli.progress import Progress
-from samsprak.model.faults import FaultsFoundError
-from samsprak.site.context import open_site
+from samsprak.incremental.opening import open_site
+from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 @root_option
 @cache_option
 def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
-    """Say everything that is wrong in site.toml, content/ and the catalogs. Writes nothing.
+    """Say everything that is wrong in site.toml, content/ and the catalog_files. Writes nothing.
 
     \b
     Example:
       samsprak check
     """
-    from samsprak.translations import catalogs  # noqa: PLC0415 # only after the sources are known to be sound
+    from samsprak.i18n import catalog_files  # noqa: PLC0415 # only after the sources are known to be sound
 
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
-    errors, warnings = catalogs.faults(site.theme / "locale", site.settings.languages, site.root)
+    errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
     Progress().warn([*warnings_of(opened.library, site.settings), *warnings])
     if errors:
         raise FaultsFoundError(errors)

@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from samsprak import __version__
-from samsprak.model.faults import FaultsFoundError
+from samsprak.model.diagnostics import FaultsFoundError
 
 _GARBAGE_AFTER = 50_000
 _COMMANDS = {

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from samsprak.cli.beginnings import Beginnings
 from samsprak.cli.options import root_option
+from samsprak.cli.scaffold import Beginnings
+from samsprak.config.site_toml import SITE_FILE, read_settings
+from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+from samsprak.incremental.opening import build_day
+from samsprak.incremental.writing import write_if_changed
+from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import Kind, is_index
-from samsprak.model.faults import Fault, FaultsFoundError, listed
-from samsprak.reading.front_matter import Fields, read_fields, split
-from samsprak.reading.reports import LocalFault, reporter
-from samsprak.reading.scanning import CONTENT_FOLDER, SUFFIX
-from samsprak.reading.site_file import SITE_FILE, read_settings
-from samsprak.site.context import build_day
-from samsprak.site.writing import write_if_changed
+from samsprak.validation.fields import Fields
+from samsprak.validation.front_matter import read_fields, split
+from samsprak.validation.reporting import LocalFault, reporter
 
 if TYPE_CHECKING:
     from pathlib import Path

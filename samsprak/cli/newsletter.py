@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter import producing
-from newsletter.rendering import GMAIL_CLIPS_AT_BYTES
+from newsletter import producer
+from newsletter.mail.rendering import GMAIL_CLIPS_AT_BYTES
 from samsprak.cli.building import folders
 from samsprak.cli.options import cache_option, mails_option, root_option
-from samsprak.site.context import open_site
-from samsprak.site.writing import claim, rendered, write_files
+from samsprak.incremental.opening import open_site
+from samsprak.incremental.writing import claim, rendered, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +37,8 @@ def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  
     where = folders(root, None, mails)
     claim(where.mails, where.mails.name)
     opened = open_site(where.root, use_cache=cache)
-    key = producing.key_named(edition, opened.library)
-    contents = rendered(producing.outputs_of(key, opened.site), opened.site)
+    key = producer.key_named(edition, opened.library)
+    contents = rendered(producer.outputs_of(key, opened.site), opened.site)
     write_files(contents, where.mails)
     for place, content in contents.items():
         clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES

@@ -27,10 +27,10 @@ def command(root: Path, to: Path | None) -> None:
       samsprak nginx
       samsprak nginx --to /etc/nginx/samsprak
     """
-    from samsprak.model.addresses import Addresses  # noqa: PLC0415 # as all that makes something
-    from samsprak.reading.site_file import read_settings  # noqa: PLC0415 # as above
-    from samsprak.site.nginx import RULES_FILE, TABLES_FILE, rules, tables  # noqa: PLC0415 # as above
-    from samsprak.site.writing import write_if_changed  # noqa: PLC0415 # as above
+    from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
+    from samsprak.incremental.writing import write_if_changed  # noqa: PLC0415 # as above
+    from samsprak.model.urls import Addresses  # noqa: PLC0415 # as all that makes something
+    from samsprak.site.hosting.nginx import RULES_FILE, TABLES_FILE, rules, tables  # noqa: PLC0415 # as above
 
     settings = read_settings(root.resolve())
     base_path = Addresses(settings.base_address).base_path

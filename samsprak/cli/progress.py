@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from samsprak.model.faults import Fault
+    from samsprak.model.diagnostics import Fault
 
 
 class Progress:

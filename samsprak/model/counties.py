@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samsprak.model.faults import nearest
+from samsprak.model.diagnostics import nearest
 
 # The country that they are in, ISO 3166-1.
 COUNTRY = "SE"

@@ -96,3 +96,9 @@ def news_of(document: Document, today: date) -> Iterator[DatedEntry]:
     for occasion, day in days:
         if day is not None and day <= today:
             yield DatedEntry(occasion, day, document)
+
+
+def is_past(document: Document, today: date) -> bool:
+    """Return True for an event that is over on *today*, or one whose day is not known."""
+    facts = document.facts
+    return isinstance(facts, EventFacts) and (facts.last_day is None or facts.last_day < today)

@@ -4,47 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.site import (
-    archive,
-    assets,
-    calendars,
-    components,
-    counties,
-    decisions,
-    feeds,
-    front,
-    grants,
-    headers,
-    listings,
-    offline,
-    open_data,
-    pages,
-    search,
-    sitemap,
-)
+from samsprak.site import open_data, search, styleguide
+from samsprak.site.calendars import calendars
+from samsprak.site.feeds import feeds
+from samsprak.site.hosting import assets, headers, service_worker, sitemap
+from samsprak.site.pages import counties, decisions, documents, editions, grants, listings, root_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samsprak.model.library import Library
-    from samsprak.site.context import Site
-    from samsprak.site.outputs import Output, Producer
+    from samsprak.library.library import Library
+    from samsprak.rendering.outputs import Output, Producer
+    from samsprak.rendering.site import Site
 
 PRODUCERS: Mapping[str, Producer] = {
-    "pages": pages.outputs,
+    "pages": documents.outputs,
     "listings": listings.outputs,
     "grants": grants.outputs,
     "decisions": decisions.outputs,
     "counties": counties.outputs,
-    "newsletter_archive": archive.outputs,
+    "newsletter_archive": editions.outputs,
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
     "calendars": calendars.outputs,
     "search": search.outputs,
     "sitemap": sitemap.outputs,
-    "front": front.outputs,
+    "front": root_pages.outputs,
     "assets": assets.outputs,
-    "offline": offline.outputs,
+    "offline": service_worker.outputs,
     "headers": headers.outputs,
 }
 
@@ -73,6 +60,11 @@ def late_outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the early outputs, and the page of components."""
+    """Yield the early outputs, and the page of styleguide."""
     yield from early_outputs(site, library)
-    yield from components.outputs(site, library)
+    yield from styleguide.outputs(site, library)
+
+
+def prepare(site: Site, library: Library, jobs: int | None, method: str | None) -> None:
+    """Make what the late outputs need of the whole Library, in *jobs* processes started by *method*."""
+    search.prepare(site, library, jobs, method)

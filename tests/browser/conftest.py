@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.site.headers import POLICY
+from samsprak.site.hosting.headers import POLICY
 from tests.browser.chromium import chromium
 
 if TYPE_CHECKING:

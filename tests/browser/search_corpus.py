@@ -6,8 +6,8 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samsprak.library.library import Library
 from samsprak.model.documents import Body
-from samsprak.model.library import Library
 from samsprak.site.search.words import without_tags, words_in
 from tests.folders import PROJECT
 from tests.model.builders import LANGUAGES, TODAY, GivenTexts, document

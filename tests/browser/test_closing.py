@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.formats import date_in_words
-from samsprak.reading.site_file import read_settings
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n.formats import date_in_words
 from tests.browser.conftest import served
 from tests.folders import PROJECT
 from tests.site.interface import said

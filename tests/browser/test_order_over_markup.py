@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from samsprak.model.bidi.order import order
-from samsprak.reading.isolated_html import with_isolated_runs
+from samsprak.bidi.isolate_lines import with_isolated_runs
+from samsprak.bidi.reordering import order
 from tests.browser.runs import RUNS
 from tests.model.bidi.lines import lines
 from tests.model.builders import LANGUAGES

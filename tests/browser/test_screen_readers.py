@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from samsprak.reading.site_file import read_settings
+from samsprak.config.site_toml import read_settings
 from tests.browser.conftest import TYPES
 from tests.browser.measuring import each_type
 from tests.folders import PROJECT

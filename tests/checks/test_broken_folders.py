@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.reading.scanning import Scan
-from samsprak.reading.site_file import read_settings
+from samsprak.config.site_toml import read_settings
+from samsprak.content.scanning import Scan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.faults import FaultsFoundError
+from samsprak.model.diagnostics import FaultsFoundError
 from tests.folders import SITES, SiteFolder
 
 if TYPE_CHECKING:

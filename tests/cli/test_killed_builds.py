@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.site.standing import MARK
+from samsprak.incremental.up_to_date import MARK
 from tests.cli.killing import builder
 from tests.site.workshops import Files, built, clean, leftovers, paths_in, standing
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.site.headers import POLICY
+from samsprak.site.hosting.headers import POLICY
 from tests.cli.previewing import Preview, news_of_pages, previewing
 from tests.folders import copy_of
 

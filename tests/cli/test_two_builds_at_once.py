@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.site.ledger import Ledger
+from samsprak.incremental.build_db import BuildDatabase
 from tests.cli.previewing import DEADLINE_S, previewing
 from tests.folders import PROJECT
 from tests.site.workshops import DAY, built, clean, command_line, leftovers, outcome, standing
@@ -85,15 +85,15 @@ def test_what_is_saved_while_a_build_waits_is_in_it(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: tuple[str, str, str]
 ) -> None:
     """A build that waits for another one reads everything after its turn has come: nothing old counts as read."""
-    begin = Ledger.begin
+    begin = BuildDatabase.begin
 
-    def begin_after_an_edit(self: Ledger) -> bool:
+    def begin_after_an_edit(self: BuildDatabase) -> bool:
         found = begin(self)
         small.replace(*edit)
         return found
 
     built(small.root)
     with monkeypatch.context() as patch:
-        patch.setattr(Ledger, "begin", begin_after_an_edit)
+        patch.setattr(BuildDatabase, "begin", begin_after_an_edit)
         built(small.root)
     assert outcome(small.root) == clean(small.root, tmp_path / "clean")

@@ -15,10 +15,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.plurals import PLURALS
 from babel.numbers import format_currency, format_decimal
 
-from samsprak.model import formats
-from samsprak.reading.catalogs import pin_plural_rule, read_catalog
-from samsprak.reading.site_file import read_settings
-from samsprak.translations import catalogs
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n import catalog_files, formats
+from samsprak.i18n.catalogs import pin_plural_rule, read_catalog
 from tests.folders import PROJECT, SITES
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def test_an_update_of_the_catalogs_does_not_write_babels_rule(tmp_path: object) 
 
     folder = Path(str(tmp_path))
     for _ in range(2):
-        list(catalogs.update(folder, LANGUAGES))
+        list(catalog_files.update(folder, LANGUAGES))
         path = folder / "ar/LC_MESSAGES/messages.po"
         text = path.read_text(encoding="utf-8")
         assert "n%100>=11 ? 4 : 5" in "".join(re.findall(r'^"(.*)"$', text, re.MULTILINE))

@@ -9,10 +9,10 @@ import pytest
 from jinja2 import Environment, meta, pass_context
 from jinja2.filters import FILTERS
 
-from samsprak.reading.catalogs import read_catalogs
-from samsprak.reading.site_file import read_settings
-from samsprak.site.asking import all_templates, closure
-from samsprak.site.rendering import make_environment
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n.catalogs import read_catalogs
+from samsprak.rendering.input_queries import all_templates, closure
+from samsprak.rendering.templates import make_environment
 from tests.folders import PROJECT, SITES
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import markdown
 import pytest
 from markdown.extensions.toc import TocExtension
 
-from samsprak.reading.markdown_text import MarkdownConverter
-from samsprak.reading.site_file import read_settings
+from samsprak.config.site_toml import read_settings
+from samsprak.markdown.converter import MarkdownConverter
 from tests.folders import SITES
 
 if TYPE_CHECKING:

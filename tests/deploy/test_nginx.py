@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from samsprak.site.headers import FOR_EVER, POLICY, SECURITY
+from samsprak.site.hosting.headers import FOR_EVER, POLICY, SECURITY
 from tests.browser.conftest import TYPES
 from tests.conftest import run_samsprak
 from tests.deploy.nginx import nginx

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.checks import warnings_of
-from samsprak.model.addresses import place_of_page
 from samsprak.model.calls import CallState
 from samsprak.model.documents import Kind
 from samsprak.model.facts import CallFacts
+from samsprak.model.urls import place_of_page
 from tests.docs.markdown import EDITORS, examples, tables
 
 if TYPE_CHECKING:

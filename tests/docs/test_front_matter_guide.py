@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.config.accessibility import AccessibilityTable, AccessibilityTextTable
+from samsprak.config.schema import SiteTable
 from samsprak.model.counties import COUNTIES
 from samsprak.model.documents import Kind
-from samsprak.reading.accessibility_table import AccessibilityTable, AccessibilityTextTable
-from samsprak.reading.schemas import Change, Form, Reference, Text, schema_of
-from samsprak.reading.site_tables import SiteTable
+from samsprak.validation.schemas import Change, Form, Reference, Text, schema_of
 from tests.docs.markdown import EDITORS
 from tests.folders import PROJECT
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from samsprak.library.documents import MediaFile
+from samsprak.library.library import Library
 from samsprak.model.documents import Body, Document, Heading, Kind, State, address_path_of
 from samsprak.model.facts import NewsFacts, PageFacts
 from samsprak.model.languages import Language, Languages
-from samsprak.model.library import Library, Medium
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -100,5 +101,5 @@ def library(
         )
         for one in documents
     }
-    found = {file: Medium(file, 1) for file in media}
+    found = {file: MediaFile(file, 1) for file in media}
     return Library(languages, TODAY, by_key, found, GivenTexts(bodies), tables or Tables())

@@ -11,7 +11,7 @@ from tests.model.action_builders import HEADING, call, county, decision, event, 
 from tests.model.builders import TODAY, document, library
 
 if TYPE_CHECKING:
-    from samsprak.model.action_lists import ActionLists
+    from samsprak.library.actions import ActionLists
 
 OPEN_W = call("open-w", county="W", opens=date(2026, 3, 1), closes=date(2026, 4, 20))
 SOON = call("soon", grant="grants/two", closes=date(2026, 4, 10))

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from samsprak.library.editions import choose, facts_of_edition
 from samsprak.model.documents import Document, Kind, State
-from samsprak.model.editions import choose, facts_of_edition
 from samsprak.model.facts import EditionFacts
 from tests.model.builders import document, library
 

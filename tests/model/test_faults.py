@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.model.faults import Fault, FaultsFoundError, nearest
+from samsprak.model.diagnostics import Fault, FaultsFoundError, nearest
 
 
 def test_a_fault_says_where_what_and_what_to_write_instead() -> None:

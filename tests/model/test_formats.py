@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.formats import amount, date_in_words, language_name, number, territory_name, time_of_day
+from samsprak.i18n.formats import amount, date_in_words, language_name, number, territory_name, time_of_day
 from tests.folders import PROJECT
 from tests.model.builders import ARABIC, ENGLISH, SWEDISH
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsprak.model import isolation
-from samsprak.model.isolation import (
+from samsprak.bidi import isolation
+from samsprak.bidi.isolation import (
     FIRST_STRONG_ISOLATE,
     LEFT_TO_RIGHT_ISOLATE,
     POP_DIRECTIONAL_ISOLATE,

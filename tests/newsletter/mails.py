@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import html5lib
 
-from newsletter import producing
-from samsprak.site.writing import rendered
+from newsletter import producer
+from samsprak.incremental.writing import rendered
 from tests.folders import TODAY, SiteFolder
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ EDITION = "content/{}/newsletter/2026-1.md"
 def mails(folder: SiteFolder, today: date = TODAY) -> dict[str, bytes]:
     """Return every file of every edition by place."""
     opened = folder.open(today)
-    return rendered(producing.outputs(opened.site, opened.library), opened.site)
+    return rendered(producer.outputs(opened.site, opened.library), opened.site)
 
 
 def mail(folder: SiteFolder, name: str) -> str:

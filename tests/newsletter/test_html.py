@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newsletter.rendering import GMAIL_CLIPS_AT_BYTES
+from newsletter.mail.rendering import GMAIL_CLIPS_AT_BYTES
 from tests.newsletter.mails import CODES, EDITION, elements_saying, mail, tree, words_of
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from newsletter.presenting import present
-from samsprak.model.editions import facts_of_edition
+from newsletter.edition.presenters import present
+from samsprak.library.editions import facts_of_edition
 from tests.folders import PROJECT, SiteFolder
 from tests.newsletter.mails import CODES, elements_saying, mail, tree, words_of
 

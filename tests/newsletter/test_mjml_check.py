@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter import TEMPLATES, rendering
-from newsletter.mjml_check import MOST_BYTES, MOST_NESTED, rendered_faults, template_faults
-from samsprak.model.faults import Fault, FaultsFoundError
+from newsletter import TEMPLATES
+from newsletter.mail import rendering
+from newsletter.mail.mjml_check import MOST_BYTES, MOST_NESTED, rendered_faults, template_faults
+from samsprak.model.diagnostics import Fault, FaultsFoundError
 from tests.newsletter.mails import mails
 
 if TYPE_CHECKING:

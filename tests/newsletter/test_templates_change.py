@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter import TEMPLATES, rendering
+from newsletter import TEMPLATES
+from newsletter.mail import rendering
 from tests.newsletter.mails import CODES, mail
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pelican.settings import read_settings
 
 import plugins
 from plugins.adapter import ADAPTERS, demand_all_plugins
-from samsprak.model.faults import FaultsFoundError
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.site.producers import PRODUCERS
 from tests.folders import PROJECT, SiteFolder
 from tests.plugins.conftest import run_pelican

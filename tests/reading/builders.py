@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.content.parsing import parse
+from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.documents import Body, Kind
-from samsprak.reading.markdown_text import MarkdownConverter
-from samsprak.reading.parsing import parse
-from samsprak.reading.reports import LocalFault, reporter
+from samsprak.validation.reporting import LocalFault, reporter
 from tests.model.builders import LANGUAGES, SWEDISH
 
 if TYPE_CHECKING:
+    from samsprak.content.parsed import ParsedFile
     from samsprak.model.languages import Language
-    from samsprak.reading.parsed import ParsedFile
 
 CONVERTER = MarkdownConverter(LANGUAGES)
 FACTS = "publish_on: 2026-01-10\nreviewed_on: 2026-01-10\n"

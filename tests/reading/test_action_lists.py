@@ -10,7 +10,7 @@ from samsprak.model.tables import Order
 from tests.folders import copy_with_calls
 
 if TYPE_CHECKING:
-    from samsprak.model.library import Library
+    from samsprak.library.library import Library
 
 CODES = ("sv", "en", "ar")
 LETTERS = ("", "M", "W", "AB")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.plurals import get_plural
 
-from samsprak.model.faults import FaultsFoundError
+from samsprak.i18n.catalogs import plural_rule, po_path, read_catalogs
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.model.languages import Language, Languages
-from samsprak.reading.catalogs import plural_rule, po_path, read_catalogs
 from tests.model.builders import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.reading import crew
-from samsprak.reading.crew import LostWorkerError, WorkFailedError, jobs_for, share, start_method
+from samsprak import worker_pool
+from samsprak.worker_pool import LostWorkerError, WorkFailedError, jobs_for, share, start_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

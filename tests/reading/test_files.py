@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
+from samsprak.content.assembly import Calendar, assemble, moment
 from samsprak.model.documents import Kind
-from samsprak.reading.assembly import Calendar, assemble, moment
-from samsprak.reading.characters import unseen
-from samsprak.reading.schemas import Source
+from samsprak.validation.characters import unseen
+from samsprak.validation.schemas import Source
 from tests.model.builders import ARABIC
 from tests.reading.builders import FACTS, FRONT, parsed, told
 

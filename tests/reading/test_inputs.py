@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.reading.inputs import DIGEST_BYTES, code_digest, digest_of, digests, file_digest, is_passed_over
+from samsprak.digests import DIGEST_BYTES, code_digest, digest_of, file_digest, is_passed_over
+from samsprak.rendering.inputs import digests
 
 if TYPE_CHECKING:
     from pathlib import Path

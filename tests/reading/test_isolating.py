@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsprak.reading.isolated_html import with_isolated_runs
-from samsprak.reading.shown_lines import turned_in
+from samsprak.bidi.isolate_lines import with_isolated_runs
+from samsprak.bidi.visual_lines import turned_in
 from tests.model.builders import ARABIC, LANGUAGES, SWEDISH
 from tests.reading.builders import body_of
 

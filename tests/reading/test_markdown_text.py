@@ -10,7 +10,7 @@ from tests.reading.builders import body_of
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
-    from samsprak.reading.reports import LocalFault
+    from samsprak.validation.reporting import LocalFault
 
 
 def html(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.reading.media import read_medium
+from samsprak.content.media import read_medium
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from tests.model.builders import ARABIC
 from tests.reading.builders import body_of
 
 if TYPE_CHECKING:
-    from samsprak.reading.reports import LocalFault
+    from samsprak.validation.reporting import LocalFault
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from samsprak.content.cache import outline_in
+from samsprak.content.parse_pool import Unparsed, parse_all
 from samsprak.model.documents import Kind
-from samsprak.reading.pool import Unparsed, parse_all
-from samsprak.reading.store import outline_in
 from tests.model.builders import LANGUAGES
 from tests.reading.builders import FRONT
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsprak.reading.markdown_instance import plain_markdown
-from samsprak.reading.markdown_text import MarkdownConverter
-from samsprak.reading.reports import LocalFault, reporter
+from samsprak.markdown.converter import MarkdownConverter
+from samsprak.markdown.extensions import plain_markdown
+from samsprak.validation.reporting import LocalFault, reporter
 from tests.folders import PROJECT, SITES
 from tests.model.builders import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samsprak.config.site_toml import read_settings
 from samsprak.model.documents import Kind
-from samsprak.reading.site_file import read_settings
 from tests.folders import SITES
 from tests.model.builders import ARABIC, ENGLISH, SWEDISH
 

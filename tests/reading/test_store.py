@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samsprak.model.faults import FaultsFoundError
+from samsprak.content import cache as store_module
+from samsprak.content.cache import FILE, Store, entry_of, outline_in
+from samsprak.digests import digest_of
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.model.languages import Languages
-from samsprak.reading import store as store_module
-from samsprak.reading.inputs import digest_of
-from samsprak.reading.store import FILE, Store, entry_of, outline_in
 from tests.folders import PROJECT
 from tests.model.builders import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 from tests.reading.builders import FRONT, parsed
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from samsprak.reading.parsed import ParsedFile
+    from samsprak.content.parsed import ParsedFile
     from tests.folders import SiteFolder
 
 SOUND = parsed(FRONT + "Text om [mer](mer.md).\n\n## Rubrik {#one}\n")
@@ -201,6 +201,6 @@ def test_the_cache_is_no_program(tmp_path: Path) -> None:
     """Whoever can write to the cache can't make a build run anything: it is never pickle."""
     content = filled(tmp_path, a=SOUND).read_bytes()
     assert b"samsprak.reading" not in content
-    source = (PROJECT / "samsprak/reading/store.py").read_text(encoding="utf-8")
+    source = (PROJECT / "samsprak/content/cache.py").read_text(encoding="utf-8")
     for word in ("import pickle", "import marshal", "import shelve"):
         assert word not in source

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsprak.reading.shown_lines import turned_in
-from samsprak.reading.suspicion import may_be_turned
+from samsprak.bidi.prefilter import may_be_turned
+from samsprak.bidi.visual_lines import turned_in
 from tests.model.bidi.test_turned import BARE
 
 RUNS = [run for run, _ in BARE]

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.content.table_files import read_tables
 from samsprak.model.tables import Decision, Figure, Subject, Tables, Unit
-from samsprak.reading.table_files import read_tables
 from tests.model.builders import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.model.faults import Fault
+    from samsprak.model.diagnostics import Fault
 
 WORDS = (
     '[title]\nsv = "Länstal"\nen = "County numbers"\nar = "حصص المحافظات"\n'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import feedparser
 
-from samsprak.site.feeds import outputs
+from samsprak.site.feeds.feeds import outputs
 
 if TYPE_CHECKING:
     from datetime import date

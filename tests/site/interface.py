@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from samsprak.reading.catalogs import read_catalogs
-from samsprak.reading.site_file import read_settings
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n.catalogs import read_catalogs
 from tests.folders import PROJECT, SITES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samsprak.reading.catalogs import Translations
+    from samsprak.i18n.catalogs import Translations
 
 
 @cache

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.model.documents import Kind
-from samsprak.site.calendars import CalendarLinksView, calendar_links
-from samsprak.site.rendering import make_environment, spoken
+from samsprak.rendering.templates import make_environment, spoken
+from samsprak.site.calendars.calendars import CalendarLinksView, calendar_links
 from tests.site.built import parsed
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from samsprak.site.calendar_zone import timezone_of, zone_of
+from samsprak.site.calendars.vtimezone import timezone_of, zone_of
 from tests.site.calendar_rules import read
 from tests.site.test_calendars import calendars
 

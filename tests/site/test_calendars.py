@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.site.calendars import MOST_DATES
+from samsprak.site.calendars.calendars import MOST_DATES
 from tests.folders import TODAY, SiteFolder
 from tests.site.built import Built
 from tests.site.calendar_rules import Component, broken_rules, read, unfolded

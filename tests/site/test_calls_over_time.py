@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import feedparser
 import pytest
 
-from samsprak.model.formats import date_in_words
-from samsprak.reading.site_file import read_settings
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n.formats import date_in_words
 from tests.folders import PROJECT
 from tests.site.built import Built, built_in, shown
 from tests.site.conftest import REAL

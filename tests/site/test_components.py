@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.cli.building import EXAMPLES, more_inputs
-from samsprak.site import components
-from samsprak.site.components.examples import AROUND, examples
-from samsprak.site.writing import rendered
+from samsprak.incremental.writing import rendered
+from samsprak.site import styleguide
+from samsprak.site.styleguide.examples import AROUND, examples
 from tests.folders import PROJECT, copy_of
 from tests.site.built import Page, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
     from tests.site.built import Built
 
 MACROS = PROJECT / "theme" / "templates" / "components"
@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def pages(site: Site) -> Mapping[str, Page]:
     """Return the page of components by language."""
     opened = copy_of("small", site.root.parent / "again").open()
-    files = rendered(components.outputs(opened.site, opened.library), opened.site)
+    files = rendered(styleguide.outputs(opened.site, opened.library), opened.site)
     return {code: parsed(code, files[f"{code}/components/index.html"]) for code in CODES}
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from samsprak.model.faults import FaultsFoundError
-from samsprak.site.compressing import compressed, copies_of, decompressed
-from samsprak.site.standing import MARK
-from samsprak.site.writing import write
+from samsprak.incremental.compression import compressed, copies_of, decompressed
+from samsprak.incremental.up_to_date import MARK
+from samsprak.incremental.writing import write
+from samsprak.model.diagnostics import FaultsFoundError
 from tests.cli.killing import builder
 from tests.folders import TODAY, copy_with_calls
 from tests.site.edits import EDITS, done

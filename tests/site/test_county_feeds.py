@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import feedparser
 import pytest
 
-from samsprak.site.frame import Page, frame_of
+from samsprak.site.layout.frame import Page, frame_of
 from tests.site.call_items import CODES, COUNTIES, PLACES, SMALL, entries, items, made
 from tests.site.feed_rules import broken_rules
 from tests.site.workshops import built

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from samsprak.model.faults import FaultsFoundError
+from samsprak.model.diagnostics import FaultsFoundError
 from tests.folders import TODAY, copy_with_calls
 from tests.site.edits import EDITS, done
 from tests.site.edits_of_calls import EDITS_OF_CALLS
@@ -30,7 +30,7 @@ from tests.site.workshops import (
 )
 
 if TYPE_CHECKING:
-    from samsprak.site.workshop import Workshop
+    from samsprak.incremental.builder import SiteBuilder
 
 DAY = "another day"
 DAYS = (1, 13, 19, 80, 300)
@@ -91,7 +91,7 @@ class Desk:
         return not found.faults
 
 
-def rebuilt(kept: Workshop, to: Path, paths: set[str]) -> Outcome:
+def rebuilt(kept: SiteBuilder, to: Path, paths: set[str]) -> Outcome:
     """Let the preview's workshop build after a change."""
     before = standing(to)
     published: set[str] = set()

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n.catalogs import read_catalogs
 from samsprak.model.tables import Figure, FigureSeries, Heading, Unit
-from samsprak.reading.catalogs import read_catalogs
-from samsprak.reading.site_file import read_settings
-from samsprak.site.findings import finding_of_counties, finding_of_years
+from samsprak.site.charts.captions import finding_of_counties, finding_of_years
 from tests.folders import PROJECT, SITES
 
 LANGUAGES = read_settings(SITES / "small").languages

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from samsprak.reading.shown_lines import turned_in
-from samsprak.reading.suspicion import may_be_turned
+from samsprak.bidi.prefilter import may_be_turned
+from samsprak.bidi.visual_lines import turned_in
 from tests.site.built import Built, Page, parsed
 
 if TYPE_CHECKING:

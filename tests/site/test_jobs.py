@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.reading.crew import WorkFailedError
-from samsprak.site import pages
+from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.site.pages.documents import documents
+from samsprak.worker_pool import WorkFailedError
 from tests.site.workshops import Files, built, clean, outcome, standing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
     from tests.folders import SiteFolder
 
 PAGE = "output/sv/news/first/index.html"
-_page = pages.page
+_page = documents.page
 HERE = os.getpid()
 
 

@@ -7,34 +7,34 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from samsprak.site import ledger as ledger_module
-from samsprak.site.ledger import Entry, Ledger, peek
+from samsprak.incremental import build_db as ledger_module
+from samsprak.incremental.build_db import BuildDatabase, Record, peek
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from samsprak.model.questions import Question
+    from samsprak.library.queries import Query
 
 PAGE, OTHER = ("site", "ar/index.html"), ("mails", "2026-1/ar.txt")
-QUESTIONS: list[Question] = [("shown", "news/first", "ar"), ("entries", 0, None), ("file", "theme/نص.css"), ("today",)]
+QUESTIONS: list[Query] = [("shown", "news/first", "ar"), ("entries", 0, None), ("file", "theme/نص.css"), ("today",)]
 FACTS = {"day": "2026-04-01"}
 INPUTS = {"content/ar/index.md": b"1", "site.toml": b"2"}
 
 
-def packed(question: Question) -> bytes:
+def packed(question: Query) -> bytes:
     """Return a question as it is kept."""
     return msgspec.msgpack.encode(question)
 
 
-def entry(*numbers: int, digest: bytes = b"d") -> Entry:
+def entry(*numbers: int, digest: bytes = b"d") -> Record:
     """Return an entry for something that asked the questions of these numbers."""
-    return Entry("maker", digest, (1, 2, 3), array("I", numbers))
+    return Record("maker", digest, (1, 2, 3), array("I", numbers))
 
 
-def filled(path: Path | None) -> Ledger:
+def filled(path: Path | None) -> BuildDatabase:
     """Return a ledger in which a page has asked all questions, and another one the first."""
-    ledger = Ledger(path)
+    ledger = BuildDatabase(path)
     ledger.begin()
     numbers = [ledger.number(packed(question)) for question in QUESTIONS]
     for number in numbers:
@@ -52,9 +52,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.sqlite"
 
 
-def opened(path: Path) -> Ledger:
+def opened(path: Path) -> BuildDatabase:
     """Return a ledger that has begun, read from its file."""
-    ledger = Ledger(path)
+    ledger = BuildDatabase(path)
     ledger.begin()
     return ledger
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samsprak.site.staging import open_stage
-from samsprak.site.standing import ledger_path
+from samsprak.incremental.staging import open_stage
+from samsprak.incremental.up_to_date import build_db_path
 from tests.site.workshops import Files, built, clean, command, outcome, standing
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_two_output_folders_know_nothing_of_each_other(small: SiteFolder, tmp_pa
 def test_two_workshops_leave_each_others_new_files_alone(small: SiteFolder, tmp_path: Path) -> None:
     """Builds of one site into two folders can be at work at the same moment; what a killed one left is taken away."""
     trees = [small.root / "output", small.root / "mails"]
-    folder = ledger_path(small.root, trees).with_suffix(".1.new")
+    folder = build_db_path(small.root, trees).with_suffix(".1.new")
     open_stage(trees[0], "output", folder / "site").write("a/b.html", b"new")
     built(small.root, tmp_path / "other")
     assert (folder / "site/a/b.html").exists()

@@ -6,9 +6,9 @@ import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from samsprak.reading.catalogs import read_catalogs
-from samsprak.reading.site_file import read_settings
-from samsprak.site.rendering import make_environment, spoken
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n.catalogs import read_catalogs
+from samsprak.rendering.templates import make_environment, spoken
 from tests.folders import PROJECT, SITES
 
 LANGUAGES = read_settings(SITES / "small").languages

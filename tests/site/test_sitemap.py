@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from samsprak.site import sitemap
-from samsprak.site.writing import rendered
+from samsprak.incremental.writing import rendered
+from samsprak.site.hosting import sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.faults import FaultsFoundError
-from samsprak.site.staging import open_stage, stamp_of
-from samsprak.site.standing import MARK, files_in
+from samsprak.incremental.staging import open_stage, stamp_of
+from samsprak.incremental.up_to_date import MARK, files_in
+from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.site.staging import Stage
+    from samsprak.incremental.staging import Stage
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from samsprak.site import structured_data
+from samsprak.site.layout import json_ld
 from tests.site.schema_org import nodes, unknown_properties
 
 if TYPE_CHECKING:
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
     from tests.folders import SiteFolder
     from tests.site.built import Built
 
@@ -21,7 +21,7 @@ COUNTRY = {"sv": "Sverige", "en": "Sweden", "ar": "السويد"}
 
 def said(site: Site, key: str, code: str) -> list[dict[str, Any]]:
     """Return what the page of a document says to machines in a language."""
-    script = structured_data.script(site.document(key, code), site.language(code), site)
+    script = json_ld.script(site.document(key, code), site.language(code), site)
     told: list[dict[str, Any]] = json.loads(script)["@graph"]
     return told
 

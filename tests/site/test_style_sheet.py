@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.site.theme import stylesheet
+from samsprak.rendering.theme import stylesheet
 from tests.folders import PROJECT
 
 if TYPE_CHECKING:

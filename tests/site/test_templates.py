@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 
-from samsprak.site import components, rendering
-from samsprak.site.writing import rendered
+from samsprak.incremental.writing import rendered
+from samsprak.rendering import templates
+from samsprak.site import styleguide
 from tests.folders import PROJECT, SiteFolder
 from tests.site.built import parsed
 
@@ -31,7 +32,7 @@ def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monke
 
     with_calls.built()
     opened = with_calls.open()
-    rendered(components.outputs(opened.site, opened.library), opened.site)
+    rendered(styleguide.outputs(opened.site, opened.library), opened.site)
 
     assert loaded == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 
@@ -71,6 +72,6 @@ def test_a_site_may_bring_a_theme_of_its_own(small: SiteFolder) -> None:
 
 def test_autoescape_is_on() -> None:
     """What an editor writes is text in every template."""
-    environment = rendering.make_environment(TEMPLATES, {})
+    environment = templates.make_environment(TEMPLATES, {})
 
     assert environment.from_string("{{ x }}").render(x="<b> & ABF") == "&lt;b&gt; &amp; ABF"

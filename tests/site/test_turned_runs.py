@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.faults import FaultsFoundError
-from samsprak.site.turned_runs import Found, faults_of_runs, turned_runs
+from samsprak.bidi.check_output import Found, faults_of_runs, turned_runs
+from samsprak.model.diagnostics import FaultsFoundError
 from tests.conftest import run_samsprak
 from tests.folders import PROJECT
 from tests.model.builders import LANGUAGES

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.faults import FaultsFoundError
-from samsprak.site import pages
+from samsprak.model.diagnostics import FaultsFoundError
+from samsprak.site.pages.documents import documents
 from tests.conftest import run_samsprak
 from tests.site.workshops import DAY, built, clean, command, outcome, standing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
     from tests.folders import SiteFolder
 
 PAGE = "output/sv/news/first/index.html"
@@ -27,7 +27,7 @@ def test_a_maker_that_looks_past_the_questions_is_found(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     """A file read unasked is what the ledger can't know of: the usual build keeps the old page, --verify does not."""
-    page = pages.page
+    page = documents.page
 
     def prying(site: Site, key: str, code: str) -> bytes:
         unasked = (site.root / "unasked.txt").read_bytes() if key == "news/first" else b""

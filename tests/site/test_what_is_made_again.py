@@ -39,17 +39,17 @@ def mails(*codes: str) -> set[str]:
 
 def made(monkeypatch: pytest.MonkeyPatch, root: Path, day: date = TODAY) -> tuple[set[str], set[str]]:
     """Build, and return the paths of what was made at all, and of what has changed."""
-    from samsprak.site.round import Round  # noqa: PLC0415 # a look into the middle of a build
+    from samsprak.incremental.build_pass import BuildPass  # noqa: PLC0415 # a look into the middle of a build
 
     tasks: set[str] = set()
-    publish = Round.publish
+    publish = BuildPass.publish
 
-    def noted(self: Round, wanted: Collection[Any], *more: Any) -> int:
+    def noted(self: BuildPass, wanted: Collection[Any], *more: Any) -> int:
         tasks.update(f"{'output' if one.name[0] == 'site' else 'mails'}/{one.name[1]}" for one in wanted)
         return publish(self, list(wanted), *more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Round, "publish", noted)
+        patch.setattr(BuildPass, "publish", noted)
         before = standing(root)
         last = built(root, day=day)
     assert names_of(last) == workshops.changed(before, standing(root))
@@ -221,7 +221,7 @@ def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFold
         json.loads(subprocess.run(line, cwd=small.root, env=env, capture_output=True, check=True).stdout)
         for _ in range(2)
     )
-    heavy = {"markdown", "jinja2", "yaml", "lxml", "feedgen", "mjml", "babel", "nh3", "samsprak.site.workshop"}
+    heavy = {"markdown", "jinja2", "yaml", "lxml", "feedgen", "mjml", "babel", "nh3", "samsprak.incremental.builder"}
     assert heavy <= set(first)
     assert heavy.isdisjoint(second)
 

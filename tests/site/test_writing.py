@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.faults import FaultsFoundError
-from samsprak.site import front
-from samsprak.site.outputs import Output
-from samsprak.site.standing import MARK
-from samsprak.site.writing import claim, rendered, write, write_if_changed
+from samsprak.incremental.up_to_date import MARK
+from samsprak.incremental.writing import claim, rendered, write, write_if_changed
+from samsprak.model.diagnostics import FaultsFoundError
+from samsprak.rendering.outputs import Output
+from samsprak.site.pages.documents import root_pages
 from tests.conftest import run_samsprak
 from tests.folders import PROJECT, SiteFolder
 
@@ -161,7 +161,7 @@ def test_the_web_server_may_read_what_is_written(tmp_path: Path) -> None:
 
 def test_two_outputs_for_one_place_stop_the_build(small: SiteFolder) -> None:
     """No page silently takes the place of another."""
-    twice = [Output("a", front.robots), Output("a", front.robots)]
+    twice = [Output("a", root_pages.robots), Output("a", root_pages.robots)]
 
     with pytest.raises(ValueError, match="two outputs have the place a"):
         rendered(twice, small.open().site)

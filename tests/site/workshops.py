@@ -11,21 +11,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsletter import producing
+from newsletter import producer
 from samsprak.cli.building import MAILS, SITE, Extras, Folders, folders, more_inputs, workshop_in
-from samsprak.model.faults import FaultsFoundError
-from samsprak.site.context import open_site
+from samsprak.incremental.builder import SiteBuilder
+from samsprak.incremental.opening import open_site
+from samsprak.incremental.up_to_date import MARK
+from samsprak.incremental.writing import rendered
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.site.producers import outputs
-from samsprak.site.standing import MARK
-from samsprak.site.workshop import Workshop
-from samsprak.site.writing import rendered
 from tests.folders import PROJECT, TODAY, SiteFolder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from subprocess import CompletedProcess
 
-    from samsprak.site.workshop import Built
+    from samsprak.incremental.builder import Built
 
 PAGE = "output/{}/index.html"
 Files = dict[str, bytes]
@@ -54,13 +54,13 @@ def with_theme(folder: SiteFolder) -> SiteFolder:
     return folder
 
 
-def workshop(root: Path, to: Path | None = None, *, compressed: bool = False, **options: Any) -> Workshop:
+def workshop(root: Path, to: Path | None = None, *, compressed: bool = False, **options: Any) -> SiteBuilder:
     """Return a workshop for the site in *root*, which builds into ``output`` and ``mails`` below *to*."""
     where = places(root, to)
     plain = workshop_in(where, extras=Extras(compressed=compressed))
     trees = plain._trees  # noqa: SLF001 # the trees of the real command, with options that it has not
     plain.close()
-    return Workshop(where.root, trees, more_inputs(), **{"jobs": 1, "day": TODAY, **options})
+    return SiteBuilder(where.root, trees, more_inputs(), **{"jobs": 1, "day": TODAY, **options})
 
 
 def places(root: Path, to: Path | None = None) -> Folders:
@@ -116,7 +116,7 @@ _made: dict[object, Outcome] = {}
 def _in_memory(root: Path, today: date) -> Outcome:
     opened = open_site(root, today, use_cache=False)
     files: Files = {}
-    for tree, plan in (("output", outputs), ("mails", producing.outputs)):
+    for tree, plan in (("output", outputs), ("mails", producer.outputs)):
         made_there = rendered(plan(opened.site, opened.library), opened.site)
         files |= {f"{tree}/{place}": content for place, content in made_there.items()}
     return Outcome(files)

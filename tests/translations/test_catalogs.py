@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.faults import FaultsFoundError
+from samsprak.i18n.catalog_files import extracted, faults, update
+from samsprak.i18n.catalogs import po_path, read_catalogs
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.model.languages import Languages
-from samsprak.reading.catalogs import po_path, read_catalogs
-from samsprak.translations.catalogs import extracted, faults, update
 from tests.folders import PROJECT
 from tests.model.builders import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.model.faults import Fault
+    from samsprak.model.diagnostics import Fault
 
 REAL = PROJECT / "theme/locale"
 LOCALE = "theme/locale"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from newsletter import producing
+from newsletter import producer
 
 if TYPE_CHECKING:
     from samsprak.cli.preview.state import PreviewState
@@ -61,8 +61,8 @@ def mails_page(state: PreviewState) -> bytes:
     if site is None or library is None:
         return without_site(state)
     editions = []
-    for key in producing.edition_keys(library):
-        name = producing.name_of(key)
+    for key in producer.edition_keys(library):
+        name = producer.name_of(key)
         mails = "".join(
             f'<li><bdi lang="{language.tag}" dir="{language.direction}">{escape(language.name)}</bdi>: '
             + ", ".join(f'<a href="{name}/{language.code}.{kind}">{kind}</a>' for kind in ("html", "txt", "eml"))

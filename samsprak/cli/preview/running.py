@@ -18,10 +18,10 @@ from samsprak.cli.preview.pages import MAILS_PATH
 from samsprak.cli.preview.serving import application
 from samsprak.cli.preview.state import PreviewState
 from samsprak.cli.progress import Progress
-from samsprak.model.faults import Fault, FaultsFoundError
-from samsprak.reading.scanning import CONTENT_FOLDER
-from samsprak.reading.site_file import SITE_FILE
-from samsprak.site.standing import theme_of
+from samsprak.config.site_toml import SITE_FILE
+from samsprak.content.scanning import CONTENT_FOLDER
+from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.rendering.inputs import theme_of
 
 if TYPE_CHECKING:
     import socket
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from watchfiles import Change
 
-    from samsprak.site.workshop import Built, Workshop
+    from samsprak.incremental.builder import Built, SiteBuilder
 
 _PROGRAM = "samsprak"
 _SETTINGS = frozenset({SITE_FILE, "pelicanconf.py"})
@@ -98,7 +98,7 @@ async def _watch(builder: _Builder, root: Path, paths: list[Path], *, is_recursi
 class _Builder:
     """Builds one at a time, and tells the state what came of it."""
 
-    def __init__(self, state: PreviewState, workshop: Workshop, *, is_verbose: bool) -> None:
+    def __init__(self, state: PreviewState, workshop: SiteBuilder, *, is_verbose: bool) -> None:
         self._state = state
         self._workshop = workshop
         self._is_verbose = is_verbose

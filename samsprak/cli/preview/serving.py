@@ -23,7 +23,7 @@ from samsprak.cli.preview.pages import (
     with_preview,
     without_site,
 )
-from samsprak.site.headers import POLICY, SERVICE_WORKER
+from samsprak.site.hosting.headers import POLICY, SERVICE_WORKER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from samsprak.cli.preview.state import PreviewState
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 _NO_STORE = {"cache-control": "no-store"}
 # So many pages are named in one message; of more it says only that all have changed.

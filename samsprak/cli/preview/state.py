@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samsprak.cli.building import Folders
-    from samsprak.model.faults import Fault
-    from samsprak.model.library import Library
-    from samsprak.site.context import Site
-    from samsprak.site.workshop import Built
+    from samsprak.incremental.builder import Built
+    from samsprak.library.library import Library
+    from samsprak.model.diagnostics import Fault
+    from samsprak.rendering.site import Site
 
 # A page that has waited through more builds than this is loaded again, whatever has changed.
 _REMEMBERED = 50

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from samsprak.rendering.filters import isolated_markup
 from samsprak.site.charts.views import ChartIds
-from samsprak.site.filters import isolated_markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.isolation import isolated
+from samsprak.bidi.isolation import isolated
 from samsprak.site.charts.text_room import room, wrapped
 
 if TYPE_CHECKING:

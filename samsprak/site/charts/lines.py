@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.isolation import isolated
+from samsprak.bidi.isolation import isolated
 from samsprak.site.charts.line_names import Name, names
 from samsprak.site.charts.scale import ticks
 from samsprak.site.charts.text_room import room

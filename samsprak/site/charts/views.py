@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from samsprak.site.views import SourceView
+    from samsprak.rendering.views import SourceView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.addresses import place_of_data
+from samsprak.model.urls import place_of_data
+from samsprak.rendering.outputs import Output
 from samsprak.site.open_data.catalogue import JSON_LD, RDF_XML, json_ld, rdf_xml
 from samsprak.site.open_data.csv_files import csv_file
 from samsprak.site.open_data.datasets import CSV, DATASETS, JSON
 from samsprak.site.open_data.json_files import json_file, schema_file
-from samsprak.site.outputs import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.library import Library
-    from samsprak.site.context import Site
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
 
 _MAKERS = {JSON: json_file, CSV: csv_file}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.reading.catalogs import MESSAGE_LANGUAGE
+from samsprak.i18n.catalogs import MESSAGE_LANGUAGE
 from samsprak.site.open_data import authorities
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, MEDIA_TYPES, address_of
 from samsprak.site.open_data.fields import N_
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from samsprak.model.data_lists import DataDays
-    from samsprak.site.context import Site
+    from samsprak.library.open_data import DataDays
+    from samsprak.rendering.site import Site
     from samsprak.site.open_data.datasets import Dataset
+    from samsprak.site.open_data.rdf_writing import Thing, Value
 
 JSON_LD, RDF_XML = "catalogue.jsonld", "catalogue.rdf"
 # What a thing is of: a name with a prefix. Each value is a thing's identifier, or words, or a day, as JSON-LD has it.
-Value = dict[str, str] | str
-Thing = dict[str, "list[Value] | str"]
 _TITLE = N_("Open data on integration work")
 _DESCRIPTION = N_("Calls, decisions, figures and all pages of this site as open data, free to use for any purpose.")
 _KEYWORDS = (N_("integration"), N_("newcomers"), N_("state grants"))

@@ -22,7 +22,7 @@ from samsprak.site.open_data.datasets import BY_NAME, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 _MARK = "\ufeff"
 _LANGUAGES = "languages"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, get_type_hints
 
-from samsprak.model.data_lists import DECISIONS, DOCUMENTS, FIGURES
+from samsprak.library.open_data import DECISIONS, DOCUMENTS, FIGURES
 from samsprak.model.documents import Kind
 from samsprak.site.open_data import document_rows, documents, files, tables
 from samsprak.site.open_data.fields import N_, UNIT
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import msgspec
 
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 JSON, CSV = "json", "csv"
 # The media types of files, by their ending.
@@ -161,7 +161,7 @@ BY_NAME: Mapping[str, Dataset] = {one.name: one for one in DATASETS}
 
 def rows_of(dataset: Dataset, site: Site) -> list[msgspec.Struct]:
     """Return the rows of a dataset, made once for all its files."""
-    return site.notes.once(("rows of open data", dataset.name), partial(_rows, dataset, site))
+    return site.dependencies.memoized(("rows of open data", dataset.name), partial(_rows, dataset, site))
 
 
 def _rows(dataset: Dataset, site: Site) -> list[msgspec.Struct]:

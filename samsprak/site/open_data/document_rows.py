@@ -12,7 +12,7 @@ from samsprak.site.open_data.wording import county_code, documents_of, moment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 
 def documents(site: Site) -> Iterator[Document]:

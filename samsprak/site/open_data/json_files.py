@@ -9,7 +9,7 @@ import msgspec
 from samsprak.site.open_data.datasets import BY_NAME, LICENCE, address_of, rows_of
 
 if TYPE_CHECKING:
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 _encoder = msgspec.json.Encoder()
 # What a file without rows ends with: they are its last field.
@@ -22,7 +22,7 @@ def json_file(site: Site, name: str) -> bytes:
     once: dict[str, Any] = {
         "schema": address_of(dataset.schema_name, site),
         "licence": LICENCE,
-        "as_of": site.library.today,
+        "as_of": site.library.current_day(),
         name: [],
     }
     if dataset.tables is not None:

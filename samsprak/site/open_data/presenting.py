@@ -10,7 +10,7 @@ from samsprak.site.open_data.datasets import DATASETS, LICENCE, LICENCE_NAME, ME
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
     from samsprak.site.open_data.datasets import Dataset
 
 # How the formats are called, in every language.

@@ -11,8 +11,9 @@ from samsprak.site.open_data.authorities import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from samsprak.site.open_data.catalogue import Thing, Value
 
+Value = dict[str, str] | str
+Thing = dict[str, "list[Value] | str"]
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # The types of values stand in attributes, which take no prefixes.

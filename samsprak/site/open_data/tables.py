@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samsprak.model.tables import FigureTable, Heading
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Document, Kind
     from samsprak.model.facts import Form as WrittenForm
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 _T = TypeVar("_T")
 

@@ -7,6 +7,6 @@ who asks is ``theme/js/search.js``: what it does with a query is what ``words.py
 
 from __future__ import annotations
 
-from samsprak.site.search.planning import outputs
+from samsprak.site.search.planning import outputs, prepare
 
-__all__ = ["outputs"]
+__all__ = ["outputs", "prepare"]

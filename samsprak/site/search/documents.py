@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from samsprak.bidi.isolation import isolated
 from samsprak.model.facts import TermFacts
-from samsprak.model.isolation import isolated
 from samsprak.site.search.words import without_tags, words_in
 
 if TYPE_CHECKING:
+    from samsprak.library.library import Library
     from samsprak.model.documents import Body, Document
     from samsprak.model.languages import Language
-    from samsprak.model.library import Library
 
 # A word counts for more where it stands for the whole; in the text up to three times.
 _IN_TITLE, _IN_SUMMARY, _IN_HEADING, _MOST_IN_TEXT = 6, 3, 2, 3

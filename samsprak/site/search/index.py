@@ -16,21 +16,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.reading.inputs import digest_of
+from samsprak.digests import digest_of, program_digest
 from samsprak.site.search.analysis import Analysis, Terms
 from samsprak.site.search.documents import facts_of, indexed, shown_as, weighted_words
 from samsprak.site.search.field_words import FieldWords, read_field_words
 from samsprak.site.search.pieces import DOCUMENTS_PER_BLOCK, STARTS, blocks, starts_piece, word_pieces
 from samsprak.site.search.postings import endings_of, terms_of
-from samsprak.site.standing import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from samsprak.library.library import Library
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
-    from samsprak.model.library import Library
 
 OVERVIEW = "overview"
 # The mark of a key that the language has no document of.
@@ -136,7 +135,7 @@ class SearchIndex:
 
     def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> tuple[dict[str, Terms], dict[bytes, bytes]]:
         """Return the terms of every word, and all to be kept, if any is new: stemming takes its time."""
-        mark = digest_of(_encode([program(), self.language.tag, repr(self.field_words)]))
+        mark = digest_of(_encode([program_digest(), self.language.tag, repr(self.field_words)]))
         kept = self.library.texts.kept(f"{_TERMS} {self.language.code}", [mark])
         known = _terms.decode(kept[mark]) if mark in kept else {}
         words = {word for one in weighted for word in one}
@@ -169,14 +168,14 @@ class SearchIndexes:
             documents = indexed(self._library, language.code)
             field_words = read_field_words(self._theme, language.tag)
             marks = [NOTHING if one is None else _mark(one, self._library) for one in documents]
-            state = digest_of(_encode([program(), language.tag, repr(field_words), marks]))
+            state = digest_of(_encode([program_digest(), language.tag, repr(field_words), marks]))
             self._indexes[language.code] = SearchIndex(language, self._library, field_words, documents, marks, state)
         return self._indexes[language.code]
 
 
 def _mark(document: Document, library: Library) -> bytes:
     """Return what is the same for the same words of a document, and no others."""
-    return digest_of(_encode([facts_of(document), library.texts.mark(document.key, document.language)]))
+    return digest_of(_encode([facts_of(document), library.texts.digest(document.key, document.language)]))
 
 
 def name_of_piece(start: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.reading.crew import LostWorkerError, jobs_for, share
 from samsprak.site.search.index import Made
+from samsprak.worker_pool import LostWorkerError, jobs_for, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

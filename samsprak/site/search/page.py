@@ -11,15 +11,15 @@ from babel import Locale
 
 from samsprak.model.collation import alphabetical
 from samsprak.model.documents import Kind
-from samsprak.site.frame import SEARCH, plain_frame
-from samsprak.site.rendering import render
-from samsprak.site.views import LinkView
+from samsprak.rendering.templates import render
+from samsprak.rendering.views import LinkView
+from samsprak.site.layout.frame import SEARCH, plain_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samsprak.model.languages import Language
-    from samsprak.site.context import Site
+    from samsprak.rendering.site import Site
 
 SCRIPT = "js/search.js"
 WHEN_ASKED = ("js/vendor/minisearch.js", "js/search-index.js")

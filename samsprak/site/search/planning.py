@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from samsprak.model.addresses import place_of_page, place_of_search
-from samsprak.site.frame import SEARCH
-from samsprak.site.outputs import Output
-from samsprak.site.search.index import OVERVIEW
+from samsprak.model.urls import place_of_page, place_of_search
+from samsprak.rendering.outputs import Output
+from samsprak.site.layout.frame import SEARCH
+from samsprak.site.search.index import OVERVIEW, SearchIndexes
+from samsprak.site.search.indexing import make_ready
 from samsprak.site.search.page import search_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.library import Library
-    from samsprak.site.context import Site
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+# The name of the indexes among what a site has prepared.
+_PREPARED = "search"
 
 
-def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
+def prepare(site: Site, library: Library, jobs: int | None, method: str | None) -> None:
+    """Build the index of each language, in *jobs* processes started by *method*, before the outputs are planned."""
+    indexes = _indexes(site, library)
+    make_ready([indexes.of(one) for one in site.settings.languages], jobs=jobs, method=method)
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the page of each language with everything from A to Ö, and the files of the language's index."""
+    indexes = _indexes(site, library)
     for reader in site.settings.languages:
         yield Output(place_of_page(reader.code, SEARCH), search_page, (reader.code,))
-        for name in site.search.of(reader).names():
+        for name in indexes.of(reader).names():
             # The overview alone is asked for by a name that stays, and names the others.
             file = f"{OVERVIEW}.json" if name.startswith(OVERVIEW) else name
             yield Output(place_of_search(reader.code, file), index_file, (reader.code, name))
@@ -29,4 +40,9 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 #
 
 def index_file(site: Site, code: str, name: str) -> bytes:
     """Return a file of a language's index; its name says what is in it, so that there is nothing to ask."""
-    return site.search.of(site.language(code)).contents()[name]
+    return cast("SearchIndexes", site.prepared[_PREPARED]).of(site.language(code)).contents()[name]
+
+
+def _indexes(site: Site, library: Library) -> SearchIndexes:
+    """Return the indexes of a site, made once."""
+    return cast("SearchIndexes", site.prepared.setdefault(_PREPARED, SearchIndexes(library, site.theme)))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.model.bidi.order import order
+from samsprak.bidi.reordering import order
 from tests.model.bidi.lines import lines
 
 

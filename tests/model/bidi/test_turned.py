@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.model.bidi.turned import turned
-from samsprak.model.isolation import isolated
+from samsprak.bidi.isolation import isolated
+from samsprak.bidi.misordered import turned
 from tests.model.builders import ARABIC
 
 BARE = [

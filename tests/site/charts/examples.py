@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from samsprak.model import formats
-from samsprak.reading.catalogs import read_catalogs
-from samsprak.reading.site_file import read_settings
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n import formats
+from samsprak.i18n.catalogs import read_catalogs
+from samsprak.rendering.templates import make_environment, spoken
+from samsprak.rendering.theme import stylesheet
+from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.county_grid import LETTERS, Square, county_grid, shade
 from samsprak.site.charts.lines import Series, lines
 from samsprak.site.charts.scale import indexed
 from samsprak.site.charts.views import ChartView, TableView
-from samsprak.site.rendering import make_environment, spoken
-from samsprak.site.theme import stylesheet
-from samsprak.site.views import SourceView
 from tests.folders import PROJECT, SITES
 
 if TYPE_CHECKING:

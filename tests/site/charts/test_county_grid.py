@@ -6,8 +6,8 @@ import re
 import pytest
 from lxml import etree
 
+from samsprak.rendering.theme import stylesheet
 from samsprak.site.charts.county_grid import LETTERS, Square, county_grid, shade
-from samsprak.site.theme import stylesheet
 from tests.folders import PROJECT
 from tests.site.charts.examples import COUNTIES, LANGUAGES
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.rendering.templates import make_environment, spoken
 from samsprak.site.open_data.presenting import data_view
-from samsprak.site.rendering import make_environment, spoken
 from tests.site.built import Page, parsed
 from tests.site.open_data.conftest import NAMES, data_of
 

@@ -1,0 +1,1 @@
+"""An edition of the newsletter as views: its items in one language."""

@@ -1,0 +1,64 @@
+"""An edition for one language's readers, as the mail's templates see it: addresses are absolute, words are plain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from samsprak.library.editions import choose, facts_of_edition
+from samsprak.rendering.bodies import address_of, html_of, text_of
+from samsprak.rendering.presenters import present_item
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+    from samsprak.rendering.views import ItemView
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """
+    What a mail says.
+
+    *language* is that of the greeting: the reader's own unless the edition is not translated yet.
+    """
+
+    number: str
+    title: str
+    summary: str
+    language: Language
+    published_on: date | None
+    greeting_html: Markup
+    greeting_text: str
+    items: tuple[ItemView, ...]
+    newsletter_name: str
+    publisher: str
+    email: str
+    web_address: str
+    archive_address: str
+
+
+def present(edition: Document, reader: Language, site: Site) -> EditionView:
+    """Return *edition* (as ``Library.shown`` gives it to the reader) for the templates of the mail."""
+    choice = choose(site.library, edition, reader.code)
+    absolute = site.addresses.absolute
+    return EditionView(
+        number=facts_of_edition(edition).number,
+        title=edition.title,
+        summary=edition.summary,
+        language=site.language(edition.language),
+        published_on=edition.publish_on,
+        greeting_html=Markup(html_of(edition, reader, site, is_absolute=True)),  # noqa: S704 # made by our reader
+        greeting_text=text_of(edition, reader, site),
+        items=tuple(present_item(item.document, reader, site, is_absolute=True) for item in choice.items),
+        newsletter_name=site.settings.newsletter.names[reader.code],
+        publisher=site.settings.publisher.names[reader.code],
+        email=site.settings.publisher.email,
+        web_address=absolute(address_of(edition, reader, site)),
+        archive_address=absolute(site.addresses.page(reader.code, edition.section)),
+    )

@@ -1,0 +1,80 @@
+"""The mails of an edition as files: ``<edition>/<language>.html``, ``.txt`` and ``.eml``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsletter.edition.presenters import present
+from newsletter.mail import rendering
+from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
+from samsprak.model.documents import Kind, is_index
+from samsprak.rendering.outputs import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+_KINDS = ("html", "txt", "eml")
+
+
+def edition_keys(library: Library) -> tuple[str, ...]:
+    """Return the keys of all editions that readers may see."""
+    return tuple(key for key in library.public_keys() if library.source(key).kind is Kind.EDITION and not is_index(key))
+
+
+def name_of(key: str) -> str:
+    """Return the name of an edition on the command line and in file names: the last part of its key."""
+    return key.rpartition("/")[2]
+
+
+def key_named(name: str, library: Library) -> str:
+    """
+    Return the key of the edition called *name* (a key or its last part).
+
+    Raises:
+        FaultsFoundError: If there is no such edition.
+    """
+    keys = edition_keys(library)
+    for key in keys:
+        if name in {key, name_of(key)}:
+            return key
+    names = [name_of(key) for key in keys]
+    hint = did_you_mean(name, names, f"the editions are {listed(names)}" if names else "write one first")
+    raise FaultsFoundError([Fault("newsletter", 0, f"there is no edition '{name}'", hint)])
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the three files of each language of each edition."""
+    for key in edition_keys(library):
+        yield from outputs_of(key, site)
+
+
+def outputs_of(key: str, site: Site) -> Iterator[Output]:
+    """Yield the three files of each language of an edition that readers may see."""
+    for reader in site.settings.languages:
+        for kind in _KINDS:
+            yield Output(f"{name_of(key)}/{reader.code}.{kind}", mail, (key, reader.code, kind))
+
+
+def mail(site: Site, key: str, code: str, kind: str) -> bytes:
+    """
+    Return the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
+
+    Raises:
+        FaultsFoundError: If a template can't be read, or is not sound MJML.
+    """
+    edition = site.document(key, code)
+    reader = site.language(code)
+    view = site.dependencies.memoized(("edition", key, code), lambda: present(edition, reader, site))
+    match kind:
+        case "html":
+            return site.dependencies.memoized(("html", key, code), lambda: rendering.html(view, reader, site)).encode()
+        case "txt":
+            return site.dependencies.memoized(("txt", key, code), lambda: rendering.text(view, reader, site)).encode()
+        case _:
+            from newsletter.mail.message import message  # noqa: PLC0415 # most edits are in no mail
+
+            html, text = (mail(site, key, code, one).decode() for one in ("html", "txt"))
+            return message(view, html, text, reader, site)

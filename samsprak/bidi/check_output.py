@@ -1,0 +1,107 @@
+"""
+The last look at what is made for readers of right-to-left languages: each number is shown as it is written.
+
+Texts are seen to where they are read. What is found here comes from a template, a catalog or a table, which have no
+line of an editor's to point at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from samsprak.bidi.misordered import turned
+from samsprak.bidi.prefilter import may_be_turned
+from samsprak.model.diagnostics import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from samsprak.bidi.misordered import Turned
+    from samsprak.model.languages import Languages
+
+_FEED_TEXTS = ("title", "subtitle", "description", "summary", "content", "encoded", "name", "category")
+_CALENDAR_TEXT = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|CATEGORIES|NAME|COMMENT|CONTACT|X-WR-CAL\w+)[;:]")
+_CALENDAR_VALUE = re.compile(r'^(?:[^":]|"[^"]*")*:(.*)$')
+
+
+class Found(NamedTuple):
+    """A run that a file shows in another order than it is written in, as kind, writing and showing."""
+
+    path: str
+    kind: str
+    written: str
+    shown: str
+
+
+def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[Turned]:
+    """
+    Yield what the file at *place* shows in another order than it is written in.
+
+    Nothing but pages, feeds, calendars and plain text is looked at, and only what a right-to-left language is in.
+    """
+    name, _, suffix = place.rpartition(".")
+    is_rtl = any(one.is_rtl for one in languages if one.code in {place.partition("/")[0], name.rpartition("/")[2]})
+    if not is_rtl and (suffix != "html" or "/" in place):
+        return
+    match suffix:
+        case "html":
+            yield from _in_html(content.decode(), is_rtl=is_rtl)
+        case "xml":
+            yield from _in_feed(content)
+        case "ics":
+            yield from _in_calendar(content.decode())
+        case "txt":
+            for line in content.decode().splitlines():
+                yield from turned(line)
+
+
+def found_in(place: str, path: str, content: bytes, languages: Languages) -> Iterator[Found]:
+    """Yield the same for a report, in which the file is called *path*."""
+    for one in turned_runs(place, content, languages):
+        yield Found(path, one.kind, one.written, one.shown)
+
+
+def faults_of_runs(found: Iterable[Found]) -> Iterator[Fault]:
+    """Yield a fault for each run, however many files have it: it comes from one place."""
+    paths = defaultdict(set)
+    for path, *run in found:
+        paths[tuple(run)].add(path)
+    for (kind, written, shown), places in sorted(paths.items()):
+        first = min(places)
+        others = f", and in {len(places) - 1} more" if len(places) > 1 else ""
+        yield Fault(
+            first,
+            0,
+            f"the {kind} '{written}' is shown as '{shown}' here{others}; it is not from a text, but from a template, "
+            "a table or a setting",
+            "write the value with the filter 'isolate', in an attribute or a title with 'plain', "
+            'or put <bdi dir="ltr"> around it; and if you do not look after the templates, tell who does',
+        )
+
+
+def _in_html(html: str, *, is_rtl: bool) -> Iterator[Turned]:
+    if may_be_turned(html):
+        from samsprak.bidi.visual_lines import turned_in  # noqa: PLC0415 # most pages are above suspicion
+
+        yield from turned_in(html, is_rtl=is_rtl)
+
+
+def _in_feed(content: bytes) -> Iterator[Turned]:
+    from lxml import etree  # noqa: PLC0415 # as above
+
+    for element in etree.fromstring(content).iter(*(f"{{*}}{name}" for name in _FEED_TEXTS)):
+        for text in (element.text or "", element.get("label", "")):
+            if "<" in text:
+                yield from _in_html(text, is_rtl=True)
+            else:
+                for line in text.splitlines():
+                    yield from turned(line)
+
+
+def _in_calendar(text: str) -> Iterator[Turned]:
+    for line in text.replace("\r\n ", "").replace("\r\n\t", "").splitlines():
+        if _CALENDAR_TEXT.match(line) and (value := _CALENDAR_VALUE.match(line)):
+            for shown in re.sub(r"\\([,;\\])", r"\1", value[1]).replace("\\n", "\n").splitlines():
+                yield from turned(shown)

@@ -1,0 +1,1 @@
+"""site.toml to Settings: its schema, rules and fault messages."""

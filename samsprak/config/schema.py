@@ -1,0 +1,66 @@
+"""The tables of site.toml: what each may say."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
+from typing import Literal
+
+import msgspec
+
+from samsprak.validation.schemas import Name  # noqa: TC001 # msgspec reads the annotations when it runs
+
+
+class SiteTable(msgspec.Struct, frozen=True):
+    """Where the site is, and how its lists are cut."""
+
+    base_address: str
+    source_language: str
+    tag_authority: str | None = None
+    timezone: str = "Europe/Stockholm"
+    news_per_page: int = 20
+    feed_length: int = 30
+    calls_per_page: int = 30
+    closing_soon_days: int = 14
+    first_day: date | None = None
+    max_file_bytes: int = 1_000_000
+    arabic_font: Literal["", "noto-sans-arabic"] = ""
+    footer: list[str] = []
+    offline: list[str] = []
+
+
+class LanguageTable(msgspec.Struct, frozen=True):
+    """One language."""
+
+    code: Name
+    tag: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    locale: str
+    plural_forms: str
+    site_name: str
+    publisher_name: str
+    newsletter_name: str
+    numbering: str = "latn"
+    fallbacks: list[str] = []
+    state: Literal["finished", "growing"] = "finished"
+
+
+class PublisherTable(msgspec.Struct, frozen=True):
+    """Who answers for the site; the names are in the languages' tables."""
+
+    email: str
+
+
+class NewsletterTable(msgspec.Struct, frozen=True):
+    """The newsletter's addresses."""
+
+    sender: str
+    list_id: str
+
+
+class SectionTable(msgspec.Struct, frozen=True):
+    """One part of the site."""
+
+    key: Name
+    kind: Literal["page", "news", "event", "grant", "call", "county", "edition", "term"] = "page"
+    in_menu: bool = True

@@ -1,0 +1,1 @@
+"""content/ to a Library: scanning, parsing, the parse cache, tables, media, assembly of translations."""

@@ -1,0 +1,94 @@
+"""The texts of all documents, each read from the cache when it is asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from samsprak.content.parse_pool import Unparsed, parse_all
+from samsprak.model.documents import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from samsprak.content.cache import Store
+    from samsprak.content.parsed import Outline
+    from samsprak.model.documents import Kind
+    from samsprak.model.languages import Languages
+
+# A text is asked for by its page, its feeds and its checks, mostly soon after one another.
+_MOST_KEPT = 256
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a text is kept, which file it was parsed from, and what is known of it without reading it."""
+
+    kept_under: bytes
+    file: Path
+    kind: Kind
+    outline: Outline
+
+
+class StoredBodies:
+    """The texts of a Library in the cache; one that the cache has lost is parsed again from its file."""
+
+    def __init__(self, store: Store, languages: Languages) -> None:
+        self._store = store
+        self._languages = languages
+        self._places: dict[tuple[str, str], Place] = {}
+        self._kept: OrderedDict[bytes, Body] = OrderedDict()
+
+    def put(self, version: tuple[str, str], place: Place) -> None:
+        """Say where the text of a version is."""
+        self._places[version] = place
+
+    def forget_all_but(self, versions: Mapping[tuple[str, str], object]) -> None:
+        """Forget the texts of other versions than these."""
+        self._places = {version: place for version, place in self._places.items() if version in versions}
+
+    def body(self, key: str, language_code: str) -> Body:
+        """Return a text. Raises KeyError if there is none."""
+        place = self._places[key, language_code]
+        body = self._kept.get(place.kept_under)
+        if body is None:
+            body = self._store.body(place.kept_under) or self._parsed_again(place, language_code)
+            self._kept[place.kept_under] = body
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return body
+
+    def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
+        """Return the ids of a text's headings. Raises KeyError if there is no such text."""
+        return tuple(self._places[key, language_code].outline.heading_ids)
+
+    def digest(self, key: str, language_code: str) -> bytes:
+        """Return the digest of a text. Raises KeyError if there is none."""
+        return self._places[key, language_code].outline.text_digest
+
+    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return what was kept under *names*, by name."""
+        return self._store.kept(group, names)
+
+    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+        """Keep *entries* in the cache; *names* are all of the group that are still wanted."""
+        self._store.keep(group, entries, names)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether these are the same texts of the same documents."""
+        return isinstance(other, StoredBodies) and self._marks() == other._marks()
+
+    def __hash__(self) -> int:
+        """Return what tells this apart from others, which may come to hold the same texts."""
+        return id(self)
+
+    def _marks(self) -> dict[tuple[str, str], bytes]:
+        return {version: place.outline.text_digest for version, place in self._places.items()}
+
+    def _parsed_again(self, place: Place, code: str) -> Body:
+        is_source = code == self._languages.source_code
+        [entry] = parse_all([Unparsed(place.file.read_bytes(), code, place.kind, is_source)], self._languages)
+        self._store.put({place.kept_under: entry})
+        return self._store.body(place.kept_under) or Body("")

@@ -1,0 +1,247 @@
+"""
+What has been parsed before, by content: safe to delete, safe when a build is killed, never pickle.
+
+One SQLite file holds, under the key of a file's content and role, its outline and its text. The outlines are read for
+every build, a text only when it is asked for. What others make of the texts may be kept beside them. Each is kept with
+its digest: what was changed on the disk counts as missing. The key covers everything that the result depends on: the
+bytes, the kind of file, the settings that the reader looks at, the reader's own code and the libraries beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from samsprak.content.parsed import Outline, ParsedFile, outline_of
+from samsprak.digests import DIGEST_BYTES, code_digest, digest_of
+from samsprak.model.documents import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from samsprak.model.languages import Languages
+
+FILE = "parsed.sqlite"
+# How long a build waits for another one to write, in seconds.
+_PATIENCE_S = 30
+# What nobody asks for is taken away when there is as much of it as of the rest, and this much more.
+_SPARE = 200
+_SPARE_MADE = 20
+# Up to so many rows are fetched one by one.
+_FEW = 50
+# What comes of a file that is broken: SQLite tells of most of it itself, but not of words that are no UTF-8.
+_BROKEN = (sqlite3.Error, OSError, ValueError)
+
+_outlines = msgspec.msgpack.Decoder(Outline)
+_bodies = msgspec.msgpack.Decoder(Body)
+_encoder = msgspec.msgpack.Encoder()
+
+# All that a parsed file depends on: whoever changes a module of the reader need not remember what it has cached.
+READER = (
+    "samsprak/model",
+    "samsprak/bidi",
+    "samsprak/i18n",
+    "samsprak/validation",
+    "samsprak/config",
+    "samsprak/markdown",
+    "samsprak/content",
+    "samsprak/digests.py",
+    "samsprak/worker_pool.py",
+)
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A parsed file as it is kept: outline and text in msgpack, each with its digest in front."""
+
+    outline: bytes
+    body: bytes
+
+
+def entry_of(parsed: ParsedFile) -> Entry:
+    """Return a parsed file as it is kept."""
+    body = _sealed(_encoder.encode(parsed.body or Body("")))
+    return Entry(_sealed(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
+
+
+def outline_in(entry: Entry) -> Outline:
+    """Return the outline of a file that was parsed just now."""
+    return _outlines.decode(entry.outline[DIGEST_BYTES:])
+
+
+class Store:
+    """
+    Parsed files of earlier builds and of this one.
+
+    A file that can't be read counts as empty; where none can be written, this build keeps what it needs in memory. A
+    forked or spawned process opens the file anew.
+    """
+
+    def __init__(self, folder: Path | None, languages: Languages) -> None:
+        self._path = None if folder is None else folder / FILE
+        self._reader = digest_of(f"{code_digest(*READER)};{languages!r}".encode())
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+        self._unsaved: dict[bytes, Entry] = {}
+
+    def __getstate__(self) -> tuple[Path | None, bytes, dict[bytes, Entry]]:
+        return self._path, self._reader, self._unsaved
+
+    def __setstate__(self, state: tuple[Path | None, bytes, dict[bytes, Entry]]) -> None:
+        self._path, self._reader, self._unsaved = state
+        self._connection, self._process = None, 0
+
+    def key(self, digest: bytes, role: str) -> bytes:
+        """Return the key of a file's content, by its digest, read in a *role* (language, kind, whether the source)."""
+        return digest_of(self._reader + digest + role.encode())
+
+    def outlines(self, keys: Iterable[bytes]) -> dict[bytes, Outline]:
+        """Return the outlines of all *keys* that are kept, by key."""
+        wanted = dict.fromkeys(keys)
+        found = {key: outline_in(self._unsaved[key]) for key in wanted if key in self._unsaved}
+        try:
+            rows = self._rows(wanted) if len(found) < len(wanted) else []
+        except _BROKEN:
+            self._begin_anew()
+            return found
+        for key, sealed in rows:
+            content = _opened(sealed) if key in wanted else None
+            if content is not None:
+                with suppress(msgspec.MsgspecError):
+                    found[key] = _outlines.decode(content)
+        if len(rows) > 2 * len(wanted) + _SPARE:
+            self._take_away(key for key, _ in rows if key not in wanted)
+        return found
+
+    def _rows(self, wanted: Collection[bytes]) -> list[tuple[bytes, bytes]]:
+        """Return the rows of a few keys, or all rows where many are wanted."""
+        connection = self._open()
+        if len(wanted) > _FEW:
+            return connection.execute("SELECT key, outline FROM parsed").fetchall()
+        found = (connection.execute("SELECT key, outline FROM parsed WHERE key = ?", (key,)) for key in wanted)
+        return [row for rows in found for row in rows]
+
+    def body(self, key: bytes) -> Body | None:
+        """Return the text of a key, None if it is not kept or was changed on the disk."""
+        unsaved = self._unsaved.get(key)
+        try:
+            sealed = unsaved.body if unsaved is not None else self._row(key)
+        except _BROKEN:
+            return None
+        content = None if sealed is None else _opened(sealed)
+        if content is None:
+            return None
+        try:
+            return _bodies.decode(content)
+        except msgspec.MsgspecError:
+            return None
+
+    def put(self, entries: Mapping[bytes, Entry]) -> None:
+        """Keep *entries*: in the file, or in memory where it can't be written."""
+        if not entries:
+            return
+        self._unsaved |= entries
+        if self._path is None:
+            return
+        try:
+            with self._open() as connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO parsed VALUES (?, ?)", ((key, one.outline) for key, one in entries.items())
+                )
+                connection.executemany(
+                    "INSERT OR REPLACE INTO texts VALUES (?, ?)", ((key, one.body) for key, one in entries.items())
+                )
+        except _BROKEN:
+            return
+        self._unsaved.clear()
+
+    def kept(self, group: str, names: Collection[bytes]) -> dict[bytes, bytes]:
+        """Return what was made of texts and kept under *names* of a group, by name."""
+        query = "SELECT name, content FROM made WHERE kind = ?"
+        try:
+            if len(names) > _FEW:
+                rows = self._open().execute(query, (group,)).fetchall()
+            else:
+                found = (self._open().execute(f"{query} AND name = ?", (group, name)) for name in names)
+                rows = [row for each in found for row in each]
+        except _BROKEN:
+            return {}
+        wanted = set(names)
+        contents = {name: _opened(sealed) for name, sealed in rows if name in wanted}
+        return {name: content for name, content in contents.items() if content is not None}
+
+    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Collection[bytes]) -> None:
+        """Keep *entries* of a group where they can be kept; others than *names* go when there are many of them."""
+        if not entries:
+            return
+        rows = ((group, name, _sealed(content)) for name, content in entries.items())
+        with suppress(*_BROKEN), self._open() as connection:
+            connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
+            [(count,)] = connection.execute("SELECT count(*) FROM made WHERE kind = ?", (group,))
+            if count > 2 * len(names) + _SPARE_MADE:
+                kept = connection.execute("SELECT name FROM made WHERE kind = ?", (group,)).fetchall()
+                gone = [(group, name) for (name,) in kept if name not in set(names)]
+                connection.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None and self._process == os.getpid():
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _row(self, key: bytes) -> bytes | None:
+        row = self._open().execute("SELECT body FROM texts WHERE key = ?", (key,)).fetchone()
+        return None if row is None else row[0]
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None or self._process != os.getpid():
+            self._connection = _opened_file(self._path)
+            self._process = os.getpid()
+        return self._connection
+
+    def _begin_anew(self) -> None:
+        """Take away a file that is no cache of ours; if that can't be done, this build keeps all in memory."""
+        self.close()
+        if self._path is not None:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def _take_away(self, keys: Iterable[bytes]) -> None:
+        gone = [(key,) for key in keys]
+        with suppress(*_BROKEN), self._open() as connection:
+            connection.executemany("DELETE FROM parsed WHERE key = ?", gone)
+            connection.executemany("DELETE FROM texts WHERE key = ?", gone)
+
+
+def _opened_file(path: Path | None) -> sqlite3.Connection:
+    """Return a connection to the file, with its tables; to nothing that is kept, if there is no file."""
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path or ":memory:", timeout=_PATIENCE_S, check_same_thread=False)
+    # What is lost with the power is only parsed again; waiting for the disk would cost every build.
+    connection.execute("PRAGMA synchronous = OFF")
+    with connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, outline BLOB) WITHOUT ROWID")
+        connection.execute("CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, body BLOB)")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS made "
+            "(kind TEXT, name BLOB, content BLOB, PRIMARY KEY (kind, name)) WITHOUT ROWID"
+        )
+    return connection
+
+
+def _sealed(content: bytes) -> bytes:
+    return digest_of(content) + content
+
+
+def _opened(sealed: object) -> bytes | None:
+    """Return what was sealed, None if it is not the same any more."""
+    if not isinstance(sealed, bytes):
+        return None
+    content = sealed[DIGEST_BYTES:]
+    return content if digest_of(content) == sealed[:DIGEST_BYTES] else None

@@ -1,0 +1,322 @@
+"""The whole of content/ into one Library: each file read and parsed once, every fault gathered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from samsprak.content.assembly import Calendar, assemble, media_of
+from samsprak.content.bodies import Place, StoredBodies
+from samsprak.content.cache import Store, outline_in
+from samsprak.content.media import read_medium
+from samsprak.content.parse_pool import Unparsed, parse_all
+from samsprak.content.parsed import Outline
+from samsprak.content.scanning import Scan, SourceFile
+from samsprak.content.table_files import read_tables
+from samsprak.content.translation_rules import not_translated
+from samsprak.digests import digest_of
+from samsprak.library.library import Library
+from samsprak.markdown.converter import MarkdownConverter
+from samsprak.model.diagnostics import Fault
+from samsprak.model.documents import Document, Kind, is_index, section_of
+from samsprak.model.tables import Tables
+from samsprak.validation.reporting import LocalFault
+from samsprak.validation.schemas import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from samsprak.library.documents import MediaFile
+    from samsprak.model.settings import Settings
+
+Version = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Loaded:
+    """
+    A Library and what is wrong with its sources.
+
+    *broken_keys* could not be read: nothing else is said of links to them. *lines* gives the fields' lines by path.
+    """
+
+    library: Library
+    faults: list[Fault] = field(default_factory=list)
+    broken_keys: set[str] = field(default_factory=set)
+    lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def line(self, document: Document, name: str) -> int:
+        """
+        Return the line of a field of the document's front matter, 1 if it is inherited or not written.
+
+        The lines of a list's items are those of ``front_matter.item_name``, those of fields in its entries of
+        ``front_matter.entry_field``.
+        """
+        lines = self.lines.get(document.path, {})
+        return lines.get(name) or lines.get(name.partition(".")[0], 1)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the versions of one key say together."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    is_broken: bool = False
+
+
+class Sources:
+    """
+    The files of content/ as they were when they were last read.
+
+    ``read_all`` looks at everything, ``read_again`` at single files that have changed; ``loaded`` is the Library of
+    what was read. *digests* are those of the contents that were read, by path; *unsettled* the
+    paths of what was read since ``settle``, which is for when a build has made what follows from it.
+    """
+
+    def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
+        self._root = root
+        self._settings = settings
+        self._calendar = Calendar(today, settings.first_day, settings.closing_soon_days)
+        self._store = Store(cache_folder, settings.languages)
+        self._texts = StoredBodies(self._store, settings.languages)
+        self._files: dict[Version, SourceFile] = {}
+        self._by_path: dict[str, SourceFile] = {}
+        self._versions: defaultdict[str, list[str]] = defaultdict(list)
+        self._outlines: dict[Version, Outline] = {}
+        self._gathered: dict[str, _Gathered] = {}
+        self._media: dict[str, MediaFile] = {}
+        self._tables = Tables()
+        self._scan_faults: list[Fault] = []
+        self._lines: dict[str, Mapping[str, int]] = {}
+        self._converter: MarkdownConverter | None = None
+        self.digests: dict[str, bytes] = {}
+        self.unsettled: set[str] = set()
+
+    def read_all(
+        self,
+        known: Mapping[str, bytes],
+        *,
+        jobs: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """
+        Read everything anew; what was parsed before comes from the cache.
+
+        *known* holds the digests of files' contents by path, as far as they are known; *progress* is told how many
+        files of how many are read.
+        """
+        scan = Scan(self._root, self._settings)
+        scan.run()
+        self._tables, faults = read_tables(scan.tables, self._settings.languages)
+        self._scan_faults = [*scan.faults, *faults]
+        self._files = {(source.key, source.language): source for source in scan.sources}
+        self._by_path = {source.path: source for source in scan.sources}
+        self._versions.clear()
+        for key, code in self._files:
+            self._versions[key].append(code)
+        self._media = {file: read_medium(path, file) for path, file in scan.media}
+        self._outlines.clear()
+        self._lines.clear()
+        self._texts.forget_all_but(self._files)
+        self._read(list(self._files.values()), known, jobs, progress)
+        self._gathered = {key: self._together(key) for key in sorted(self._versions)}
+
+    def read_again(self, paths: Collection[str]) -> set[str] | None:
+        """
+        Read the files of *paths* (as in faults) again, and return their keys.
+
+        None, and nothing is read, if one of them is not known or is gone: then everything must be read.
+        """
+        sources = [self._by_path[path] for path in paths if path in self._by_path]
+        if len(sources) < len(paths) or not all(source.file.is_file() for source in sources):
+            return None
+        self._read(sources, {}, 1, None)
+        keys = {source.key for source in sources}
+        self._gathered |= {key: self._together(key) for key in keys}
+        return keys
+
+    def loaded(self) -> Loaded:
+        """Return the Library of what was read, and all its faults."""
+        documents = {key: one.documents for key, one in self._gathered.items() if one.documents}
+        day = self._calendar.today
+        library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
+        faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
+        broken = {key for key, one in self._gathered.items() if one.is_broken}
+        return Loaded(library, faults, broken, self._lines)
+
+    def documents_of(self, key: str) -> Mapping[str, Document]:
+        """Return the versions of a key by language code."""
+        return self._gathered[key].documents
+
+    def settle(self) -> None:
+        """Take what was read as done."""
+        self.unsettled.clear()
+
+    def get_ready(self) -> None:
+        """Do before the first change what would otherwise make it wait: the parser, whose import takes longest."""
+        self._converter = MarkdownConverter(self._settings.languages)
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        self._store.close()
+
+    def _read(
+        self,
+        sources: Sequence[SourceFile],
+        known: Mapping[str, bytes],
+        jobs: int | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        """Read *sources*: from the cache, or anew, all that is new together."""
+        keys = {
+            source.path: self._store.key(known[source.path], self._role(source))
+            for source in sources
+            if source.path in known
+        }
+        kept = self._store.outlines(keys.values())
+        unread = [source for source in sources if keys.get(source.path) not in kept]
+        for source in sources:
+            outline = kept.get(keys.get(source.path, b""))
+            if outline is not None:
+                self._take(source, outline, keys[source.path], known[source.path])
+        done = len(sources) - len(unread)
+
+        def report(count: int) -> None:
+            if progress is not None:
+                progress(done + count, len(sources))
+
+        report(0)
+        unparsed: dict[bytes, Unparsed] = {}
+        read: list[tuple[SourceFile, bytes, bytes]] = []
+        for source, content in self._contents(unread):
+            digest = digest_of(content)
+            key = self._store.key(digest, self._role(source))
+            read.append((source, key, digest))
+            unparsed[key] = Unparsed(content, source.language, self._kind(source.key), self._is_source(source))
+        outlines = self._store.outlines(unparsed)  # what was not known by its digest may well be kept
+        for key in outlines:
+            del unparsed[key]
+        entries = parse_all(
+            list(unparsed.values()), self._settings.languages, jobs=jobs, report=report, converter=self._converter
+        )
+        new = dict(zip(unparsed, entries, strict=True))
+        self._store.put(new)
+        outlines |= {key: outline_in(entry) for key, entry in new.items()}
+        for source, key, digest in read:
+            self._take(source, outlines[key], key, digest)
+
+    def _contents(self, sources: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
+        """Yield the contents of files; one that is too large is a fault instead."""
+        for source in sources:
+            size = source.file.stat().st_size
+            if size > self._settings.max_file_bytes:
+                too_large = Outline(None, False, {}, [_too_large(size, self._settings.max_file_bytes)])  # noqa: FBT003 # no body
+                self._outlines[source.key, source.language] = too_large
+                continue
+            yield source, source.file.read_bytes()
+
+    def _take(self, source: SourceFile, outline: Outline, key: bytes, digest: bytes) -> None:
+        version = source.key, source.language
+        self._outlines[version] = outline
+        self._lines[source.path] = outline.lines
+        self._texts.put(version, Place(key, source.file, self._kind(source.key), outline))
+        self.digests[source.path] = digest
+        self.unsettled.add(source.path)
+
+    def _is_source(self, source: SourceFile) -> bool:
+        return source.language == self._settings.languages.source_code
+
+    def _kind(self, key: str) -> Kind:
+        return kind_of(key, self._settings)
+
+    def _role(self, source: SourceFile) -> str:
+        # The bound is part of it: what was parsed under another one may be too large now.
+        bound = self._settings.max_file_bytes
+        return f"{source.language}/{self._kind(source.key)}/{self._is_source(source)}/{bound}"
+
+    def _together(self, key: str) -> _Gathered:
+        """Return the documents of a key, with what its source says for all of them."""
+        languages = self._settings.languages
+        found = _Gathered()
+        codes = [code for code in languages.codes if code in self._versions[key]]
+        for code in codes:
+            path = self._files[key, code].path
+            found.faults.extend(fault.at(path) for fault in self._outlines[key, code].faults)
+        if languages.source_code not in codes:
+            files = [self._files[key, code] for code in codes]
+            found.faults.extend(_without_source(key, files, languages.source_code))
+            return found
+        source_path = self._files[key, languages.source_code].path
+        original = self._outlines[key, languages.source_code]
+        source = original.front
+        if not isinstance(source, Source) or not original.has_body:
+            found.is_broken = True
+            return found
+        for code in codes:
+            outline, path = self._outlines[key, code], self._files[key, code].path
+            if outline.front is None or not outline.has_body:
+                found.is_broken = True
+                continue
+            media = media_of(outline.media_links, key, code, languages.codes)
+            found.documents[code] = assemble(
+                key,
+                code,
+                self._kind(key),
+                path,
+                front=outline.front,
+                source=source,
+                calendar=self._calendar,
+                media=media,
+            )
+            if code != languages.source_code:
+                faults = not_translated(outline.front, outline.lines, source_path, source)
+                found.faults.extend(fault.at(path) for fault in faults)
+        return found
+
+
+def load(
+    root: Path,
+    settings: Settings,
+    today: date,
+    *,
+    cache_folder: Path | None = None,
+    known: Mapping[str, bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """
+    Return the Library of the site in *root* as of the day *today*.
+
+    *cache_folder* holds what was parsed before, *known* the digests of contents by path; *progress* is told how many
+    files of how many are read.
+    """
+    sources = Sources(root, settings, today, cache_folder)
+    sources.read_all(known or {}, progress=progress)
+    return sources.loaded()
+
+
+def kind_of(key: str, settings: Settings) -> Kind:
+    """Return the kind of a document: that of its section, and a page for the front page of a folder."""
+    section = settings.section(section_of(key))
+    return Kind.PAGE if is_index(key) or section is None else section.kind
+
+
+def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:
+    for file in files:
+        yield Fault(
+            file.path,
+            0,
+            "a translation without a source",
+            f"write content/{source_code}/{key}.md first, or give this file the same name as its source",
+        )
+
+
+def _too_large(size: int, allowed: int) -> LocalFault:
+    return LocalFault(
+        0,
+        f"the file is {size / 1_000_000:.1f} MB, more than the {allowed / 1_000_000:.1f} MB that a text may be",
+        "split the text, or put what is not text into content/media/",
+    )

@@ -1,0 +1,84 @@
+"""Parsing shared out among processes: bytes go in, and what is kept of a parsed file comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from samsprak.content.cache import Entry, entry_of
+from samsprak.content.parsing import parse
+from samsprak.markdown.converter import MarkdownConverter
+from samsprak.model.documents import Kind  # noqa: TC001 # msgspec and pickle read it when they run
+from samsprak.worker_pool import LostWorkerError, jobs_for, share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from samsprak.model.languages import Languages
+
+# About what one file takes to parse, in seconds.
+_FILE_S = 0.0008
+_PIECE = 10
+
+
+class Unparsed(msgspec.Struct, frozen=True, array_like=True):
+    """A file's bytes and what its place says of it."""
+
+    content: bytes
+    language: str
+    kind: Kind
+    is_source: bool
+
+
+def parse_all(
+    files: Sequence[Unparsed],
+    languages: Languages,
+    *,
+    jobs: int | None = None,
+    report: Callable[[int], None] = lambda _: None,
+    method: str | None = None,
+    converter: MarkdownConverter | None = None,
+) -> list[Entry]:
+    """
+    Return *files* parsed, in their order, by *jobs* processes or as many as pay: the result is the same.
+
+    *report* is told how many are done; *method* is how processes are started, if not in the usual way;
+    *converter* is one that is there already, for what is parsed here.
+    """
+    if not files:
+        return []
+    wanted = jobs_for(len(files) * _FILE_S) if jobs is None else jobs
+    work = _Parsing(files, languages, converter if wanted == 1 else None)
+    try:
+        results = share(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)
+    except LostWorkerError:
+        results = share(work, len(files), jobs=1, piece=_PIECE, report=report)
+    found = dict(pair for result in results for pair in _results.decode(result))
+    return [found[index] for index in range(len(files))]
+
+
+_results = msgspec.msgpack.Decoder(list[tuple[int, Entry]])
+
+
+@dataclass(frozen=True)
+class _Parsing:
+    """The work of parsing *files*, with one converter for all that a process parses."""
+
+    files: Sequence[Unparsed]
+    languages: Languages
+    converter: MarkdownConverter | None
+
+    def run(self, pieces: Iterator[range]) -> bytes:
+        """Parse the files of these numbers."""
+        converter = self.converter or MarkdownConverter(self.languages)
+        found = [(index, self._entry(index, converter)) for piece in pieces for index in piece]
+        return msgspec.msgpack.encode(found)
+
+    def _entry(self, index: int, converter: MarkdownConverter) -> Entry:
+        file = self.files[index]
+        language = self.languages[file.language]
+        return entry_of(
+            parse(file.content, language=language, kind=file.kind, is_source=file.is_source, converter=converter)
+        )

@@ -1,0 +1,75 @@
+"""One file's bytes to a ParsedFile: nothing here knows of other files, so that the result can be cached by content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.content.parsed import ParsedFile
+from samsprak.markdown.bidi_check import check_fields
+from samsprak.model.documents import Kind
+from samsprak.validation import rules
+from samsprak.validation.characters import unseen, without_unseen
+from samsprak.validation.decoding import convert_fields
+from samsprak.validation.front_matter import read_fields, split
+from samsprak.validation.reporting import LocalFault, Report, reporter
+from samsprak.validation.schemas import FrontMatter, schema_of
+
+if TYPE_CHECKING:
+    from samsprak.markdown.converter import MarkdownConverter
+    from samsprak.model.languages import Language
+
+
+def parse(
+    content: bytes, *, language: Language, kind: Kind, is_source: bool, converter: MarkdownConverter
+) -> ParsedFile:
+    """Return the file's front matter and body, or its faults; lines count from 1."""
+    faults: list[LocalFault] = []
+    report = reporter(faults)
+    text = _decoded(content, report)
+    parts = None if text is None else split(text, report)
+    if parts is None:
+        return ParsedFile(None, None, {}, faults)
+    fields = read_fields(parts.yaml_text, report)
+    front: FrontMatter | None = None
+    if fields is not None:
+        schema = schema_of(kind, is_source=is_source)
+        explained = {} if is_source else _facts_of_sources(kind, converter.languages.source_code)
+        converted = convert_fields(schema, fields, report, explain_unknown=explained)
+        front = converted if isinstance(converted, FrontMatter) else None
+        if front is not None:
+            rules.check(front, fields.lines, report)
+            check_fields(front, fields.lines, language, report)
+    known = len(faults)
+    body = converter.convert(
+        parts.body,
+        first_line=parts.body_line,
+        language=language,
+        report=report,
+        wants_text=kind is Kind.EDITION,
+    )
+    if not body.html.strip() and len(faults) == known and kind is not Kind.TERM:
+        hint = "write the text, or 'state: draft' and a first sentence"
+        report(parts.body_line, "there is no text below the front matter", hint)
+    return ParsedFile(front, body, fields.lines if fields else {}, faults)
+
+
+def _decoded(content: bytes, report: Report) -> str | None:
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        report(line, "the file is not in UTF-8", "save it as UTF-8 in your editor ('Save with encoding')")
+        return None
+    if not text.strip():
+        report(1, "the file is empty", "write front matter and a text, or take the file away")
+        return None
+    for start, what in unseen(text):
+        hint = "take it away; it often comes with text pasted from another program"
+        report(text.count("\n", 0, start) + 1, what, hint)
+    return without_unseen(text)
+
+
+def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:
+    facts = schema_of(kind, is_source=True).__struct_fields__
+    hint = f"take it away here: translations inherit it from the file of the same name in content/{source_code}/"
+    return {name: (f"'{name}' is a fact, and stands in the source file only", hint) for name in facts}

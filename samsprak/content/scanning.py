@@ -1,0 +1,148 @@
+"""Finding the sources: every Markdown file below content/, in a fixed order, and whatever should not be there."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samsprak.content.media import MEDIA_FOLDER
+from samsprak.digests import is_passed_over
+from samsprak.model.diagnostics import Fault, did_you_mean, listed
+from samsprak.validation.schemas import NAME_PATTERN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.settings import Settings
+
+CONTENT_FOLDER = "content"
+TABLES_FOLDER = "data"
+SUFFIX = ".md"
+_NAME = re.compile(NAME_PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A Markdown file: where it is, how faults name it, and what its place says of it."""
+
+    file: Path
+    path: str
+    language: str
+    key: str
+
+
+class Scan:
+    """One walk through content/: *sources*, *media* and *tables* are what ``run`` has found, *faults* what is wrong."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self.root = root
+        self.content = root / CONTENT_FOLDER
+        self.settings = settings
+        self.sources: list[SourceFile] = []
+        self.media: list[tuple[Path, str]] = []
+        self.tables: list[tuple[Path, str]] = []
+        self.faults: list[Fault] = []
+        self._real_content = self.content.resolve()
+
+    def run(self) -> None:
+        """Walk content/."""
+        if not self.content.is_dir():
+            self.faults.append(
+                Fault(CONTENT_FOLDER, 0, "there is no folder content/", "run the command in the site's folder")
+            )
+            return
+        for entry in sorted(os.scandir(self.content), key=lambda one: one.name):
+            path = f"{CONTENT_FOLDER}/{entry.name}"
+            if is_passed_over(entry.name):
+                continue
+            if not entry.is_dir() and not entry.is_symlink():
+                self._report(path, "a file outside the language folders", self._where_to_put(entry.name))
+            elif self._leaves_content(entry, path):
+                continue
+            elif entry.name == MEDIA_FOLDER:
+                self.media.extend(self._files(Path(entry.path), path, ""))
+            elif entry.name == TABLES_FOLDER:
+                self.tables.extend((file, f"{path}/{name}") for file, name in self._files(Path(entry.path), path, ""))
+            elif entry.name in self.settings.languages:
+                self._language(Path(entry.path), path, entry.name)
+            else:
+                codes = self.settings.languages.codes
+                self._report(
+                    path,
+                    f"unknown language folder '{entry.name}'",
+                    f"the languages in site.toml are {listed(codes)}; rename the folder, or add the language there",
+                )
+
+    def _language(self, folder: Path, path: str, code: str) -> None:
+        for file, name in self._files(folder, path, ""):
+            shown = f"{path}/{name}"
+            if not name.endswith(SUFFIX):
+                self._report(
+                    shown, "not a Markdown file", f"move it to {CONTENT_FOLDER}/{MEDIA_FOLDER}/, or name it .md"
+                )
+                continue
+            key = name.removesuffix(SUFFIX)
+            if self._is_well_placed(shown, key):
+                self.sources.append(SourceFile(file, shown, code, key))
+
+    def _is_well_placed(self, path: str, key: str) -> bool:
+        *folders, last = key.split("/")
+        for part in (*folders, last):
+            if not _NAME.fullmatch(part):
+                self._report(
+                    path,
+                    f"the name '{part}' has other characters than a-z, 0-9 and hyphen",
+                    "it becomes part of the address: write a short English name in small letters",
+                )
+                return False
+        sections = [section.key for section in self.settings.sections]
+        if folders and folders[0] not in sections:
+            hint = did_you_mean(folders[0], sections, f"the sections in site.toml are {listed(sections)}")
+            self._report(path, f"unknown section '{folders[0]}'", hint)
+            return False
+        if not folders and last != "index":
+            self._report(path, "the file lies in no section", f"move it to a folder of its section: {listed(sections)}")
+            return False
+        return True
+
+    def _files(self, folder: Path, path: str, below: str) -> Iterator[tuple[Path, str]]:
+        """Yield every file below *folder* with its name relative to where the walk began, sorted."""
+        for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+            name = f"{below}{entry.name}"
+            if is_passed_over(entry.name):
+                continue
+            if self._leaves_content(entry, f"{path}/{name}"):
+                continue
+            if entry.is_dir():
+                yield from self._files(Path(entry.path), path, f"{name}/")
+            elif entry.is_file():
+                yield Path(entry.path), name
+
+    def _leaves_content(self, entry: os.DirEntry[str], path: str) -> bool:
+        if not entry.is_symlink():
+            return False
+        try:
+            real = Path(entry.path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            self._report(path, "a symbolic link that leads to nothing", "put the file itself here instead of the link")
+            return True
+        if not real.is_relative_to(self._real_content):
+            self._report(path, "a symbolic link that leaves content/", "put the file itself here instead of the link")
+            return True
+        if real.is_dir():
+            self._report(path, "a symbolic link to a folder", "put the files themselves here instead of the link")
+            return True
+        return False
+
+    def _where_to_put(self, name: str) -> str:
+        languages = self.settings.languages
+        if name.endswith(SUFFIX):
+            folders = listed(f"{CONTENT_FOLDER}/{code}/" for code in languages.codes)
+            return f"move it to the folder of its section in one of {folders}"
+        return f"move it to {CONTENT_FOLDER}/{MEDIA_FOLDER}/"
+
+    def _report(self, path: str, message: str, hint: str) -> None:
+        self.faults.append(Fault(path, 0, message, hint))

@@ -1,0 +1,1 @@
+"""Formats of dates, numbers and amounts by language, and the catalogs of interface strings."""

@@ -1,0 +1,174 @@
+"""
+Catalogs kept in step with the code: extracted from templates and modules, updated, and checked.
+
+Babel does the work; what is ours is that a catalog's plural rule is the pinned one, that a file changes only when its
+messages do, and that faults are said in a translator's words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from samsprak import __version__
+from samsprak.i18n.catalogs import DOMAIN, MESSAGE_LANGUAGE, pin_plural_rule, plural_rule, po_path, read_catalog
+from samsprak.model.diagnostics import Fault, FaultsFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samsprak.model.languages import Language, Languages
+
+_PROJECT = Path(__file__).resolve().parents[2]
+# What speaks: templates, and the modules that word titles and headings.
+_SOURCES = (
+    ("theme/templates", [("**.html", "jinja2.ext.babel_extract")]),
+    (
+        "newsletter",
+        [("templates/**.mjml", "jinja2.ext.babel_extract"), ("templates/**.txt", "jinja2.ext.babel_extract")],
+    ),
+    ("samsprak/site", [("**.py", "python")]),
+)
+# Template dates stay out of the files: the same messages are the same bytes.
+_LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogState:
+    """How far the catalog of a language is: messages in all and those that still want work."""
+
+    language: Language
+    messages: int
+    unfinished: int
+
+
+def extracted(project: Path = _PROJECT) -> Catalog:
+    """Return the template of all messages in the project's templates and modules."""
+    template = Catalog(project="Samspråk", domain=DOMAIN, creation_date=_LONG_AGO, charset="utf-8")
+    for folder, methods in _SOURCES:
+        for name, _, message, comments, context in extract_from_dir(
+            project / folder, method_map=methods, options_map={"**": {"trimmed": "true", "silent": "false"}}
+        ):
+            template.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
+    return template
+
+
+def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
+    """Bring every catalog up to date with the messages in the project, keeping what is translated."""
+    template = extracted()
+    for language in _translated(languages):
+        path = po_path(locale_folder, language)
+        shown = path.relative_to(locale_folder.parents[1]).as_posix()
+        catalog = read_catalog(path, language, shown) if path.exists() else Catalog(locale=language.locale)
+        catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+        _ready(catalog, language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_written(catalog))
+        yield CatalogState(
+            language, len(_messages(catalog)), sum(1 for one in _messages(catalog) if _wants(one, language))
+        )
+
+
+def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[Fault], list[Fault]]:
+    """Return what is unfinished in the catalogs: errors of finished languages, then warnings of growing ones."""
+    wanted = {message.id: message for message in _messages(extracted())}
+    errors: list[Fault] = []
+    warnings: list[Fault] = []
+    for language in _translated(languages):
+        path = po_path(locale_folder, language)
+        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        found = errors if language.is_finished else warnings
+        try:
+            catalog = read_catalog(path, language, shown)
+        except FaultsFoundError as error:
+            found.extend(error.faults)
+            continue
+        found.extend(_unfinished(catalog, wanted, language, shown, path))
+    return errors, warnings
+
+
+def _unfinished(
+    catalog: Catalog, wanted: Mapping[Any, Message], language: Language, shown: str, path: Path
+) -> Iterator[Fault]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    present = {message.id: message for message in _messages(catalog)}
+    for identifier in wanted:
+        if identifier not in present:
+            yield Fault(shown, 0, f"the message '{_first(identifier)}' is missing", "run 'samsprak catalogs update'")
+    for identifier, message in present.items():
+        line = _line_of(_first(identifier), lines)
+        if identifier not in wanted:
+            hint = "run 'samsprak catalogs update' to take it away"
+            yield Fault(shown, line, f"nothing says '{_first(identifier)}' any more", hint)
+        elif fault := _wants(message, language):
+            yield Fault(shown, line, *fault)
+
+
+def _wants(message: Message, language: Language) -> tuple[str, str] | None:
+    """Return what a message still wants, None when it is done."""
+    first = _first(message.id)
+    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    forms = plural_rule(language)[0] if message.pluralizable else 1
+    if len(strings) != forms or not all(strings):
+        if forms > 1:
+            return f"'{first}' is not translated in all {forms} plural forms", f"write msgstr[0] to msgstr[{forms - 1}]"
+        return f"'{first}' is not translated", f"write its {language.name} after msgstr"
+    if message.fuzzy:
+        return f"'{first}' is marked fuzzy", "check the translation, then take the mark away"
+    expected = set(_PLACEHOLDER.findall(first))
+    for string in strings:
+        if not set(_PLACEHOLDER.findall(string or "")) <= expected:
+            return (
+                f"the translation of '{first}' has a placeholder of its own",
+                f"use only those of the message: {first}",
+            )
+    missing = expected - {name for string in strings for name in _PLACEHOLDER.findall(string or "")}
+    if missing:
+        return f"the translation of '{first}' lacks %({min(missing)})s", "write it where the value belongs"
+    return None
+
+
+def _translated(languages: Languages) -> Iterator[Language]:
+    return (language for language in languages if language.tag.partition("-")[0] != MESSAGE_LANGUAGE)
+
+
+def _messages(catalog: Catalog) -> list[Message]:
+    return [message for message in catalog if message.id]
+
+
+def _first(identifier: object) -> str:
+    return str(identifier[0] if isinstance(identifier, (tuple, list)) else identifier)
+
+
+def _ready(catalog: Catalog, language: Language) -> None:
+    """Give the catalog the pinned plural rule, and a header that changes only when the project does."""
+    pin_plural_rule(catalog, language)
+    catalog.locale = language.locale
+    catalog.fuzzy = False
+    catalog.project, catalog.version, catalog.last_translator = "Samspråk", __version__, ""
+    catalog.msgid_bugs_address, catalog.language_team = "", language.name
+    catalog.creation_date = catalog.revision_date = _LONG_AGO
+
+
+def _written(catalog: Catalog) -> bytes:
+    stream = BytesIO()
+    write_po(stream, catalog, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    return stream.getvalue()
+
+
+def _line_of(words: str, lines: list[str]) -> int:
+    """Return the line of the message that begins with *words*; a long one begins on the line after its ``msgid``."""
+    start = words.split("\n", 1)[0][:60].replace("\\", "\\\\").replace('"', '\\"')
+    found = re.compile(rf'(?:msgid\s+)?"{re.escape(start)}')
+    is_whole = re.compile(rf'(?:msgid\s+)?"{re.escape(words)}"')
+    numbered = [(number, line) for number, line in enumerate(lines, start=1) if found.match(line)]
+    return next((number for number, line in numbered if is_whole.match(line)), numbered[0][0] if numbered else 0)

@@ -1,0 +1,96 @@
+"""
+Dates, times, numbers and amounts as readers of a language write them.
+
+Babel alone formats; the operating system's locale is never asked. Digits are those of the language's numbering
+system (Latin in every language of the site, as on the application forms).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+
+from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from samsprak.model.languages import Language
+
+
+_SWEDISH = "sv"
+
+
+@lru_cache(maxsize=4096)
+def date_in_words(day: date, language: Language) -> str:
+    """Return *day* with the month's name, such as ``6 oktober 2017``: the short Arabic form breaks in LTR text."""
+    return format_date(day, "long", locale=language.locale)
+
+
+@lru_cache(maxsize=1024)
+def time_of_day(moment: datetime, language: Language) -> str:
+    """Return the clock time as ``HH:mm``, in every language."""
+    return format_time(moment.time(), "HH:mm", locale=language.locale)
+
+
+# The same figures stand in many lists and tables, and Babel takes a hundred times as long as a look-up.
+@lru_cache(maxsize=4096)
+def number(value: float, language: Language) -> str:
+    """Return *value* with the language's separators."""
+    return format_decimal(value, locale=language.locale, numbering_system=language.numbering)
+
+
+def short_number(value: float, language: Language) -> str:
+    """Return *value* as a whole number."""
+    return format_decimal(round(value), locale=language.locale, numbering_system=language.numbering)
+
+
+def change(share: float, language: Language) -> str:
+    """Return a change in whole per cent with its sign, such as ``−61 %``, isolated where it would turn round."""
+    percent = round(share * 100)
+    sign = "+" if percent > 0 else "\u2212" if percent else ""
+    text = f"{sign}{number(abs(percent), language)}\u00a0%"
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
+
+
+@lru_cache(maxsize=1024)
+def month_in_words(day: date, language: Language) -> str:
+    """Return the month of *day* with its year, such as ``oktober 2017``."""
+    return format_date(day, "LLLL y", locale=language.locale)
+
+
+@lru_cache(maxsize=16_384)
+def amount(kronor: int, language: Language) -> str:
+    """
+    Return a sum in whole Swedish kronor (SEK) with the currency's name, since its sign turns round in RTL text.
+
+    Who reads Swedish is not told that kronor are Swedish.
+    """
+    if language.tag == _SWEDISH:
+        return f"{number(kronor, language)}\u00a0{'krona' if kronor == 1 else 'kronor'}"
+    return format_currency(
+        kronor,
+        "SEK",
+        locale=language.locale,
+        format_type="name",
+        currency_digits=False,
+        numbering_system=language.numbering,
+    )
+
+
+@lru_cache(maxsize=256)
+def language_name(tag: str, language: Language) -> str:
+    """Return the name of the language *tag* as readers of *language* call it, such as ``svenska``."""
+    # Not through a locale of that tag: CLDR names languages (prs, Dari) that it has no formats for.
+    names = Locale.parse(language.locale).languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
+
+
+@lru_cache(maxsize=256)
+def territory_name(code: str, language: Language) -> str:
+    """Return the name of a country, by its code of ISO 3166-1, as readers of *language* call it."""
+    return str(Locale.parse(language.locale).territories[code])

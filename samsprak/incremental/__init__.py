@@ -1,0 +1,1 @@
+"""Incremental builds: the build database, invalidation, tasks, staging, publishing and compressed copies."""

@@ -1,0 +1,81 @@
+"""Opening a site: its sources read and checked on the build's day."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.checks import faults_of
+from samsprak.config.site_toml import read_settings
+from samsprak.content.loading import load
+from samsprak.incremental.up_to_date import CACHE_FOLDER, day_in
+from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.rendering.inputs import inputs_of
+from samsprak.rendering.site import site_of
+from samsprak.rendering.theme_inputs import read_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSite:
+    """A site without faults, and its whole Library, for those who say which outputs there are."""
+
+    site: Site
+    library: Library
+
+
+def open_site(
+    root: Path,
+    today: date | None = None,
+    *,
+    use_cache: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> OpenedSite:
+    """
+    Return the site in the folder *root*, on *today* or on the build's day.
+
+    Raises:
+        FaultsFoundError: If anything in site.toml, content/ or the catalogs is wrong; all of it together.
+    """
+    settings = read_settings(root)
+    day = today or build_day(settings.timezone)
+    inputs = inputs_of(root)
+    cache_folder = root / CACHE_FOLDER if use_cache else None
+    loaded = load(root, settings, day, cache_folder=cache_folder, known=inputs, progress=progress)
+    faults = list(faults_of(loaded, settings))
+    theme = None
+    try:
+        theme = read_theme(root, settings.languages)
+    except FaultsFoundError as error:
+        faults.extend(error.faults)
+    if theme is None or faults:
+        raise FaultsFoundError(faults)
+    return OpenedSite(site_of(root, settings, loaded.library, theme, inputs), loaded.library)
+
+
+def build_day(timezone: str) -> date:
+    """
+    Return the day that the build is of, see ``day_in``.
+
+    Raises:
+        FaultsFoundError: If ``SOURCE_DATE_EPOCH`` is not a number of seconds.
+    """
+    try:
+        return day_in(timezone)
+    except (ValueError, OverflowError, OSError):
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+        fault = Fault(
+            "SOURCE_DATE_EPOCH",
+            0,
+            f"'{epoch}' is not a number of seconds",
+            "write for example 'date -d 2026-03-31 +%s'",
+        )
+        raise FaultsFoundError([fault]) from None

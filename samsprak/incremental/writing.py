@@ -1,0 +1,168 @@
+"""
+Outputs to files: only what has changed, each under a temporary name first, and what is no longer made taken away.
+
+Everything is rendered before the first byte is written: a build that fails leaves the old output as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from samsprak.bidi.check_output import faults_of_runs, found_in
+from samsprak.incremental.compression import copies_of
+from samsprak.incremental.up_to_date import MARK
+from samsprak.model.diagnostics import Fault, FaultsFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from samsprak.bidi.check_output import Found
+    from samsprak.rendering.outputs import Output
+    from samsprak.rendering.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files were made, and of these how many were written, and how many old ones taken away."""
+
+    made: int
+    written: int
+    removed: int
+
+
+def rendered(outputs: Iterable[Output], site: Site) -> dict[str, bytes]:
+    """
+    Return the bytes of every output by place.
+
+    Raises:
+        ValueError: If two outputs have the same place, which the checks should have seen.
+        FaultsFoundError: If a template can't be read, or a file shows something turned round.
+    """
+    contents: dict[str, bytes] = {}
+    turned: list[Found] = []
+    for output in outputs:
+        if output.place in contents:
+            raise ValueError(f"two outputs have the place {output.place}")
+        content = contents[output.place] = output.make(site)
+        turned += found_in(output.place, output.place, content, site.settings.languages)
+    if turned:
+        raise FaultsFoundError(faults_of_runs(turned))
+    return contents
+
+
+def claim(folder: Path, shown: str) -> None:
+    """
+    Make *folder* the build's own, before anything is rendered; *shown* is its name in the fault.
+
+    Raises:
+        FaultsFoundError: If it holds files that no build has made, or is a file itself.
+    """
+    if folder.exists() and not folder.is_dir():
+        fault = Fault(shown, 0, "a file stands where the folder should be", "move it away, or build to another folder")
+        raise FaultsFoundError([fault])
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
+        fault = Fault(
+            shown, 0, "the folder holds files that no build has made", "move them away, or build to another folder"
+        )
+        raise FaultsFoundError([fault])
+
+
+def write(contents: Mapping[str, bytes], folder: Path) -> Written:
+    """Make *folder* hold exactly *contents*, and return what had to be done."""
+    written = write_files(contents, folder)
+    return Written(len(contents), written, remove_others(folder, contents))
+
+
+def write_files(contents: Mapping[str, bytes], folder: Path) -> int:
+    """Write what has changed of *contents* into *folder*, mark it as the build's, and return how many were written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_if_changed(folder / MARK, b"")
+    make_room(folder, contents)
+    return sum(write_if_changed(folder / place, content) for place, content in contents.items())
+
+
+def make_room(folder: Path, places: Collection[str]) -> None:
+    """Take away files of earlier builds where *places* now need folders, and folders where they need files."""
+    parents = {parent.as_posix() for place in {place.rpartition("/")[0] for place in places} for parent in _up(place)}
+    for parent in sorted(parents):
+        standing = folder / parent
+        if standing.is_file() or standing.is_symlink():
+            standing.unlink()
+    for place in places:
+        path = folder / place
+        if path.is_dir() and not path.is_symlink():
+            rmtree(path)
+
+
+def _up(place: str) -> Iterator[PurePosixPath]:
+    """Yield a folder and those that it is in."""
+    if place:
+        yield PurePosixPath(place)
+        yield from PurePosixPath(place).parents[:-1]
+
+
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """
+    Write *content* unless the file holds it already; a reader of the file never sees half of it.
+
+    Compressed copies that another build has left beside it are taken away first: they would say what it said before.
+    """
+    try:
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=".samsprak-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        for copy in copies_of(str(path)):
+            Path(copy).unlink(missing_ok=True)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def remove_places(folder: Path, places: Iterable[str]) -> None:
+    """
+    Take away the files at *places*, and the folders that this leaves empty; an empty folder is a place itself.
+
+    Where a folder stands now, or a file on the way, what was meant has made room already.
+    """
+    for place in sorted(places, reverse=True):  # a compressed copy before its original, by which servers find it
+        path = folder / place
+        if not place.endswith("/") and (path.is_symlink() or not path.is_dir()):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                path.unlink()
+        for emptied in (path, *path.parents) if place.endswith("/") else path.parents:
+            if emptied == folder:
+                break
+            try:
+                emptied.rmdir()
+            except OSError:  # it holds something
+                break
+
+
+def remove_others(folder: Path, wanted: Collection[str]) -> int:
+    """Take away every file below *folder* that is not *wanted*, and empty folders; return how many files went."""
+    removed = 0
+    for current, folders, files in os.walk(folder, topdown=False):
+        below = Path(current).relative_to(folder).as_posix()
+        start = "" if below == "." else f"{below}/"
+        links = [name for name in folders if Path(current, name).is_symlink()]
+        stale = [name for name in (*files, *links) if f"{start}{name}" not in wanted and name != MARK]
+        for name in stale:
+            Path(current, name).unlink()
+        removed += len(stale)
+        if start and len(stale) == len(files) + len(links) and not os.listdir(current):  # noqa: PTH208 # names only
+            Path(current).rmdir()
+    return removed

@@ -1,0 +1,288 @@
+"""Every document of the site with the queries about documents. Lists are made once, in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from samsprak.library.ordering import newest_first, place_in_list
+from samsprak.library.queries import Queryable, query
+from samsprak.model.documents import Document, Kind, is_index
+from samsprak.model.facts import EditionFacts
+from samsprak.model.link_labels import Linked
+from samsprak.model.occasions import is_past
+from samsprak.model.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from samsprak.model.documents import Body
+    from samsprak.model.languages import Languages
+
+# What the feed of a whole language brings; a section's own feed brings everything in it.
+_KINDS_OF_NEWS = frozenset({Kind.NEWS, Kind.EVENT, Kind.EDITION})
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file below content/media/: its size in bytes and, for a picture, its width and height in CSS pixels."""
+
+    file: str
+    size: int
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A document in the sitemap: where it is, when it was updated, and the languages that show it in lists."""
+
+    key: str
+    address_path: str
+    updated_on: date
+    language: str
+    languages: tuple[str, ...]
+
+
+class BodyStore(Protocol):
+    """The texts of all documents, by key and language code: each may be read only when it is asked for."""
+
+    def body(self, key: str, language_code: str) -> Body:
+        """Return a text. Raises KeyError if there is none."""
+
+    def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
+        """Return the ids of a text's headings, in their order. Raises KeyError if there is no such text."""
+
+    def digest(self, key: str, language_code: str) -> bytes:
+        """Return the digest of a text. Raises KeyError if there is none."""
+
+    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return what was kept under *names*, by name: what was made of texts once need not be made again."""
+
+    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+        """Keep *entries* for other builds; *names* are all of the group that are still wanted."""
+
+
+@dataclass(frozen=True)
+class Documents(Queryable):
+    """
+    All documents by key and language code, their texts, and all media by path.
+
+    *documents* holds every state; readers meet only what ``shown`` and the lists give out. Keys come in sorted order.
+    """
+
+    languages: Languages
+    today: date
+    documents: Mapping[str, Mapping[str, Document]]
+    media: Mapping[str, MediaFile]
+    texts: BodyStore
+    tables: Tables = field(default_factory=Tables)
+    _lists: dict[str, dict[str, tuple[Document, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _folders: dict[tuple[str, str, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _kinds: dict[tuple[Kind, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @query("day")
+    def current_day(self) -> date:
+        """Return the build's day."""
+        return self.today
+
+    @query("key")
+    def version(self, key: str, language_code: str) -> Document | None:
+        """Return the very version of *key* in the language, in whatever state, or None."""
+        return self.documents.get(key, {}).get(language_code)
+
+    def source(self, key: str) -> Document:
+        """Return the document in the source language. Raises KeyError for an unknown key."""
+        return self.documents[key][self.languages.source_code]
+
+    @query("key")
+    def exists(self, key: str) -> bool:
+        """Say whether there is a document *key*, in whatever state."""
+        return key in self.documents
+
+    @query("key")
+    def kind_of(self, key: str) -> Kind | None:
+        """Return the kind of *key*, whatever its state, None if there is no such document."""
+        return self.source(key).kind if key in self.documents else None
+
+    @query("key")
+    def shown(self, key: str, language_code: str) -> Document | None:
+        """
+        Return what a reader of the language gets under *key*: the translation, else the fallback, else None.
+
+        None means that the document is not public in any language of the reader's chain.
+        """
+        versions = self.documents.get(key)
+        if versions is None or not self.is_public(key):
+            return None
+        for code in self.languages.chain(language_code):
+            version = versions.get(code)
+            if version is not None and version.state.is_public:
+                return version
+        return None
+
+    @query("key")
+    def is_public(self, key: str) -> bool:
+        """Say whether *key* has an address: its source document decides for all languages."""
+        versions = self.documents.get(key, {})
+        source = versions.get(self.languages.source_code)
+        return source is not None and source.state.is_public
+
+    @query("key", compared_by="body_digest")
+    def body(self, key: str, language_code: str) -> Body:
+        """Return the text of the very version of *key* in the language. Raises KeyError if there is none."""
+        return self.texts.body(key, language_code)
+
+    def body_digest(self, key: str, language_code: str) -> bytes:
+        """Return the digest of a text, which changes whenever ``body`` does. Raises KeyError if there is none."""
+        return self.texts.digest(key, language_code)
+
+    @query("key")
+    def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
+        """Return the ids of the headings in what a reader of the language gets under *key*, in their order."""
+        shown = self.shown(key, language_code)
+        return () if shown is None else self.texts.heading_ids(key, shown.language)
+
+    @query("key")
+    def linked(self, key: str, language_code: str) -> Linked | None:
+        """Return what a link to *key* says to a reader of the language, None if it is not public."""
+        shown = self.shown(key, language_code)
+        return None if shown is None else Linked(shown.title, shown.language, shown.address_path)
+
+    @query("key")
+    def language_shown(self, key: str, language_code: str) -> str | None:
+        """Return the code of the language in which a reader of the language gets *key*, None if it is not public."""
+        shown = self.shown(key, language_code)
+        return None if shown is None else shown.language
+
+    @query("key")
+    def address_path(self, key: str, language_code: str) -> str | None:
+        """Return the address path under which a reader of the language gets *key*, None if it is not public."""
+        shown = self.shown(key, language_code)
+        return None if shown is None else shown.address_path
+
+    @query("key")
+    def languages_of(self, key: str) -> tuple[str, ...]:
+        """Return the codes of the languages in which readers can open *key* itself, in the order of the languages."""
+        return tuple(one.language for one in self.translations(key))
+
+    def translations(self, key: str) -> tuple[Document, ...]:
+        """Return the real versions of *key* that readers can open, in the order of the languages."""
+        if not self.is_public(key):
+            return ()
+        versions = self.documents[key]
+        return tuple(
+            versions[code] for code in self.languages.codes if code in versions and versions[code].state.is_public
+        )
+
+    def public_keys(self) -> Iterator[str]:
+        """Yield the keys that have addresses, sorted."""
+        return (key for key in self.documents if self.is_public(key))
+
+    @query("media")
+    def medium(self, file: str) -> MediaFile | None:
+        """Return what is known of a file below content/media/, None if there is no such file."""
+        return self.media.get(file)
+
+    @query("site")
+    def listed(
+        self, section: str, language_code: str, folder: str = "", start: int = 0, stop: int | None = None
+    ) -> tuple[Document, ...]:
+        """
+        Return the documents that a section lists for a reader of the language, without its front page.
+
+        Pages and grants by their order, counties by their code, terms by title, news and editions newest first, events
+        latest first, undated ones last; calls as in ``calls``.
+        Only those from *start* until before *stop* whose keys begin with *folder*.
+        """
+        listed = self._of(language_code).get(section, ())
+        if folder and folder != f"{section}/":
+            name = (section, language_code, folder)
+            if name not in self._folders:  # made once, whatever the number of its pages
+                self._folders[name] = tuple(document for document in listed if document.key.startswith(folder))
+            listed = self._folders[name]
+        return listed[start:stop]
+
+    @query("site")
+    def newest(self, kind: Kind, language_code: str, most: int) -> tuple[Document, ...]:
+        """Return the *most* newest of all listed documents of a kind for the language, newest first."""
+        return tuple(sorted(self.all_of(kind, language_code), key=newest_first)[:most])
+
+    @query("site")
+    def coming(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
+        """Return the next *most* events of a section that are not over on the day, the next one first."""
+        events = (event for event in reversed(self.listed(section, language_code)) if not is_past(event, self.today))
+        return tuple(events)[:most]
+
+    @query("site")
+    def recent(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
+        """
+        Return what the feed of a section brings, in the language itself and no other, the latest update first.
+
+        For no section: the news, events and editions of all of them.
+        """
+        lists = self._of(language_code)
+        listed = lists.get(section, ()) if section else (one for documents in lists.values() for one in documents)
+        own = [one for one in listed if one.language == language_code and (section or one.kind in _KINDS_OF_NEWS)]
+        return tuple(sorted(own, key=lambda one: (-one.updated_on.toordinal(), one.key))[:most])
+
+    @query("site")
+    def entries(self, start: int = 0, stop: int | None = None) -> tuple[SitemapEntry, ...]:
+        """Return the listed documents from *start* until before *stop* for the sitemap, by key and language."""
+        found = []
+        for key in self.public_keys():
+            versions = self.translations(key)
+            codes = tuple(one.language for one in versions)
+            found += [
+                SitemapEntry(key, one.address_path, one.updated_on, one.language, codes)
+                for one in versions
+                if one.is_listed
+            ]
+        return tuple(found[start:stop])
+
+    @query("site")
+    def everything(self, language_code: str) -> tuple[tuple[str, str, str, str], ...]:
+        """Return kind, title, language and address path of all that lists show a reader of the language, by key."""
+        shown = (self.shown(key, language_code) for key in self.public_keys())
+        return tuple(
+            (str(one.kind), one.title, one.language, one.address_path)
+            for one in shown
+            if one is not None and one.is_listed
+        )
+
+    @query("site")
+    def address_book(self) -> tuple[tuple[str, str], ...]:
+        """Return every key with its address path, whatever its state."""
+        return tuple((key, self.source(key).address_path) for key in self.documents)
+
+    @query("site")
+    def edition_numbers(self) -> tuple[tuple[str, str], ...]:
+        """Return the key and number of each edition, whatever its state."""
+        sources = (self.source(key) for key in self.documents)
+        return tuple((one.key, one.facts.number) for one in sources if isinstance(one.facts, EditionFacts))
+
+    def all_of(self, kind: Kind, language_code: str) -> tuple[Document, ...]:
+        """Return the listed documents of a kind for a reader of the language, in the order of ``listed``."""
+        found = self._kinds.get((kind, language_code))
+        if found is None:  # made once for each kind, whatever the number of those that ask
+            documents = (one for documents in self._of(language_code).values() for one in documents if one.kind == kind)
+            found = self._kinds[kind, language_code] = tuple(
+                sorted(documents, key=partial(place_in_list, languages=self.languages))
+            )
+        return found
+
+    def _of(self, language_code: str) -> dict[str, tuple[Document, ...]]:
+        if language_code not in self._lists:
+            sections: defaultdict[str, list[Document]] = defaultdict(list)
+            for key in self.documents:
+                document = None if is_index(key) else self.shown(key, language_code)
+                if document is not None and document.is_listed:
+                    sections[document.section].append(document)
+            self._lists[language_code] = {
+                section: tuple(sorted(documents, key=partial(place_in_list, languages=self.languages)))
+                for section, documents in sections.items()
+            }
+        return self._lists[language_code]

@@ -1,0 +1,1 @@
+"""Markdown to checked HTML and plain text: converter, inspection, sanitizing, source lines."""

@@ -1,0 +1,64 @@
+"""What an editor's own words show in another order than they are written in, though all that is known is isolated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from samsprak.bidi.isolation import isolated
+from samsprak.bidi.misordered import turned
+from samsprak.bidi.prefilter import may_be_turned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samsprak.bidi.misordered import Turned
+    from samsprak.markdown.source_lines import SourceLines
+    from samsprak.model.languages import Language
+    from samsprak.validation.reporting import Report
+    from samsprak.validation.schemas import FrontMatter
+
+
+def check_body(html: str, lines: SourceLines, report: Report, *, is_rtl: bool) -> None:
+    """Report what *html*, a text made ready for the page, shows turned round; *lines* are those of its source."""
+    if not may_be_turned(html):
+        return
+    from samsprak.bidi.visual_lines import turned_in  # noqa: PLC0415 # hardly any text is suspicious
+
+    for one in turned_in(html, is_rtl=is_rtl):
+        report(
+            lines.of_words(one.written),
+            _message(one),
+            f"write '<bdi dir=\"ltr\">{one.written}</bdi>', and take away other marks of direction in and around it",
+        )
+
+
+def check_fields(front: FrontMatter, lines: Mapping[str, int], language: Language, report: Report) -> None:
+    """Report what the words of the front matter show turned round; *lines* are those of its fields."""
+    if not language.is_rtl:
+        return
+    for name in front.__struct_fields__:
+        for text in _texts(getattr(front, name)):
+            for one in turned(isolated(text, language)):
+                report(
+                    lines.get(name, 1),
+                    f"in '{name}' {_message(one)}",
+                    f"write '{one.written}' without invisible marks of direction, or in other words",
+                )
+
+
+def _message(one: Turned) -> str:
+    return f"the {one.kind} '{one.written}' is shown as '{one.shown}' in text that runs from right to left"
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the words in a field's value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))

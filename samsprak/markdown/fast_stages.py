@@ -1,0 +1,150 @@
+"""
+Python-Markdown made quick for texts such as ours: the same HTML, without the work that most texts don't need.
+
+Each stage here takes the place of Python-Markdown's own, under its name. It asks first whether there is anything to do
+(raw HTML, tabs, escapes, attribute lists), and if there is, does it as Python-Markdown does, mostly by calling it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from markdown.blockprocessors import ParagraphProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString, Registry
+
+from samsprak.markdown.fast_inline import use_inline_marks
+from samsprak.markdown.serializer import html_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    import markdown
+
+    from samsprak.markdown.fast_inline import InlineMarks
+
+_Stage = TypeVar("_Stage")
+
+_BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
+_BLANK_LINE = re.compile(r"(?<=\n) +\n")
+# What a block other than a paragraph begins with; every list's number is a decimal of some script.
+_BEGINNINGS = frozenset(" \n#-_*+>|[")
+# What makes more than a paragraph of a block on one of its later lines.
+_LATER_LINE = re.compile(r"\n {0,3}[#=\-_*>\[]")
+
+
+class _Whitespace(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        source = source.replace("\r\n", "\n").replace("\r", "\n") + "\n\n"
+        if "\t" in source:
+            source = source.expandtabs(self.md.tab_length)
+        if "\n " in source:
+            source = _BLANK_LINE.sub("\n", source)
+        return source.split("\n")
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        # Nothing but these two begins what an HTML parser stops at.
+        source = "".join(lines)
+        return super().run(lines) if "<" in source or "&" in source else lines
+
+
+class _Paragraphs(ParagraphProcessor):
+    """What can be nothing but a paragraph, asked first: a dozen other questions are spared."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 # Python-Markdown's signature
+        if not block or block[0] in _BEGINNINGS or block[0].isdecimal():
+            return False
+        return "\n" not in block or ("|" not in block and _LATER_LINE.search(block) is None)
+
+
+class _LineBreaks(Treeprocessor):
+    """The line breaks between blocks, as Python-Markdown's ``prettify`` puts them."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            tag = element.tag
+            if tag in _BLOCKS:
+                if len(element) and tag != "pre" and element[0].tag in _BLOCKS and _is_blank(element.text):
+                    element.text = "\n"
+                if _is_blank(element.tail):
+                    element.tail = "\n"
+                if tag == "pre" and len(element) and element[0].tag == "code":
+                    code = element[0]
+                    if not len(code) and code.text is not None:
+                        code.text = AtomicString(code.text.rstrip() + "\n")
+            elif tag == "br":
+                element.tail = "\n" if _is_blank(element.tail) else f"\n{element.tail}"
+
+
+class _AttributeLists(AttrListTreeprocessor):
+    def run(self, doc: Element) -> None:
+        with_braces = []
+        for element in doc.iter():
+            text, tail = element.text, element.tail
+            if tail and "{" in tail:
+                # A list behind an element can belong to it or to what it stands in.
+                super().run(doc)
+                return
+            if text and "{" in text:
+                with_braces.append(element)
+        if with_braces:
+            super().run(cast("Element", _Chosen(with_braces)))
+
+
+class _Chosen:
+    """Elements that can have an attribute list, for a stage that goes through what ``iter`` gives."""
+
+    def __init__(self, elements: list[Element]) -> None:
+        self._elements = elements
+
+    def iter(self) -> Iterator[Element]:
+        return iter(self._elements)
+
+
+class _Escapes(UnescapeTreeprocessor):
+    def __init__(self, instance: markdown.Markdown, marks: InlineMarks) -> None:
+        super().__init__(instance)
+        self._marks = marks
+
+    def run(self, root: Element) -> None:
+        # An escape is put aside as text, and links and emphasis are as elements.
+        if any(isinstance(node, str) for node in self._marks.stashed_nodes.values()):
+            super().run(root)
+
+
+class _Settled(Registry[_Stage], Generic[_Stage]):
+    """A registry to which nothing is added any more, and which is not sorted and copied each time it is read."""
+
+    def __init__(self, registry: Registry[_Stage]) -> None:
+        super().__init__()
+        self.__dict__.update(registry.__dict__)
+        self._stages = tuple(registry)
+
+    def __iter__(self) -> Iterator[_Stage]:
+        return iter(self._stages)
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or not text.strip()
+
+
+def quickened(instance: markdown.Markdown) -> markdown.Markdown:
+    """Return *instance* with our stages in the place of its own; nothing is added to it or taken away after this."""
+    parser = instance.parser
+    marks = use_inline_marks(instance)
+    instance.preprocessors.register(_Whitespace(instance), "normalize_whitespace", 30)
+    instance.preprocessors.register(_HtmlBlocks(instance), "html_block", 20)
+    parser.blockprocessors.register(_Paragraphs(parser), "samsprak_paragraph", 110)
+    parser.blockprocessors = _Settled(parser.blockprocessors)
+    instance.treeprocessors.register(_LineBreaks(instance), "prettify", 10)
+    instance.treeprocessors.register(_AttributeLists(instance), "attr_list", 8)
+    instance.treeprocessors.register(_Escapes(instance, marks), "unescape", 0)
+    instance.serializer = html_of
+    return instance

@@ -1,0 +1,108 @@
+"""
+Raw HTML in Markdown: a short list of harmless elements, everything else an error.
+
+The editor is told of every element and attribute that is not on the lists; nh3 has the last word, and a text that
+holds raw HTML goes out only as nh3 wrote it, so that nothing unbalanced or unseen reaches a page.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import nh3
+
+from samsprak.model.diagnostics import listed
+from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
+
+if TYPE_CHECKING:
+    from samsprak.markdown.source_lines import SourceLines
+    from samsprak.validation.reporting import Report
+
+ELEMENTS = frozenset(
+    {"abbr", "bdi", "br", "cite", "dfn", "details", "div", "em", "kbd", "mark", "p", "q", "small", "span", "strong"}
+    | {"sub", "summary", "sup", "time", "wbr"}
+)
+ATTRIBUTES = frozenset({"class", "datetime", "dir", "lang", "title"})
+
+# What Markdown itself may write, besides the list above.
+_MARKDOWN_ELEMENTS = frozenset(
+    {"a", "blockquote", "code", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "pre", "table", "tbody", "td"}
+    | {"th", "thead", "tr", "ul"}
+)
+_MARKDOWN_ATTRIBUTES = {
+    "*": set(ATTRIBUTES | {"id", "role", "tabindex"}),
+    "a": {"href"},
+    "img": {"src", "alt", "loading"},
+    "ol": {"start"},
+    "th": {"scope"},
+}
+
+_LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
+
+
+class _Inventory(HTMLParser):
+    """The elements of a fragment with the names of their attributes and the line of each, counted from 0."""
+
+    def __init__(self, fragment: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[int, str, list[str]]] = []
+        # Python's parser stops at '<![' with an assertion: to browsers, and to nh3, that is a comment.
+        self.feed(fragment.replace("<![", "<!--["))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((self.getpos()[0] - 1, tag, sorted(name for name, _ in attrs)))
+
+
+def check(fragment: str, lines: SourceLines, report: Report) -> None:
+    """Report every element and attribute of *fragment*, a piece of the source, that is not on the lists."""
+    if "<" not in fragment:
+        return
+    first_line = lines.of_fragment(fragment)
+    for below, tag, attributes in _Inventory(fragment.strip()).elements:
+        line = first_line + below
+        if tag not in ELEMENTS:
+            report(line, f"the HTML element '<{tag}>' is not allowed", _hint(tag))
+            continue
+        for attribute in attributes:
+            if attribute not in ATTRIBUTES:
+                report(
+                    line,
+                    f"the HTML attribute '{attribute}' of '<{tag}>' is not allowed",
+                    f"take it away; allowed are {listed(sorted(ATTRIBUTES))}",
+                )
+
+
+def cleaned(html: str) -> str:
+    """Return the HTML of a whole text, balanced and free of everything that is not on the lists."""
+    return nh3.clean(
+        html,
+        tags=set(ELEMENTS | _MARKDOWN_ELEMENTS),
+        attributes=_MARKDOWN_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"https", "http", "mailto", "tel"},
+        strip_comments=True,
+        attribute_filter=_only_known_targets,
+    )
+
+
+def _only_known_targets(_: str, name: str, value: str) -> str | None:
+    """Keep a target only where it is one of the text's links, which stand there as numbers."""
+    is_known = name not in {"href", "src"} or _LINK.fullmatch(value)
+    return value if is_known else None
+
+
+def _hint(tag: str) -> str:
+    match tag:
+        case "a":
+            return "write a Markdown link: '[text](address)'"
+        case "img":
+            return "write a Markdown picture: '![what it shows](file)'"
+        case "b" | "i":
+            return "write '**bold**' or '*emphasis*'"
+        case "script" | "iframe" | "object" | "embed" | "style" | "link" | "form" | "input":
+            return "take it away: pages hold text only, and nothing that runs or is fetched"
+        case _:
+            return f"write Markdown instead; allowed are {listed(sorted(ELEMENTS))}"

@@ -1,0 +1,125 @@
+"""
+What templates write words, days, numbers and foreign runs with.
+
+All of it takes the template's context and looks up the reader there. Jinja folds nothing of that sort while it
+compiles, and one compiled template serves every language.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import pass_context
+from markupsafe import Markup, escape
+
+from samsprak.bidi.isolation import foreign_runs, quoted_in
+from samsprak.i18n import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from jinja2.runtime import Context
+
+    from samsprak.i18n.catalogs import Translations
+    from samsprak.model.languages import Language
+
+
+def words_of(catalogs: Mapping[str, Translations], *, is_markup: bool) -> dict[str, Callable[..., str]]:
+    """
+    Return gettext's functions under the names that templates call them by.
+
+    They do as Jinja's own in its new style, which look a sentence up each time: a translation is a format, and markup
+    where templates escape, so that the values put into it are escaped.
+    """
+    made: Callable[[str], str] = Markup if is_markup else str
+
+    @lru_cache(maxsize=1024)
+    def sentence(message: str, code: str) -> str:
+        return made(catalogs[code].gettext(message))
+
+    @lru_cache(maxsize=1024)
+    def whole_sentence(message: str, code: str) -> str:
+        return sentence(message, code) % {}
+
+    @pass_context
+    def gettext(context: Context, message: str, /, **values: object) -> str:
+        code = context["reader"].code
+        return sentence(message, code) % values if values else whole_sentence(message, code)
+
+    @pass_context
+    def ngettext(context: Context, singular: str, plural: str, number: int, /, **values: object) -> str:
+        found = catalogs[context["reader"].code].ngettext(singular, plural, number)
+        return made(found) % {"num": number, **values}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
+@pass_context
+def _day(context: Context, day: date) -> str:
+    return formats.date_in_words(day, context["reader"])
+
+
+@pass_context
+def _month(context: Context, day: date) -> str:
+    return formats.month_in_words(day, context["reader"])
+
+
+@pass_context
+def _clock(context: Context, moment: datetime) -> Markup:
+    """Return a clock time in markup, since ``09:00–16:30`` turns round in right-to-left text."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(formats.time_of_day(moment, context["reader"]))
+
+
+@pass_context
+def _number(context: Context, value: float) -> str:
+    return formats.number(value, context["reader"])
+
+
+@pass_context
+def _amount(context: Context, kronor: int) -> str:
+    return formats.amount(kronor, context["reader"])
+
+
+@pass_context
+def _language_name(context: Context, language: Language) -> str:
+    return formats.language_name(language.tag, context["reader"])
+
+
+@pass_context
+def _isolate(context: Context, text: str) -> Markup:
+    """Return *text* with ``<bdi>`` around the foreign runs of right-to-left text."""
+    return isolated_markup(text, context["reader"])
+
+
+@pass_context
+def _plain(context: Context, text: str, language: Language | None = None) -> str:
+    """Return *text* of *language* with Unicode isolates, for attributes and titles."""
+    reader = context["reader"]
+    return quoted_in(text, language or reader, reader)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "amount": _amount,
+    "clock": _clock,
+    "day": _day,
+    "isolate": _isolate,
+    "language_name": _language_name,
+    "month": _month,
+    "number": _number,
+    "plain": _plain,
+}
+
+
+@lru_cache(maxsize=8192)
+def isolated_markup(text: str, language: Language) -> Markup:
+    """Return *text* escaped, with ``<bdi>`` around the runs that a right-to-left paragraph would spoil."""
+    if not language.is_rtl or isinstance(text, Markup):
+        return escape(text)
+    parts: list[Markup] = []
+    end = 0
+    for start, stop in foreign_runs(text):
+        parts += [escape(text[end:start]), Markup('<bdi dir="ltr">{}</bdi>').format(text[start:stop])]
+        end = stop
+    return Markup("").join([*parts, escape(text[end:])])

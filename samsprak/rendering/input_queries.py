@@ -1,0 +1,52 @@
+"""Queries about inputs: a file, a folder, or a template with every template that it includes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from samsprak.digests import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE, FOLDER, TEMPLATE = "file", "folder", "template"
+TEMPLATES = "theme/templates/"
+_USES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
+_NAMED = re.compile(r"""\s*(["'])([^"']+)\1\s*(?:$|(?:import|as|ignore|with|without)\b)""")
+_encoder = msgspec.msgpack.Encoder()
+
+
+def below(folder: str, inputs: Mapping[str, bytes]) -> bytes:
+    """Return a digest of all inputs below a folder."""
+    start = f"{folder}/"
+    return digest_of(_encoder.encode(sorted(one for one in inputs.items() if one[0].startswith(start))))
+
+
+def closure(template: str, folder: Path) -> list[str]:
+    """
+    Return the names of all templates that *template* may use, itself included, sorted.
+
+    Where one is not named in so many words, as in a theme of a site's own, that may be any of them.
+    """
+    found: set[str] = set()
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        path = folder / name
+        if path.is_file():
+            for use in _USES.findall(path.read_text(encoding="utf-8", errors="replace")):
+                named = _NAMED.match(use)
+                waiting += [named[2]] if named else all_templates(folder)
+    return sorted(found)
+
+
+def all_templates(folder: Path) -> list[str]:
+    """Return the names of all templates in a folder, sorted."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

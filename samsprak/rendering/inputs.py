@@ -1,0 +1,66 @@
+"""
+Everything that a build is made from, by name and digest: what has changed since another build shows at a glance.
+
+All that an unchanged build needs of rendering: this module imports no reader and no template engine.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samsprak.digests import file_digest, is_passed_over
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+THEME_FOLDER = "theme"
+
+
+def inputs_of(root: Path, more: Mapping[str, Path] | None = None) -> dict[str, bytes]:
+    """Return the digests of all that the site in *root* is made from, and of what is below the folders *more*."""
+    folders = {"content": root / "content", THEME_FOLDER: theme_of(root), **(more or {})}
+    return digests(folders, {"site.toml": root / "site.toml"}, closed=("content",))
+
+
+def theme_of(root: Path) -> Path:
+    """Return the site's own theme, or the one that comes with the generator."""
+    own = root / THEME_FOLDER
+    return own if own.is_dir() else Path(__file__).resolve().parents[2] / THEME_FOLDER
+
+
+def digests(
+    folders: Mapping[str, Path], files: Mapping[str, Path], *, closed: Collection[str] = ()
+) -> dict[str, bytes]:
+    """
+    Return the digests of *files* and of all that is below *folders*, by name.
+
+    The names are those given, followed for what is in a folder by its path there. Folders are named too, with a slash
+    at the end. What is not there is left out, as are hidden files and those that editors keep beside the real ones.
+    Links to folders are followed, but for those in the folders of the names *closed*, where they are faults.
+    """
+    found = {name: digest for name, path in files.items() if (digest := file_digest(path)) is not None}
+    for name, folder in folders.items():
+        if folder.is_dir():
+            found.update(_below(f"{name}/", str(folder), None if name in closed else frozenset()))
+    return found
+
+
+def _below(name: str, folder: str, followed: frozenset[str] | None) -> Iterator[tuple[str, bytes]]:
+    """Yield what is below a folder; *followed* are those that links on the way led to, None if none are followed."""
+    yield name, b""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if is_passed_over(entry.name):
+                continue
+            if entry.is_symlink():
+                yield f"{name}{entry.name}@", os.readlink(entry.path).encode("utf-8", "surrogateescape")  # noqa: PTH115
+                real = os.path.realpath(entry.path)
+                leads_back = f"{os.path.realpath(folder)}/".startswith(f"{real}/")
+                if followed is not None and real not in followed and not leads_back and os.path.isdir(real):  # noqa: PTH112 # as above
+                    yield from _below(f"{name}{entry.name}/", entry.path, followed | {real})
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(f"{name}{entry.name}/", entry.path, followed)
+            elif (digest := file_digest(entry.path)) is not None:
+                yield f"{name}{entry.name}", digest

@@ -1,0 +1,24 @@
+"""Events to views."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from samsprak.rendering.views import EventView
+
+if TYPE_CHECKING:
+    from samsprak.model.facts import EventFacts
+
+
+def present_event(facts: EventFacts) -> EventView:
+    """Return when and where an event is."""
+    return EventView(
+        starts=facts.starts,
+        ends=facts.ends,
+        has_time=isinstance(facts.starts, datetime),
+        is_online=facts.is_online,
+        place=facts.place,
+        organiser=facts.organiser,
+        registration_until=facts.registration_until,
+    )

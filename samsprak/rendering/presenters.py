@@ -1,0 +1,124 @@
+"""Documents, decisions and dates to views, for a reader's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from samsprak.model.facts import EventFacts, NewsFacts
+from samsprak.rendering.bodies import address_of, html_of
+from samsprak.rendering.kinds.county import county_link
+from samsprak.rendering.kinds.event import present_event
+from samsprak.rendering.kinds.term import related_terms, swedish_word
+from samsprak.rendering.links import link_to
+from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, MonthView, PictureView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.model.occasions import DatedEntry
+    from samsprak.model.tables import Decision
+    from samsprak.rendering.site import Site
+
+# A text with fewer headings of the second level than this is seen whole without a table of contents.
+_HEADINGS_FOR_CONTENTS = 3
+_SECOND_LEVEL = 2
+
+
+def present(document: Document, reader: Language, site: Site) -> DocumentView:
+    """Return *document* in full for a reader of the language."""
+    facts = document.facts
+    language = site.language(document.language)
+    return DocumentView(
+        kind=document.kind,
+        state=document.state,
+        title=document.title,
+        summary=document.summary,
+        html=Markup(html_of(document, reader, site)),  # noqa: S704 # made and checked by our reader
+        language=language,
+        is_translated=language == reader,
+        original_address=address_of(document, language, site),
+        publish_on=document.publish_on,
+        is_archive=isinstance(facts, NewsFacts) and facts.is_archive,
+        picture=_picture(document, site),
+        withdrawn_note=document.withdrawn_note,
+        replacement=link_to(document.replaced_by, reader, site) if document.replaced_by else None,
+        event=present_event(facts) if isinstance(facts, EventFacts) else None,
+        swedish=swedish_word(document, site),
+        related=related_terms(facts, reader, site),
+        contents=_contents(document, language, site),
+    )
+
+
+def present_item(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> ItemView:
+    """Return *document* as an item of a list, with an absolute address for mail."""
+    facts = document.facts
+    language = site.language(document.language)
+    address = address_of(document, reader, site)
+    return ItemView(
+        kind=document.kind,
+        title=document.title,
+        summary=document.summary,
+        address=site.addresses.absolute(address) if is_absolute else address,
+        language=language,
+        is_translated=language == reader,
+        publish_on=document.publish_on,
+        event=present_event(facts) if isinstance(facts, EventFacts) else None,
+        swedish=swedish_word(document, site),
+    )
+
+
+def present_decision(decision: Decision, reader: Language, site: Site) -> DecisionView:
+    """Return a decision as a row of a table."""
+    return DecisionView(
+        reference=decision.reference,
+        organisation=decision.organisation,
+        activity=decision.activity,
+        amount_sek=decision.amount_sek,
+        year=decision.year,
+        county=county_link(decision.county, reader, site),
+    )
+
+
+def present_months(entries: Iterable[DatedEntry], reader: Language, site: Site) -> tuple[MonthView, ...]:
+    """Return dates by month, in the order given."""
+    months = groupby(entries, key=lambda one: one.first_day.replace(day=1))
+    return tuple(MonthView(first, tuple(present_date(one, reader, site) for one in dates)) for first, dates in months)
+
+
+def present_date(entry: DatedEntry, reader: Language, site: Site) -> DateView:
+    """Return a date with a link to what happens."""
+    document = entry.document
+    language = site.language(document.language)
+    return DateView(
+        occasion=entry.occasion,
+        day=entry.first_day,
+        starts=entry.day,
+        ends=entry.ends,
+        has_time=isinstance(entry.day, datetime),
+        link=LinkView(document.title, address_of(document, reader, site), language),
+        is_translated=language == reader,
+        county=county_link(document.county, reader, site),
+    )
+
+
+def _picture(document: Document, site: Site) -> PictureView | None:
+    if document.picture is None:
+        return None
+    file, alternative = document.picture.file, document.picture.alternative
+    medium = site.library.medium(file)
+    size = (medium.width, medium.height) if medium is not None else (None, None)
+    return PictureView(site.addresses.media(file), alternative, *size)
+
+
+def _contents(document: Document, language: Language, site: Site) -> tuple[LinkView, ...]:
+    body = site.library.body(document.key, document.language)
+    headings = [heading for heading in body.headings if heading.level == _SECOND_LEVEL]
+    if len(headings) < _HEADINGS_FOR_CONTENTS:
+        return ()
+    return tuple(LinkView(heading.text, f"#{heading.id}", language) for heading in headings)

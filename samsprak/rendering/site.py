@@ -1,0 +1,120 @@
+"""A site on one day: everything that outputs are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from samsprak.i18n.catalogs import po_path
+from samsprak.library.recording import Dependencies, tracked
+from samsprak.model.urls import Addresses
+from samsprak.rendering.input_queries import FILE, FOLDER, below
+from samsprak.rendering.inputs import THEME_FOLDER
+from samsprak.rendering.theme import FONT_FOLDER, STYLE_FOLDER, asset_file, stylesheet_file
+from samsprak.rendering.tracked_catalogs import TrackedCatalogs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samsprak.library.library import Library
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.model.settings import Settings
+    from samsprak.rendering.theme_inputs import ThemeInputs
+
+
+@dataclass(frozen=True)
+class Site:
+    """
+    The site in the folder *root* as of one day, without faults, as makers of outputs see it.
+
+    All that a maker learns here is recorded in *dependencies*, but for the settings: with them everything is made anew.
+    *catalogs* holds the interface's words by language code; *inputs* the digests of all that the site is made from.
+    *prepared* holds what was made of the whole Library before the outputs were planned, by name. Outputs ask for it by
+    its content, so that they can't be out of date and nothing is recorded.
+    """
+
+    root: Path
+    settings: Settings
+    library: Library
+    catalogs: TrackedCatalogs
+    theme_inputs: ThemeInputs
+    inputs: Mapping[str, bytes]
+    dependencies: Dependencies
+    prepared: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def theme(self) -> Path:
+        """The folder of templates, style and icons."""
+        return self.theme_inputs.theme
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The addresses of this site."""
+        return Addresses(self.settings.base_address)
+
+    @cached_property
+    def _stylesheet(self) -> str:
+        name = stylesheet_file(self.theme, self.settings.base_address, self.settings.arabic_font)
+        return self.addresses.asset(name)
+
+    @cached_property
+    def _assets(self) -> dict[str, str]:
+        return {}
+
+    @property
+    def stylesheet(self) -> str:
+        """The address of the style sheet."""
+        self.track_folder(f"{THEME_FOLDER}/{STYLE_FOLDER}")
+        if self.settings.arabic_font:
+            self.track_folder(f"{THEME_FOLDER}/{FONT_FOLDER}")
+        return self._stylesheet
+
+    def asset(self, name: str) -> str:
+        """Return the address of the theme's file *name*, such as ``icons/icon.svg``."""
+        self.track_file(f"{THEME_FOLDER}/{name}")
+        if name not in self._assets:
+            self._assets[name] = self.addresses.asset(asset_file(self.theme, name))
+        return self._assets[name]
+
+    def language(self, code: str) -> Language:
+        """Return the language of a code."""
+        return self.settings.languages[code]
+
+    def document(self, key: str, code: str) -> Document:
+        """Return what a reader of the language gets under *key*, which must be public. Raises LookupError if not."""
+        document = self.library.shown(key, code)
+        if document is None:
+            raise LookupError(f"{code}/{key}")
+        return document
+
+    def track_file(self, name: str) -> None:
+        """Note that something depends on the input *name*."""
+        self.dependencies.add((FILE, name))
+
+    def track_folder(self, name: str) -> None:
+        """Note that something depends on every input below the folder *name*."""
+        self.dependencies.add((FOLDER, name))
+
+    def inputs_below(self, folder: str) -> bytes:
+        """Return a digest of all inputs below a folder, unasked."""
+        return below(folder, self.inputs)
+
+    def moment(self, day: date | datetime) -> datetime:
+        """Return a day's first moment, or a local time, in the site's time zone."""
+        zone = ZoneInfo(self.settings.timezone)
+        if isinstance(day, datetime):
+            return day.replace(tzinfo=zone)
+        return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def site_of(root: Path, settings: Settings, library: Library, theme: ThemeInputs, inputs: Mapping[str, bytes]) -> Site:
+    """Return the site of a Library for makers, with dependencies of its own."""
+    into = Dependencies()
+    names = {one.code: po_path(Path(THEME_FOLDER, "locale"), one).as_posix() for one in settings.languages}
+    catalogs = TrackedCatalogs(theme, names, into)
+    return Site(root, settings, tracked(library, into), catalogs, theme, inputs, into)

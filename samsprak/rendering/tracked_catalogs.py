@@ -1,0 +1,39 @@
+"""The interface strings by language, recorded as dependencies when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from samsprak.i18n.catalogs import Translations
+from samsprak.rendering.input_queries import FILE
+
+if TYPE_CHECKING:
+    from samsprak.library.recording import Dependencies
+    from samsprak.rendering.theme_inputs import ThemeInputs
+
+
+class TrackedCatalogs(Mapping[str, Translations]):
+    """The words of a theme by language code; *names* are the inputs that they come from."""
+
+    def __init__(self, theme: ThemeInputs, names: Mapping[str, str], into: Dependencies) -> None:
+        self._theme = theme
+        self._names = names
+        self._into = into
+
+    def __getitem__(self, code: str) -> Translations:
+        """Return the words of a language, and note that they were asked for."""
+        self.track(code)
+        return self._theme.catalogs[code]
+
+    def track(self, code: str) -> None:
+        """Note that the words of a language were asked for."""
+        self._into.add((FILE, self._names[code]))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the codes."""
+        return iter(self._theme.catalogs)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._theme.catalogs)

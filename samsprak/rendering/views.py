@@ -1,0 +1,200 @@
+"""What templates may see: frozen values, complete for the page, with nothing behind them that could change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from markupsafe import Markup
+
+    from samsprak.model.calls import CallState
+    from samsprak.model.documents import Kind, State
+    from samsprak.model.languages import Language
+    from samsprak.model.occasions import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source that a document names; *language* is that of its title here."""
+
+    title: str
+    url: str | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with its text; *is_current* when it leads to the page it stands on, *is_within* when to its section."""
+
+    text: str
+    address: str
+    language: Language
+    is_current: bool = False
+    is_within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture; width and height in CSS pixels."""
+
+    address: str
+    alternative: str
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """When and where an event is; *starts* None for a past event whose day is not known."""
+
+    starts: date | datetime | None
+    ends: date | datetime | None
+    has_time: bool
+    is_online: bool
+    place: str | None
+    organiser: str | None
+    registration_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A document in a list. *language* is that of its text, which may not be the reader's."""
+
+    kind: Kind
+    title: str
+    summary: str
+    address: str
+    language: Language
+    is_translated: bool
+    publish_on: date | None
+    event: EventView | None = None
+    swedish: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """
+    A document in full. *language* is that of its text; *is_translated* is False on a fallback page.
+
+    *html* has its links resolved to the reader's language.
+    """
+
+    kind: Kind
+    state: State
+    title: str
+    summary: str
+    html: Markup
+    language: Language
+    is_translated: bool
+    original_address: str
+    publish_on: date | None
+    is_archive: bool
+    picture: PictureView | None
+    withdrawn_note: str | None
+    replacement: LinkView | None
+    event: EventView | None
+    swedish: str | None
+    related: tuple[LinkView, ...]
+    contents: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where in a list of several pages the reader is; addresses are None at its ends."""
+
+    number: int
+    count: int
+    newer: str | None
+    older: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form, with the address and size in bytes of its file if there is one to download."""
+
+    title: str
+    address: str | None
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """
+    A call in a list. *language* is that of its title, which may not be the reader's.
+
+    *county* is None for a call in the whole country, *grant* where readers can't open it. *over_at* is the moment when
+    it closes, in UTC (ISO 8601), for a reader's own clock; None for a call that is not open.
+    """
+
+    title: str
+    address: str
+    language: Language
+    is_translated: bool
+    state: CallState
+    year: int
+    opens: date | None
+    closes: date | None
+    decided_on: date | None
+    over_at: str | None
+    amount_sek: int | None
+    county: LinkView | None
+    grant: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallListView:
+    """Calls parted by what readers can do about them on a day, and the pages of the list if it has several."""
+
+    as_of: date
+    current: tuple[CallView, ...] = ()
+    unknown: tuple[CallView, ...] = ()
+    over: tuple[CallView, ...] = ()
+    pager: PagerView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantFactsView:
+    """What a grant is for, who may apply for it, and the law; in the language of its document."""
+
+    short_title: str
+    purpose: str
+    applicants: str
+    legal_basis: str
+    forms: tuple[FormView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A decision; organisation and activity are in the source language, as written in it."""
+
+    reference: str
+    organisation: str
+    activity: str
+    amount_sek: int
+    year: int
+    county: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A day in the calendar: what happens, and with what."""
+
+    occasion: Occasion
+    day: date
+    starts: date | datetime
+    ends: date | datetime | None
+    has_time: bool
+    link: LinkView
+    is_translated: bool
+    county: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """The dates of one month; *first* is its first day."""
+
+    first: date
+    dates: tuple[DateView, ...]

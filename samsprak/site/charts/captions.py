@@ -1,0 +1,99 @@
+"""What charts show, in a sentence or two of the reader's language: each names what it is about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samsprak.i18n.formats import amount, change, number
+from samsprak.model.tables import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samsprak.i18n.catalogs import Translations
+    from samsprak.model.languages import Language
+    from samsprak.model.tables import Figure, FigureSeries
+
+
+def writer(unit: Unit, reader: Language) -> partial[str]:
+    """Return what writes a value of that unit for the reader."""
+    return partial(amount if unit is Unit.SEK else number, language=reader)
+
+
+def finding_of_years(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
+    """Say when the figures of *name* were highest and lowest, the earliest such years; or what they always were."""
+    say = writer(series.unit, reader)
+    is_money = series.unit is Unit.SEK
+    highest = max(series.figures, key=lambda one: (one.value, -one.year))
+    lowest = min(series.figures, key=lambda one: (one.value, one.year))
+    if len(series.figures) == 1:
+        sentence = (
+            words.gettext("In %(year)s the amount for %(name)s was %(value)s.")
+            if is_money
+            else words.gettext("In %(year)s the number for %(name)s was %(value)s.")
+        )
+    elif highest.value == lowest.value:
+        sentence = (
+            words.gettext("The amount for %(name)s was the same in all these years: %(value)s.")
+            if is_money
+            else words.gettext("The number for %(name)s was the same in all these years: %(value)s.")
+        )
+    else:
+        sentence = (
+            words.gettext(
+                "The amount for %(name)s was highest in %(year)s: %(value)s. "
+                "It was lowest in %(other_year)s: %(other_value)s."
+            )
+            if is_money
+            else words.gettext(
+                "The number for %(name)s was highest in %(year)s: %(value)s. "
+                "It was lowest in %(other_year)s: %(other_value)s."
+            )
+        )
+    return sentence % {
+        "name": name,
+        "year": highest.year,
+        "value": say(highest.value),
+        "other_year": lowest.year,
+        "other_value": say(lowest.value),
+    }
+
+
+def finding_of_counties(ranked: Sequence[tuple[str, Figure]], unit: Unit, reader: Language, words: Translations) -> str:
+    """Say which county's figure of a year is highest and which lowest, by their names; nothing where there are none."""
+    if not ranked:
+        return ""
+    say = writer(unit, reader)
+    (name, highest), (other, lowest) = ranked[0], ranked[-1]
+    sentence = (
+        words.gettext(
+            "In %(year)s the amount was highest in %(name)s: %(value)s. It was lowest in %(other)s: %(other_value)s."
+        )
+        if unit is Unit.SEK
+        else words.gettext(
+            "In %(year)s the number was highest in %(name)s: %(value)s. It was lowest in %(other)s: %(other_value)s."
+        )
+    )
+    return sentence % {
+        "year": highest.year,
+        "name": name,
+        "value": say(highest.value),
+        "other": other,
+        "other_value": say(lowest.value),
+    }
+
+
+def finding_beside_country(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
+    """Say how the figures of *name* and those of all together changed from the first year to the last."""
+    own, total = [one.value for one in series.figures], series.totals
+    sentence = words.gettext(
+        "From %(first)s to %(last)s the change was %(change)s in %(name)s and %(country_change)s in the whole country."
+    )
+    return sentence % {
+        "first": series.figures[0].year,
+        "last": series.figures[-1].year,
+        "name": name,
+        "change": change(own[-1] / own[0] - 1, reader),
+        "country_change": change(total[-1] / total[0] - 1, reader),
+    }

@@ -1,0 +1,127 @@
+"""The figures of a county or grant, and what was granted in a county, as charts for a reader's language."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from samsprak.i18n.formats import amount, number, short_number
+from samsprak.model.tables import Unit
+from samsprak.rendering.views import SourceView
+from samsprak.site.charts.bars import Bar, bars
+from samsprak.site.charts.captions import finding_beside_country, finding_of_years, writer
+from samsprak.site.charts.lines import Series, lines
+from samsprak.site.charts.scale import indexed
+from samsprak.site.charts.views import ChartIds, ChartView, TableView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.languages import Language
+    from samsprak.model.tables import FigureSeries, Subject
+    from samsprak.rendering.site import Site
+
+# Fewer years than this are no line.
+_YEARS_FOR_A_LINE = 3
+_ORGANISATIONS_SHOWN = 12
+
+
+def series_charts(
+    of: Subject, subject: str, name: str, reader: Language, site: Site, *, with_total: bool = False
+) -> tuple[ChartView, ...]:
+    """
+    Return the charts of a county or grant, called *name*: for each table its figures by year.
+
+    And *with_total* how they changed beside those of the whole country, where the table is complete.
+    """
+    found = []
+    for series in site.library.actions.series(of, subject):
+        found.append(_by_year(series, name, reader, site))
+        is_line = len(series.figures) >= _YEARS_FOR_A_LINE and series.figures[0].value > 0
+        if with_total and is_line and series.totals:
+            found.append(_beside_total(series, name, reader, site))
+    return tuple(found)
+
+
+def granted_charts(county: str, reader: Language, site: Site) -> Iterator[ChartView]:
+    """Yield a chart of what organisations were granted in a county, none where nothing was."""
+    sums = site.library.actions.granted_by_organisation(county, _ORGANISATIONS_SHOWN)
+    if not sums:
+        return
+    words = site.catalogs[reader.code]
+    source = site.settings.languages.source
+    name, highest = sums[0]
+    finding = words.gettext("%(organisation)s was granted most: %(amount)s.") % {
+        "organisation": name,
+        "amount": amount(highest, reader),
+    }
+    ids = ChartIds("granted")
+    rows = [Bar(one, kronor, amount(kronor, reader), label_language=source) for one, kronor in sums]
+    yield ChartView(
+        ids.chart,
+        words.gettext("Granted by organisation"),
+        finding,
+        bars(rows, ids.chart, reader),
+        TableView(
+            (words.gettext("Organisation"), words.gettext("Amount in kronor (SEK)")),
+            tuple((one, number(kronor, reader)) for one, kronor in sums),
+            frozenset({1}),
+            frozenset({0}),
+        ),
+    )
+
+
+def _by_year(series: FigureSeries, name: str, reader: Language, site: Site) -> ChartView:
+    words, say = site.catalogs[reader.code], writer(series.unit, reader)
+    ids = ChartIds(f"{series.heading.name}-by-year")
+    rows = [Bar(str(one.year), one.value, say(one.value)) for one in series.figures]
+    value = words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount in kronor (SEK)")
+    return ChartView(
+        ids.chart,
+        words.gettext("%(table)s, %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
+        finding_of_years(series, name, reader, words),
+        # One bar alone says nothing that the sentence doesn't.
+        bars(rows, ids.chart, reader) if len(rows) > 1 else Markup(""),
+        TableView(
+            (words.gettext("Year"), value, words.gettext("Source")),
+            tuple((str(one.year), number(one.value, reader), one.source) for one in series.figures),
+            frozenset({1}),
+            frozenset({2}),
+        ),
+        _sources(series, site),
+        series.heading.descriptions[reader.code],
+    )
+
+
+def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site) -> ChartView:
+    words = site.catalogs[reader.code]
+    years = [one.year for one in series.figures]
+    own, total = [one.value for one in series.figures], series.totals
+    indices, say = [indexed(values) for values in (own, total)], partial(short_number, language=reader)
+    ids = ChartIds(f"{series.heading.name}-change")
+    beside = [Series(name, indices[0]), Series(words.gettext("the whole country"), indices[1])]
+    names = (name, words.gettext("The whole country"))
+    compared = words.gettext("%(name)s, index")
+    rows = zip(*([number(value, reader) for value in values] for values in (own, total)), strict=True)
+    rows_of_indices = zip(*([say(value) for value in values if value is not None] for values in indices), strict=True)
+    return ChartView(
+        ids.chart,
+        words.gettext("%(name)s beside the whole country, where %(year)s is 100") % {"name": name, "year": years[0]},
+        finding_beside_country(series, name, reader, words),
+        lines(beside, years, ids.chart, reader, say=say),
+        TableView(
+            (words.gettext("Year"), *names, *(compared % {"name": one} for one in names)),
+            tuple(
+                (str(year), *values, *as_indices)
+                for year, values, as_indices in zip(years, rows, rows_of_indices, strict=True)
+            ),
+            frozenset({1, 2, 3, 4}),
+        ),
+        _sources(series, site),
+    )
+
+
+def _sources(series: FigureSeries, site: Site) -> tuple[SourceView, ...]:
+    return tuple(SourceView(one, None, site.settings.languages.source) for one in series.heading.sources)

@@ -1,0 +1,1 @@
+"""RSS and Atom feeds of sections, languages, calls and counties."""

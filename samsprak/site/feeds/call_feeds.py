@@ -1,0 +1,160 @@
+"""The feeds of calls: what has happened with them, each change of their state an item, dated by their facts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from samsprak.bidi.isolation import isolated, quoted_in
+from samsprak.i18n import formats
+from samsprak.model.facts import CallFacts
+from samsprak.model.occasions import Occasion
+from samsprak.rendering.bodies import address_of
+from samsprak.rendering.filters import isolated_markup
+from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
+from samsprak.site.layout.feed_links import county_title, section_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.model.occasions import DatedEntry
+    from samsprak.rendering.site import Site
+
+
+def of_section(site: Site, section: str, code: str, file_format: str) -> bytes:
+    """Return the feed of all calls, at the address of their section, as ``rss`` or ``atom``."""
+    reader, front = site.language(code), site.document(f"{section}/index", code)
+    news = _News(site, reader, "")
+    feed = Feed(
+        name=section,
+        paths=dict.fromkeys(site.settings.languages.codes, section),
+        title=section_title(front, reader, site),
+        summary=quoted_in(front.summary, site.language(front.language), reader),
+        updated_on=news.updated_on or front.updated_on,
+    )
+    return feed_of(feed, news.entries(), reader, site, file_format)
+
+
+def of_county(site: Site, key: str, code: str, file_format: str) -> bytes:
+    """Return the feed of a county's calls, at the address of its page, as ``rss`` or ``atom``."""
+    reader, county = site.language(code), site.document(key, code)
+    words = site.catalogs[code].gettext("What has happened with the calls in %(county)s.")
+    news = _News(site, reader, county.county or "")
+    paths = {other: site.library.address_path(key, other) or "" for other in site.settings.languages.codes}
+    feed = Feed(
+        name=key,
+        paths=paths,
+        title=county_title(county, reader, site),
+        summary=words % {"county": quoted_in(county.title, site.language(county.language), reader)},
+        updated_on=news.updated_on or county.updated_on,
+    )
+    return feed_of(feed, news.entries(), reader, site, file_format)
+
+
+class _News:
+    """What has happened with the calls of a county, or with all of them."""
+
+    def __init__(self, site: Site, reader: Language, county: str) -> None:
+        self._site = site
+        self._reader = reader
+        self._news = site.library.actions.call_news(reader.code, county, site.settings.feed_length)
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day of the newest, None if there is none."""
+        return max(map(_updated_on, self._news), default=None)
+
+    def entries(self) -> Iterator[Any]:
+        """Yield an entry for each, the newest first; made once for all feeds that it is in."""
+        for one in self._news:
+            name = ("entry", _name(one), self._reader.code)
+            yield self._site.dependencies.memoized(name, partial(_entry, one, self._reader, self._site))
+
+
+def _entry(news: DatedEntry, reader: Language, site: Site) -> Any:
+    address = site.addresses.absolute(address_of(news.document, reader, site))
+    sentences = list(_sentences(news, reader, site))
+    paragraphs = [Markup("<p>{}</p>").format(isolated_markup(sentence, reader)) for sentence in sentences]
+    link = Markup('<p><a href="{}">{}</a></p>').format(address, isolated_markup(news.document.title, reader))
+    item = Item(
+        name=_name(news),
+        title=isolated(_title(news, reader, site), reader),
+        summary=" ".join(isolated(sentence, reader) for sentence in sentences),
+        html=Markup("\n").join([*paragraphs, link]),
+        address=address,
+        published_on=news.first_day,
+        updated_on=_updated_on(news),
+    )
+    return entry_of(item, reader, site)
+
+
+def _name(news: DatedEntry) -> str:
+    return f"{news.document.key}/{news.occasion}"
+
+
+def _updated_on(news: DatedEntry) -> date:
+    """Return the day of the news, or the day on which the call was changed after it: a new last day is news of both."""
+    return max(news.first_day, news.document.changed_on or news.first_day)
+
+
+def _title(news: DatedEntry, reader: Language, site: Site) -> str:
+    """Return what has happened; no day that is not recorded is named."""
+    gettext = site.catalogs[reader.code].gettext
+    facts = _facts(news.document)
+    values = {"title": news.document.title}
+    if facts.closes is not None:
+        values["day"] = formats.date_in_words(facts.closes, reader)
+    has_last_day = facts.closes is not None
+    match news.occasion:
+        case Occasion.OPENED if has_last_day:
+            words = gettext("Open: %(title)s, last day %(day)s")
+        case Occasion.OPENED:
+            words = gettext("Open: %(title)s")
+        case Occasion.CLOSING_SOON:
+            words = gettext("Closing soon: %(title)s, last day %(day)s")
+        case Occasion.CLOSED if has_last_day:
+            words = gettext("Closed since %(day)s: %(title)s")
+            values["day"] = formats.date_in_words(news.first_day, reader)
+        case Occasion.CLOSED:
+            words = gettext("Closed: %(title)s")
+        case _:
+            words = gettext("Decided: %(title)s")
+    return words % values
+
+
+def _sentences(news: DatedEntry, reader: Language, site: Site) -> Iterator[str]:
+    """Yield what a reader needs in order to apply, and of what is over, how it ended."""
+    gettext = site.catalogs[reader.code].gettext
+    facts = _facts(news.document)
+    yield news.document.summary
+    if facts.amount_sek is not None:
+        yield gettext("Amount: %(amount)s.") % {"amount": formats.amount(facts.amount_sek, reader)}
+    if facts.closes is not None:
+        yield gettext("Last day to apply: %(day)s.") % {"day": formats.date_in_words(facts.closes, reader)}
+    applicants = _applicants(facts.grant, reader, site)
+    if applicants:
+        yield gettext("Who may apply: %(applicants)s.") % {"applicants": applicants.removesuffix(".")}
+    if facts.result is not None and _tells_result(news, facts):
+        yield facts.result
+
+
+def _applicants(grant: str, reader: Language, site: Site) -> str:
+    """Return who may apply, in the reader's language or not at all: feeds hold no text in another."""
+    found = site.library.actions.applicants(grant, reader.code)
+    return found.words if found is not None and found.language == reader.code else ""
+
+
+def _tells_result(news: DatedEntry, facts: CallFacts) -> bool:
+    """Say whether the result is known with this news: with its closing where no day of the decision is recorded."""
+    return news.occasion is (Occasion.CLOSED if facts.decided_on is None else Occasion.DECIDED)
+
+
+def _facts(call: Document) -> CallFacts:
+    if not isinstance(call.facts, CallFacts):
+        raise TypeError(call.key)
+    return call.facts

@@ -1,0 +1,61 @@
+"""RSS and Atom for every language and every section, of calls for the sections that hold them and for each county."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import Kind
+from samsprak.model.urls import place_of_feed
+from samsprak.rendering.outputs import Output
+from samsprak.site.layout.feed_links import FEED_FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield both formats of each feed."""
+    counties = [key for key in library.public_keys() if library.source(key).kind is Kind.COUNTY]
+    for reader in site.settings.languages:
+        yield from _formats(feed, "", "", reader.code)
+        for section in site.settings.sections:
+            if not library.is_public(f"{section.key}/index"):
+                continue  # its front page waits, and with it what it is called
+            maker = calls_feed if section.kind is Kind.CALL else feed
+            yield from _formats(maker, section.key, section.key, reader.code)
+        for key in counties:  # where a county has a page, it has feeds
+            path = library.address_path(key, reader.code)
+            if path is not None:
+                yield from _formats(county_feed, key, path, reader.code)
+
+
+def _formats(maker: Callable[..., bytes], name: str, path: str, code: str) -> Iterator[Output]:
+    for file_format, _ in FEED_FORMATS:
+        yield Output(place_of_feed(code, path, file_format), maker, (name, code, file_format))
+
+
+# The modules that write are imported where they are needed: most edits are in no feed, and their libraries are dear.
+
+
+def feed(site: Site, section: str, code: str, file_format: str) -> bytes:
+    """Return the feed of a section, or of the whole language for no section, as ``rss`` or ``atom``."""
+    from samsprak.site.feeds.document_feeds import written  # noqa: PLC0415 # see above
+
+    return written(site, section, code, file_format)
+
+
+def calls_feed(site: Site, section: str, code: str, file_format: str) -> bytes:
+    """Return the feed of what happens with calls, at the address of their section."""
+    from samsprak.site.feeds.call_feeds import of_section  # noqa: PLC0415 # see above
+
+    return of_section(site, section, code, file_format)
+
+
+def county_feed(site: Site, key: str, code: str, file_format: str) -> bytes:
+    """Return the feed of what happens with the calls of a county, at the address of the county's page."""
+    from samsprak.site.feeds.call_feeds import of_county  # noqa: PLC0415 # see above
+
+    return of_county(site, key, code, file_format)

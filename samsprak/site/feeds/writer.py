@@ -1,0 +1,135 @@
+"""Any feed as RSS 2.0 or Atom. Sources: RSS 2.0 specification; RFC 4287."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseExtension
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from samsprak.i18n.formats import language_name
+from samsprak.site.layout.feed_links import FEED_FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """
+    What a feed says of itself, its words isolated for the reader.
+
+    *name* ends its id, *paths* are its address paths by language code, *updated_on* is the day of its newest entry.
+    """
+
+    name: str
+    paths: Mapping[str, str]
+    title: str
+    summary: str
+    updated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """
+    What a feed tells, its words isolated for the reader and its addresses absolute.
+
+    *name* ends its id, and is the same as long as it is the same news, whatever its words and its address become.
+    """
+
+    name: str
+    title: str
+    summary: str
+    html: str
+    address: str
+    published_on: date
+    updated_on: date
+
+
+def feed_of(feed: Feed, entries: Iterable[Any], reader: Language, site: Site, file_format: str) -> bytes:
+    """Return a feed of *entries*, made by ``entry_of``, in their order, as ``rss`` or ``atom``."""
+    made: Any = FeedGenerator()
+    made.title(feed.title)
+    made.subtitle(feed.summary)
+    made.description(feed.summary)
+    made.language(reader.tag)
+    made.id(_tag_uri(site, "feed", reader.code, feed.name))
+    made.author({"name": site.settings.publisher.names[reader.code]})
+    made.generator("Samspråk")
+    made.updated(site.moment(feed.updated_on))  # RSS calls it lastBuildDate
+    _add_links(made, feed.paths, reader, site, file_format)
+    for entry in entries:
+        made.add_entry(entry, order="append")
+    content = made.rss_str(pretty=True) if file_format == "rss" else made.atom_str(pretty=True)
+    return bytes(content)
+
+
+def entry_of(item: Item, reader: Language, site: Site) -> Any:
+    """Return an entry for any number of feeds in the reader's language."""
+    entry: Any = FeedEntry()
+    identifier = _tag_uri(site, reader.code, item.name)
+    entry.id(identifier)
+    entry.guid(identifier, permalink=False)
+    entry.title(item.title)
+    entry.link(href=item.address, rel="alternate", type="text/html")
+    entry.description(escape(item.summary, quote=False))  # HTML in RSS, a summary text in Atom
+    entry.summary(item.summary)
+    entry.content(f'<div lang="{reader.tag}" dir="{reader.direction}">{item.html}</div>', type="html")
+    entry.published(site.moment(item.published_on))
+    entry.updated(site.moment(item.updated_on))
+    return entry
+
+
+def _add_links(made: Any, paths: Mapping[str, str], reader: Language, site: Site, file_format: str) -> None:
+    """Add the feed's own address, its other languages, and last the page it belongs to: RSS keeps the last one only."""
+    mime = dict(FEED_FORMATS)[file_format]
+    absolute = site.addresses.absolute
+    made.link(href=absolute(site.addresses.feed(reader.code, paths[reader.code], file_format)), rel="self", type=mime)
+    others = [
+        {
+            "href": absolute(site.addresses.feed(other.code, paths[other.code], file_format)),
+            "rel": "alternate",
+            "type": mime,
+            "hreflang": other.tag,
+            "title": language_name(other.tag, other),
+        }
+        for other in site.settings.languages
+        if other != reader
+    ]
+    for other in others:
+        made.link(**other)
+    made.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
+    made.languages.links = others
+    page = site.addresses.page(reader.code, paths[reader.code])
+    made.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.tag)
+
+
+def _tag_uri(site: Site, *parts: str) -> str:
+    """Return an id that stays when addresses change. Source: RFC 4151."""
+    return f"tag:{site.settings.tag_authority}:{'/'.join(parts)}"
+
+
+class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """The other languages' feeds in RSS: feedgen writes only the link to the feed itself."""
+
+    links: Sequence[dict[str, str]] = ()
+
+    def extend_rss(self, rss_feed: etree._Element) -> etree._Element:
+        channel = rss_feed[0]
+        for link in self.links:
+            etree.SubElement(channel, f"{{{_ATOM}}}link", link)
+        return rss_feed
+
+
+class _NoEntryExtension(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """Entries have nothing to add: feedgen asks for one all the same."""

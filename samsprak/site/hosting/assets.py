@@ -1,0 +1,64 @@
+"""The theme's files, and the media that pages use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.content.media import MEDIA_FOLDER
+from samsprak.content.scanning import CONTENT_FOLDER
+from samsprak.rendering.outputs import Output
+from samsprak.rendering.theme import (
+    CLOSING,
+    FONT_FOLDER,
+    ICON,
+    KEEPING,
+    OLD_ICON,
+    STYLE_FOLDER,
+    asset_file,
+    font_files,
+    stylesheet,
+    stylesheet_file,
+)
+from samsprak.site.search import page as search_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+# The theme's files that are published as they are.
+FILES = (ICON, CLOSING, KEEPING, search_page.SCRIPT, *search_page.WHEN_ASKED)
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
+    font = site.settings.arabic_font
+    yield Output(f"assets/{stylesheet_file(site.theme, site.settings.base_address, font)}", style)
+    files = (*FILES, *font_files(font).values())
+    yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in files)
+    yield Output("favicon.ico", theme_file, (OLD_ICON,))
+    used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
+    for file in sorted(used):
+        yield Output(f"{MEDIA_FOLDER}/{file}", medium, (file,))
+
+
+def style(site: Site) -> bytes:
+    """Return the style sheet."""
+    site.track_folder(f"theme/{STYLE_FOLDER}")
+    if site.settings.arabic_font:
+        site.track_folder(f"theme/{FONT_FOLDER}")
+    return stylesheet(site.theme, site.settings.base_address, site.settings.arabic_font)
+
+
+def theme_file(site: Site, name: str) -> bytes:
+    """Return the theme's file *name*."""
+    site.track_file(f"theme/{name}")
+    return (site.theme / name).read_bytes()
+
+
+def medium(site: Site, file: str) -> bytes:
+    """Return a file below content/media/."""
+    name = f"{CONTENT_FOLDER}/{MEDIA_FOLDER}/{file}"
+    site.track_file(name)
+    return (site.root / name).read_bytes()

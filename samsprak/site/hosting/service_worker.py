@@ -1,0 +1,65 @@
+"""What readers have without a connection: the service worker, and the page that it shows instead of one not kept."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from samsprak.checks.addresses import OFFLINE
+from samsprak.model.urls import place_of_page
+from samsprak.rendering.inputs import THEME_FOLDER
+from samsprak.rendering.links import links_to
+from samsprak.rendering.outputs import Output
+from samsprak.rendering.templates import render
+from samsprak.rendering.theme import ICON, KEEPING
+from samsprak.site.hosting.headers import SERVICE_WORKER
+from samsprak.site.layout.frame import plain_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+PROGRAM = "js/sw.js"
+_HOME = "index"
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
+    """Yield the service worker, and for each language the page for readers without a connection."""
+    yield Output(SERVICE_WORKER, service_worker)
+    for reader in site.settings.languages:
+        yield Output(place_of_page(reader.code, OFFLINE), no_connection, (reader.code,))
+
+
+def no_connection(site: Site, code: str) -> bytes:
+    """Return the page of a language for readers without a connection."""
+    reader = site.language(code)
+    title = site.catalogs[code].gettext("There is no internet connection")
+    return render(site, "offline.html", reader, frame=plain_frame(title, reader, site))
+
+
+def service_worker(site: Site) -> bytes:
+    """
+    Return the service worker: what it is to know of this site, and its program.
+
+    Its version is that of the look. Pages are asked for anew whenever there is a connection, so that another text alone
+    is no reason to take from readers what they have kept, nor to have them load it again.
+    """
+    site.track_folder(THEME_FOLDER)
+    keys = (_HOME, *(key for key in site.settings.offline_keys if key != _HOME))
+    known = {
+        "base": f"{site.addresses.base_path}/",
+        "assets": [site.stylesheet, site.asset(KEEPING), site.asset(ICON)],
+        "pages": {
+            reader.code: [
+                site.addresses.page(reader.code, OFFLINE),
+                *(link.address for link in links_to(keys, reader, site)),
+            ]
+            for reader in site.settings.languages
+        },
+    }
+    look = blake2b(site.inputs_below(THEME_FOLDER) + json.dumps(known).encode(), digest_size=5).hexdigest()
+    said = json.dumps({"version": look, **known}, ensure_ascii=False, separators=(",", ":"))
+    return f"const SITE = {said};\n".encode() + (site.theme / PROGRAM).read_bytes()

@@ -1,0 +1,95 @@
+"""
+sitemap.xml with the alternates of every page.
+
+Source: https://www.sitemaps.org/protocol.html
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from samsprak.rendering.outputs import Output
+from samsprak.site.layout.frame import SEARCH, alternates
+from samsprak.site.pages.root_pages import SITEMAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+    from samsprak.site.layout.views import AlternateView
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_PREFIXES: Any = {None: _NAMESPACE, "xhtml": _XHTML}  # the stubs know no default namespace
+# The protocol's bound on the addresses of one file.
+MOST_ADDRESSES = 50_000
+
+
+def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterator[Output]:
+    """Yield the sitemap; where there are more than *most* addresses, files of that many and an index of them."""
+    entries, codes = len(library.entries()), site.settings.languages.codes
+    count = entries + len(codes)  # the pages of search come last
+    if count <= most:
+        yield Output(SITEMAP, sitemap, (0, None, " ".join(codes)))
+        return
+    starts = range(0, count, most)
+    for number, start in enumerate(starts, start=1):
+        of_search = codes[max(start - entries, 0) : max(start + most - entries, 0)]
+        yield Output(f"sitemap-{number}.xml", sitemap, (start, start + most, " ".join(of_search)))
+    yield Output(SITEMAP, index, (len(starts),))
+
+
+def sitemap(site: Site, start: int, stop: int | None, of_search: str) -> bytes:
+    """Return the sitemap of the documents from *start* until before *stop*, and of the pages of search of languages."""
+    from lxml import etree  # noqa: PLC0415 # most edits don't change the sitemap
+
+    root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
+    absolute, page = site.addresses.absolute, site.addresses.page
+    key = ""
+    found: tuple[AlternateView, ...] = ()
+    for entry in site.library.entries(start, stop):
+        if entry.key != key:  # they are the same for all languages of a document, which follow one another
+            key, found = entry.key, alternates(entry.key, entry.address_path, entry.languages, site)
+        _add(root, absolute(page(entry.language, entry.address_path)), entry.updated_on, found)
+    for code in of_search.split():
+        found = alternates("", SEARCH, site.settings.languages.codes, site)
+        last = max((entry.updated_on for entry in site.library.entries()), default=date.min)
+        _add(root, absolute(page(code, SEARCH)), last, found)
+    return _written(root)
+
+
+def _add(root: etree._Element, address: str, last: date, found: tuple[AlternateView, ...]) -> None:
+    from lxml import etree  # noqa: PLC0415 # as above
+
+    url = etree.SubElement(root, _tag("url"))
+    etree.SubElement(url, _tag("loc")).text = address
+    etree.SubElement(url, _tag("lastmod")).text = last.isoformat()
+    for alternate in found:
+        link = {"rel": "alternate", "hreflang": alternate.hreflang, "href": alternate.address}
+        etree.SubElement(url, f"{{{_XHTML}}}link", link)
+
+
+def index(site: Site, count: int) -> bytes:
+    """Return the index of *count* sitemaps."""
+    from lxml import etree  # noqa: PLC0415 # as above
+
+    root = etree.Element(_tag("sitemapindex"), nsmap=_PREFIXES)
+    for number in range(1, count + 1):
+        entry = etree.SubElement(root, _tag("sitemap"))
+        address = site.addresses.absolute(f"{site.addresses.base_path}/sitemap-{number}.xml")
+        etree.SubElement(entry, _tag("loc")).text = address
+    return _written(root)
+
+
+def _tag(name: str) -> str:
+    return f"{{{_NAMESPACE}}}{name}"
+
+
+def _written(root: etree._Element) -> bytes:
+    from lxml import etree  # noqa: PLC0415 # as above
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

@@ -1,0 +1,1 @@
+"""What surrounds every page: frame, feed links, page information, structured data, pagination."""

@@ -1,0 +1,189 @@
+"""The frame around every page: head, navigation, language switch, breadcrumbs and foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from samsprak.bidi.isolation import isolated, quoted_in
+from samsprak.i18n.formats import language_name, number
+from samsprak.model.documents import Kind, section_of
+from samsprak.rendering.links import ancestors, links_to
+from samsprak.rendering.theme import CLOSING, ICON, KEEPING
+from samsprak.rendering.views import LinkView
+from samsprak.site.layout import json_ld
+from samsprak.site.layout.feed_links import feeds_of
+from samsprak.site.layout.page_info import page_info, report_address
+from samsprak.site.layout.views import AlternateView, FrameView, PageInfoView, SwitchView
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+
+# The path of the page of search, below each language.
+SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """
+    What a frame is put around: a document as the reader gets it, and which page of how many its list is on.
+
+    *part* is for a page of its own below the document's address, with *part_title*; *main_part* is the one of several
+    parts with the same content that search engines should keep.
+    """
+
+    document: Document
+    list_page: int = 1
+    list_pages: int = 1
+    part: str = ""
+    part_title: str = ""
+    main_part: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of its address below the language."""
+        return f"{self.document.address_path}/{self.part}" if self.part else self.document.address_path
+
+
+def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
+    """Return the frame of a page for a reader of the language."""
+    document = page.document
+    language = site.language(document.language)
+    title = _title(page, language, reader, site)
+    picture = document.picture
+    is_main = page.part == page.main_part
+    return FrameView(
+        **_shared(title, reader, site, document.key),
+        feeds=feeds_of(document.section, reader, site, document if document.kind is Kind.COUNTY else None),
+        description=quoted_in(document.summary, language, reader),
+        canonical=site.addresses.absolute(_address(replace(page, part=page.main_part), language, site)),
+        is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
+        open_graph_type="article" if document.kind is Kind.NEWS else "website",
+        open_graph_picture=site.addresses.absolute(site.addresses.media(picture.file)) if picture else None,
+        alternates=_alternates(page, site) if language == reader and document.is_listed and is_main else (),
+        switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
+        crumbs=ancestors(document, reader, site) + (links_to((document.key,), reader, site) if page.part else ()),
+        structured_data=json_ld.script(document, reader, site, _part_link(page, reader, site)),
+        info=page_info(
+            document,
+            reader,
+            site,
+            title=title,
+            address_in=lambda one: _address(page, one, site),
+            is_part=bool(page.part),
+        ),
+    )
+
+
+def plain_frame(
+    title: str, reader: Language, site: Site, *, path: str | None = None, description: str | None = None
+) -> FrameView:
+    """
+    Return the frame of a page that is no document.
+
+    With a *path*, every language has the page at that path, and search engines may keep it; without one it is the page
+    for addresses that lead nowhere, or the like.
+    """
+    languages = site.settings.languages
+    return FrameView(
+        **_shared(title, reader, site, path or ""),
+        feeds=feeds_of("", reader, site),
+        description=description or title,
+        canonical=site.addresses.absolute(site.addresses.page(reader.code, path)) if path is not None else None,
+        is_indexed=path is not None,
+        open_graph_type="website",
+        open_graph_picture=None,
+        alternates=alternates("", path, languages.codes, site) if path is not None else (),
+        switch=tuple(
+            SwitchView(target, site.addresses.page(target.code, path or ""), is_current=target == reader)
+            for target in languages
+        ),
+        crumbs=(),
+        structured_data=json_ld.EMPTY,
+        info=PageInfoView(report_address(title, None, reader, site)),
+    )
+
+
+def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[str, Any]:
+    """Return what is made in the same way for every page, documents and others."""
+    name = isolated(site.settings.names[reader.code], reader)
+    return {
+        "reader": reader,
+        "title": name if current_key == "index" else f"{title} – {name}",
+        "heading": title,
+        "site_name": site.settings.names[reader.code],
+        "publisher": site.settings.publisher.names[reader.code],
+        "email": site.settings.publisher.email,
+        "stylesheet": site.stylesheet,
+        "icon": site.asset(ICON),
+        "closing_script": site.asset(CLOSING),
+        "keeping_script": site.asset(KEEPING),
+        "home": site.addresses.page(reader.code),
+        "search": LinkView(
+            site.catalogs[reader.code].gettext("Search"),
+            site.addresses.page(reader.code, SEARCH),
+            reader,
+            is_current=current_key == SEARCH,  # no document: those in no section are called index
+        ),
+        "navigation": _links(site.settings.menu_keys, reader, site, current_key),
+        "footer": _links(site.settings.footer_keys, reader, site, current_key),
+    }
+
+
+def _part_link(page: Page, reader: Language, site: Site) -> LinkView | None:
+    return LinkView(page.part_title, site.addresses.page(reader.code, page.path), reader) if page.part else None
+
+
+def _title(page: Page, language: Language, reader: Language, site: Site) -> str:
+    title = quoted_in(page.document.title, language, reader)
+    if page.part:
+        title = f"{page.part_title} – {title}"
+    if page.list_page == 1:
+        return title
+    place = site.catalogs[reader.code].gettext("Page %(number)s of %(count)s")
+    return f"{title} – {place % {'number': number(page.list_page, reader), 'count': number(page.list_pages, reader)}}"
+
+
+def _address(page: Page, language: Language, site: Site) -> str:
+    return site.addresses.listing_page(language.code, page.path, page.list_page)
+
+
+def _alternates(page: Page, site: Site) -> tuple[AlternateView, ...]:
+    document = page.document
+    codes = site.library.languages_of(document.key)
+    return alternates(document.key, page.path, codes, site, list_page=page.list_page)
+
+
+def alternates(
+    key: str, path: str, codes: tuple[str, ...], site: Site, *, list_page: int = 1
+) -> tuple[AlternateView, ...]:
+    """
+    Return the real translations of *key*, self included, and x-default: the source, and the language choice for home.
+
+    *path* is its address path, *codes* are the languages in which it can be read.
+    """
+
+    def address(code: str) -> str:
+        return site.addresses.absolute(site.addresses.listing_page(code, path, list_page))
+
+    source = address(site.settings.languages.source_code)
+    default = site.addresses.absolute(site.addresses.choose_language) if key == "index" else source
+    found = (AlternateView(site.language(code).tag, address(code)) for code in codes)
+    return (*found, AlternateView("x-default", default))
+
+
+def _switch(page: Page, reader: Language, target: Language, site: Site) -> SwitchView:
+    shown = site.library.language_shown(page.document.key, target.code)
+    note = ""
+    if shown is not None and shown != target.code:
+        name = language_name(site.language(shown).tag, target)
+        note = site.catalogs[target.code].gettext("not translated yet, in %(language)s") % {"language": name}
+    return SwitchView(target, _address(page, target, site), is_current=target == reader, note=note)
+
+
+def _links(keys: tuple[str, ...], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
+    """Return links to *keys*, the same for all pages that they look the same on: those of a section but its front."""
+    current = current_key if current_key in keys else f"{section_of(current_key)}/"
+    return links_to(keys, reader, site, current_key=current)

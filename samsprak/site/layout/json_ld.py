@@ -1,0 +1,60 @@
+"""
+JSON-LD in the page's language: who publishes, where the page is, and what it is about.
+
+Source: https://schema.org
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from samsprak.rendering.links import ancestors, link_to
+from samsprak.site.layout.schema_org import publisher_id, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+    from samsprak.rendering.views import LinkView
+
+EMPTY = Markup("")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def script(document: Document, reader: Language, site: Site, part: LinkView | None = None) -> Markup:
+    """
+    Return the page's JSON-LD for a script element: a data block, which no browser runs and no policy forbids.
+
+    *part* is the page's own link where it is a page below that of the document, which says what this is about.
+    """
+    links = [*ancestors(document, reader, site), link_to(document.key, reader, site), part]
+    about = subject(document, reader, site) if part is None else None
+    graph = [_organisation(reader, site), _breadcrumbs(links, site), about]
+    wanted = [one for one in graph if one]
+    text = _JSON.encode({"@context": "https://schema.org", "@graph": wanted})
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 # JSON, with the one sign that could end the element escaped
+
+
+def _organisation(reader: Language, site: Site) -> dict[str, Any]:
+    return {
+        "@type": "GovernmentOrganization",
+        "@id": publisher_id(site),
+        "name": site.settings.publisher.names[reader.code],
+        "url": site.addresses.absolute(site.addresses.page(reader.code)),
+        "email": site.settings.publisher.email,
+    }
+
+
+def _breadcrumbs(links: Iterable[LinkView | None], site: Site) -> dict[str, Any]:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": link.text, "item": site.addresses.absolute(link.address)}
+            for place, link in enumerate((link for link in links if link is not None), start=1)
+        ],
+    }

@@ -1,0 +1,154 @@
+"""
+What a page is about, in the words of schema.org: only types and properties that it has, and only what we know.
+
+Source: https://schema.org
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from samsprak.i18n.formats import territory_name
+from samsprak.model.counties import COUNTRY
+from samsprak.model.documents import Kind
+from samsprak.model.facts import CallFacts, CountyFacts, EventFacts, GrantFacts
+from samsprak.rendering.bodies import address_of
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+
+
+def subject(document: Document, reader: Language, site: Site) -> dict[str, Any] | None:
+    """Return what a machine should know of the document, None for pages, words and editions, whose text says it all."""
+    address = site.addresses.absolute(address_of(document, reader, site))
+    match document.facts:
+        case EventFacts() as facts:
+            return _event(document, facts, address, site)
+        case GrantFacts() as facts:
+            return _grant(document, facts, address, site)
+        case CallFacts() as facts:
+            return _call(document, facts, address, site)
+        case CountyFacts() as facts:
+            return _county(document, facts, address, site)
+        case _:
+            return _article(document, address, site) if document.kind is Kind.NEWS else None
+
+
+def publisher_id(site: Site) -> str:
+    """Return the one id of the publisher on every page."""
+    return f"{site.settings.base_address}/#publisher"
+
+
+def _article(document: Document, address: str, site: Site) -> dict[str, Any]:
+    return _text(document, site, "NewsArticle", "headline") | {
+        "datePublished": _iso(document.publish_on, site),
+        "dateModified": _iso(document.updated_on, site),
+        "mainEntityOfPage": address,
+        "publisher": {"@id": publisher_id(site)},
+    }
+
+
+def _event(document: Document, facts: EventFacts, address: str, site: Site) -> dict[str, Any] | None:
+    if facts.starts is None:
+        return None  # an event without its day says nothing to a machine
+    event = _text(document, site, "Event", "name") | {
+        "startDate": _iso(facts.starts, site),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": f"https://schema.org/{'Online' if facts.is_online else 'Offline'}EventAttendanceMode",
+        "url": address,
+    }
+    if facts.ends is not None:
+        event["endDate"] = _iso(facts.ends, site)
+    if facts.place is not None:
+        event["location"] = {"@type": "Place", "name": facts.place, "address": facts.place}
+    if facts.organiser is not None:
+        event["organizer"] = {"@type": "Organization", "name": facts.organiser}
+    if facts.registration_until is not None:
+        # An offer of a place. What it costs is not recorded, and so not said.
+        event["offers"] = {"@type": "Offer", "url": address, "validThrough": _iso(facts.registration_until, site)}
+    return event
+
+
+def _grant(document: Document, facts: GrantFacts, address: str, site: Site) -> dict[str, Any]:
+    """
+    Return a grant as a service of the publisher: it is there from year to year, its calls are the grants of money.
+
+    The publisher is its provider: an operator would be somebody else. The law is a text about the grant; terms of
+    service would be what an applicant agrees to.
+    """
+    return _thing(document, address, site, "GovernmentService") | {
+        "alternateName": facts.short_title,
+        "provider": {"@id": publisher_id(site)},
+        "audience": {"@type": "Audience", "audienceType": facts.applicants},
+        "areaServed": _country(document, site),
+        "subjectOf": {"@type": "Legislation", "name": facts.legal_basis},
+    }
+
+
+def _call(document: Document, facts: CallFacts, address: str, site: Site) -> dict[str, Any]:
+    """
+    Return a call as the money that can be applied for.
+
+    schema.org has no days on a grant, nor an offer or any other property of it that could bear them. What has its days
+    is what can be done with it: to apply, which is an action with a beginning and an end.
+    """
+    call = _thing(document, address, site, "MonetaryGrant") | {"funder": {"@id": publisher_id(site)}}
+    if facts.amount_sek is not None:
+        call["amount"] = {"@type": "MonetaryAmount", "currency": "SEK", "value": facts.amount_sek}
+    action = {"@type": "ApplyAction"}
+    if facts.opens is not None:
+        action["startTime"] = site.moment(facts.opens).isoformat()
+    if facts.closes is not None:
+        action["endTime"] = site.moment(datetime.combine(facts.closes, time(23, 59, 59))).isoformat()
+    if facts.opens is not None or facts.closes is not None:
+        call["potentialAction"] = action
+    return call
+
+
+def _county(document: Document, facts: CountyFacts, address: str, site: Site) -> dict[str, Any]:
+    """
+    Return a county as the area that it is; its board is another thing, and not the publisher of this site.
+
+    Its codes are those of ISO 3166-2, which are the letters, and of Statistics Sweden.
+    """
+    return _thing(document, address, site, "AdministrativeArea") | {
+        "alternateName": facts.short_title,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": "ISO 3166-2", "value": f"{COUNTRY}-{document.county}"},
+            {"@type": "PropertyValue", "propertyID": "SCB", "value": facts.code},
+        ],
+        "containedInPlace": _country(document, site),
+    }
+
+
+def _country(document: Document, site: Site) -> dict[str, Any]:
+    name = territory_name(COUNTRY, site.language(document.language))
+    return {"@type": "Country", "name": name, "identifier": COUNTRY}
+
+
+def _text(document: Document, site: Site, kind: str, name: str) -> dict[str, Any]:
+    """Return what has a language of its own in schema.org: texts and events."""
+    return _named(document, site, kind, name) | {"inLanguage": site.language(document.language).tag}
+
+
+def _thing(document: Document, address: str, site: Site, kind: str) -> dict[str, Any]:
+    """Return what has no language: its page has one."""
+    page = {"@type": "WebPage", "@id": address, "inLanguage": site.language(document.language).tag}
+    return _named(document, site, kind, "name") | {"url": address, "mainEntityOfPage": page}
+
+
+def _named(document: Document, site: Site, kind: str, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"@type": kind, name: document.title, "description": document.summary}
+    if document.picture is not None:
+        found["image"] = site.addresses.absolute(site.addresses.media(document.picture.file))
+    return found
+
+
+def _iso(day: date | datetime | None, site: Site) -> str | None:
+    """Return a day as a date, and a local time with its offset."""
+    if day is None:
+        return None
+    return site.moment(day).isoformat() if isinstance(day, datetime) else day.isoformat()

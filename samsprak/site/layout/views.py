@@ -1,0 +1,103 @@
+"""What templates see around every page: its frame, and what the page says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from markupsafe import Markup
+
+    from samsprak.model.languages import Language
+    from samsprak.rendering.views import LinkView, SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateView:
+    """A real translation of a page, for hreflang; the address is absolute."""
+
+    hreflang: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchView:
+    """An entry of the language switch; *note* says in that language, if need be, that there is no translation yet."""
+
+    language: Language
+    address: str
+    is_current: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed that readers can follow."""
+
+    title: str
+    address: str
+    mime: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change that readers should know of; *language* is that of its note."""
+
+    on: date
+    note: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfoView:
+    """
+    What a page says of itself.
+
+    *changes* are the newest first. *languages* are the real translations, by names in themselves. *report* is the
+    address of a mail that is begun already. *address* is absolute, None for pages that have none of their own, and
+    *as_of* the last day on which somebody changed or reviewed what is printed.
+    """
+
+    report: str
+    address: str | None = None
+    as_of: date | None = None
+    publish_on: date | None = None
+    changed_on: date | None = None
+    reviewed_on: date | None = None
+    sources: tuple[SourceView, ...] = ()
+    changes: tuple[ChangeView, ...] = ()
+    languages: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """Everything around a page's own content; *canonical* is None for pages that no search engine should keep."""
+
+    reader: Language
+    title: str
+    heading: str
+    description: str
+    site_name: str
+    publisher: str
+    email: str
+    stylesheet: str
+    icon: str
+    closing_script: str
+    keeping_script: str
+    home: str
+    search: LinkView
+    canonical: str | None
+    is_indexed: bool
+    open_graph_type: str
+    open_graph_picture: str | None
+    alternates: tuple[AlternateView, ...]
+    switch: tuple[SwitchView, ...]
+    feeds: tuple[FeedView, ...]
+    navigation: tuple[LinkView, ...]
+    crumbs: tuple[LinkView, ...]
+    footer: tuple[LinkView, ...]
+    structured_data: Markup
+    info: PageInfoView

@@ -1,0 +1,88 @@
+"""All counties at a glance: the map of their pages, and for each table of counties the chart of its last year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.i18n.formats import number
+from samsprak.model.facts import CountyFacts
+from samsprak.model.tables import Subject
+from samsprak.rendering.views import SourceView
+from samsprak.site.charts.bars import Bar, bars
+from samsprak.site.charts.captions import finding_of_counties, writer
+from samsprak.site.charts.county_grid import Square, county_grid, shade
+from samsprak.site.charts.views import ChartIds, ChartView, TableView
+from samsprak.site.pages.views import CountiesView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.model.tables import Figure, FigureTable
+    from samsprak.rendering.site import Site
+
+_MAP = "counties-map"
+
+
+def county_overview(counties: Sequence[Document], reader: Language, site: Site) -> CountiesView:
+    """Return the map of the counties' pages with the last figures of the first table, and all charts."""
+    tables = site.library.actions.figure_tables(Subject.COUNTY)
+    last = _last_year(tables[0]) if tables else {}
+    largest = max((one.value for one in last.values()), default=0)
+    squares = [
+        Square(
+            one.county or "",
+            _short(one),
+            site.addresses.page(reader.code, one.address_path),
+            number(last[one.county or ""].value, reader) if one.county in last else "",
+            shade(last[one.county or ""].value, largest) if one.county in last else None,
+        )
+        for one in counties
+    ]
+    charts = tuple(_of_counties(table, counties, reader, site) for table in tables)
+    return CountiesView(county_grid(squares, _MAP, reader), charts[0] if last else None, charts)
+
+
+def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Language, site: Site) -> ChartView:
+    words, say, last = site.catalogs[reader.code], writer(table.unit, reader), _last_year(table)
+    years = sorted({one.year for one in table.figures})
+    values = {(one.subject, one.year): one.value for one in table.figures}
+    ranked = sorted((one for one in counties if one.county in last), key=lambda one: -last[one.county or ""].value)
+    finding = finding_of_counties([(_short(one), last[one.county or ""]) for one in ranked], table.unit, reader, words)
+    unknown = words.gettext("not recorded")
+    ids = ChartIds(f"{table.heading.name}-by-county")
+    rows = [
+        Bar(
+            _short(one),
+            last[one.county or ""].value,
+            say(last[one.county or ""].value),
+            site.addresses.page(reader.code, one.address_path),
+        )
+        for one in ranked
+    ]
+    cells = tuple(
+        (
+            _short(one),
+            *(say(values[one.county or "", year]) if (one.county or "", year) in values else unknown for year in years),
+        )
+        for one in counties
+    )
+    return ChartView(
+        ids.chart,
+        words.gettext("%(table)s, %(name)s") % {"table": table.heading.titles[reader.code], "name": years[-1]},
+        finding,
+        bars(rows, ids.chart, reader),
+        TableView((words.gettext("County"), *map(str, years)), cells, frozenset(range(1, len(years) + 1))),
+        tuple(SourceView(one, None, site.settings.languages.source) for one in table.heading.sources),
+        table.heading.descriptions[reader.code],
+    )
+
+
+def _last_year(table: FigureTable) -> dict[str, Figure]:
+    year = max((one.year for one in table.figures), default=0)
+    return {one.subject: one for one in table.figures if one.year == year}
+
+
+def _short(county: Document) -> str:
+    return county.facts.short_title if isinstance(county.facts, CountyFacts) else county.title

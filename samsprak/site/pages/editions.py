@@ -1,0 +1,44 @@
+"""The newsletter's archive: each edition as a page, with the same items as the mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.library.editions import choose
+from samsprak.model.documents import Kind, is_index
+from samsprak.model.urls import place_of_page
+from samsprak.rendering.outputs import Output
+from samsprak.rendering.presenters import present, present_item
+from samsprak.rendering.templates import render
+from samsprak.site.layout.frame import Page, frame_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the page of each edition in every language."""
+    for key in library.public_keys():
+        if is_index(key) or library.source(key).kind is not Kind.EDITION:
+            continue
+        for reader in site.settings.languages:
+            edition = library.shown(key, reader.code)
+            if edition is not None:
+                yield Output(place_of_page(reader.code, edition.address_path), page, (key, reader.code))
+
+
+def page(site: Site, key: str, code: str) -> bytes:
+    """Return the page of an edition for readers of a language."""
+    reader, edition = site.language(code), site.document(key, code)
+    choice = choose(site.library, edition, code)
+    return render(
+        site,
+        "edition.html",
+        reader,
+        frame=frame_of(Page(edition), reader, site),
+        document=present(edition, reader, site),
+        items=tuple(present_item(item.document, reader, site) for item in choice.items),
+    )

@@ -1,0 +1,87 @@
+"""The pages of grants and of their calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.documents import Kind, is_index
+from samsprak.model.tables import Subject
+from samsprak.model.urls import place_of_page
+from samsprak.rendering.kinds.call import call_facts, present_call, present_calls
+from samsprak.rendering.kinds.grant import grant_facts, present_forms, present_grant
+from samsprak.rendering.outputs import Output
+from samsprak.rendering.presenters import present
+from samsprak.rendering.templates import render
+from samsprak.site.charts.county_charts import series_charts
+from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
+from samsprak.site.pages.decisions import decisions_shown
+from samsprak.site.pages.views import CallFactsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield the pages of each grant, and the page of each call, in every language."""
+    for key in library.public_keys():
+        if is_index(key) or library.source(key).kind not in {Kind.GRANT, Kind.CALL}:
+            continue
+        for reader in site.settings.languages:
+            document = library.shown(key, reader.code)
+            if document is None:
+                continue
+            if document.kind is Kind.CALL:
+                yield Output(place_of_page(reader.code, document.address_path), call, (key, reader.code))
+                continue
+            count = page_count(len(library.actions.calls(reader.code, key)), site.settings.calls_per_page)
+            for number in range(1, count + 1):
+                place = place_of_page(reader.code, path_of_page(document.address_path, number))
+                yield Output(place, grant, (key, reader.code, number, count))
+
+
+def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
+    """Return page *number* of the *count* pages of a grant and its calls, for readers of a language."""
+    reader, document = site.language(code), site.document(key, code)
+    calls = site.library.actions.calls(code, key, "", *part_of(number, site.settings.calls_per_page))
+    return render(
+        site,
+        "grant.html",
+        reader,
+        frame=frame_of(Page(document, number, count), reader, site),
+        document=present(document, reader, site),
+        grant=present_grant(document, site),
+        calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
+        decisions=decisions_shown(reader, site, grant=document) if number == 1 else None,
+        charts=series_charts(Subject.GRANT, key, grant_facts(document).short_title, reader, site)
+        if number == 1
+        else (),
+    )
+
+
+def call(site: Site, key: str, code: str) -> bytes:
+    """Return the page of a call for readers of a language."""
+    reader, document = site.language(code), site.document(key, code)
+    facts = call_facts(document)
+    applicants = site.library.actions.applicants(facts.grant, code)
+    view = CallFactsView(
+        call=present_call(document, reader, site),
+        applicants=applicants.words if applicants is not None else None,
+        applicants_language=site.language(applicants.language) if applicants is not None else reader,
+        contact=facts.contact,
+        priorities=facts.priorities,
+        forms=present_forms(facts.forms, site),
+        result=facts.result,
+        decisions=decisions_shown(reader, site, call=document),
+    )
+    return render(
+        site,
+        "call.html",
+        reader,
+        frame=frame_of(Page(document), reader, site),
+        document=present(document, reader, site),
+        facts=view,
+    )

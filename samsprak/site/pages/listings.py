@@ -1,0 +1,176 @@
+"""Front pages: home, and each folder's, with the list of what is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from samsprak.model.documents import Kind, is_index, section_of
+from samsprak.model.occasions import OF_CALLS, OF_EVENTS, is_past
+from samsprak.model.urls import place_of_page
+from samsprak.rendering.bodies import address_of
+from samsprak.rendering.kinds.call import present_calls
+from samsprak.rendering.kinds.grant import present_grant
+from samsprak.rendering.links import link_to
+from samsprak.rendering.outputs import Output
+from samsprak.rendering.presenters import present, present_item
+from samsprak.rendering.templates import render
+from samsprak.site.calendars.calendars import calendar_links
+from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
+from samsprak.site.pages.county_overview import county_overview
+from samsprak.site.pages.entrances import id_of, parts_of
+from samsprak.site.pages.page_extras import shown_below
+from samsprak.site.pages.views import EntranceView, GrantItemView, HomeView, ListView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+
+_NEWS_ON_HOME = 5
+_EVENTS_ON_HOME = 3
+_CALLS_ON_HOME = 3
+_CALLS_OF_A_GRANT = 3
+# The templates of front pages whose lists are no plain lists.
+_TEMPLATES = {Kind.TERM: "terms.html", Kind.GRANT: "grants.html", Kind.CALL: "calls.html", Kind.COUNTY: "counties.html"}
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:
+    """Yield home and every front page in every language, with all pages of the lists that have several."""
+    for key in library.public_keys():
+        if not is_index(key):
+            continue
+        for reader in site.settings.languages:
+            front = library.shown(key, reader.code)
+            if front is None:
+                continue
+            if key == "index":
+                yield Output(place_of_page(reader.code), home, (key, reader.code))
+            else:
+                yield from _front_pages(front, reader, site, library)
+
+
+def _front_pages(front: Document, reader: Language, site: Site, library: Library) -> Iterator[Output]:
+    size = _size(front, site)
+    listed = library.listed(front.section, reader.code, _folder(front)) if size is not None else ()
+    count = page_count(len(listed), size or 1)
+    for number in range(1, count + 1):
+        place = place_of_page(reader.code, path_of_page(front.address_path, number))
+        yield Output(place, front_page, (front.key, reader.code, number, count))
+
+
+def _size(front: Document, site: Site) -> int | None:
+    """Return how much is on each page of lists that grow for ever; None for the others, which are read whole."""
+    sizes = {Kind.NEWS: site.settings.news_per_page, Kind.CALL: site.settings.calls_per_page}
+    return sizes.get(_kind_below(front, site))
+
+
+def _kind_below(front: Document, site: Site) -> Kind:
+    section = site.settings.section(section_of(front.key))
+    return section.kind if section is not None else Kind.PAGE
+
+
+def _folder(front: Document) -> str:
+    """Return what the keys begin with that a front page lists: those below its own folder."""
+    return front.key.removesuffix("index")
+
+
+def front_page(site: Site, key: str, code: str, number: int, count: int) -> bytes:
+    """Return page *number* of the *count* pages of a front page and its list, for readers of a language."""
+    reader, front = site.language(code), site.document(key, code)
+    kind = _kind_below(front, site)
+    size = _size(front, site)
+    part = part_of(number, size) if size is not None else (0, None)
+    documents = site.library.listed(front.section, code, _folder(front), *part)
+    are_past = {one.key: kind is Kind.EVENT and is_past(one, site.library.current_day()) for one in documents}
+    coming = [document for document in documents if not are_past[document.key]]
+    if kind is Kind.EVENT:
+        coming.reverse()  # the next event first
+    listing = ListView(
+        items=tuple(present_item(document, reader, site) for document in coming),
+        past=tuple(present_item(document, reader, site) for document in documents if are_past[document.key]),
+        pager=pager(front.address_path, reader, site, number, count),
+        kind=kind,
+    )
+    return render(
+        site,
+        _TEMPLATES.get(kind, "section.html"),
+        reader,
+        frame=frame_of(Page(front, number, count), reader, site),
+        document=present(front, reader, site),
+        listing=listing,
+        **_listed_by_kind(kind, documents, listing, reader, site),
+        below=shown_below(front, reader, site),
+    )
+
+
+def _listed_by_kind(
+    kind: Kind, documents: tuple[Document, ...], listing: ListView, reader: Language, site: Site
+) -> dict[str, object]:
+    """Return what the front page of a section of a kind shows that is no plain list."""
+    match kind:
+        case Kind.GRANT:
+            return {"grants": tuple(_grant(document, reader, site) for document in documents)}
+        case Kind.CALL:
+            calls = present_calls(documents, reader, site, listing.pager)
+            return {"calls": calls, "calendar": calendar_links(reader, site, name=OF_CALLS)}
+        case Kind.COUNTY:
+            return {"counties": county_overview(documents, reader, site)}
+        case Kind.EVENT:
+            return {"calendar": calendar_links(reader, site, name=OF_EVENTS)}
+        case _:
+            return {}
+
+
+def _grant(document: Document, reader: Language, site: Site) -> GrantItemView:
+    """Return a grant in the overview, with the first of its calls: those that can be applied for, else the latest."""
+    language = site.language(document.language)
+    calls = site.library.actions.calls(reader.code, document.key, "", 0, _CALLS_OF_A_GRANT)
+    return GrantItemView(
+        title=document.title,
+        address=address_of(document, reader, site),
+        language=language,
+        is_translated=language == reader,
+        facts=present_grant(document, site),
+        calls=present_calls(calls, reader, site),
+    )
+
+
+def home(site: Site, key: str, code: str) -> bytes:
+    """Return home for readers of a language."""
+    reader, front = site.language(code), site.document(key, code)
+    library = site.library
+    news = library.newest(Kind.NEWS, code, _NEWS_ON_HOME)
+    section = site.settings.first_section_of(Kind.EVENT)
+    events = library.coming(section.key, code, _EVENTS_ON_HOME) if section is not None else ()
+    document = present(front, reader, site)
+    lead, *entrances = parts_of(document.html)
+    view = HomeView(
+        lead=Markup(lead),  # noqa: S704 # a part of the document's own HTML
+        entrances=tuple(EntranceView(id_of(one), Markup(one)) for one in entrances),  # noqa: S704 # the other parts
+        news=tuple(present_item(document, reader, site) for document in news),
+        events=tuple(present_item(document, reader, site) for document in events),
+        news_address=_address_of_first(Kind.NEWS, reader, site),
+        events_address=_address_of_first(Kind.EVENT, reader, site),
+        calls=present_calls(library.actions.current_calls(code, "", _CALLS_ON_HOME), reader, site),
+        calls_address=_address_of_first(Kind.CALL, reader, site),
+    )
+    return render(
+        site,
+        "home.html",
+        reader,
+        frame=frame_of(Page(front), reader, site),
+        document=document,
+        home=view,
+    )
+
+
+def _address_of_first(kind: Kind, reader: Language, site: Site) -> str | None:
+    section = site.settings.first_section_of(kind)
+    link = link_to(f"{section.key}/index", reader, site) if section is not None else None
+    return link.address if link is not None else None

@@ -1,0 +1,61 @@
+"""What stands below the text of a page that asks for it: the calendar, the open data, the accessibility statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.model.facts import PageFacts
+from samsprak.rendering.presenters import present_months
+from samsprak.site.calendars.calendars import KINDS, calendar_links
+from samsprak.site.open_data.presenting import DataView, data_view
+from samsprak.site.pages.views import CalendarView
+
+if TYPE_CHECKING:
+    from samsprak.model.accessibility import Accessibility, AccessibilityTexts
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+    from samsprak.site.calendars.calendars import CalendarLinksView
+
+_COMING_SHOWN = 100
+_PAST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView:
+    """The accessibility statement, and what it says in the reader's language."""
+
+    statement: Accessibility
+    texts: AccessibilityTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below a page's text: one of these, or nothing."""
+
+    calendar: CalendarView | None = None
+    subscriptions: tuple[CalendarLinksView, ...] = ()
+    data: DataView | None = None
+    accessibility: AccessibilityView | None = None
+
+
+def shown_below(document: Document, reader: Language, site: Site) -> Below:
+    """Return what the page shows below its text."""
+    match document.facts:
+        case PageFacts(shows="calendar"):
+            return Below(_calendar(reader, site), tuple(calendar_links(reader, site, name=one) for one in KINDS))
+        case PageFacts(shows="data"):
+            return Below(data=data_view(reader, site))
+        case PageFacts(shows="accessibility") if (statement := site.settings.accessibility) is not None:
+            return Below(accessibility=AccessibilityView(statement, statement.texts[reader.code]))
+        case _:
+            return Below()
+
+
+def _calendar(reader: Language, site: Site) -> CalendarView:
+    actions = site.library.actions
+    return CalendarView(
+        coming=present_months(actions.coming_dates(reader.code, "", _COMING_SHOWN), reader, site),
+        past=present_months(actions.past_dates(reader.code, _PAST_SHOWN), reader, site),
+    )

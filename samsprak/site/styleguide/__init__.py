@@ -1,0 +1,50 @@
+"""
+The page of components: every macro of the theme with an example, in each language, for those who work on the theme.
+
+Made only where it is asked for (``samsprak build --components``): no reader needs it, no search engine may keep it. It
+holds pages, samples of views and the list of examples; nothing else of the site imports from here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.urls import place_of_page
+from samsprak.rendering.outputs import Output
+from samsprak.rendering.templates import render
+from samsprak.rendering.views import LinkView
+from samsprak.site.layout.frame import plain_frame
+from samsprak.site.styleguide.examples import examples
+from samsprak.site.styleguide.views import Sampler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.library.library import Library
+    from samsprak.rendering.site import Site
+
+PATH = "components"
+
+
+def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
+    """Yield the page of components in every language."""
+    for reader in site.settings.languages:
+        yield Output(place_of_page(reader.code, PATH), page, ("", reader.code))
+
+
+def page(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # it shows no document
+    """Return the page of components for readers of a language."""
+    reader = site.language(code)
+    shown = examples(reader, site)
+    english = next((one for one in site.settings.languages if one.code == "en"), reader)
+    links = tuple(LinkView(one.name, f"#example-{number}", english) for number, one in enumerate(shown, start=1))
+    document = Sampler(reader, site).document(links)
+    return render(
+        site,
+        "components_page.html",
+        reader,
+        frame=plain_frame(document.title, reader, site),
+        document=document,
+        examples=shown,
+        english=english,
+    )

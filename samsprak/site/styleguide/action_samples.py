@@ -1,0 +1,139 @@
+"""The views of examples of calls, decisions, dates, charts, data and what pages say of themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Compliance
+from samsprak.model.calls import CallState
+from samsprak.model.documents import Kind
+from samsprak.model.occasions import Occasion
+from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
+from samsprak.site.calendars.calendars import CalendarLinksView
+from samsprak.site.charts.bars import Bar, bars
+from samsprak.site.charts.views import ChartView, TableView
+from samsprak.site.layout.views import ChangeView, PageInfoView
+from samsprak.site.open_data.presenting import data_view
+from samsprak.site.pages.page_extras import Below
+from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
+from samsprak.site.search.page import GroupView, SearchView
+from samsprak.site.styleguide.views import DAY
+
+if TYPE_CHECKING:
+    from samsprak.site.styleguide.views import Sampler
+
+_LAST_DAY = date(2026, 4, 20)
+
+
+def call(of: Sampler, state: CallState) -> CallView:
+    """Return a call in a state."""
+    words = of.words
+    over_at = "2100-01-01T00:00:00Z" if state in {CallState.OPEN, CallState.CLOSING_SOON} else None
+    return CallView(
+        title=f"{words.call} ({state.value})" if of.reader.code == "en" else words.call,
+        address=of.home,
+        language=of.reader,
+        is_translated=True,
+        state=state,
+        year=2026,
+        opens=DAY,
+        closes=None if state is CallState.UNKNOWN else _LAST_DAY,
+        decided_on=None,
+        over_at=over_at,
+        amount_sek=1_234_567,
+        county=of.link(words.county),
+        grant=of.link(words.grant),
+    )
+
+
+def calls(of: Sampler) -> CallListView:
+    """Return a call in each state."""
+    every = [call(of, state) for state in CallState]
+    return CallListView(
+        as_of=DAY,
+        current=tuple(one for one in every if one.state.is_current),
+        unknown=tuple(one for one in every if one.state is CallState.UNKNOWN),
+        over=tuple(one for one in every if one.state.is_over),
+    )
+
+
+def forms(of: Sampler) -> tuple[FormView, ...]:
+    """Return a form to download and one that is only named."""
+    return (FormView(of.words.page, of.home, 48_000), FormView(of.words.second, None, None))
+
+
+def decisions(of: Sampler) -> DecisionsView:
+    """Return two decisions."""
+    county = of.link(of.words.county)
+    rows = (
+        DecisionView("5123-2026-4", "ABF Flen", "Språkcafé", 200_000, 2026, county),
+        DecisionView("5124-2026-1", "Flens kommun", "Samhällsguide", 150_000, 2026, None),
+    )
+    return DecisionsView(rows, 2, 350_000, has_counties=True, all_of=of.link(of.words.grant))
+
+
+def chart(of: Sampler) -> ChartView:
+    """Return a chart of two years."""
+    rows = [Bar("2025", 150, "150"), Bar("2026", 300, "300")]
+    table = TableView(("", of.words.county), (("2025", "150"), ("2026", "300")), frozenset({1}))
+    source = SourceView(of.words.page, None, of.reader)
+    drawing = bars(rows, "sample-chart", of.reader)
+    return ChartView("sample-chart", of.words.page, of.words.finding, drawing, table, (source,), of.words.summary)
+
+
+def below(of: Sampler) -> Below:
+    """Return a calendar with its subscriptions, and the data."""
+    when = DateView(
+        occasion=Occasion.CLOSES,
+        day=_LAST_DAY,
+        starts=_LAST_DAY,
+        ends=None,
+        has_time=False,
+        link=of.link(of.words.call),
+        is_translated=True,
+        county=of.link(of.words.county),
+    )
+    months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
+    links = CalendarLinksView(of.words.page, of.home, of.home)
+    return Below(CalendarView(months, months), (links,), data_view(of.reader, of.site))
+
+
+def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
+    """Return an accessibility statement with something in each of its fields."""
+    words = of.words
+    said = (words.summary,)
+    texts = AccessibilityTexts(words.page, words.summary, words.text, said, said, said, "ABF Flen", "ABF Flen")
+    email = of.site.settings.publisher.email
+    every = {of.reader.code: texts}
+    one = Accessibility(
+        Compliance.PARTIAL, DAY, DAY, email, every, "+46 10 223 00 00", answer_days=3, authority_email=email
+    )
+    return one, texts
+
+
+def info(of: Sampler) -> PageInfoView:
+    """Return what a page says of itself, with three changes."""
+    changes = tuple(ChangeView(DAY, note, of.reader) for note in (of.words.summary, of.words.page, of.words.second))
+    source = SourceView(of.words.page, None, of.reader)
+    return PageInfoView(f"mailto:{of.site.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ())
+
+
+def search(of: Sampler) -> SearchView:
+    """Return a search over two kinds."""
+    groups = tuple(GroupView(one, (of.link(of.words.page), of.link(of.words.second))) for one in (Kind.PAGE, Kind.NEWS))
+    return SearchView(groups, of.home, of.home, of.site.settings.languages.source, "{}", of.home, ())
+
+
+def home(of: Sampler) -> HomeView:
+    """Return what home shows of calls, events and news."""
+    return HomeView(
+        lead=of.document().html,
+        entrances=of.entrances(),
+        news=of.news(),
+        events=(of.item(of.words.event, Kind.EVENT, of.event()),),
+        news_address=of.home,
+        events_address=of.home,
+        calls=calls(of),
+        calls_address=of.home,
+    )

@@ -1,0 +1,101 @@
+"""What stands on the page of components: each macro by itself, or within the one that calls it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.model.calls import CallState
+from samsprak.site.styleguide import action_samples as actions
+from samsprak.site.styleguide.views import DAY, Sampler
+
+if TYPE_CHECKING:
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+
+# What the frame of the page of components shows of itself, around the examples.
+AROUND = frozenset(
+    {
+        *(
+            f"frame.{one}"
+            for one in ("head", "feed_links", "language_switch", "navigation", "breadcrumbs", "page_foot")
+        ),
+        *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
+        "accessibility.statement_contents",
+        "frame.search_link",
+        "search.search_scripts",  # nothing to be seen: the page of search loads it
+        "print_hint.print_hint",
+        "signs.site_sign",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A macro of theme/templates/components, what it is for, and with what it is shown; *within* are those it calls."""
+
+    component: str
+    macro: str
+    purpose: str
+    arguments: tuple[object, ...]
+    within: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the file and of the macro."""
+        return f"{self.component}.{self.macro}"
+
+
+def examples(reader: Language, site: Site) -> tuple[Example, ...]:
+    """Return all examples for readers of a language."""
+    of = Sampler(reader, site)
+    source = site.settings.languages.source
+    call = actions.call(of, CallState.CLOSING_SOON)
+    decided = actions.call(of, CallState.DECIDED)
+    return (
+        Example("words", "words", "Words of some language, marked where it is not the reader's.", ("Län", source)),
+        Example("words", "in_language", "Says that what a link leads to is in another language.", (source,)),
+        Example("words", "date", "A day in words.", (DAY,)),
+        Example("icons", "icon_list", "Each icon with its name; on pages words stand beside it.", (), ("icons.icon",)),
+        Example("document", "text", "The text of a document, in its own language and direction.", (of.document(),)),
+        Example(
+            "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
+            ("page_info.changes", "ways_on.ways_on"),
+        ),
+        Example(
+            "accessibility", "statement", "The accessibility statement.", actions.statement(of),
+            (
+                "shortcomings.shortcomings", "shortcomings.entries", "supervision.contact", "supervision.supervision",
+            ),
+        ),
+        Example("items", "item_list", "Rows: what comes and goes, such as news.", (of.news(), 3)),
+        Example("items", "card_list", "Cards: what stays, such as the parts of a section.", (of.news(), 3)),
+        Example("items", "pages_of_list", "The way through a list of several pages.", (of.pager(),)),
+        Example("event", "event_days", "When an event is.", (of.event(),)),
+        Example("event", "event_facts", "When and where an event is, and until when to register.", (of.event(),)),
+        Example("calls", "state_mark", "How a call stands.", (call,), ("calls.call_state", "calls.closed")),
+        Example("calls", "area", "Where a call is for.", (decided,), ("calls.linked",)),
+        Example(
+            "calls", "call_parts", "Calls parted by what readers can do about them.", (actions.calls(of), 3),
+            ("calls.call_list", "calls.current_calls"),
+        ),
+        Example("calls", "forms", "Forms to download.", (actions.forms(of), reader)),
+        Example(
+            "decisions", "decisions_part", "The highest decisions, folded.", (actions.decisions(of), 3),
+            ("decisions.decision_table",),
+        ),
+        Example("charts", "figure", "A chart with its finding and numbers.", (actions.chart(of),), ("charts.numbers",)),
+        Example(
+            "below", "shown_below", "The calendar with its subscriptions, and the open data.", (actions.below(of),),
+            (
+                "calendar.calendar", "calendar.months", "calendar.occasion_words", "calendar_links.calendar_links",
+                "data.datasets", "data.file_link", "data.fields",
+            ),
+        ),
+        Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
+        Example("search", "search_results", "What was found; the script shows it.", (actions.search(of),)),
+        Example("search", "everything", "The list of everything.", (actions.search(of).groups,), ("search.kind_name",)),
+        Example("home", "entrances", "The ways into the site.", (of.entrances(), reader), ("signs.entrance_sign",)),
+        Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
+        Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""The views of examples: values like those of real pages, made of sample words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from samsprak.model.documents import Kind, State
+from samsprak.rendering.filters import isolated_markup
+from samsprak.rendering.theme import ICON
+from samsprak.rendering.views import DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
+from samsprak.site.pages.views import EntranceView
+from samsprak.site.styleguide.samples import sample
+
+if TYPE_CHECKING:
+    from samsprak.model.languages import Language
+    from samsprak.rendering.site import Site
+    from samsprak.site.styleguide.samples import Sample
+
+DAY = date(2026, 3, 31)
+_TEXT = Markup('<p>{}</p>\n<ul>\n<li><a href="{}">{}</a></li>\n<li>{}</li>\n</ul>')
+_ENTRANCE = Markup('<h2 id="{}">{}</h2>\n<p>{}</p>\n<ul>\n<li><a href="{}">{}</a></li>\n</ul>')
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """Makes views for one reader; every link leads home."""
+
+    reader: Language
+    site: Site
+
+    @property
+    def words(self) -> Sample:
+        """The words of the reader's language."""
+        return sample(self.reader.code)
+
+    @property
+    def home(self) -> str:
+        """Where the links lead."""
+        return self.site.addresses.page(self.reader.code)
+
+    def link(self, text: str) -> LinkView:
+        """Return a link."""
+        return LinkView(text, self.home, self.reader)
+
+    def item(self, title: str, kind: Kind, event: EventView | None = None, *, is_translated: bool = True) -> ItemView:
+        """Return an item of a list; one that is not translated is in the source language."""
+        source = self.site.settings.languages.source
+        language = self.reader if is_translated else source
+        own = title if is_translated else sample(source.code).news
+        summary = sample(language.code).summary
+        return ItemView(kind, own, summary, self.home, language, language == self.reader, DAY, event)
+
+    def news(self) -> tuple[ItemView, ...]:
+        """Return two news, of which the second is not translated."""
+        return (self.item(self.words.news, Kind.NEWS), self.item("", Kind.NEWS, is_translated=False))
+
+    def event(self) -> EventView:
+        """Return an event of one morning and afternoon."""
+        starts, ends = datetime(2026, 6, 1, 9), datetime(2026, 6, 1, 16, 30)  # noqa: DTZ001 # local, as in front matter
+        return EventView(starts, ends, True, False, "ABF Flen", self.words.county, DAY)  # noqa: FBT003 # has a time
+
+    def pager(self) -> PagerView:
+        """Return the second page of three."""
+        return PagerView(2, 3, self.home, self.home)
+
+    def entrances(self) -> tuple[EntranceView, ...]:
+        """Return the three entrances that have drawings."""
+        words = self.words
+        ids = ("new-in-sweden", "municipality-association", "follow-the-work")
+        summary = isolated_markup(words.summary, self.reader)
+        html = ((one, words.page, summary, self.home, words.second) for one in ids)
+        return tuple(EntranceView(one[0], _ENTRANCE.format(*one)) for one in html)
+
+    def document(self, contents: tuple[LinkView, ...] = ()) -> DocumentView:
+        """Return a page with everything that one may have, withdrawn and replaced by another."""
+        words = self.words
+        return DocumentView(
+            kind=Kind.PAGE,
+            state=State.WITHDRAWN,
+            title=words.page,
+            summary=words.summary,
+            html=_TEXT.format(isolated_markup(words.text, self.reader), self.home, words.second, words.third),
+            language=self.reader,
+            is_translated=True,
+            original_address=self.home,
+            publish_on=DAY,
+            is_archive=True,
+            picture=PictureView(self.site.asset(ICON), "", 32, 32),
+            withdrawn_note=words.summary,
+            replacement=self.link(words.page),
+            event=None,
+            swedish=None,
+            related=(),
+            contents=contents,
+        )

@@ -1,0 +1,1 @@
+"""Typed fields from front matter and tables: schemas, decoding, rules, and messages that editors understand."""

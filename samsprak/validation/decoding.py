@@ -1,0 +1,141 @@
+"""
+Raw fields to typed ones, every field tried by itself so that all faults of a file are reported at once.
+
+msgspec stops at its first error and words it for programmers; here it converts single values, and the words are ours.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+
+import msgspec
+
+from samsprak.model.diagnostics import did_you_mean, listed
+from samsprak.validation import messages
+from samsprak.validation.fields import Fields, item_name
+from samsprak.validation.messages import Notation, alternatives, list_item
+from samsprak.validation.schemas import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samsprak.validation.reporting import Report
+
+Schema = TypeVar("Schema", bound=msgspec.Struct)
+
+_MISSING = object()
+
+
+def convert_fields(
+    schema: type[Schema],
+    fields: Fields,
+    report: Report,
+    *,
+    explain_unknown: Mapping[str, tuple[str, str]] | None = None,
+    notation: Notation = Notation.FRONT_MATTER,
+) -> Schema | None:
+    """
+    Return *fields* as a *schema*, or report every fault and return None.
+
+    *explain_unknown* gives message and hint for fields that are known elsewhere and wrong here, *notation* says how
+    hints are to be written.
+    """
+    known = _fields_of(schema)
+    converted: dict[str, Any] = {}
+    faults = 0
+    for name, value in fields.values.items():
+        line = fields.lines[name]
+        if name not in known:
+            faults += 1
+            message, hint = (explain_unknown or {}).get(name) or _unknown(name, known)
+            report(line, message, hint)
+            continue
+        outcome = _converted(name, value, known[name].type, fields, report, notation)
+        if outcome is _MISSING:
+            faults += 1
+        else:
+            converted[known[name].name] = outcome
+    for name, one in known.items():
+        if one.required and name not in fields.values:
+            faults += 1
+            report(fields.line, *messages.missing(name, one.type, notation))
+    return None if faults else schema(**converted)
+
+
+class _Known(msgspec.Struct, frozen=True):
+    name: str
+    type: Any
+    required: bool
+
+
+@lru_cache(maxsize=64)
+def _fields_of(schema: type[msgspec.Struct]) -> dict[str, _Known]:
+    hints = get_type_hints(schema, include_extras=True)
+    return {one.encode_name: _Known(one.name, hints[one.name], one.required) for one in msgspec.structs.fields(schema)}
+
+
+def _unknown(name: str, known: Mapping[str, _Known]) -> tuple[str, str]:
+    hint = did_you_mean(name, known, f"take it away; the fields are {listed(sorted(known))}")
+    return f"unknown field '{name}'", hint
+
+
+def _converted(  # noqa: PLR0917 # as its fields stand in the file
+    name: str, value: Any, wanted: Any, fields: Fields, report: Report, notation: Notation
+) -> Any:
+    item = list_item(wanted)
+    if isinstance(item, type) and issubclass(item, msgspec.Struct) and isinstance(value, list):
+        return _converted_list(name, value, item, fields, report)
+    if isinstance(value, str) and not value.strip() and type(None) in alternatives(wanted):
+        return None
+    line = fields.lines[name]
+    problem = _wrong_shape(name, value, wanted, notation)
+    if problem is not None:
+        place, *told = problem
+        report(fields.lines.get(place, line), *told)
+        return _MISSING
+    try:
+        if Moment in alternatives(wanted):
+            datetime.fromisoformat(value)
+        return msgspec.convert(value, wanted, strict=False)
+    except ValueError:
+        report(line, *messages.wrong(name, value, wanted, notation))
+        return _MISSING
+
+
+def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str, str] | None:
+    """Return the place (a field or an item), message and hint of what has not the shape of its field."""
+    item = list_item(wanted)
+    if isinstance(value, str) and not value.strip():
+        return name, *messages.empty(name, wanted, notation)
+    if item is None:
+        is_one = not isinstance(value, (list, Fields, dict))
+        return None if is_one else (name, *messages.not_one_value(name, wanted, notation))
+    if not isinstance(value, list):
+        written = "…" if isinstance(value, (Fields, dict)) else str(value)
+        if isinstance(item, type) and issubclass(item, msgspec.Struct):
+            written = f"{next(iter(_fields_of(item)))}: {written}"
+        return name, *messages.not_a_list(name, written, notation)
+    for index, one in enumerate(value):
+        if isinstance(one, (list, Fields, dict)):
+            return name, *messages.item_not_one_value(name)
+        if isinstance(one, str) and not one.strip():
+            return item_name(name, index), *messages.empty_item(name, notation)
+    return None
+
+
+def _converted_list(name: str, values: list[Any], item: type[msgspec.Struct], fields: Fields, report: Report) -> Any:
+    converted = []
+    for index, value in enumerate(values):
+        if not isinstance(value, Fields):
+            line = fields.lines.get(item_name(name, index), fields.lines[name])
+            first = next(iter(_fields_of(item)))
+            written = value if isinstance(value, str) and value.strip() else "…"
+            report(line, f"an entry of '{name}' has no field names", f"write '- {first}: {written}'")
+            return _MISSING
+        entry = convert_fields(item, value, report)
+        if entry is None:
+            return _MISSING
+        converted.append(entry)
+    return converted

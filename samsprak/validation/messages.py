@@ -1,0 +1,210 @@
+"""
+What an editor is told of a field that is missing or has a value of the wrong sort.
+
+A hint shows the field as it is written where it stands: in front matter, in TOML, or as a value in a row of a table.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Literal, Union, get_args, get_origin
+
+from samsprak.model import counties
+from samsprak.model.diagnostics import listed
+from samsprak.validation.schemas import CountyLetter, EditionNumber, Kronor, Moment, Name, Year
+
+
+class Notation(Enum):
+    """Where fields stand, and so how they are written."""
+
+    FRONT_MATTER = "front matter"
+    TOML = "toml"
+    ROW = "row"
+
+
+# A number with something between its thousands, as people write amounts.
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’\u00a0\u2009\u202f]\d{3})+")
+# What TOML takes without quotation marks.
+_BARE = re.compile(r"\d+|true|false|\d{4}-\d{2}-\d{2}|\".*\"|\[.*\]")
+_EXAMPLES = {
+    "title": "Apply for a grant",
+    "summary": "Who can apply, and how.",
+    "number": '"2026-1"',
+    "county": "M",
+    "year": "2027",
+    "amount_sek": "1640000",
+    "value": "1640",
+    "round": "2",
+    "grant": "grants/section-37",
+    "short_title": "§ 37",
+    "purpose": "Settlement and introduction",
+    "applicants": "Municipalities",
+    "legal_basis": "Ordinance (2010:1122), § 37",
+    "residence": "Malmö",
+    "reference": "5123-2026",
+    "organisation": "ABF Malmö",
+    "activity": "Language café",
+    "source": "SFS 2021:870",
+    "kind": "figures",
+    "of": "county",
+    "unit": "persons",
+}
+_ITEMS = {
+    "items": "news/new-site",
+    "see": "glossary/call",
+    "forms": "title: Application",
+    "priorities": "Settlement",
+    "sources": "title: SFS 2021:870",
+    "changes": "note: The last day to apply was moved.",
+}
+
+
+def missing(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
+    """Return message and hint for a field that must be there."""
+    if list_item(wanted) is None:
+        return f"the field '{name}' is missing", f"write a line '{_field(name, example(name, wanted), notation)}'"
+    return f"the field '{name}' is missing", _list_to_write(name, notation)
+
+
+def empty(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
+    """Return message and hint for a field without a value."""
+    return f"'{name}' is empty", f"write its value, for example '{_field(name, example(name, wanted), notation)}'"
+
+
+def not_a_list(name: str, written: str, notation: Notation) -> tuple[str, str]:
+    """Return message and hint for a field with one value that holds several; *written* is the one."""
+    if notation is Notation.TOML:
+        return f"'{name}' is not a list", f"write it in brackets: '{name} = [\"{written}\"]'"
+    return f"'{name}' is not a list", f"write each on a line of its own below '{name}:', as '  - {written}'"
+
+
+def not_one_value(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
+    """Return message and hint for a field with several values that holds one."""
+    return f"'{name}' has more than one value", f"write one value: '{_field(name, example(name, wanted), notation)}'"
+
+
+def empty_item(name: str, notation: Notation) -> tuple[str, str]:
+    """Return message and hint for a list in which nothing stands in the place of an item."""
+    if notation is Notation.TOML:
+        return f"an item of '{name}' is empty", "write its value between the quotes, or take the item away"
+    return f"an item of '{name}' is empty", f"write its value, as '  - {_item_of(name)}', or take the line away"
+
+
+def item_not_one_value(name: str) -> tuple[str, str]:
+    """Return message and hint for a list in which an item has values of its own."""
+    return f"an item of '{name}' has more than one value", f"write one value an item: '  - {_item_of(name)}'"
+
+
+def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str]:  # noqa: PLR0911 # one a sort
+    """Return message and hint for a value of the wrong sort."""
+    kinds = alternatives(wanted)
+
+    def field(one: str) -> str:
+        return _field(name, one, notation)
+
+    if Moment in kinds or date in kinds:
+        problem = f"'{value}' is not a date that exists" if _looks_like_date(value) else _not(name, "a date", value)
+        if Moment in kinds:
+            moments = f"'{field('2026-03-31')}' or '{field('2026-03-31T09:00')}'"
+            return problem, f"write year-month-day, with or without a time: {moments}"
+        return problem, f"write year-month-day, for example '{field('2026-03-31')}'"
+    if (explained := _wrong_pattern(name, str(value), kinds, notation)) is not None:
+        return explained
+    if bool in kinds:
+        return f"'{name}' is neither true nor false: '{value}'", f"write '{field('true')}', or take the line away"
+    if int in kinds:
+        written = field(example(name, wanted))
+        return _not(name, "a whole number", value), f"write digits only, for example '{written}'"
+    for kind in kinds:
+        if get_origin(kind) is Literal:
+            return f"'{name}' can't be '{value}'", f"write one of {listed(get_args(kind))}"
+    hint = f"write for example '{field(example(name, wanted))}'"
+    return f"'{name}' has a value of the wrong sort: '{value}'", hint
+
+
+@lru_cache(maxsize=256)
+def alternatives(wanted: Any) -> tuple[Any, ...]:
+    """Return the types of which a value may be any."""
+    return get_args(wanted) if get_origin(wanted) in {Union, types.UnionType} else (wanted,)
+
+
+@lru_cache(maxsize=256)
+def list_item(wanted: Any) -> Any:
+    """Return the type of a list's items, None for what is no list."""
+    for kind in alternatives(wanted):
+        if get_origin(kind) is list:
+            return get_args(kind)[0]
+    return None
+
+
+def example(name: str, wanted: Any) -> str:
+    """Return a value that a field may have."""
+    kinds = alternatives(wanted)
+    if date in kinds or Moment in kinds:
+        return "2026-03-31"
+    given = [one for kind in kinds for meta in getattr(kind, "__metadata__", ()) for one in meta.examples or ()]
+    if given:
+        return str(given[0])
+    return _EXAMPLES.get(name) or ("10" if int in kinds else "…")
+
+
+def _field(name: str, value: str, notation: Notation) -> str:
+    match notation:
+        case Notation.ROW:
+            return value
+        case Notation.TOML:
+            return f"{name} = {value}" if _BARE.fullmatch(value) else f'{name} = "{value}"'
+        case Notation.FRONT_MATTER:
+            return f"{name}: {value}"
+
+
+def _item_of(name: str) -> str:
+    return _ITEMS.get(name, "…")
+
+
+def _list_to_write(name: str, notation: Notation) -> str:
+    if notation is Notation.TOML:
+        item = _item_of(name).removeprefix("title: ")
+        return f"write a line '{name} = [\"{item}\"]', or '{name} = []' if there is nothing to name"
+    return f"write a line '{name}:', and below it each on a line of its own, as '  - {_item_of(name)}'"
+
+
+def _wrong_pattern(name: str, value: str, kinds: tuple[Any, ...], notation: Notation) -> tuple[str, str] | None:
+    """Return message and hint for text or a number of a certain shape, None for another sort of field."""
+    if Name in kinds:
+        return (
+            f"'{name}' has other characters than a-z, 0-9 and hyphen: '{value}'",
+            "it becomes part of the address: write a short English name in small letters",
+        )
+    if EditionNumber in kinds:
+        written = _field(name, _EXAMPLES["number"], notation)
+        return _not(name, "a year and a number", value), f"write for example '{written}'"
+    if CountyLetter in kinds:
+        return counties.what_is_wrong(value)
+    if Kronor in kinds:
+        return _wrong_amount(name, value, notation)
+    if Year in kinds:
+        written = _field(name, _EXAMPLES["year"], notation)
+        return _not(name, "a year", value), f"write it with four digits, for example '{written}'"
+    return None
+
+
+def _wrong_amount(name: str, value: str, notation: Notation) -> tuple[str, str]:
+    plain = value.strip()
+    meant = re.sub(r"\D", "", plain) if _THOUSANDS.fullmatch(plain) else _EXAMPLES.get(name, "1640000")
+    hint = f"write a whole number in digits only, for example '{_field(name, meant, notation)}'"
+    is_negative = plain.startswith(("-", "\u2212"))
+    return f"'{name}' is negative: '{value}'" if is_negative else _not(name, "an amount", value), hint
+
+
+def _not(name: str, what: str, value: Any) -> str:
+    return f"'{name}' is not {what}: '{value}'"
+
+
+def _looks_like_date(value: Any) -> bool:
+    parts = str(value).partition("T")[0].split("-")
+    return [len(part) for part in parts] == [4, 2, 2] and all(part.isdecimal() for part in parts)
