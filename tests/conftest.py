@@ -1,4 +1,4 @@
-"""What tests share: a small site to change, and the real site built once."""
+"""What tests share: small sites to change, and built sites to read, each built once for all processes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.folders import PROJECT, SiteFolder, copy_of, copy_with_calls
-from tests.once import made_once
-from tests.site.workshops import epoch
+from tests.support.outputs.built import Built, built, built_in
+from tests.support.site_folders.builders import epoch
+from tests.support.site_folders.folders import PROJECT, SiteFolder, copy_of, copy_with_calls
+from tests.support.site_folders.once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # A fixed day for whole builds: noon on 22 November 2026, in Sweden.
 EPOCH = "1795345200"
+SMALL = "https://small.example"
+REAL = "https://integration.example"
 
 
 @pytest.hookimpl(trylast=True)
@@ -89,3 +92,31 @@ def real_site_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], P
 def site_with_components(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same with the page of components."""
     return made_once(tmp_path_factory, "components", lambda folder: build_real(folder, "--components"))
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the small site, unchanged, as of 1 April 2026."""
+    folder = copy_of("small", tmp_path_factory.mktemp("small") / "site")
+    return built(SMALL, folder.built())
+
+
+@pytest.fixture(scope="session")
+def calls_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the small site with calls and counties, unchanged, as of 1 April 2026."""
+    folder = copy_with_calls(tmp_path_factory.mktemp("calls") / "site")
+    return built(SMALL, folder.built())
+
+
+@pytest.fixture(scope="session")
+def real_built(real_site: Path) -> Built:
+    """Return the project's own site."""
+    return built_in(real_site / "output", REAL)
+
+
+@pytest.fixture(params=["small", "calls", "real"])
+def any_built(request: pytest.FixtureRequest) -> Built:
+    """Each of the three sites in turn, for what must hold on every page of every site."""
+    site = request.getfixturevalue(f"{request.param}_built")
+    assert isinstance(site, Built)
+    return site

@@ -26,13 +26,13 @@ class MarkdownConverter:
 
     def __init__(self, languages: Languages) -> None:
         self.languages = languages
-        self._current = ConversionSlot(languages)
+        self.current = ConversionSlot(languages)
         self.markdown = self._made()
 
     def _made(self) -> markdown.Markdown:
         from samsprak.markdown.extensions import quick_markdown  # noqa: PLC0415 # dear, and not for the cached
 
-        return quick_markdown(self._current)
+        return quick_markdown(self.current)
 
     def convert(
         self, source: str, *, first_line: int, language: Language, report: Report, wants_text: bool = False
@@ -44,7 +44,7 @@ class MarkdownConverter:
         """
         lines = SourceLines(source, first_line)
         reading = Conversion(lines, report, wants_text)
-        self._current.conversion = reading
+        self.current.conversion = reading
         self.markdown.reset()
         try:
             html = self.markdown.convert(source)
@@ -65,7 +65,7 @@ class MarkdownConverter:
         if is_mixed:
             html = with_isolated_runs(html, self.languages.direction_of, is_rtl=language.is_rtl)
             check_body(html, lines, report, is_rtl=language.is_rtl)
-        self._current.conversion = None
+        self.current.conversion = None
         inspection = reading.inspection
         if inspection is None:
             return Body("")

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.aims import aims, aims_table
 from benchmarks.results import Case, Run
-from tests.benchmarks.made_up import results, tool
+from tests.support.builders.measurements import results, tool
 
 
 def met(*tools: object) -> dict[str, bool]:

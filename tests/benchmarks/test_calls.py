@@ -13,7 +13,7 @@ from benchmarks.calls.report import calls_tables
 from benchmarks.document import document
 from benchmarks.options import parsed
 from benchmarks.results import Again, CallsResult, Case, Remade, Results, Run
-from tests.benchmarks.made_up import results, tool
+from tests.support.builders.measurements import results, tool
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from benchmarks.corpus import Corpus
 from benchmarks.language import CODES
 from benchmarks.peers import samsprak
 from tests.conftest import run_samsprak
-from tests.folders import PROJECT
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path

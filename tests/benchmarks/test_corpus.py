@@ -11,7 +11,7 @@ import pytest
 from benchmarks.corpus import Corpus, edit_body, edit_title
 from benchmarks.documents import SECTIONS
 from benchmarks.language import CODES
-from tests.folders import PROJECT
+from tests.support.site_folders.folders import PROJECT
 
 # Prints a digest of a whole corpus.
 _DIGEST = """

@@ -12,7 +12,7 @@ from benchmarks.chart import chart
 from benchmarks.document import document, write_document
 from benchmarks.peers import PEERS
 from benchmarks.results import Results
-from tests.benchmarks.made_up import results, tool
+from tests.support.builders.measurements import results, tool
 
 if TYPE_CHECKING:
     from pathlib import Path

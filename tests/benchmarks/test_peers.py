@@ -10,7 +10,7 @@ from benchmarks.corpus import Corpus, edit_title
 from benchmarks.language import CODES, SOURCE_CODE
 from benchmarks.peers import PEERS, eleventy
 from benchmarks.peers.peer import address_of, page_of, with_addresses
-from tests.folders import PROJECT
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path

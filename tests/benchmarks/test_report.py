@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from benchmarks.report import floor_table, markdown, own_table, seconds, table
 from benchmarks.results import Case
-from tests.benchmarks.made_up import results, tool
+from tests.support.builders.measurements import results, tool
 
 
 def cells(text: str) -> list[list[str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.site.hosting.headers import POLICY
-from tests.browser.chromium import chromium
+from tests.support.browser.chromium import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.axe import Axe, axe_in
 from tests.browser.conftest import served
+from tests.support.browser.axe import Axe, axe_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.browser.chromium import too_faint
 from tests.browser.test_layout import overflow
-from tests.site.charts.examples import all_charts, of_counties, of_lines, of_years, page_with
+from tests.support.browser.chromium import too_faint
+from tests.support.builders.charts import all_charts, of_counties, of_lines, of_years, page_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ import pytest
 from samsprak.config.site_toml import read_settings
 from samsprak.i18n.formats import date_in_words
 from tests.browser.conftest import served
-from tests.folders import PROJECT
-from tests.site.interface import said
+from tests.support.outputs.interface import said
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

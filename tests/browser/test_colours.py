@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.browser.chromium import too_faint
 from tests.browser.conftest import TYPES
-from tests.browser.measuring import each_type, measure, restyle
+from tests.support.browser.chromium import too_faint
+from tests.support.browser.measuring import each_type, measure, restyle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.axe import axe_in
 from tests.browser.conftest import served
+from tests.support.browser.axe import axe_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import TYPES, served
-from tests.browser.firefox import firefox
-from tests.browser.measuring import CODES, script
-from tests.browser.runs import PLACES, RUNS, site_of_runs
 from tests.browser.test_layout import mirror_faults
+from tests.support.browser.firefox import firefox
+from tests.support.browser.measuring import CODES, script
+from tests.support.browser.runs import PLACES, RUNS, site_of_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.browser.firefox import Window
+    from tests.support.browser.firefox import Window
 
 KINDS = ("home", "page", "table", "county", "calendar", "news")
 TAB, ENTER = "\ue004", "\ue007"  # Source: WebDriver, keyboard actions

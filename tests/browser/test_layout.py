@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import TYPES
-from tests.browser.measuring import CODES, each_type, measure, restyle
+from tests.support.browser.measuring import CODES, each_type, measure, restyle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import served
-from tests.browser.measuring import measure
-from tests.browser.runs import PLACES, RUNS, site_of_runs
+from tests.support.browser.measuring import measure
+from tests.support.browser.runs import PLACES, RUNS, site_of_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,16 @@ import pytest
 
 from samsprak.bidi.isolate_lines import with_isolated_runs
 from samsprak.bidi.reordering import order
-from tests.browser.runs import RUNS
-from tests.model.bidi.lines import lines
-from tests.model.builders import LANGUAGES
+from tests.support.browser.runs import RUNS
+from tests.support.builders.documents import LANGUAGES
+from tests.support.builders.lines import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 # The places of a text's characters in the order in which they stand on their line, from the left; those without a
 # width, or at the place of another, are left out.

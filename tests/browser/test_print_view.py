@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.chromium import too_faint
 from tests.browser.conftest import TYPES
+from tests.support.browser.chromium import too_faint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ import pytest
 
 from samsprak.config.site_toml import read_settings
 from tests.browser.conftest import TYPES
-from tests.browser.measuring import each_type
-from tests.folders import PROJECT
-from tests.site.interface import said
+from tests.support.browser.measuring import each_type
+from tests.support.outputs.interface import said
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

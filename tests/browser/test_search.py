@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import served
-from tests.browser.searching import found, search, site_of_words, words_found, write_out
+from tests.support.browser.searching import found, search, site_of_words, words_found, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ import pytest
 from samsprak.model.urls import place_of_search
 from samsprak.site.search.index import OVERVIEW, SearchIndexes
 from tests.browser.conftest import served
-from tests.browser.search_corpus import CODES, large_library
-from tests.browser.searching import found, search, site_of_words, write_out
-from tests.folders import PROJECT
-from tests.model.builders import LANGUAGES
+from tests.support.browser.search_corpus import CODES, large_library
+from tests.support.browser.searching import found, search, site_of_words, write_out
+from tests.support.builders.documents import LANGUAGES
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

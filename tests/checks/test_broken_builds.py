@@ -12,7 +12,7 @@ from tests.conftest import run_samsprak
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 ON_THE_DAY = {"SOURCE_DATE_EPOCH": "1775037600"}  # noon on 1 April 2026, in Sweden
 

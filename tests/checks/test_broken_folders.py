@@ -12,7 +12,7 @@ from samsprak.content.scanning import Scan
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 TEXT = "---\ntitle: En nyhet\nsummary: Om en sak.\npublish_on: 2026-01-10\nreviewed_on: 2026-01-10\n---\nText.\n"
 

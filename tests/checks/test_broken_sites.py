@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.model.diagnostics import FaultsFoundError
-from tests.folders import SITES, SiteFolder
+from tests.support.site_folders.folders import SITES, SiteFolder
 
 if TYPE_CHECKING:
     from pathlib import Path

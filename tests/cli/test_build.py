@@ -3,13 +3,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.cli.theme import copy_theme
 from tests.conftest import run_samsprak
+from tests.support.commands.theme import copy_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 # The C locale, as on a bare server: Python's own ways around it are switched off.
 BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

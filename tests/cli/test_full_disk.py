@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.folders import PROJECT
-from tests.site.workshops import DAY, clean, command, command_line, leftovers, stamps, standing
+from tests.support.site_folders.builders import DAY, clean, command, command_line, leftovers, stamps, standing
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 FIRST = "content/sv/news/first.md"
 HINT = "  hint: make room, or let the build write there; then build again\n"

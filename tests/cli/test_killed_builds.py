@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.incremental.up_to_date import MARK
-from tests.cli.killing import builder
-from tests.site.workshops import Files, built, clean, leftovers, paths_in, standing
+from tests.support.commands.killing import builder
+from tests.support.site_folders.builders import Files, built, clean, leftovers, paths_in, standing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 TEXT = "---\ntitle: Mer {0}\nsummary: Mer.\npublish_on: 2026-01-01\nreviewed_on: 2026-01-01\n---\nText {0}.\n"
 TITLE = "content/sv/grants/index.md"

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.previewing import Preview, eventually, news, previewing
-from tests.cli.theme import copy_theme
+from tests.support.commands.previewing import Preview, eventually, news, previewing
+from tests.support.commands.theme import copy_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 ARABIC = "/ar/news/first/"
 FAULTS = 'id="samsprak-faults"'

@@ -8,7 +8,7 @@ from tests.cli.test_build import BARE
 from tests.conftest import run_samsprak
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 KINDS = {
     "page": "grants/questions",

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.test_build import BARE
-from tests.cli.theme import copy_theme
 from tests.conftest import run_samsprak
+from tests.support.commands.theme import copy_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 PO = "theme/locale/{}/LC_MESSAGES/messages.po"
 

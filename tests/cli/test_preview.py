@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.site.hosting.headers import POLICY
-from tests.cli.previewing import Preview, news_of_pages, previewing
-from tests.folders import copy_of
+from tests.support.commands.previewing import Preview, news_of_pages, previewing
+from tests.support.site_folders.folders import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

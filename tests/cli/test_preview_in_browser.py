@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.chromium import chromium
-from tests.cli.previewing import DEADLINE_S, previewing
+from tests.support.browser.chromium import chromium
+from tests.support.commands.previewing import DEADLINE_S, previewing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 
 @pytest.fixture(scope="module")

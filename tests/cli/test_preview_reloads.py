@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.previewing import Preview, eventually, news_of_pages, previewing
-from tests.cli.theme import copy_theme
-from tests.folders import PROJECT
+from tests.support.commands.previewing import Preview, eventually, news_of_pages, previewing
+from tests.support.commands.theme import copy_theme
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from http.client import HTTPResponse
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 ARABIC = "content/ar/news/first.md"
 SWEDISH = "content/sv/news/first.md"
@@ -175,7 +175,7 @@ def test_edits_during_a_rebuild_are_not_lost(small: SiteFolder, preview: Preview
 _FIVE_HUNDRED_EDITS = """
 import gc, os, sys
 from pathlib import Path
-from tests.site.workshops import workshop
+from tests.support.site_folders.builders import workshop
 
 root = Path(sys.argv[1])
 path = root / "content/sv/news/third.md"

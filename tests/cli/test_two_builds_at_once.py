@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.incremental.build_db import BuildDatabase
-from tests.cli.previewing import DEADLINE_S, previewing
-from tests.folders import PROJECT
-from tests.site.workshops import DAY, built, clean, command_line, leftovers, outcome, standing
+from tests.support.commands.previewing import DEADLINE_S, previewing
+from tests.support.site_folders.builders import DAY, built, clean, command_line, leftovers, outcome, standing
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 FIRST = "content/sv/news/first.md"
 NAMES = ("Lilla webbplatsen", "Nya webbplatsen", "Stora webbplatsen")

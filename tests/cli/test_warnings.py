@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.previewing import previewing
 from tests.conftest import run_samsprak
+from tests.support.commands.previewing import previewing
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 CALL = "content/sv/calls/decided-skane.md"
 WARNING = (

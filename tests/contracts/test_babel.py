@@ -18,7 +18,7 @@ from babel.numbers import format_currency, format_decimal
 from samsprak.config.site_toml import read_settings
 from samsprak.i18n import catalog_files, formats
 from samsprak.i18n.catalogs import pin_plural_rule, read_catalog
-from tests.folders import PROJECT, SITES
+from tests.support.site_folders.folders import PROJECT, SITES
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language

@@ -10,7 +10,7 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 THEN = datetime(2026, 3, 1, tzinfo=UTC)

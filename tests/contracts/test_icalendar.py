@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import vobject
 from icalendar import Calendar, Event, Timezone
 
-from tests.site.calendar_rules import read
+from tests.support.rules.icalendar import read
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 

@@ -13,7 +13,7 @@ from samsprak.config.site_toml import read_settings
 from samsprak.i18n.catalogs import read_catalogs
 from samsprak.rendering.input_queries import all_templates, closure
 from samsprak.rendering.templates import make_environment
-from tests.folders import PROJECT, SITES
+from tests.support.site_folders.folders import PROJECT, SITES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from markdown.extensions.toc import TocExtension
 
 from samsprak.config.site_toml import read_settings
 from samsprak.markdown.converter import MarkdownConverter
-from tests.folders import SITES
+from tests.support.site_folders.folders import SITES
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Languages

@@ -15,8 +15,8 @@ from pelican.settings import read_settings
 
 from plugins.adapter import ADAPTERS
 from plugins.write_if_changed import ChangedOnlyWriter, StaleFilesGenerator
-from tests.folders import PROJECT
 from tests.plugins.conftest import run_pelican
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.settings import read_settings
 
-from tests.folders import PROJECT, TODAY, SiteFolder
 from tests.plugins.conftest import files_in, run_pelican
+from tests.support.site_folders.folders import PROJECT, TODAY, SiteFolder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import build_real
-from tests.deploy.nginx import Nginx, nginx
-from tests.folders import PROJECT
-from tests.once import made_once
+from tests.support.commands.nginx import Nginx, nginx
+from tests.support.site_folders.folders import PROJECT
+from tests.support.site_folders.once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.chromium import chromium
 from tests.browser.conftest import TYPES
+from tests.support.browser.chromium import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Request
 
-    from tests.deploy.nginx import Nginx
+    from tests.support.commands.nginx import Nginx
 
 # What the browser forbids is told to the page, which remembers it.
 _WATCH = """window.forbidden = [];

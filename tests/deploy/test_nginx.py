@@ -9,14 +9,14 @@ import pytest
 from samsprak.site.hosting.headers import FOR_EVER, POLICY, SECURITY
 from tests.browser.conftest import TYPES
 from tests.conftest import run_samsprak
-from tests.deploy.nginx import nginx
-from tests.folders import PROJECT
+from tests.support.commands.nginx import nginx
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.deploy.nginx import Nginx
-    from tests.folders import SiteFolder
+    from tests.support.commands.nginx import Nginx
+    from tests.support.site_folders.folders import SiteFolder
 
 CODES = ("sv", "en", "ar")
 PAGES = {kind: path for kind, path in TYPES.items() if kind != "missing"}

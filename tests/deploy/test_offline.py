@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import brotli
 import pytest
 
-from tests.browser.chromium import chromium
 from tests.browser.conftest import served
-from tests.folders import copy_of
-from tests.site.interface import said
-from tests.site.workshops import built, with_theme
+from tests.support.browser.chromium import chromium
+from tests.support.outputs.interface import said
+from tests.support.site_folders.builders import built, with_theme
+from tests.support.site_folders.folders import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 PATIENCE_S = 30
 MOST_BYTES = 3 * 1024

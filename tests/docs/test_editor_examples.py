@@ -11,10 +11,10 @@ from samsprak.model.calls import CallState
 from samsprak.model.documents import Kind
 from samsprak.model.facts import CallFacts
 from samsprak.model.urls import place_of_page
-from tests.docs.markdown import EDITORS, examples, tables
+from tests.support.outputs.documentation import EDITORS, examples, tables
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 # The sections that the guides speak of, as they are in the project's own site.
 _SECTIONS = (

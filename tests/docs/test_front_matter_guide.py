@@ -10,8 +10,8 @@ from samsprak.config.schema import SiteTable
 from samsprak.model.counties import COUNTIES
 from samsprak.model.documents import Kind
 from samsprak.validation.schemas import Change, Form, Reference, Text, schema_of
-from tests.docs.markdown import EDITORS
-from tests.folders import PROJECT
+from tests.support.outputs.documentation import EDITORS
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     import msgspec

@@ -5,8 +5,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.docs.markdown import documentation, links
-from tests.folders import PROJECT
+from tests.support.outputs.documentation import documentation, links
+from tests.support.site_folders.folders import PROJECT
 
 FILES = [one.relative_to(PROJECT).as_posix() for one in documentation()]
 # Paths as they are named in running text, from the top of the repository; patterns and placeholders are left out.

@@ -6,7 +6,7 @@ import pytest
 
 from samsprak.model.documents import Document, State, as_moment, is_index, section_of, state_on
 from samsprak.model.facts import EventFacts
-from tests.model.builders import document
+from tests.support.builders.documents import document
 
 PUBLISH = date(2026, 4, 1)
 EXPIRE = date(2026, 4, 30)

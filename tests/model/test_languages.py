@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from samsprak.model.languages import Languages
-from tests.model.builders import ARABIC, ENGLISH, LANGUAGES, SWEDISH
+from tests.support.builders.documents import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 
 
 def test_a_reader_gets_their_own_language_first_and_the_source_language_last() -> None:

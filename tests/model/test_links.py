@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from samsprak.model.links import Destination, Goal, destination, is_web_address
-from tests.model.builders import LANGUAGES, document
+from tests.support.builders.documents import LANGUAGES, document
 
 
 def led(target: str, key: str = "news/first", language: str = "ar") -> Destination:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from samsprak.model.occasions import OF_CALLS, OF_EVENTS, DatedEntry, dates_of, news_of
-from tests.model.action_builders import call, event
-from tests.model.builders import document
+from tests.support.builders.actions import call, event
+from tests.support.builders.documents import document
 
 OPENS, CLOSES, DECIDED = date(2026, 3, 7), date(2026, 9, 1), date(2026, 10, 20)
 

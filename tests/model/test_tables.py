@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from samsprak.model.tables import DecisionTable, Figure, FigureTable, Order, Subject, Tables, Unit
-from tests.model.action_builders import HEADING, decision
+from tests.support.builders.actions import HEADING, decision
 
 FIGURES = (
     Figure("M", 2017, 2793, "SFS 2017:27"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.chromium import chromium
+from tests.support.browser.chromium import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

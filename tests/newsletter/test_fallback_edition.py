@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.newsletter.mails import EDITION, mail, mails, message_of, tree, words_of
+from tests.support.outputs.mails import EDITION, mail, mails, message_of, tree, words_of
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 NOTICES = {
     "en": "This edition is not translated yet. Its greeting is in Swedish.",

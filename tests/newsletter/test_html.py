@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from newsletter.mail.rendering import GMAIL_CLIPS_AT_BYTES
-from tests.newsletter.mails import CODES, EDITION, elements_saying, mail, tree, words_of
+from tests.support.outputs.mails import CODES, EDITION, elements_saying, mail, tree, words_of
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 # What a mail program fetches without being asked, wherever it stands.
 _FETCHING = re.compile(r"@import|url\(|@font-face|<link|<script|<iframe|<object|<embed|background=", re.IGNORECASE)

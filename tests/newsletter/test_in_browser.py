@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.browser.chromium import too_faint
-from tests.newsletter.mails import CODES, EDITION, mail
+from tests.support.browser.chromium import too_faint
+from tests.support.outputs.mails import CODES, EDITION, mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 # How far the first line of every text is from the left and the right edge of the mail, in pixels.
 _GAPS = """() => {

@@ -6,8 +6,8 @@ import pytest
 
 from newsletter.edition.presenters import present
 from samsprak.library.editions import facts_of_edition
-from tests.folders import PROJECT, SiteFolder
-from tests.newsletter.mails import CODES, elements_saying, mail, tree, words_of
+from tests.support.outputs.mails import CODES, elements_saying, mail, tree, words_of
+from tests.support.site_folders.folders import PROJECT, SiteFolder
 
 KEY = "newsletter/2026-1"
 TITLES = {

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import run_samsprak
-from tests.newsletter.mails import CODES, EDITION, mails, message_of
+from tests.support.outputs.mails import CODES, EDITION, mails, message_of
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 ENCODINGS = {"sv": "quoted-printable", "en": "quoted-printable", "ar": "base64"}
 

@@ -8,12 +8,12 @@ from newsletter import TEMPLATES
 from newsletter.mail import rendering
 from newsletter.mail.mjml_check import MOST_BYTES, MOST_NESTED, rendered_faults, template_faults
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from tests.newsletter.mails import mails
+from tests.support.outputs.mails import mails
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 PATH = "newsletter/templates/edition.mjml"
 SOUND = (TEMPLATES / rendering.MJML_TEMPLATE).read_text(encoding="utf-8")

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.newsletter.mails import CODES, EDITION, mail
+from tests.support.outputs.mails import CODES, EDITION, mail
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 _ADDRESS = re.compile(r"https?://[^\s>]+")
 _ISOLATES = "\u2066\u2067\u2068\u2069"

@@ -6,12 +6,12 @@ import pytest
 
 from newsletter import TEMPLATES
 from newsletter.mail import rendering
-from tests.newsletter.mails import CODES, mail
+from tests.support.outputs.mails import CODES, mail
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 
 @pytest.fixture

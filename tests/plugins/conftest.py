@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import EPOCH
-from tests.folders import PROJECT, SiteFolder
+from tests.support.site_folders.folders import PROJECT, SiteFolder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,8 @@ import plugins
 from plugins.adapter import ADAPTERS, demand_all_plugins
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.site.producers import PRODUCERS
-from tests.folders import PROJECT, SiteFolder
 from tests.plugins.conftest import run_pelican
+from tests.support.site_folders.folders import PROJECT, SiteFolder
 
 USED = "PLUGINS = [*ADAPTERS]"
 

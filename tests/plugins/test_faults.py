@@ -7,7 +7,7 @@ import pytest
 from tests.plugins.conftest import files_in, run_pelican
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 BROKEN_FILE = "---\ntitle: خبر ABF 2026\nsumary: x\n---\nنص.\n"
 

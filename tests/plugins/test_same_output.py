@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.conftest import run_samsprak
-from tests.folders import PROJECT, SiteFolder
 from tests.plugins.conftest import files_in, run_pelican
+from tests.support.site_folders.folders import PROJECT, SiteFolder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ import pytest
 from pelican import Pelican, signals
 from pelican.settings import read_settings
 
-from tests.folders import PROJECT, TODAY, SiteFolder, copy_of
 from tests.plugins.conftest import files_in
+from tests.support.site_folders.folders import PROJECT, TODAY, SiteFolder, copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

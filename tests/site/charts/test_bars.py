@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from samsprak.site.charts.bars import Bar, bars
-from tests.site.charts.examples import LANGUAGES
+from tests.support.builders.charts import LANGUAGES
 
 
 def drawn(*rows: Bar, code: str = "sv") -> etree._Element:

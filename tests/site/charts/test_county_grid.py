@@ -8,8 +8,8 @@ from lxml import etree
 
 from samsprak.rendering.theme import stylesheet
 from samsprak.site.charts.county_grid import LETTERS, Square, county_grid, shade
-from tests.folders import PROJECT
-from tests.site.charts.examples import COUNTIES, LANGUAGES
+from tests.support.builders.charts import COUNTIES, LANGUAGES
+from tests.support.site_folders.folders import PROJECT
 
 
 def drawn(*squares: Square, code: str = "sv") -> etree._Element:

@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from tests.site.built import parsed
-from tests.site.charts.examples import all_charts, of_lines, of_organisations, of_years, page_with
-from tests.site.interface import said
+from tests.support.builders.charts import all_charts, of_lines, of_organisations, of_years, page_with
+from tests.support.outputs.built import parsed
+from tests.support.outputs.interface import said
 
 CODES = ("sv", "en", "ar")
 

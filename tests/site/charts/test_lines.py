@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from samsprak.site.charts.lines import Series, lines
-from tests.site.charts.examples import LANGUAGES
+from tests.support.builders.charts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

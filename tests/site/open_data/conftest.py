@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site.built import Built
+from tests.support.outputs.built import Built
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

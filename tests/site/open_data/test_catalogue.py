@@ -7,12 +7,12 @@ import pytest
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from tests.site.open_data.conftest import NAMES, TABLES, Data, data_of
-from tests.site.open_data.dcat_rules import DCAT, DCTERMS, FOAF, VCARD, broken
+from tests.support.rules.dcat import DCAT, DCTERMS, FOAF, VCARD, broken
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 EU = Namespace("http://publications.europa.eu/resource/authority/")
 OWN = "https://small.example/data/#"

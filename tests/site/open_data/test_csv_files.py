@@ -7,7 +7,7 @@ import pytest
 from tests.site.open_data.conftest import TABLES, Data, data_of
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 IN_JSON_ONLY = {"forms", "priorities"}
 

@@ -6,11 +6,11 @@ import pytest
 
 from samsprak.rendering.templates import make_environment, spoken
 from samsprak.site.open_data.presenting import data_view
-from tests.site.built import Page, parsed
 from tests.site.open_data.conftest import NAMES, data_of
+from tests.support.outputs.built import Page, parsed
 
 if TYPE_CHECKING:
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 CODES = ("sv", "en", "ar")
 _USE = '{% from "components/data.html" import datasets %}{{ datasets(view) }}'
@@ -21,7 +21,7 @@ def page_of(site: SiteFolder, code: str) -> Page:
     """Return a page that shows nothing but the datasets."""
     made = site.open().site
     reader = made.language(code)
-    every = make_environment(made.theme / "templates", made.look.catalogs)
+    every = make_environment(made.theme / "templates", made.theme_inputs.catalogs)
     html = spoken(every, reader, made.language("sv")).from_string(_USE).render(view=data_view(reader, made))
     return parsed("data.html", _AROUND.format(reader.tag, reader.direction, html).encode())
 

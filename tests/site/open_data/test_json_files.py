@@ -11,8 +11,8 @@ from tests.site.open_data.conftest import NAMES, TABLES, Data, data_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.folders import SiteFolder
-    from tests.site.built import Built
+    from tests.support.outputs.built import Built
+    from tests.support.site_folders.folders import SiteFolder
 
 BASE = "https://small.example"
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import run_samsprak
-from tests.folders import TODAY
 from tests.site.open_data.conftest import NAMES
-from tests.site.workshops import DAY, built, names_of, standing
+from tests.support.site_folders.builders import DAY, built, names_of, standing
+from tests.support.site_folders.folders import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import SiteFolder
+    from tests.support.site_folders.folders import SiteFolder
 
 CALL = "content/sv/calls/open-dalarna.md"
 

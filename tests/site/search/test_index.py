@@ -4,14 +4,14 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from tests.folders import PROJECT
-from tests.site.workshops import outcome, with_theme, workshop
+from tests.support.site_folders.builders import outcome, with_theme, workshop
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.folders import SiteFolder
-    from tests.site.built import Built
+    from tests.support.outputs.built import Built
+    from tests.support.site_folders.folders import SiteFolder
 
 VENDOR = PROJECT / "theme/js/vendor"
 # Of MiniSearch 7.2.0 as docs/decisions/0020-search.md says how it is made.

@@ -7,7 +7,7 @@ import pytest
 from samsprak.model.collation import alphabetical
 
 if TYPE_CHECKING:
-    from tests.site.built import Built
+    from tests.support.outputs.built import Built
 
 CODES = ("sv", "en", "ar")
 

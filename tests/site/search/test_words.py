@@ -5,7 +5,7 @@ import pytest
 from samsprak.site.search.analysis import Analysis
 from samsprak.site.search.field_words import FieldWords, read_field_words
 from samsprak.site.search.words import folded, looked_up_as, words_in
-from tests.folders import PROJECT
+from tests.support.site_folders.folders import PROJECT
 
 SWEDISH = Analysis("sv", read_field_words(PROJECT / "theme", "sv"))
 ARABIC = Analysis("ar", read_field_words(PROJECT / "theme", "ar"))

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samsprak.bidi.isolate_lines import with_isolated_runs
+from samsprak.bidi.visual_lines import turned_in
+from tests.support.builders.documents import ARABIC, LANGUAGES, SWEDISH
+from tests.support.builders.sources import body_of
+
+TAG = re.compile("<[^>]*>")
+RUNS = ("+46 10 223 00 00", "2026-03-31", "09:00–16:30", "1 234 567 kr", "5123-2026-4", "37 § förordningen (2016:1363)")
+
+
+def html(text: str) -> str:
+    return with_isolated_runs(text, LANGUAGES.direction_of, is_rtl=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<strong>37 §</strong> förordningen (2016:1363) هنا",
+            '<bdi dir="ltr"><strong>37 §</strong> förordningen (2016:1363)</bdi> هنا',
+        ),
+        (
+            '37 § <em dir="ltr" lang="sv">förordningen</em> (2016:1363)',
+            '<bdi dir="ltr">37 § <em dir="ltr" lang="sv">förordningen</em> (2016:1363)</bdi>',
+        ),
+        ("لدى <strong>ABF</strong> Flen", 'لدى <bdi dir="ltr"><strong>ABF</strong> Flen</bdi>'),
+        ("<em>هنا ABF</em> Flen", "<em>هنا \u2066ABF</em> Flen\u2069"),
+        ('<a href="x">رقم 5123</a>-2026-4', '<a href="x">رقم \u20665123</a>-2026-4\u2069'),
+        ("<em>ABF</em> و <em>Flen</em>", '<em><bdi dir="ltr">ABF</bdi></em> و <em><bdi dir="ltr">Flen</bdi></em>'),
+        ("+46 10\n223 00 00", '<bdi dir="ltr">+46 10\n223 00 00</bdi>'),
+        ("ABF<br>Flen", '<bdi dir="ltr">ABF</bdi><br><bdi dir="ltr">Flen</bdi>'),
+        ("AB<wbr>F &amp; Flen", '<bdi dir="ltr">AB<wbr>F &amp; Flen</bdi>'),
+        ("<code>ABF 2</code>", '<code dir="ltr">ABF 2</code>'),
+        ('<code dir="rtl">2026-03-31</code>', '<code dir="rtl"><bdi dir="ltr">2026-03-31</bdi></code>'),
+        ("<bdi>2026-03-31</bdi>", "<bdi>2026-03-31</bdi>"),
+        ("<bdi>هنا 2026-03-31</bdi>", '<bdi>هنا <bdi dir="ltr">2026-03-31</bdi></bdi>'),
+        ('<span lang="sv">Ring 2026</span>', '<span dir="ltr" lang="sv">Ring 2026</span>'),
+        ('<p dir="ltr">Ring 2026-03-31</p>', '<p dir="ltr">Ring 2026-03-31</p>'),
+        ('<abbr title="في 5-6 &amp; ABF">س</abbr>', '<abbr title="في \u20665-6\u2069 &amp; \u2066ABF\u2069">س</abbr>'),
+        (
+            "<td>2026-03-31</td><td>5-6</td>",
+            '<td><bdi dir="ltr">2026-03-31</bdi></td><td><bdi dir="ltr">5-6</bdi></td>',
+        ),
+        ("نص بلا شيء", "نص بلا شيء"),
+        ("</em>ABF", '</em><bdi dir="ltr">ABF</bdi>'),
+        ("<em>ABF", '<em><bdi dir="ltr">ABF</bdi>'),
+    ],
+)
+def test_a_run_is_isolated_whole_whatever_markup_is_in_it(text: str, expected: str) -> None:
+    """Elements go around what is whole, marks stand where no element can, and what keeps its order is left alone."""
+    assert html(text) == expected
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("markup", ["<div>\n<p>{}</p>\n</div>", "<details><summary>نعم</summary>\n{}</details>", "{}"])
+def test_words_of_raw_html_are_isolated_too(run: str, markup: str) -> None:
+    """An editor who writes HTML writes no more marks of direction than one who does not."""
+    result = body_of(markup.format(f"يوجد {run} <span>هنا</span>") + "\n", ARABIC).html
+
+    assert f'<bdi dir="ltr">{run}</bdi>' in result
+
+
+def test_arabic_words_in_a_swedish_text_are_isolated_within() -> None:
+    """Only the Arabic part runs from the right, by HTML as by Markdown's attribute list."""
+    for part in ('<span lang="ar">في 2026-03-31</span>', "*في 2026-03-31*{lang=ar}"):
+        result = body_of(f"Den 2026-03-31: {part} nu\n", SWEDISH).html
+        assert 'dir="rtl"' in result
+        assert result.count('<bdi dir="ltr">2026-03-31</bdi>') == 1
+
+
+MARKED_UP = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [f"<{end}{tag}>" for tag in ("em", "strong", "bdi", "p", "code") for end in ("", "/")]
+            + ['<span dir="ltr">', '<span dir="rtl">', '<span lang="sv">', "</span>", "<br>", "&amp;", "\n"]
+        ),
+        st.sampled_from(
+            ["العربية ", "ABF", " ", "2026-03", "-31", "+46 10 ", "223 00 00", "09:00", "–", "37 §", "(", ")"]
+        ),
+        st.text(max_size=3).map(escape),
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(text=MARKED_UP)
+@settings(derandomize=True, deadline=None, max_examples=400)
+def test_isolating_changes_no_word_and_no_element(text: str) -> None:
+    """Whatever is marked up how badly, only isolates are added: elements, marks and directions."""
+    result = html(text)
+
+    assert TAG.sub("", result).translate({0x2066: None, 0x2069: None}) == TAG.sub("", text).translate(
+        {0x2066: None, 0x2069: None}
+    )
+    assert result.replace('<bdi dir="ltr">', "<bdi>").count("<bdi") - text.count("<bdi") == result.count(
+        "</bdi>"
+    ) - text.count("</bdi>")
+
+
+WORDS = st.lists(
+    st.sampled_from(["العربية ", "ABF", " ", "2026-03", "-31", "37 §", "(2016:1363)", "\n", "&amp;", "<br>"]),
+    max_size=4,
+)
+LINES = st.lists(
+    st.tuples(st.sampled_from(["", "em", "a", "bdi", "code"]), WORDS.map("".join)).map(
+        lambda one: f"<{one[0]}>{one[1]}</{one[0]}>" if one[0] else one[1]
+    ),
+    max_size=5,
+).map("".join)
+
+
+@given(texts=st.lists(LINES, max_size=3))
+@settings(derandomize=True, deadline=None, max_examples=500)
+def test_line_by_line_or_all_at_once_is_the_same(texts: list[str]) -> None:
+    """A text is cut into its lines where that spares work; an attribute somewhere forbids that, and changes nothing."""
+    paragraphs = "".join(f"<p>{text}</p>\n" for text in texts)
+
+    assert html(f'<hr title="2">{paragraphs}') == f'<hr title="2">{html(paragraphs)}'
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("tag", ["em", "strong", "span", "a"])
+def test_a_run_cut_by_markup_at_any_place_is_shown_as_it_is_written(run: str, tag: str) -> None:
+    """Emphasis may begin and end anywhere in a run, or reach out of it."""
+    for start in range(len(run)):
+        for end in range(start + 1, len(run) + 1):
+            inside = f"يوجد {run[:start]}<{tag}>{run[start:end]}</{tag}>{run[end:]} هنا"
+            over = f"<{tag}>يوجد {run[:start]}</{tag}>{run[start:]} هنا"
+            for text in (inside, over):
+                assert list(turned_in(html(text), is_rtl=True)) == [], text

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samsprak.bidi import isolation
+from samsprak.bidi.isolation import (
+    FIRST_STRONG_ISOLATE,
+    LEFT_TO_RIGHT_ISOLATE,
+    POP_DIRECTIONAL_ISOLATE,
+    foreign_runs,
+    isolated,
+    quoted_in,
+)
+from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
+
+if TYPE_CHECKING:
+    from samsprak.model.languages import Language
+
+PERSIAN = replace(ARABIC, code="fa", tag="fa", locale="fa")
+WITHOUT_ISOLATES = {ord(one): None for one in "\u2066\u2067\u2068\u2069"}
+# Texts of what matters: Arabic and Latin letters, digits and the marks of numbers, and anything at all between them.
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "العربية",
+                "قانون",
+                "ABF",
+                "Flen",
+                "5123-2026-4",
+                "+46 10 223",
+                "00",
+                " ",
+                "\u00a0",
+                "\u202f",
+                "(",
+                ")",
+                "§",
+            ]
+        ),
+        st.sampled_from([":", "–", "-", ",", ".", "/", "@", "https://", "kr", "09:00", "٣", "é", "\n", "،"]),
+        st.text(max_size=4),
+    ),
+    max_size=14,
+).map("".join)
+MARKED = st.lists(st.one_of(TEXTS, st.sampled_from(["\u2066", "\u2067", "\u2068", "\u2069"])), max_size=5).map("".join)
+QUICK = settings(derandomize=True, deadline=None, max_examples=300)
+
+
+def marked(text: str) -> str:
+    """Return *text* isolated for Arabic, with brackets that can be seen for the isolates."""
+    return isolated(text, ARABIC).replace(LEFT_TO_RIGHT_ISOLATE, "⟦").replace(POP_DIRECTIONAL_ISOLATE, "⟧")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اتصل +46 10 223 00 00 الآن", "اتصل ⟦+46 10 223 00 00⟧ الآن"),
+        ("اتصل 010-223 00 00 الآن", "اتصل ⟦010-223 00 00⟧ الآن"),
+        ("اتصل 0771-123 456 الآن", "اتصل ⟦0771-123 456⟧ الآن"),
+        ("في 2026-03-31 مساء", "في ⟦2026-03-31⟧ مساء"),
+        ("من 09:00–16:30 مساء", "من ⟦09:00–16:30⟧ مساء"),
+        ("من 9.00 – 16.30 مساء", "من ⟦9.00 – 16.30⟧ مساء"),
+        ("مبلغ 1 234 567 kr سنويا", "مبلغ ⟦1 234 567 kr⟧ سنويا"),
+        ("مبلغ 1\u00a0234\u00a0567 سنويا", "مبلغ ⟦1\u00a0234\u00a0567⟧ سنويا"),
+        ("مبلغ 500 kr أو 1,500 SEK", "مبلغ ⟦500 kr⟧ أو ⟦1,500 SEK⟧"),
+        ("رقم 5123-2026-4 هنا", "رقم ⟦5123-2026-4⟧ هنا"),
+        ("لدى ABF Flen رقم 5123-2026-4", "لدى ⟦ABF Flen⟧ رقم ⟦5123-2026-4⟧"),
+        ("لدى Länsstyrelsen i Örebro län.", "لدى ⟦Länsstyrelsen i Örebro län⟧."),
+        ("قال (ABF Flen) نعم", "قال (⟦ABF Flen⟧) نعم"),
+        ("القانون 37 § förordningen (2016:1363) هنا", "القانون ⟦37 § förordningen (2016:1363)⟧ هنا"),
+        ("المرسوم SFS 2010:1122, 36 §، هنا", "المرسوم ⟦SFS 2010:1122, 36 §⟧، هنا"),
+        ("وفق 2 kap. 3 a § هنا", "وفق ⟦2 kap. 3 a §⟧ هنا"),
+        ("مبلغ 1 234,50 kr أو 7,5 kr", "مبلغ ⟦1 234,50 kr⟧ أو ⟦7,5 kr⟧"),
+        ("Förordning (2010:1122) هنا", "⟦Förordning (2010:1122)⟧ هنا"),
+        ("ABF (قانون 3) هنا", "⟦ABF⟧ (قانون 3) هنا"),
+        ("العنوان 611 86 Nyköping هنا", "العنوان ⟦611 86 Nyköping⟧ هنا"),
+        ("الرمز 611 86 هنا", "الرمز ⟦611 86⟧ هنا"),
+        ("اكتب إلى post@small.example اليوم", "اكتب إلى ⟦post@small.example⟧ اليوم"),
+        ("راجع https://small.example/sv/?a=1. ثم", "راجع ⟦https://small.example/sv/?a=1⟧. ثم"),
+        ("راجع https://small.example/sv/، ثم", "راجع ⟦https://small.example/sv/⟧، ثم"),
+        ("عام 2026/27 كله", "عام ⟦2026/27⟧ كله"),
+        ("H&M و IKEA", "⟦H&M⟧ و ⟦IKEA⟧"),
+    ],
+)
+def test_a_foreign_run_keeps_its_own_order_in_an_arabic_line(text: str, expected: str) -> None:
+    """Telephone numbers, days, times, sums, names, laws and addresses read as they were written."""
+    assert marked(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "مرحبا", "عدد 25 و 1,234 فقط", "50% منها", "(قانون 3)"])
+def test_what_comes_out_right_by_itself_is_left_alone(text: str) -> None:
+    """Arabic words and plain numbers need no marks."""
+    assert marked(text) == text
+
+
+@given(text=MARKED)
+@QUICK
+def test_left_to_right_text_is_never_touched(text: str) -> None:
+    """Swedish and English titles go out letter by letter as they were written."""
+    assert isolated(text, SWEDISH) == text
+    assert isolated(text, ENGLISH) == text
+
+
+@given(text=TEXTS)
+@QUICK
+def test_isolating_adds_isolates_and_changes_nothing_else(text: str) -> None:
+    """Whoever copies a line gets the editor's own characters, whatever they are."""
+    plain = text.translate(WITHOUT_ISOLATES)
+    for language in (ARABIC, PERSIAN):
+        assert isolated(plain, language).translate(WITHOUT_ISOLATES) == plain
+
+
+@given(text=MARKED)
+@QUICK
+def test_our_isolates_never_stand_within_others(text: str) -> None:
+    """Where an editor has isolated a run, or a line is isolated twice, no second pair is put inside the first."""
+    once = isolated(text, ARABIC)
+    assert isolated(once, ARABIC) == once
+    ours, written = [], iter(text)
+    expected = next(written, None)
+    depth = 0
+    for character in once:
+        is_written = character == expected
+        if is_written:
+            expected = next(written, None)
+        if character in "\u2066\u2067\u2068":
+            ours.append(not is_written and depth > 0)
+            depth += 1
+        elif character == POP_DIRECTIONAL_ISOLATE:
+            depth = max(0, depth - 1)
+        elif character == "\n":
+            depth = 0
+    assert not any(ours)
+
+
+@given(text=TEXTS)
+@QUICK
+def test_no_run_is_passed_over(text: str) -> None:
+    """Runs are looked for only where one can begin, and are those that looking everywhere finds."""
+    everywhere = [match.span() for match in isolation._FOREIGN_RUN.finditer(text) if match.lastgroup is None]  # noqa: SLF001 # the whole rule
+    assert list(foreign_runs(text)) == everywhere
+
+
+@given(text=TEXTS)
+@QUICK
+def test_runs_come_in_order_and_apart_from_each_other(text: str) -> None:
+    """Markup can be put around the runs one after the other."""
+    spans = list(foreign_runs(text))
+    ends = [0, *(end for _, end in spans)]
+    assert all(before <= start < end <= len(text) for before, (start, end) in zip(ends, spans, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reader", "expected"),
+    [
+        ("Så söker du", SWEDISH, ENGLISH, "Så söker du"),
+        ("Så söker du 2026", SWEDISH, ARABIC, f"{FIRST_STRONG_ISOLATE}Så söker du 2026{POP_DIRECTIONAL_ISOLATE}"),
+        (
+            "خبر من ABF Flen 2026",
+            ARABIC,
+            SWEDISH,
+            f"{FIRST_STRONG_ISOLATE}خبر من ABF Flen 2026{POP_DIRECTIONAL_ISOLATE}",
+        ),
+        ("خبر ABF", ARABIC, PERSIAN, f"خبر {LEFT_TO_RIGHT_ISOLATE}ABF{POP_DIRECTIONAL_ISOLATE}"),
+    ],
+)
+def test_a_title_in_another_direction_is_one_run(
+    text: str, language: Language, reader: Language, expected: str
+) -> None:
+    """A Swedish title in an Arabic list reads from its own beginning to its own end."""
+    assert quoted_in(text, language, reader) == expected

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from samsprak.bidi.isolation import isolated
+from samsprak.bidi.misordered import turned
+from tests.support.builders.documents import ARABIC
+
+BARE = [
+    ("+46 10 223 00 00", "telephone number"),
+    ("+46 (0)10-223 00 00", "telephone number"),
+    ("010-223 00 00", "telephone number"),
+    ("0771 123 456", "telephone number"),
+    ("2026-03-31", "date"),
+    ("09:00–16:30", "span of time"),
+    ("9.00 – 16.30", "span of time"),
+    ("1 234 567 kr", "amount"),
+    ("1 234 567", "amount"),
+    ("1 234,50 kr", "amount"),
+    ("500 kr", "amount"),
+    ("5123-2026-4", "reference number or range"),
+    ("10–20", "reference number or range"),
+    ("37 § förordningen (2016:1363)", "law"),
+    ("2 kap. 3 §", "law"),
+    ("7 a §", "law"),
+]
+
+
+@pytest.mark.parametrize(("run", "kind"), BARE)
+def test_a_bare_run_in_arabic_text_is_found_and_an_isolated_one_is_not(run: str, kind: str) -> None:
+    """Each is named by its kind, with what readers see instead."""
+    (found,) = turned(f"يوجد {run} هنا")
+
+    assert (found.kind, found.written) == (kind, run)
+    assert found.shown != run
+    assert list(turned(f"يوجد \u2066{run}\u2069 هنا")) == []
+
+
+@pytest.mark.parametrize(("run", "_"), BARE)
+def test_what_the_generator_isolates_is_right(run: str, _: str) -> None:
+    """The rule of what a foreign run is, and this one, which knows nothing of it, are of one mind."""
+    assert list(turned(isolated(f"يوجد {run} هنا", ARABIC))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1,234", "25", "50%", "2016:1363", "31/03/2026", "ABF 2026", "(2026)", "SFS 2016:1363"]
+)
+def test_what_comes_out_right_by_itself_is_no_fault(text: str) -> None:
+    """Nobody is told to mend what nobody sees."""
+    assert list(turned(f"يوجد {text} هنا")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u206609:00\u2069–\u206616:30\u2069",
+        "\u206637 §\u2069 \u2066förordningen (2016:1363)\u2069",
+        "\u20661 234\u2069 kr",
+        "\u20661 234\u2069,\u206650 kr\u2069",
+        "\u20662026\u2069-\u206603\u2069-\u206631\u2069",
+        "\u206709:00–16:30\u2069",
+    ],
+)
+def test_parts_that_are_right_can_stand_in_the_wrong_order(text: str) -> None:
+    """An isolate around each part of a run keeps the parts and turns the whole."""
+    assert len(list(turned(f"يوجد {text} هنا"))) == 1
+
+
+def test_two_numbers_beside_each_other_are_two() -> None:
+    """Each is isolated, and the first stands at the right: so it should be."""
+    assert list(turned("اتصل \u2066+46 10 223 00 00\u2069 \u2066010-223 00 01\u2069 هنا")) == []
+
+
+def test_days_in_words_go_from_right_to_left() -> None:
+    """An event of several days begins at the right, as everything in Arabic."""
+    assert list(turned("10 نوفمبر 2026 – 11 نوفمبر 2026")) == []
+
+
+def test_swedish_text_shows_what_it_says() -> None:
+    """In a line from the left nothing turns, unless Arabic stands right before it."""
+    assert list(turned("Ring +46 10 223 00 00 den 2026-03-31.", is_rtl=False)) == []
+    assert [one.written for one in turned("I العربية 2026-03-31", is_rtl=False)] == ["2026-03-31"]

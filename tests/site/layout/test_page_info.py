@@ -1,0 +1,179 @@
+"""What each page says of itself at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+from tests.support.outputs.built import Built, Page, parsed, shown
+from tests.support.outputs.interface import said
+
+if TYPE_CHECKING:
+    from tests.support.site_folders.folders import SiteFolder
+
+CODES = ("sv", "en", "ar")
+INFO = "//main/footer[@class='page-info']"
+CALL = "content/sv/glossary/call.md"
+NOTES = {
+    "sv": ("Ärende 5123-2026-4 hos ABF Flen är med som exempel.", "Förklaringen är kortare."),
+    "en": ("Case 5123-2026-4 of ABF Flen is there as an example.", "The explanation is shorter."),
+    "ar": ("أضيفت القضية 5123-2026-4 لدى ABF Flen مثالًا.", "أصبح الشرح أقصر."),
+}
+
+
+def changes(page: Page) -> list[tuple[str, str]]:
+    """Return the day and the words of each change that a page tells of."""
+    entries = page.all(f"{INFO}//li[time]")
+    days = page.values(f"{INFO}//li/time/@datetime")
+    return list(zip(days, (shown(entry).partition(": ")[2] for entry in entries), strict=True))
+
+
+def mail(page: Page) -> tuple[str, str, str]:
+    """Return to whom the mail about a fault goes, its subject, and the text that it begins with."""
+    address = page.value(f"{INFO}//a[starts-with(@href, 'mailto:')]/@href")
+    to, _, fields = address.removeprefix("mailto:").partition("?")
+    subject, _, body = fields.partition("&")
+    return to, unquote(subject.removeprefix("subject=")), unquote(body.removeprefix("body="))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_tells_what_has_changed_in_the_readers_language(small_built: Built, code: str) -> None:
+    """The newest change first, each with its day and the words of that language."""
+    page = small_built.page(f"{code}/glossary/call")
+
+    assert changes(page) == list(zip(("2026-03-02", "2026-02-02"), NOTES[code], strict=True))
+    assert page.values(f"{INFO}//h2/text()") == [said(code, "What has changed")]
+
+
+def test_names_and_numbers_in_an_arabic_note_keep_their_order(small_built: Built) -> None:
+    """What would turn round is isolated, as everywhere."""
+    page = small_built.page("ar/glossary/call")
+
+    assert page.values(f"{INFO}//li//bdi/text()") == ["5123-2026-4", "ABF Flen"]
+
+
+def test_a_change_without_words_in_the_language_is_told_in_that_of_the_source(small: SiteFolder) -> None:
+    """A translation that is behind hides no change: the note is there, and marked as Swedish."""
+    small.replace("content/ar/glossary/call.md", "  - note: أضيفت القضية 5123-2026-4 لدى ABF Flen مثالًا.\n", "")
+
+    page = parsed("ar", small.built()["ar/glossary/call/index.html"])
+
+    assert [note for _, note in changes(page)] == [NOTES["sv"][0], NOTES["ar"][1]]
+    assert page.values(f"{INFO}//li/span[@lang='sv'][@dir='ltr']/text()") == [NOTES["sv"][0]]
+
+
+def test_a_fallback_page_tells_of_changes_in_its_texts_language(small: SiteFolder) -> None:
+    """Where nothing is translated, the notes of the source are marked as such too."""
+    small.remove("content/ar/glossary/call.md")
+
+    page = parsed("ar", small.built()["ar/glossary/call/index.html"])
+
+    assert [note for _, note in changes(page)] == list(NOTES["sv"])
+    assert len(page.all(f"{INFO}//li/span[@lang='sv']")) == 2
+
+
+def test_a_long_history_is_folded_away(small: SiteFolder) -> None:
+    """More than two changes stand behind a line that says how many there are, in the right plural."""
+    small.replace(CALL, "see:\n", "  - on: 2026-03-03\n    note: Rättad.\nsee:\n")
+
+    built = small.built()
+
+    arabic = parsed("ar", built["ar/glossary/call/index.html"])
+    assert arabic.text(f"{INFO}/details/summary") == "3 تغييرات في هذه الصفحة"
+    assert len(arabic.all(f"{INFO}/details//li[time]")) == 3
+    assert parsed("sv", built["sv/glossary/call/index.html"]).text(f"{INFO}/details/summary") == "3 ändringar av sidan"
+
+
+def test_the_day_of_the_last_change_is_that_of_the_page(small_built: Built) -> None:
+    """Who writes the history writes no other day: the page and the site map follow from it."""
+    assert "2026-03-02" in small_built.page("en/glossary/call").values(f"{INFO}//dl//time/@datetime")
+    entry = small_built.text("sitemap.xml").partition("/en/glossary/call/</loc>")[2].partition("</url>")[0]
+    assert "2026-03-02" in entry
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("sv/news/first", [("en", "English"), ("ar", "العربية")]),
+        ("ar/news/first", [("sv", "Svenska"), ("en", "English")]),
+        ("sv/grants/apply", [("en", "English")]),
+        ("ar/grants/apply", [("sv", "Svenska"), ("en", "English")]),
+        ("sv/events/long-ago", []),
+    ],
+)
+def test_a_page_names_its_real_translations(small_built: Built, place: str, expected: list[tuple[str, str]]) -> None:
+    """Each by the language's name in itself, at its own address; what is not translated is not promised."""
+    links = small_built.page(place).all(f"{INFO}/nav//a")
+
+    assert [(one.get("lang"), shown(one)) for one in links] == expected
+    assert [one.get("href") for one in links] == [f"/{code}/{place.partition('/')[2]}/" for code, _ in expected]
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [
+        ("sv/news/first", "Första nyheten"),
+        ("en/news/first", "The first news"),
+        ("ar/news/first", "الخبر الأول"),
+        ("ar/events/seminar", "ندوة لدى \u2066ABF Flen\u2069"),
+        ("ar/news/second", "\u2068Andra nyheten\u2069"),
+    ],
+)
+def test_a_fault_is_reported_by_a_mail_that_names_the_page(small: SiteFolder, place: str, title: str) -> None:
+    """Subject and text are in the reader's language; foreign words in the subject keep their order."""
+    small.replace("content/ar/events/seminar.md", "title: ", "title: ندوة لدى ABF Flen\n# ")
+    code = place[:2]
+
+    to, subject, body = mail(parsed(place, small.built()[f"{place}/index.html"]))
+
+    assert to == "post@small.example"
+    assert subject == said(code, "Fault on the page: %(title)s", title=title)
+    assert body.split("\r\n") == [
+        said(code, "This is about the page:"),
+        f"https://small.example/{place}/",
+        "",
+        said(code, "What is wrong or does not work?"),
+        "",
+    ]
+
+
+def test_addresses_of_mails_hold_safe_signs_only(any_built: Built) -> None:
+    """Every mail program reads them alike: all but letters, digits and a few signs is written as bytes (RFC 6068)."""
+    for place, page in any_built.pages.items():
+        for address in page.values(f"{INFO}//a[starts-with(@href, 'mailto:')]/@href"):
+            assert address.isascii(), place
+            assert not set(address) & set(" \"'<>{}|\\^`"), place
+            assert address.count("&") == address.count("?") == 1, place
+
+
+def test_every_page_can_be_reported_and_printed(any_built: Built) -> None:
+    """Pages for addresses that lead nowhere too; only the choice of language has no words for it."""
+    for place, page in any_built.pages.items():
+        if place in {"index.html", "404.html"}:
+            continue
+        assert len(page.all(f"{INFO}//a[starts-with(@href, 'mailto:')]")) == 1, place
+        assert page.values(f"{INFO}//a[@href='#print']/@href") == ["#print"], place
+        assert page.values("//*[@id='print']/@id") == ["print"], place
+
+
+def test_who_is_lost_is_asked_for_the_page_they_wanted(small_built: Built) -> None:
+    """A page for wrong addresses does not know which one was opened."""
+    _, _, body = mail(small_built.pages["ar/404.html"])
+
+    assert body.startswith(said("ar", "Which page did you want to open?"))
+
+
+def test_the_style_sheet_knows_the_host_that_paper_names(small: SiteFolder) -> None:
+    """Printed addresses within the site are those of the site, wherever it is."""
+    files = small.built()
+    small.replace("site.toml", "https://small.example", "https://owner.example:8443/site")
+    moved = small.built()
+
+    def style(files: dict[str, bytes]) -> str:
+        return next(content.decode() for place, content in files.items() if place.endswith(".css"))
+
+    assert '--host: "small.example"' in style(files)
+    assert '--host: "owner.example:8443"' in style(moved)
+    assert style(files).partition("\n")[2] == style(moved).partition("\n")[2]

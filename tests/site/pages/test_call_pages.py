@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.outputs.built import Built, Page, parsed
+from tests.support.outputs.interface import said
+
+if TYPE_CHECKING:
+    from tests.support.site_folders.folders import SiteFolder
+
+LANGUAGES = pytest.mark.parametrize("code", ["sv", "en", "ar"])
+DALARNA = "calls/open-dalarna"
+UNTIL = {"sv": "20 april 2026", "en": "20 April 2026", "ar": "20 أبريل 2026"}
+
+
+def calls(page: Page, part: str) -> list[str]:
+    """Return the names of the calls that stand after the heading of the id *part*, in the order of the page."""
+    links = page.values(f"//*[@id='{part}']/following-sibling::ul[1]/li/*[@class='item__title']/a/@href")
+    return [link.strip("/").rpartition("/")[2] for link in links]
+
+
+def fact(page: Page, name: str) -> str:
+    """Return what stands beside a name in the list of facts."""
+    return page.text(f"//dl[contains(@class, 'facts')]/div[dt='{name}']/dd")
+
+
+@LANGUAGES
+def test_a_call_says_until_which_day_it_is_open(calls_built: Built, code: str) -> None:
+    """Whoever reads the page much later sees the day, not a bare 'open'."""
+    page = calls_built.page(f"{code}/{DALARNA}")
+
+    assert page.text("//span[@class='state state--open']") == said(code, "Open until %(day)s", day=UNTIL[code])
+    assert fact(page, said(code, "Last day to apply")) == UNTIL[code]
+
+
+@LANGUAGES
+def test_a_call_carries_the_moment_of_its_end_for_a_readers_clock(calls_built: Built, code: str) -> None:
+    """The end of the last day in Stockholm, in UTC, beside the words that hold from then on, hidden until then."""
+    page = calls_built.page(f"{code}/{DALARNA}")
+
+    assert page.value("//span/@data-over-at") == "2026-04-20T22:00:00Z"
+    assert page.text("//span[@hidden]") == said(code, "Closed: the last day to apply was %(day)s", day=UNTIL[code])
+    assert len(page.values("//head/script[@src]/@src")) == 1
+
+
+@LANGUAGES
+def test_a_call_names_amount_area_applicants_priorities_and_forms(calls_built: Built, code: str) -> None:
+    """What an officer acts on stands together, in the reader's language, with the form to download."""
+    page = calls_built.page(f"{code}/{DALARNA}")
+    words = {"sv": ("Kommuner", "Språk", "Ansökan"), "en": ("Municipalities", "Language", "Application"),
+             "ar": ("البلديات", "اللغة", "طلب")}[code]  # fmt: skip
+
+    assert "3" in fact(page, said(code, "Amount"))
+    assert page.value("//dl//a[contains(@href, '/counties/')]/@href") == f"/{code}/counties/dalarna/"
+    assert fact(page, said(code, "Who may apply")) == words[0]
+    assert words[1] in fact(page, said(code, "What comes first"))
+    assert page.text("//ul[@class='forms']//a[@href='/media/form.txt']") == words[2]
+
+
+def test_what_is_not_recorded_is_said_to_be(calls_built: Built) -> None:
+    """A missing day or amount is no empty place, and none is made up."""
+    page = calls_built.page("sv/calls/unknown-skane")
+
+    assert fact(page, "Belopp") == fact(page, "Öppnar") == fact(page, "Sista ansökningsdag") == "uppgift saknas"
+    assert page.text("//p[@class='call__state']") == said(
+        "sv", "The days of the call in %(year)s are not recorded", year=2026
+    )
+
+
+@LANGUAGES
+def test_calls_come_by_what_readers_can_do_about_them(calls_built: Built, code: str) -> None:
+    """The next to close first, then what is coming; what is over comes on later pages, the latest first."""
+    first, second = calls_built.page(f"{code}/calls"), calls_built.page(f"{code}/calls/page/2")
+
+    assert calls(first, "open-calls") == ["soon-national", "open-dalarna", "coming-skane"]
+    assert calls(second, "earlier-calls") == ["closed-dalarna", "decided-skane"]
+
+
+def test_a_grant_lists_its_own_calls_and_a_county_its_own(calls_built: Built) -> None:
+    """A county's page also names the calls in the whole country that can be applied for."""
+    assert calls(calls_built.page("sv/aid/one"), "open-calls") == ["open-dalarna", "coming-skane"]
+    county = calls_built.page("sv/counties/dalarna")
+    assert calls(county, "open-calls") == ["open-dalarna"]
+    assert county.values("//h2[.='Utlysningar i hela landet']/following-sibling::ul[1]//h3/a/@href") == [
+        "/sv/calls/soon-national/"
+    ]
+
+
+@LANGUAGES
+def test_home_names_what_closes_next_as_of_the_day(calls_built: Built, code: str) -> None:
+    """The first thing an officer looks for is on the first page, with the day of which it is said."""
+    page = calls_built.page(code)
+    day = {"sv": "1 april 2026", "en": "1 April 2026", "ar": "1 أبريل 2026"}[code]
+
+    assert page.values("//section[@class='home__calls']//h3/a/@href") == [
+        f"/{code}/calls/{name}/" for name in ("soon-national", "open-dalarna", "coming-skane")
+    ]
+    assert page.text("//section[@class='home__calls']/p[@class='as-of']") == said(code, "As of %(day)s.", day=day)
+
+
+@LANGUAGES
+def test_the_overview_shows_each_grant_with_its_calls(calls_built: Built, code: str) -> None:
+    """Grants in their order, each with its purpose and what can be applied for."""
+    page = calls_built.page(f"{code}/aid")
+
+    assert page.values("//h2[@class='grant__title']/a/@href") == [f"/{code}/aid/one/", f"/{code}/aid/two/"]
+    assert page.values("//section[@class='grant'][2]//h4/a/@href") == [f"/{code}/calls/soon-national/"]
+
+
+def test_a_call_in_another_language_says_so_in_lists(calls_built: Built) -> None:
+    """A reader of English knows before clicking that a call is in Swedish."""
+    page = calls_built.page("en/calls")
+
+    heading = page.text("//h3[a/@href='/en/calls/coming-skane/']")
+    assert heading == f"Stöd ett i Skåne 2026 {said('en', '(in %(language)s)', language='Swedish')}"
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (date(2026, 2, 28), "coming"),
+        (date(2026, 3, 1), "open"),
+        (date(2026, 4, 5), "open"),
+        (date(2026, 4, 6), "closing_soon"),
+        (date(2026, 4, 20), "closing_soon"),
+        (date(2026, 4, 21), "closed"),
+    ],
+)
+def test_a_calls_page_follows_the_day(with_calls: SiteFolder, day: date, state: str) -> None:
+    """Fourteen days before its last day a call counts as closing soon, that day itself included."""
+    place = f"sv/{DALARNA}/index.html"
+
+    page = parsed(place, with_calls.built(day)[place])
+
+    assert page.all(f"//p[@class='call__state']/span[@class='state state--{state}']")
+
+
+def test_the_site_says_when_a_call_counts_as_closing_soon(with_calls: SiteFolder) -> None:
+    """The number of days is the site's own."""
+    with_calls.replace("site.toml", "first_day", "closing_soon_days = 30\nfirst_day")
+
+    assert "state--closing_soon" in with_calls.page(f"sv/{DALARNA}/index.html")
+
+
+def test_a_grant_that_waits_is_not_named(with_calls: SiteFolder) -> None:
+    """A call whose grant readers can't open yet says where and how much, and shows no key in place of a name."""
+    with_calls.replace("content/sv/aid/one.md", "title: Stöd ett", "title: Stöd ett\nstate: draft")
+
+    files = with_calls.built()
+
+    assert "aid/one" not in files["sv/calls/index.html"].decode()
+    assert parsed("x", files[f"sv/{DALARNA}/index.html"]).text("//p[@class='kicker']") == said("sv", "Call")

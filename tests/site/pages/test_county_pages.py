@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.outputs.interface import said
+
+if TYPE_CHECKING:
+    from tests.support.outputs.built import Built, Page
+    from tests.support.site_folders.folders import SiteFolder
+
+LANGUAGES = pytest.mark.parametrize("code", ["sv", "en", "ar"])
+
+
+def rows(page: Page, chart: str) -> list[list[str]]:
+    """Return the cells of the table behind a chart."""
+    count = len(page.all(f"//figure[@id='{chart}']//tbody/tr"))
+    return [page.texts(f"//figure[@id='{chart}']//tbody/tr[{place}]/*") for place in range(1, count + 1)]
+
+
+@LANGUAGES
+def test_a_county_shows_its_figures_with_their_sources(calls_built: Built, code: str) -> None:
+    """The chart's numbers stand in a table beneath it, each with the source that it comes from."""
+    found = rows(calls_built.page(f"{code}/counties/dalarna"), "numbers-by-year")
+
+    assert found == [["2017", "616", "SFS 2017:27"], ["2019", "231", "SFS 2018:1592"], ["2022", "239", "SFS 2021:870"]]
+
+
+@LANGUAGES
+def test_a_county_is_shown_beside_all_of_them(calls_built: Built, code: str) -> None:
+    """A line over the years says whether the county followed the whole country, and its table gives both."""
+    found = rows(calls_built.page(f"{code}/counties/skane"), "numbers-change")
+
+    separator = {"sv": " ", "en": " ", "ar": ","}[code]
+    assert found[0][:3] == ["2017", f"2{separator}793", f"3{separator}409"]
+
+
+def test_a_finding_says_what_the_chart_shows(calls_built: Built) -> None:
+    """Who does not see the drawing gets its finding: by how much the county's number has changed."""
+    page = calls_built.page("sv/counties/dalarna")
+
+    assert "\u221261 %" in page.text("//*[@id='numbers-change-finding']")
+    assert page.value("//figure[@id='numbers-change']//*[@role='img']/@aria-labelledby").split() == [
+        "numbers-change-title",
+        "numbers-change-finding",
+    ]
+
+
+def test_a_table_with_too_few_years_draws_no_line(with_calls: SiteFolder) -> None:
+    """Two points are no course of things."""
+    rows_of_2019 = ("M,2019,1032,SFS 2018:1592\n", "W,2019,231,SFS 2018:1592\n")
+    for row in rows_of_2019:
+        with_calls.replace("content/data/numbers.csv", row, "")
+
+    page = with_calls.page("sv/counties/dalarna/index.html")
+
+    assert "numbers-by-year" in page
+    assert "numbers-change" not in page
+
+
+def test_a_table_that_is_not_complete_is_not_taken_for_the_whole_country(with_calls: SiteFolder) -> None:
+    """A sum of some counties is no figure of the country."""
+    with_calls.replace("content/data/numbers.toml", "complete = true\n", "")
+
+    assert "numbers-change" not in with_calls.page("sv/counties/dalarna/index.html")
+
+
+@LANGUAGES
+def test_a_countys_events_and_news_are_on_its_page(calls_built: Built, code: str) -> None:
+    """What is marked with a county stands there, and not on another's."""
+    dalarna, skane = (calls_built.page(f"{code}/counties/{name}") for name in ("dalarna", "skane"))
+
+    assert f"/{code}/news/in-dalarna/" in dalarna.values("//main//a/@href")
+    assert f"/{code}/events/in-skane/" in skane.values("//main//a/@href")
+    assert f"/{code}/news/in-dalarna/" not in skane.values("//main//a/@href")
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_who_reads_of_a_county_in_another_language_sees_its_swedish_name(calls_built: Built, code: str) -> None:
+    """It is the name on signs and letters."""
+    page = calls_built.page(f"{code}/counties/skane")
+
+    assert page.text(f"//dl/div[dt='{said(code, 'In Swedish')}']/dd/span[@lang='sv']") == "Skåne län"
+
+
+@LANGUAGES
+def test_every_county_is_a_square_of_the_map(calls_built: Built, code: str) -> None:
+    """Each square is a link to a county's page, by its letter and its name."""
+    page = calls_built.page(f"{code}/counties")
+
+    links = page.values("//*[contains(@class, 'county-grid')]//a/@href")
+    assert sorted(set(links)) == [f"/{code}/counties/dalarna/", f"/{code}/counties/skane/"]
+
+
+def test_the_real_map_has_all_21_counties(real_built: Built) -> None:
+    """No county is left out, in any language."""
+    for code in ("sv", "en", "ar"):
+        links = real_built.page(f"{code}/counties").values("//*[contains(@class, 'county-grid')]//a/@href")
+        assert len(set(links)) == 21, code
+
+
+@LANGUAGES
+def test_the_calendar_brings_calls_and_events_by_month(calls_built: Built, code: str) -> None:
+    """What is coming comes first, the next day first, and what has been after it."""
+    page = calls_built.page(f"{code}/dates")
+
+    days = page.values("//ul[@class='dates-list'][1]/li/time/@datetime")
+    assert days == ["2026-04-10", "2026-04-20", "2026-04-28"]
+    past = page.values("//h2[2]/following-sibling::ul//time/@datetime")
+    assert past[:2] == ["2026-03-01", "2025-10-06"]
+    assert page.values("//a[starts-with(@href, 'webcal:')]/@href") == [
+        f"webcal://small.example/{code}/{name}.ics" for name in ("calendar", "calls", "events")
+    ]

@@ -1,0 +1,83 @@
+"""What readers of the pages of grants, calls and counties are spared, and what they are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.support.outputs.built import Built
+
+CODES = ("sv", "en", "ar")
+_ITEM_LINKS = "//li[@class='item']/p[@class='item__date']//a/@href"
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("path", ["grants/section-37", "grants/early-measures", "counties/dalarna", "counties/skane"])
+def test_a_list_of_calls_does_not_repeat_what_the_page_is_about(real_built: Built, code: str, path: str) -> None:
+    """No item of a grant's page leads to the same grant again, and none of a county's to the same county."""
+    assert f"/{code}/{path}/" not in real_built.page(f"{code}/{path}").values(_ITEM_LINKS)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_of_all_calls_says_the_area_and_the_grant_of_each(real_built: Built, code: str) -> None:
+    """There they are no repetition."""
+    links = real_built.page(f"{code}/calls").values(_ITEM_LINKS)
+
+    assert {f"/{code}/counties/dalarna/", f"/{code}/grants/section-37/"} <= set(links)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_grant_leads_to_its_calls_from_its_top(real_built: Built, code: str) -> None:
+    """Who applies for grants for a living need not read through the page each time."""
+    page = real_built.page(f"{code}/grants/section-37")
+
+    assert "#open-calls" in page.values("//dl[@class='facts']//a/@href")
+    assert len(page.all("//h2[@id='open-calls']")) == 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_single_figure_is_a_sentence_and_no_chart(real_built: Built, code: str) -> None:
+    """A bar that is as long as the page whatever its value shows nothing; what the number leaves out is said."""
+    page = real_built.page(f"{code}/grants/early-measures")
+
+    assert page.all("//figure[@id='national-amounts-by-year']//ol") == []
+    assert len(page.all("//figure[@id='national-amounts-by-year']//p[@class='chart__note']")) == 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_numbers_on_the_map_are_explained(real_built: Built, code: str) -> None:
+    """A link beside the map leads to the chart that says what they are."""
+    page = real_built.page(f"{code}/counties")
+
+    (place,) = page.values("//p[@id='counties-map-finding']/a/@href")
+    assert len(page.all(f"//figure[@id='{place.removeprefix('#')}']")) == 1
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_swedish_names_in_the_numbers_of_charts_are_marked_as_swedish(real_built: Built, code: str) -> None:
+    """A screen reader says the organisations and the laws in Swedish."""
+    page = real_built.page(f"{code}/counties/sodermanland")
+
+    assert set(page.values("//figure[@id='granted']//tbody/tr/th/span/@lang")) == {"sv"}
+    assert set(page.values("//figure[@id='county-numbers-by-year']//tbody/tr/td[2]/span/@lang")) == {"sv"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_links_to_calendars_are_told_apart(real_built: Built, code: str) -> None:
+    """The same words lead to three calendars: each link is described by the name of its own."""
+    page = real_built.page(f"{code}/calendar")
+    named = page.values("//main//a[starts-with(@href, 'webcal:')]/@aria-describedby")
+
+    assert len(set(named)) == len(named) == 3
+    assert len({page.text(f"//*[@id='{one}']") for one in named}) == 3
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_table_of_decisions_says_first_who_got_how_much(real_built: Built, code: str) -> None:
+    """A telephone shows two columns."""
+    page = real_built.page(f"{code}/grants/early-measures/decisions/by-amount")
+
+    assert page.values("//table//th[2]/@class") == ["number"]
+    assert page.values("//table//tbody/tr[1]/td[1]/@class") == ["number"]

@@ -1,0 +1,1 @@
+"""Chromium and Firefox, and what is measured in them."""

@@ -1,0 +1,80 @@
+"""A site that has the same six runs of characters, which turn round where nobody isolates them, in all its places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.site_folders.folders import copy_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUNS = (
+    "+46 10 223 00 00",
+    "2026-03-31",
+    "09:00–16:30",
+    "1 234 567 kr",
+    "5123-2026-4",
+    "37 § förordningen (2016:1363)",
+)
+# Where the run must be found on a page and on an event, and the lists that show it: blocks, and what marks it in them.
+_IN_TEXT = {"h2", "p", "p strong", "p a", "p em", "li", "th", "td"}
+PLACES = {
+    "grants/run-{}/": {"main h1", "main nav", *(f"main {one}" for one in _IN_TEXT)},
+    "events/run-{}/": {"main h1", "main dd", "nav", "header nav", *(f"main {one}" for one in _IN_TEXT)},
+    "events/": {"main h1", "header nav"},
+    "": {"header nav"},
+}
+_WORDS = {"sv": ("Här står {}", "och mer."), "en": ("Here is {}", "and more."), "ar": ("هنا يوجد {}", "والمزيد.")}
+_REVIEWED = "publish_on: 2026-01-05\nreviewed_on: 2026-01-05\n"
+_SOURCE = "sources:\n  - title: {}\n    url: https://small.example/source\n"
+_DAY = "starts: 2026-06-01T09:00\nends: 2026-06-01T16:30\n"
+
+
+def site_of_runs(folder: Path) -> Path:
+    """Return the folder of a built site, with a page of each run in each language."""
+    site = copy_of("small", folder / "site")
+    for code, (begin, end) in _WORDS.items():
+        is_source = code == "sv"
+        for number, run in enumerate(RUNS):
+            words = begin.format(run)
+            facts = _REVIEWED + _SOURCE.format(words) if is_source else ""
+            site.write(f"content/{code}/grants/run-{number}.md", _document(words, end, facts))
+            facts = f"place: {words}\n" + (facts + _DAY if is_source else "")
+            site.write(f"content/{code}/events/run-{number}.md", _document(words, end, facts))
+        title = f" {end} ".join(begin.format(run) for run in RUNS)
+        facts = _REVIEWED if is_source else ""
+        site.write(f"content/{code}/events/index.md", f"---\ntitle: {title}\nsummary: {title}\n{facts}---\n{title}\n")
+    made = folder / "made"
+    for place, content in site.built().items():
+        file = made / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return made
+
+
+def _document(words: str, end: str, facts: str) -> str:
+    return f"""---
+title: {words}
+summary: {words} {end}
+{facts}---
+{words} {end}
+
+## {words} {{#first}}
+
+- {words} {end}
+
+## {words} {end} {{#second}}
+
+| {words} | {end} |
+| --- | --- |
+| {words} {end} | {end} |
+
+## {end} {words} {{#third}}
+
+**{words}** {end}
+
+[{words}](index.md) {end}
+
+*{words}* {end}
+"""

@@ -1,0 +1,75 @@
+"""A Library of so many pages as a large site has, the same from the same seed, for what its index weighs."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samsprak.library.library import Library
+from samsprak.model.documents import Body
+from samsprak.site.search.words import without_tags, words_in
+from tests.support.builders.documents import LANGUAGES, TODAY, GivenTexts, document
+from tests.support.site_folders.folders import PROJECT
+
+if TYPE_CHECKING:
+    from samsprak.model.documents import Document
+
+CODES = ("sv", "ar")
+_WORDS_OF_A_TEXT = 300
+# Of a hundred words two were in no text before, as in texts of people.
+_NEW_WORDS = 0.02
+_SYLLABLES = {
+    "sv": [
+        "för",
+        "kom",
+        "mun",
+        "läns",
+        "styr",
+        "bi",
+        "drag",
+        "in",
+        "te",
+        "gra",
+        "tion",
+        "språk",
+        "må",
+        "ål",
+        "ven",
+        "sö",
+    ],
+    "ar": ["بل", "دي", "من", "حك", "اند", "ماج", "قر", "ار", "مج", "لس", "عم", "لغ", "تر", "جم", "سك", "نو"],
+}
+_ENDINGS = {"sv": ("", "", "en", "er", "erna", "et", "s"), "ar": ("", "", "ة", "ات", "ين", "ها")}
+
+
+def large_library(count: int) -> Library:
+    """Return *count* pages in Swedish and Arabic, of the words of the real site, as often as there, and new ones."""
+    documents: dict[str, dict[str, Document]] = {f"goals/page-{number:04}": {} for number in range(count)}
+    bodies = {}
+    for code in CODES:
+        chance = random.Random(code)  # noqa: S311 # no secret
+        known = _real_words(code)
+        for key, versions in documents.items():
+            title, summary, text = (_words(length, known, code, chance) for length in (6, 14, _WORDS_OF_A_TEXT))
+            versions[code] = replace(document(key, code, title=title), summary=summary)
+            bodies[key, code] = Body(f"<p>{text}</p>")
+    return Library(LANGUAGES, TODAY, documents, {}, GivenTexts(bodies))
+
+
+def _real_words(code: str) -> list[str]:
+    texts = sorted((PROJECT / "content" / code).rglob("*.md"))
+    return [word for path in texts for word in words_in(without_tags(path.read_text(encoding="utf-8")))]
+
+
+def _words(count: int, known: list[str], code: str, chance: random.Random) -> str:
+    chosen = []
+    for _ in range(count):
+        if chance.random() < _NEW_WORDS:
+            known.append(
+                "".join(chance.choices(_SYLLABLES[code], k=chance.randint(2, 4))) + chance.choice(_ENDINGS[code])
+            )
+            chosen.append(known[-1])
+        else:
+            chosen.append(chance.choice(known))
+    return " ".join(chosen)

@@ -1,0 +1,69 @@
+"""Sites to search in, and what a reader finds there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.site_folders.folders import SiteFolder, copy_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+# A document for each word, which stands in no other of them; translations have a mark in common.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "sv": (
+        "bidrag", "statsbidrag", "statsbidraget", "ansökan", "ansökningar", "länsstyrelsen", "kommunerna",
+        "förordningen", "län", "lan", "etableringsersättning", "myndigheterna",
+    ),
+    "en": ("municipalities", "applications"),
+    "ar": ("البلديات", "بلديات", "بلدية", "البيئة", "المنح", "إدماج", "مدرسة", "المدارس", "والجمعيات"),
+}  # fmt: skip
+_TITLES = {"sv": "Handling", "en": "Paper", "ar": "ورقة"}
+
+
+def site_of_words(to: Path) -> SiteFolder:
+    """Return a site with a document for each word of each language, and for the other languages where it has none."""
+    site = copy_of("small", to)
+    for number in range(max(map(len, WORDS.values()))):
+        for code, words in WORDS.items():
+            if number < len(words) or code == "sv":
+                word = words[number] if number < len(words) else ""
+                site.write(f"content/{code}/news/w-{number:02}.md", _document(code, number, word))
+    return site
+
+
+def _document(code: str, number: int, word: str) -> str:
+    facts = "publish_on: 2026-01-01\nreviewed_on: 2026-01-01\n" if code == "sv" else ""
+    return f"---\ntitle: {_TITLES[code]} {number:02}\nsummary: –\n{facts}---\n\n{word} zz{number:02}\n"
+
+
+def write_out(site: SiteFolder, to: Path) -> None:
+    """Write all that is made of a site into a folder."""
+    for place, content in site.built().items():
+        path = to / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def search(page: Page, code: str, query: str) -> None:
+    """Search in a language, and wait for what the reader is told."""
+    page.goto(f"{code}/search/")
+    page.get_by_role("searchbox").fill(query)
+    page.keyboard.press("Enter")
+    page.locator(".search__count:not(:empty)").wait_for()
+
+
+def found(page: Page, code: str) -> list[str]:
+    """Return the titles that are found in a language, in their order."""
+    titles: list[str] = page.locator(f".search__hits[data-code={code}] a").all_inner_texts()
+    return titles
+
+
+def words_found(page: Page, code: str, query: str) -> list[str]:
+    """Return which words of WORDS are found by a query, in the order of the results."""
+    search(page, code, query)
+    titles = (title for title in found(page, code) if title.startswith(f"{_TITLES[code]} "))
+    return [WORDS[code][int(title.split()[-1])] for title in titles]

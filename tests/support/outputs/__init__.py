@@ -1,0 +1,1 @@
+"""Built sites, mails and documentation, taken apart for assertions."""

@@ -1,0 +1,27 @@
+"""The interface's words as translators have written them: tests promise where they stand, not how they are worded."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from samsprak.config.site_toml import read_settings
+from samsprak.i18n.catalogs import read_catalogs
+from tests.support.site_folders.folders import PROJECT, SITES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samsprak.i18n.catalogs import Translations
+
+
+@cache
+def _catalogs() -> Mapping[str, Translations]:
+    return read_catalogs(PROJECT / "theme" / "locale", read_settings(SITES / "small").languages, PROJECT)
+
+
+def said(code: str, message: str, **values: object) -> str:
+    """Return *message* as the interface says it to readers of the language."""
+    translated = _catalogs()[code].gettext(message)
+    assert code == "en" or translated != message, f"{message!r} is not translated"
+    return translated % values if values else translated

@@ -1,0 +1,1 @@
+"""Checkers of formats, written from their standards and independent of the generator."""

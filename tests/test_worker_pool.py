@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samsprak import worker_pool
+from samsprak.worker_pool import LostWorkerError, WorkFailedError, jobs_for, share, start_method
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = os.getpid()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Work that says which numbers it was given; *at* is where something happens to it."""
+
+    happens: str = ""
+    at: int = -1
+
+    def run(self, pieces: Iterator[range]) -> bytes:
+        """Return the numbers in words, and say whether another process did it."""
+        found = []
+        for piece in pieces:
+            for number in piece:
+                if number == self.at:
+                    self._happen()
+                found.append(str(number))
+        return " ".join(found).encode()
+
+    def _happen(self) -> None:
+        if self.happens == "error":
+            raise ZeroDivisionError(f"at {self.at}")
+        if self.happens == "exit":
+            raise SystemExit(3)
+        if self.happens == "kill" and os.getpid() != HERE:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def numbers(results: list[bytes]) -> list[int]:
+    """Return all numbers that were done, in order."""
+    return sorted(int(word) for result in results for word in result.split())
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize(("count", "piece", "jobs"), [(23, 3, 2), (7, 1, 5), (4, 3, 9)])
+def test_each_number_is_done_once(count: int, piece: int, jobs: int, method: str) -> None:
+    """Whatever the numbers of processes and pieces: all is done, nothing twice, in no more processes than pieces."""
+    told: list[int] = []
+    results = share(Listing(), count, jobs=jobs, piece=piece, report=told.append, method=method)
+    assert numbers(results) == list(range(count))
+    assert len(results) == min(jobs, -(-count // piece))
+    assert told == sorted(told)
+    assert told[-1] == count
+
+
+@pytest.mark.parametrize(("count", "jobs"), [(5, 1), (3, 4), (0, 4)])
+def test_little_work_is_done_here(count: int, jobs: int) -> None:
+    """One job, or no more than one piece, starts no process."""
+    told: list[int] = []
+    [result] = share(Listing("kill", 2), count, jobs=jobs, piece=3, report=told.append)
+    assert numbers([result]) == list(range(count))
+    assert told == ([3, 5] if count == 5 else [count] if count else [])
+
+
+def test_a_process_that_is_killed_is_lost() -> None:
+    """It is told apart from work that failed, since it may succeed elsewhere."""
+    with pytest.raises(LostWorkerError):
+        share(Listing("kill", 5), 20, jobs=2, piece=1, method="fork")
+
+
+@pytest.mark.parametrize(("happens", "said"), [("error", "ZeroDivisionError: at 5"), ("exit", "SystemExit: 3")])
+def test_work_that_fails_says_where(happens: str, said: str) -> None:
+    """The traceback of the other process is in the message."""
+    with pytest.raises(WorkFailedError, match=said) as raised:
+        share(Listing(happens, 5), 20, jobs=2, piece=1, method="fork")
+    assert "in _happen" in str(raised.value)
+    with pytest.raises((ZeroDivisionError, SystemExit)):
+        share(Listing(happens, 5), 20, jobs=1, piece=1)
+
+
+def test_a_process_that_can_not_be_started_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has no room for another process, or no semaphores, builds with one."""
+
+    def no_room(_: object) -> None:
+        raise OSError("no room for a process")
+
+    context = get_context("fork")
+    monkeypatch.setattr(context.Process, "start", no_room)
+    with pytest.raises(LostWorkerError, match="no room"):
+        share(Listing(), 20, jobs=2, piece=1, method="fork")
+
+
+@pytest.mark.parametrize("happens", ["", "error", "kill"])
+def test_no_process_is_left_behind(happens: str) -> None:
+    """Neither after good work nor after bad; and the collector's habits are as before."""
+    frozen = gc.get_freeze_count()
+    try:
+        share(Listing(happens, 0), 50, jobs=3, piece=1, method="fork")
+    except (LostWorkerError, WorkFailedError):
+        assert happens
+    assert get_context("fork").active_children() == []
+    assert gc.get_freeze_count() <= frozen
+
+
+def test_beside_other_threads_processes_are_spawned() -> None:
+    """A fork would take over only one thread, and whatever locks the others hold."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert start_method() == "spawn"
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_processes_are_started_only_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where starting them costs more than the work, there is one; else as many as the machine runs at once."""
+    monkeypatch.setattr(worker_pool, "cores", lambda: 8)
+    for method, little, much in (("fork", 0.01, 1.0), ("spawn", 1.0, 5.0)):
+        monkeypatch.setattr(worker_pool, "start_method", lambda method=method: method)
+        assert jobs_for(little) == 1
+        assert jobs_for(much) == 8
