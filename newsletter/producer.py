@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.edition.presenters import present
+from newsletter.edition.presenters import present_edition
 from newsletter.mail import rendering
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.documents import Kind, is_index
@@ -67,7 +67,7 @@ def mail(site: Site, key: str, code: str, kind: str) -> bytes:
     """
     edition = site.document(key, code)
     reader = site.language(code)
-    view = site.dependencies.memoized(("edition", key, code), lambda: present(edition, reader, site))
+    view = site.dependencies.memoized(("edition", key, code), lambda: present_edition(edition, reader, site))
     match kind:
         case "html":
             return site.dependencies.memoized(("html", key, code), lambda: rendering.html(view, reader, site)).encode()

@@ -41,14 +41,14 @@ class WorkFailedError(Exception):
     """The work raised an error in another process; the message is its traceback there."""
 
 
-def cores() -> int:
+def cpu_count() -> int:
     """Return how many processes can run at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def jobs_for(expected_s: float) -> int:
+def worker_count(expected_s: float) -> int:
     """Return how many processes pay for work that one would need so long for, in seconds."""
-    return cores() if expected_s > 3 * _START_S[start_method()] else 1
+    return cpu_count() if expected_s > 3 * _START_S[start_method()] else 1
 
 
 def start_method() -> str:
@@ -57,7 +57,7 @@ def start_method() -> str:
     return "fork" if can_fork else "spawn"
 
 
-def share(
+def run_in_workers(
     work: Work,
     count: int,
     *,

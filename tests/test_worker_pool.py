@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak import worker_pool
-from samsprak.worker_pool import LostWorkerError, WorkFailedError, jobs_for, share, start_method
+from samsprak.worker_pool import LostWorkerError, WorkFailedError, run_in_workers, start_method, worker_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def numbers(results: list[bytes]) -> list[int]:
 def test_each_number_is_done_once(count: int, piece: int, jobs: int, method: str) -> None:
     """Whatever the numbers of processes and pieces: all is done, nothing twice, in no more processes than pieces."""
     told: list[int] = []
-    results = share(Listing(), count, jobs=jobs, piece=piece, report=told.append, method=method)
+    results = run_in_workers(Listing(), count, jobs=jobs, piece=piece, report=told.append, method=method)
     assert numbers(results) == list(range(count))
     assert len(results) == min(jobs, -(-count // piece))
     assert told == sorted(told)
@@ -66,7 +66,7 @@ def test_each_number_is_done_once(count: int, piece: int, jobs: int, method: str
 def test_little_work_is_done_here(count: int, jobs: int) -> None:
     """One job, or no more than one piece, starts no process."""
     told: list[int] = []
-    [result] = share(Listing("kill", 2), count, jobs=jobs, piece=3, report=told.append)
+    [result] = run_in_workers(Listing("kill", 2), count, jobs=jobs, piece=3, report=told.append)
     assert numbers([result]) == list(range(count))
     assert told == ([3, 5] if count == 5 else [count] if count else [])
 
@@ -74,17 +74,17 @@ def test_little_work_is_done_here(count: int, jobs: int) -> None:
 def test_a_process_that_is_killed_is_lost() -> None:
     """It is told apart from work that failed, since it may succeed elsewhere."""
     with pytest.raises(LostWorkerError):
-        share(Listing("kill", 5), 20, jobs=2, piece=1, method="fork")
+        run_in_workers(Listing("kill", 5), 20, jobs=2, piece=1, method="fork")
 
 
 @pytest.mark.parametrize(("happens", "said"), [("error", "ZeroDivisionError: at 5"), ("exit", "SystemExit: 3")])
 def test_work_that_fails_says_where(happens: str, said: str) -> None:
     """The traceback of the other process is in the message."""
     with pytest.raises(WorkFailedError, match=said) as raised:
-        share(Listing(happens, 5), 20, jobs=2, piece=1, method="fork")
+        run_in_workers(Listing(happens, 5), 20, jobs=2, piece=1, method="fork")
     assert "in _happen" in str(raised.value)
     with pytest.raises((ZeroDivisionError, SystemExit)):
-        share(Listing(happens, 5), 20, jobs=1, piece=1)
+        run_in_workers(Listing(happens, 5), 20, jobs=1, piece=1)
 
 
 def test_a_process_that_can_not_be_started_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,7 @@ def test_a_process_that_can_not_be_started_is_lost(monkeypatch: pytest.MonkeyPat
     context = get_context("fork")
     monkeypatch.setattr(context.Process, "start", no_room)
     with pytest.raises(LostWorkerError, match="no room"):
-        share(Listing(), 20, jobs=2, piece=1, method="fork")
+        run_in_workers(Listing(), 20, jobs=2, piece=1, method="fork")
 
 
 @pytest.mark.parametrize("happens", ["", "error", "kill"])
@@ -104,7 +104,7 @@ def test_no_process_is_left_behind(happens: str) -> None:
     """Neither after good work nor after bad; and the collector's habits are as before."""
     frozen = gc.get_freeze_count()
     try:
-        share(Listing(happens, 0), 50, jobs=3, piece=1, method="fork")
+        run_in_workers(Listing(happens, 0), 50, jobs=3, piece=1, method="fork")
     except (LostWorkerError, WorkFailedError):
         assert happens
     assert get_context("fork").active_children() == []
@@ -128,5 +128,5 @@ def test_processes_are_started_only_where_they_pay(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(worker_pool, "cores", lambda: 8)
     for method, little, much in (("fork", 0.01, 1.0), ("spawn", 1.0, 5.0)):
         monkeypatch.setattr(worker_pool, "start_method", lambda method=method: method)
-        assert jobs_for(little) == 1
-        assert jobs_for(much) == 8
+        assert worker_count(little) == 1
+        assert worker_count(much) == 8

@@ -20,7 +20,7 @@ from benchmarks.calls.corpus import edit_closing_day
 from benchmarks.cases import ENVIRONMENT
 from benchmarks.live import save
 from benchmarks.results import Again, Remade
-from samsprak.cli.building import SITE, folders, workshop_in
+from samsprak.cli.building import SITE, folders, site_builder
 from samsprak.incremental.build_db import Name
 from samsprak.incremental.build_pass import BuildPass
 from samsprak.incremental.tasks import Task
@@ -59,23 +59,23 @@ def _remade(folder: Path, source: Path, number: int) -> Remade:
         path = folder / source
         save(path, edit_closing_day(path.read_text(encoding="utf-8"), edit_number)[0])
 
-    workshop = workshop_in(folders(folder, None, None))
+    builder = site_builder(folders(folder, None, None))
     try:
         with patch.object(BuildPass, "publish", noting):
-            built = workshop.build()
+            built = builder.build()
             outputs = _by_kind([(SITE, place) for place in files_in(folder / "output") or ()])
             edit(number)
-            built = workshop.build()
+            built = builder.build()
             in_one_shot = _again(made, built.changed)
-            workshop.get_ready()
+            builder.get_ready()
             edit(number + 1)
             shown: list[Name] = []
             began = time.perf_counter()
-            built = workshop.rebuild([source.as_posix()], lambda one: shown.extend(one.changed))
+            built = builder.rebuild([source.as_posix()], lambda one: shown.extend(one.changed))
             all_s = time.perf_counter() - began
             live = _again(made, [*shown, *built.changed])
     finally:
-        workshop.close()
+        builder.close()
     return Remade(outputs, in_one_shot, live, all_s)
 
 

@@ -43,7 +43,7 @@ class EditionView:
     archive_address: str
 
 
-def present(edition: Document, reader: Language, site: Site) -> EditionView:
+def present_edition(edition: Document, reader: Language, site: Site) -> EditionView:
     """Return *edition* (as ``Library.shown`` gives it to the reader) for the templates of the mail."""
     choice = choose(site.library, edition, reader.code)
     absolute = site.addresses.absolute

@@ -11,14 +11,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.bidi.misordered import turned
-from samsprak.bidi.prefilter import may_be_turned
+from samsprak.bidi.misordered import misordered_runs
+from samsprak.bidi.prefilter import may_be_misordered
 from samsprak.model.diagnostics import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from samsprak.bidi.misordered import Turned
+    from samsprak.bidi.misordered import MisorderedRun
     from samsprak.model.languages import Languages
 
 _FEED_TEXTS = ("title", "subtitle", "description", "summary", "content", "encoded", "name", "category")
@@ -26,7 +26,7 @@ _CALENDAR_TEXT = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|CATEGORIES|NAME|C
 _CALENDAR_VALUE = re.compile(r'^(?:[^":]|"[^"]*")*:(.*)$')
 
 
-class Found(NamedTuple):
+class MisorderedOutput(NamedTuple):
     """A run that a file shows in another order than it is written in, as kind, writing and showing."""
 
     path: str
@@ -35,7 +35,7 @@ class Found(NamedTuple):
     shown: str
 
 
-def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[Turned]:
+def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[MisorderedRun]:
     """
     Yield what the file at *place* shows in another order than it is written in.
 
@@ -54,16 +54,16 @@ def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[Tu
             yield from _in_calendar(content.decode())
         case "txt":
             for line in content.decode().splitlines():
-                yield from turned(line)
+                yield from misordered_runs(line)
 
 
-def found_in(place: str, path: str, content: bytes, languages: Languages) -> Iterator[Found]:
+def misordered_output(place: str, path: str, content: bytes, languages: Languages) -> Iterator[MisorderedOutput]:
     """Yield the same for a report, in which the file is called *path*."""
     for one in turned_runs(place, content, languages):
-        yield Found(path, one.kind, one.written, one.shown)
+        yield MisorderedOutput(path, one.kind, one.written, one.shown)
 
 
-def faults_of_runs(found: Iterable[Found]) -> Iterator[Fault]:
+def misordered_faults(found: Iterable[MisorderedOutput]) -> Iterator[Fault]:
     """Yield a fault for each run, however many files have it: it comes from one place."""
     paths = defaultdict(set)
     for path, *run in found:
@@ -81,14 +81,14 @@ def faults_of_runs(found: Iterable[Found]) -> Iterator[Fault]:
         )
 
 
-def _in_html(html: str, *, is_rtl: bool) -> Iterator[Turned]:
-    if may_be_turned(html):
-        from samsprak.bidi.visual_lines import turned_in  # noqa: PLC0415 # most pages are above suspicion
+def _in_html(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
+    if may_be_misordered(html):
+        from samsprak.bidi.visual_lines import misordered_in  # noqa: PLC0415 # most pages are above suspicion
 
-        yield from turned_in(html, is_rtl=is_rtl)
+        yield from misordered_in(html, is_rtl=is_rtl)
 
 
-def _in_feed(content: bytes) -> Iterator[Turned]:
+def _in_feed(content: bytes) -> Iterator[MisorderedRun]:
     from lxml import etree  # noqa: PLC0415 # as above
 
     for element in etree.fromstring(content).iter(*(f"{{*}}{name}" for name in _FEED_TEXTS)):
@@ -97,11 +97,11 @@ def _in_feed(content: bytes) -> Iterator[Turned]:
                 yield from _in_html(text, is_rtl=True)
             else:
                 for line in text.splitlines():
-                    yield from turned(line)
+                    yield from misordered_runs(line)
 
 
-def _in_calendar(text: str) -> Iterator[Turned]:
+def _in_calendar(text: str) -> Iterator[MisorderedRun]:
     for line in text.replace("\r\n ", "").replace("\r\n\t", "").splitlines():
         if _CALENDAR_TEXT.match(line) and (value := _CALENDAR_VALUE.match(line)):
             for shown in re.sub(r"\\([,;\\])", r"\1", value[1]).replace("\\n", "\n").splitlines():
-                yield from turned(shown)
+                yield from misordered_runs(shown)

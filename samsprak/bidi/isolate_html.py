@@ -51,7 +51,7 @@ class _Element:
         self.first = len(line.pieces)
 
 
-class Isolating:
+class HtmlIsolator:
     """One text whose runs are being isolated; *direction_of* tells the direction of a language by its tag."""
 
     def __init__(self, html: str, direction_of: Callable[[str], str], *, is_rtl: bool) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.isolate_html import CLOSE, OPEN, Isolating
+from samsprak.bidi.isolate_html import CLOSE, OPEN, HtmlIsolator
 from samsprak.bidi.isolation import foreign_runs
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def with_isolated_runs(html: str, direction_of: Callable[[str], str], *, is_rtl:
     *direction_of* tells the direction of a language by its tag.
     """
     if not is_rtl or _WANTS_ALL.search(html):
-        return Isolating(html, direction_of, is_rtl=is_rtl).html()
+        return HtmlIsolator(html, direction_of, is_rtl=is_rtl).html()
     parts = _BLOCK_TAG.split(html)
     for number in range(0, len(parts), 2):
         part = parts[number]
         if part and part != "\n":
-            parts[number] = _quickly(part) or Isolating(part, direction_of, is_rtl=True).html()
+            parts[number] = _quickly(part) or HtmlIsolator(part, direction_of, is_rtl=True).html()
     return "".join(parts)
 
 

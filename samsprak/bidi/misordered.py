@@ -57,7 +57,7 @@ _MAY_BE = re.compile(rf"\d[{_MARKS}]*(?:{_SPACE}|[-–—/.§€(:+]|{_LATIN}|[{
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Turned:
+class MisorderedRun:
     """What is shown in another order than it is written in: *kind* in words, the run, and how readers see it."""
 
     kind: str
@@ -65,7 +65,7 @@ class Turned:
     shown: str
 
 
-def turned(text: str, *, is_rtl: bool = True) -> Iterator[Turned]:
+def misordered_runs(text: str, *, is_rtl: bool = True) -> Iterator[MisorderedRun]:
     """Yield each run of *text*, a line of that direction, that is not shown as it is written."""
     if _MAY_BE.search(text) is None:
         return
@@ -76,7 +76,7 @@ def turned(text: str, *, is_rtl: bool = True) -> Iterator[Turned]:
         written = [place for place in range(*match.span()) if text[place] not in "\u2066\u2067\u2068\u2069"]
         shown = sorted(written, key=lambda place: places.get(place, place))
         if [place for place in written if place in places] != [place for place in shown if place in places]:
-            yield Turned(
+            yield MisorderedRun(
                 _KINDS[match.lastgroup or ""],
                 "".join(text[place] for place in written).strip(),
                 "".join(text[place] for place in shown).strip(),

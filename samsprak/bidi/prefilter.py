@@ -16,7 +16,7 @@ _SUSPICIOUS = re.compile(
     rf"{_ONE}(?:{_SPACE}?(?:[-–—/]{_SPACE}?{_ONE}|{_CURRENCY})|(?<!{_ISOLATED})(?:[:.]|{_SPACE})[0-9])"
 )
 _SIGNS = re.compile("[+(][0-9]")
-_LEFT_TO_RIGHT = re.compile('dir="ltr"[^<>]*>[^<]*<')
+_LEFT_TO_RIGHT = re.compile('dir="ltr"[^<>]*>[^<\u2066-\u2069]*<')
 _UNSEEN = re.compile(r"<s(cript|tyle)\b[^>]*>.*?</s\1>", re.DOTALL)
 _TAG = re.compile("<[^>]*>")
 _MARKED = re.compile("[\u2066\u2068][^\u2066-\u2069\n]*\u2069")
@@ -27,7 +27,7 @@ _SHOWN = (
 )
 
 
-def may_be_turned(html: str) -> bool:
+def may_be_misordered(html: str) -> bool:
     """Say whether *html*, read from right to left, may show anything in another order than it is written in."""
     if "§" in html and ("§<" in html or "§\u2069" in html):
         return True

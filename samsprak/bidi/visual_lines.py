@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import html as lxml_html
 
-from samsprak.bidi.misordered import turned
+from samsprak.bidi.misordered import misordered_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from samsprak.bidi.misordered import Turned
+    from samsprak.bidi.misordered import MisorderedRun
 
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"}
@@ -121,8 +121,8 @@ def lines_of(html: str, *, is_rtl: bool) -> list[Line]:
     return lines.found
 
 
-def turned_in(html: str, *, is_rtl: bool) -> Iterator[Turned]:
+def misordered_in(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
     """Yield what *html* shows in another order than it is written in, where lines run from right to left."""
     for line in lines_of(html, is_rtl=is_rtl):
         if line.is_rtl or _MARKS["rtl"] in line.text:
-            yield from turned(line.text, is_rtl=line.is_rtl)
+            yield from misordered_runs(line.text, is_rtl=line.is_rtl)

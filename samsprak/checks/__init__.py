@@ -18,7 +18,7 @@ from samsprak.library.recording import Dependencies, tracked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.content.loading import Loaded
+    from samsprak.content.loading import LoadedContent
     from samsprak.library.library import Library
     from samsprak.model.diagnostics import Fault
     from samsprak.model.settings import Settings
@@ -34,7 +34,7 @@ class Check:
     language: str = ""
 
 
-def all_checks(loaded: Loaded) -> Iterator[Check]:
+def all_checks(loaded: LoadedContent) -> Iterator[Check]:
     """Yield every check of a Library."""
     yield Check()
     for key, versions in loaded.library.documents.items():
@@ -69,7 +69,7 @@ def warnings_of(library: Library, settings: Settings) -> list[Fault]:
     return sorted([*calls.warnings(library), *accessibility.warnings(settings)])
 
 
-def faults_of(loaded: Loaded, settings: Settings) -> Iterator[Fault]:
+def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
     """Yield every fault of the sources: those of the files themselves, and those of all checks."""
     yield from loaded.faults
     context = CheckContext(tracked(loaded.library, Dependencies()), loaded, settings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samsprak.content.loading import Loaded
+    from samsprak.content.loading import LoadedContent
     from samsprak.library.library import Library
     from samsprak.model.settings import Settings
 
@@ -20,5 +20,5 @@ class CheckContext:
     """
 
     library: Library
-    loaded: Loaded
+    loaded: LoadedContent
     settings: Settings

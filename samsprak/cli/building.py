@@ -67,30 +67,32 @@ def build(
             return summary(count, 0, 0)
     from samsprak.checks import warnings_of  # noqa: PLC0415 # as all that makes something
 
-    workshop = workshop_in(where, use_cache=use_cache, jobs=jobs, extras=extras)
+    builder = site_builder(where, use_cache=use_cache, jobs=jobs, extras=extras)
     try:
-        built = workshop.build(verify=verify, reading=progress.reading, step=progress.step)
+        built = builder.build(verify=verify, reading=progress.reading, step=progress.step)
         progress.warn(warnings_of(built.library, built.site.settings))
         written = built.written
         return summary(written.made, written.written, written.removed)
     finally:
-        workshop.close()
+        builder.close()
 
 
-def workshop_in(
+def site_builder(
     where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE
 ) -> SiteBuilder:
-    """Return a workshop for the site and the mails."""
+    """Return a builder for the site and the mails."""
     # All that makes something is imported only where there is something to make.
     from newsletter import producer  # noqa: PLC0415
     from samsprak.incremental.builder import SiteBuilder  # noqa: PLC0415
-    from samsprak.incremental.tasks import Tree  # noqa: PLC0415
+    from samsprak.incremental.tasks import OutputTree  # noqa: PLC0415
     from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs, prepare  # noqa: PLC0415
 
     early = early_outputs_and_components if extras.components else early_outputs
     trees = (
-        Tree(SITE, where.output, where.output.name, early, late_outputs, prepare, is_compressed=extras.compressed),
-        Tree(MAILS, where.mails, where.mails.name, producer.outputs),
+        OutputTree(
+            SITE, where.output, where.output.name, early, late_outputs, prepare, is_compressed=extras.compressed
+        ),
+        OutputTree(MAILS, where.mails, where.mails.name, producer.outputs),
     )
     return SiteBuilder(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from samsprak.cli.options import root_option
-from samsprak.cli.scaffold import Beginnings
+from samsprak.cli.scaffold import Scaffold
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.incremental.opening import build_day
@@ -16,7 +16,7 @@ from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import Kind, is_index
 from samsprak.validation.fields import Fields
-from samsprak.validation.front_matter import read_fields, split
+from samsprak.validation.front_matter import read_fields, split_front_matter
 from samsprak.validation.reporting import LocalFault, reporter
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
         _refuse(path, "the file is there already", "choose another key, or open the file")
     if code == source_code:
         try:
-            text = Beginnings(root, settings, build_day(settings.timezone)).source(Kind(kind), whole_key)
+            text = Scaffold(root, settings, build_day(settings.timezone)).source(Kind(kind), whole_key)
         except LookupError as missing:
             _refuse(path, str(missing.args[0]), _FIRST[Kind(kind)])
     else:
@@ -112,7 +112,7 @@ def _translation(source: str, path: str) -> str:
     """Return the fields and headings that a translation of *source* has, each field beside the source's own words."""
     faults: list[LocalFault] = []
     report = reporter(faults)
-    parts = split(source, report)
+    parts = split_front_matter(source, report)
     fields = read_fields(parts.yaml_text, report) if parts is not None else None
     if parts is None or fields is None:
         raise FaultsFoundError(fault.at(path) for fault in faults)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.model.counties import COUNTIES, County
 from samsprak.model.documents import Kind, is_index
-from samsprak.validation.front_matter import read_fields, split
+from samsprak.validation.front_matter import read_fields, split_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ legal_basis: The ordinance and the section that it rests on
 """
 
 
-class Beginnings:
+class Scaffold:
     """The beginnings of documents for the site in *root* as of a day."""
 
     def __init__(self, root: Path, settings: Settings, today: date) -> None:
@@ -123,7 +123,7 @@ def _fields_in(file: Path) -> Mapping[str, str]:
     def ignore(_line: int, _message: str, _hint: str) -> None:
         """Leave faults to the build, which says them all."""
 
-    parts = split(file.read_text(encoding="utf-8-sig", errors="replace"), ignore)
+    parts = split_front_matter(file.read_text(encoding="utf-8-sig", errors="replace"), ignore)
     fields = read_fields(parts.yaml_text, ignore) if parts is not None else None
     return {} if fields is None else {name: one for name, one in fields.values.items() if isinstance(one, str)}
 

@@ -24,20 +24,20 @@ from samsprak.model.facts import (
 )
 from samsprak.model.links import Goal, destination_from
 from samsprak.validation.schemas import (
-    Call,
+    CallSchema,
     CallText,
-    County,
+    CountySchema,
     CountyText,
-    Edition,
-    Event,
+    EditionSchema,
+    EventSchema,
     EventText,
-    Grant,
+    GrantSchema,
     GrantText,
-    News,
-    Page,
-    Source,
-    Term,
-    Text,
+    NewsSchema,
+    PageSchema,
+    SourceSchema,
+    TermSchema,
+    TextSchema,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class BuildDays:
     """
     What states follow from: the build's day, the site's first day, and when a call counts as closing soon.
 
@@ -69,8 +69,8 @@ def assemble(
     path: str,
     *,
     front: FrontMatter,
-    source: Source,
-    calendar: Calendar,
+    source: SourceSchema,
+    calendar: BuildDays,
     media: Collection[str] = (),
 ) -> Document:
     """
@@ -118,12 +118,12 @@ def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collec
     return [goal.name for goal in goals if goal.goal is Goal.MEDIUM]
 
 
-def _was_always_there(kind: Kind, source: Source, calendar: Calendar) -> bool:
+def _was_always_there(kind: Kind, source: SourceSchema, calendar: BuildDays) -> bool:
     """Say whether it was on the site from the first day and stays, so that a look at an earlier day shows it too."""
     return kind not in OF_THEIR_DAY and calendar.first_day is not None and source.publish_on <= calendar.first_day
 
 
-def _changes(source: Source, words: Text) -> Iterator[Change]:
+def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:
     """Yield the changes of a document; those that a translation has no words for have the source's."""
     for index, change in enumerate(source.changes):
         is_own = index < len(words.changes)
@@ -132,10 +132,10 @@ def _changes(source: Source, words: Text) -> Iterator[Change]:
             yield Change(change.on, _in_one_line(note), has_own_words=is_own)
 
 
-def _files_named(source: Source) -> Iterator[str]:
+def _files_named(source: SourceSchema) -> Iterator[str]:
     if source.picture is not None:
         yield source.picture
-    if isinstance(source, Grant | Call):
+    if isinstance(source, GrantSchema | CallSchema):
         yield from (form.file for form in source.forms if form.file is not None)
 
 
@@ -144,19 +144,19 @@ def _in_one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-def _facts(source: Source, front: Text, calendar: Calendar) -> Facts:  # noqa: PLR0911 # one a kind
+def _facts(source: SourceSchema, front: TextSchema, calendar: BuildDays) -> Facts:  # noqa: PLR0911 # one a kind
     match source:
-        case Grant():
-            return _grant(source, front if isinstance(front, Grant | GrantText) else source)
-        case Call():
-            return _call(source, front if isinstance(front, Call | CallText) else source, calendar)
-        case County():
-            words = front if isinstance(front, County | CountyText) else source
+        case GrantSchema():
+            return _grant(source, front if isinstance(front, GrantSchema | GrantText) else source)
+        case CallSchema():
+            return _call(source, front if isinstance(front, CallSchema | CallText) else source, calendar)
+        case CountySchema():
+            words = front if isinstance(front, CountySchema | CountyText) else source
             return CountyFacts(BY_LETTER[source.county].code, words.short_title, words.residence)
-        case News():
+        case NewsSchema():
             return NewsFacts(is_archive=source.archive)
-        case Event():
-            text = front if isinstance(front, Event | EventText) else source
+        case EventSchema():
+            text = front if isinstance(front, EventSchema | EventText) else source
             return EventFacts(
                 starts=moment(source.starts),
                 ends=moment(source.ends),
@@ -165,17 +165,17 @@ def _facts(source: Source, front: Text, calendar: Calendar) -> Facts:  # noqa: P
                 place=text.place or source.place,
                 organiser=text.organiser or source.organiser,
             )
-        case Edition():
+        case EditionSchema():
             return EditionFacts(number=source.number, items=tuple(source.items))
-        case Term():
+        case TermSchema():
             return TermFacts(swedish=source.title, see=tuple(source.see))
-        case Page():
+        case PageSchema():
             return PageFacts(order=source.order, shows=source.shows)
         case _:
             raise TypeError(type(source))
 
 
-def _grant(source: Grant, words: Grant | GrantText) -> GrantFacts:
+def _grant(source: GrantSchema, words: GrantSchema | GrantText) -> GrantFacts:
     return GrantFacts(
         short_title=words.short_title,
         purpose=_in_one_line(words.purpose),
@@ -186,7 +186,7 @@ def _grant(source: Grant, words: Grant | GrantText) -> GrantFacts:
     )
 
 
-def _call(source: Call, words: Call | CallText, calendar: Calendar) -> CallFacts:
+def _call(source: CallSchema, words: CallSchema | CallText, calendar: BuildDays) -> CallFacts:
     soon = timedelta(days=calendar.closing_soon_days)
     return CallFacts(
         grant=source.grant,
@@ -213,7 +213,9 @@ def _call(source: Call, words: Call | CallText, calendar: Calendar) -> CallFacts
     )
 
 
-def _forms(source: Grant | Call, words: Grant | GrantText | Call | CallText) -> tuple[Form, ...]:
+def _forms(
+    source: GrantSchema | CallSchema, words: GrantSchema | GrantText | CallSchema | CallText
+) -> tuple[Form, ...]:
     """Return the forms by their titles in the language; which files they are, the source says."""
     titles = words.forms if len(words.forms) == len(source.forms) else source.forms
     return tuple(Form(_in_one_line(title.title), own.file) for own, title in zip(source.forms, titles, strict=True))

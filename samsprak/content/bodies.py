@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.content.parse_pool import Unparsed, parse_all
+from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.model.documents import Body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from samsprak.content.cache import Store
+    from samsprak.content.cache import ParseCache
     from samsprak.content.parsed import Outline
     from samsprak.model.documents import Kind
     from samsprak.model.languages import Languages
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_KEPT = 256
 
 
-class Place(msgspec.Struct, frozen=True):
+class BodyLocation(msgspec.Struct, frozen=True):
     """Where a text is kept, which file it was parsed from, and what is known of it without reading it."""
 
     kept_under: bytes
@@ -35,13 +35,13 @@ class Place(msgspec.Struct, frozen=True):
 class StoredBodies:
     """The texts of a Library in the cache; one that the cache has lost is parsed again from its file."""
 
-    def __init__(self, store: Store, languages: Languages) -> None:
+    def __init__(self, store: ParseCache, languages: Languages) -> None:
         self._store = store
         self._languages = languages
-        self._places: dict[tuple[str, str], Place] = {}
+        self._places: dict[tuple[str, str], BodyLocation] = {}
         self._kept: OrderedDict[bytes, Body] = OrderedDict()
 
-    def put(self, version: tuple[str, str], place: Place) -> None:
+    def put(self, version: tuple[str, str], place: BodyLocation) -> None:
         """Say where the text of a version is."""
         self._places[version] = place
 
@@ -87,8 +87,8 @@ class StoredBodies:
     def _marks(self) -> dict[tuple[str, str], bytes]:
         return {version: place.outline.text_digest for version, place in self._places.items()}
 
-    def _parsed_again(self, place: Place, code: str) -> Body:
+    def _parsed_again(self, place: BodyLocation, code: str) -> Body:
         is_source = code == self._languages.source_code
-        [entry] = parse_all([Unparsed(place.file.read_bytes(), code, place.kind, is_source)], self._languages)
+        [entry] = parse_all([ParseJob(place.file.read_bytes(), code, place.kind, is_source)], self._languages)
         self._store.put({place.kept_under: entry})
         return self._store.body(place.kept_under) or Body("")

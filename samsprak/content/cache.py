@@ -55,25 +55,25 @@ READER = (
 )
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
+class CacheEntry(msgspec.Struct, frozen=True, array_like=True):
     """A parsed file as it is kept: outline and text in msgpack, each with its digest in front."""
 
     outline: bytes
     body: bytes
 
 
-def entry_of(parsed: ParsedFile) -> Entry:
+def cache_entry(parsed: ParsedFile) -> CacheEntry:
     """Return a parsed file as it is kept."""
     body = _sealed(_encoder.encode(parsed.body or Body("")))
-    return Entry(_sealed(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
+    return CacheEntry(_sealed(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
 
 
-def outline_in(entry: Entry) -> Outline:
+def cached_outline(entry: CacheEntry) -> Outline:
     """Return the outline of a file that was parsed just now."""
     return _outlines.decode(entry.outline[DIGEST_BYTES:])
 
 
-class Store:
+class ParseCache:
     """
     Parsed files of earlier builds and of this one.
 
@@ -86,12 +86,12 @@ class Store:
         self._reader = digest_of(f"{code_digest(*READER)};{languages!r}".encode())
         self._connection: sqlite3.Connection | None = None
         self._process = 0
-        self._unsaved: dict[bytes, Entry] = {}
+        self._unsaved: dict[bytes, CacheEntry] = {}
 
-    def __getstate__(self) -> tuple[Path | None, bytes, dict[bytes, Entry]]:
+    def __getstate__(self) -> tuple[Path | None, bytes, dict[bytes, CacheEntry]]:
         return self._path, self._reader, self._unsaved
 
-    def __setstate__(self, state: tuple[Path | None, bytes, dict[bytes, Entry]]) -> None:
+    def __setstate__(self, state: tuple[Path | None, bytes, dict[bytes, CacheEntry]]) -> None:
         self._path, self._reader, self._unsaved = state
         self._connection, self._process = None, 0
 
@@ -102,7 +102,7 @@ class Store:
     def outlines(self, keys: Iterable[bytes]) -> dict[bytes, Outline]:
         """Return the outlines of all *keys* that are kept, by key."""
         wanted = dict.fromkeys(keys)
-        found = {key: outline_in(self._unsaved[key]) for key in wanted if key in self._unsaved}
+        found = {key: cached_outline(self._unsaved[key]) for key in wanted if key in self._unsaved}
         try:
             rows = self._rows(wanted) if len(found) < len(wanted) else []
         except _BROKEN:
@@ -140,7 +140,7 @@ class Store:
         except msgspec.MsgspecError:
             return None
 
-    def put(self, entries: Mapping[bytes, Entry]) -> None:
+    def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
         """Keep *entries*: in the file, or in memory where it can't be written."""
         if not entries:
             return

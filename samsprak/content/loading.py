@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samsprak.content.assembly import Calendar, assemble, media_of
-from samsprak.content.bodies import Place, StoredBodies
-from samsprak.content.cache import Store, outline_in
+from samsprak.content.assembly import BuildDays, assemble, media_of
+from samsprak.content.bodies import BodyLocation, StoredBodies
+from samsprak.content.cache import ParseCache, cached_outline
 from samsprak.content.media import read_medium
-from samsprak.content.parse_pool import Unparsed, parse_all
+from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
 from samsprak.content.scanning import Scan, SourceFile
 from samsprak.content.table_files import read_tables
@@ -22,7 +22,7 @@ from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import Document, Kind, is_index, section_of
 from samsprak.model.tables import Tables
 from samsprak.validation.reporting import LocalFault
-from samsprak.validation.schemas import Source
+from samsprak.validation.schemas import SourceSchema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ Version = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Loaded:
+class LoadedContent:
     """
     A Library and what is wrong with its sources.
 
@@ -80,8 +80,8 @@ class Sources:
     def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
         self._root = root
         self._settings = settings
-        self._calendar = Calendar(today, settings.first_day, settings.closing_soon_days)
-        self._store = Store(cache_folder, settings.languages)
+        self._calendar = BuildDays(today, settings.first_day, settings.closing_soon_days)
+        self._store = ParseCache(cache_folder, settings.languages)
         self._texts = StoredBodies(self._store, settings.languages)
         self._files: dict[Version, SourceFile] = {}
         self._by_path: dict[str, SourceFile] = {}
@@ -139,14 +139,14 @@ class Sources:
         self._gathered |= {key: self._together(key) for key in keys}
         return keys
 
-    def loaded(self) -> Loaded:
+    def loaded(self) -> LoadedContent:
         """Return the Library of what was read, and all its faults."""
         documents = {key: one.documents for key, one in self._gathered.items() if one.documents}
         day = self._calendar.today
         library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
-        return Loaded(library, faults, broken, self._lines)
+        return LoadedContent(library, faults, broken, self._lines)
 
     def documents_of(self, key: str) -> Mapping[str, Document]:
         """Return the versions of a key by language code."""
@@ -190,13 +190,13 @@ class Sources:
                 progress(done + count, len(sources))
 
         report(0)
-        unparsed: dict[bytes, Unparsed] = {}
+        unparsed: dict[bytes, ParseJob] = {}
         read: list[tuple[SourceFile, bytes, bytes]] = []
         for source, content in self._contents(unread):
             digest = digest_of(content)
             key = self._store.key(digest, self._role(source))
             read.append((source, key, digest))
-            unparsed[key] = Unparsed(content, source.language, self._kind(source.key), self._is_source(source))
+            unparsed[key] = ParseJob(content, source.language, self._kind(source.key), self._is_source(source))
         outlines = self._store.outlines(unparsed)  # what was not known by its digest may well be kept
         for key in outlines:
             del unparsed[key]
@@ -205,7 +205,7 @@ class Sources:
         )
         new = dict(zip(unparsed, entries, strict=True))
         self._store.put(new)
-        outlines |= {key: outline_in(entry) for key, entry in new.items()}
+        outlines |= {key: cached_outline(entry) for key, entry in new.items()}
         for source, key, digest in read:
             self._take(source, outlines[key], key, digest)
 
@@ -223,7 +223,7 @@ class Sources:
         version = source.key, source.language
         self._outlines[version] = outline
         self._lines[source.path] = outline.lines
-        self._texts.put(version, Place(key, source.file, self._kind(source.key), outline))
+        self._texts.put(version, BodyLocation(key, source.file, self._kind(source.key), outline))
         self.digests[source.path] = digest
         self.unsettled.add(source.path)
 
@@ -253,7 +253,7 @@ class Sources:
         source_path = self._files[key, languages.source_code].path
         original = self._outlines[key, languages.source_code]
         source = original.front
-        if not isinstance(source, Source) or not original.has_body:
+        if not isinstance(source, SourceSchema) or not original.has_body:
             found.is_broken = True
             return found
         for code in codes:
@@ -286,7 +286,7 @@ def load(
     cache_folder: Path | None = None,
     known: Mapping[str, bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Loaded:
+) -> LoadedContent:
     """
     Return the Library of the site in *root* as of the day *today*.
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.content.cache import Entry, entry_of
+from samsprak.content.cache import CacheEntry, cache_entry
 from samsprak.content.parsing import parse
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.documents import Kind  # noqa: TC001 # msgspec and pickle read it when they run
-from samsprak.worker_pool import LostWorkerError, jobs_for, share
+from samsprak.worker_pool import LostWorkerError, run_in_workers, worker_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,7 @@ _FILE_S = 0.0008
 _PIECE = 10
 
 
-class Unparsed(msgspec.Struct, frozen=True, array_like=True):
+class ParseJob(msgspec.Struct, frozen=True, array_like=True):
     """A file's bytes and what its place says of it."""
 
     content: bytes
@@ -33,14 +33,14 @@ class Unparsed(msgspec.Struct, frozen=True, array_like=True):
 
 
 def parse_all(
-    files: Sequence[Unparsed],
+    files: Sequence[ParseJob],
     languages: Languages,
     *,
     jobs: int | None = None,
     report: Callable[[int], None] = lambda _: None,
     method: str | None = None,
     converter: MarkdownConverter | None = None,
-) -> list[Entry]:
+) -> list[CacheEntry]:
     """
     Return *files* parsed, in their order, by *jobs* processes or as many as pay: the result is the same.
 
@@ -49,24 +49,24 @@ def parse_all(
     """
     if not files:
         return []
-    wanted = jobs_for(len(files) * _FILE_S) if jobs is None else jobs
+    wanted = worker_count(len(files) * _FILE_S) if jobs is None else jobs
     work = _Parsing(files, languages, converter if wanted == 1 else None)
     try:
-        results = share(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)
+        results = run_in_workers(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)
     except LostWorkerError:
-        results = share(work, len(files), jobs=1, piece=_PIECE, report=report)
+        results = run_in_workers(work, len(files), jobs=1, piece=_PIECE, report=report)
     found = dict(pair for result in results for pair in _results.decode(result))
     return [found[index] for index in range(len(files))]
 
 
-_results = msgspec.msgpack.Decoder(list[tuple[int, Entry]])
+_results = msgspec.msgpack.Decoder(list[tuple[int, CacheEntry]])
 
 
 @dataclass(frozen=True)
 class _Parsing:
     """The work of parsing *files*, with one converter for all that a process parses."""
 
-    files: Sequence[Unparsed]
+    files: Sequence[ParseJob]
     languages: Languages
     converter: MarkdownConverter | None
 
@@ -76,9 +76,9 @@ class _Parsing:
         found = [(index, self._entry(index, converter)) for piece in pieces for index in piece]
         return msgspec.msgpack.encode(found)
 
-    def _entry(self, index: int, converter: MarkdownConverter) -> Entry:
+    def _entry(self, index: int, converter: MarkdownConverter) -> CacheEntry:
         file = self.files[index]
         language = self.languages[file.language]
-        return entry_of(
+        return cache_entry(
             parse(file.content, language=language, kind=file.kind, is_source=file.is_source, converter=converter)
         )

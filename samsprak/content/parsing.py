@@ -10,7 +10,7 @@ from samsprak.model.documents import Kind
 from samsprak.validation import rules
 from samsprak.validation.characters import unseen, without_unseen
 from samsprak.validation.decoding import convert_fields
-from samsprak.validation.front_matter import read_fields, split
+from samsprak.validation.front_matter import read_fields, split_front_matter
 from samsprak.validation.reporting import LocalFault, Report, reporter
 from samsprak.validation.schemas import FrontMatter, schema_of
 
@@ -26,7 +26,7 @@ def parse(
     faults: list[LocalFault] = []
     report = reporter(faults)
     text = _decoded(content, report)
-    parts = None if text is None else split(text, report)
+    parts = None if text is None else split_front_matter(text, report)
     if parts is None:
         return ParsedFile(None, None, {}, faults)
     fields = read_fields(parts.yaml_text, report)

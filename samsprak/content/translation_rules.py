@@ -9,11 +9,11 @@ from samsprak.validation.reporting import LocalFault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samsprak.validation.schemas import FrontMatter, Source
+    from samsprak.validation.schemas import FrontMatter, SourceSchema
 
 
 def not_translated(
-    front: FrontMatter, lines: Mapping[str, int], source_path: str, source: Source
+    front: FrontMatter, lines: Mapping[str, int], source_path: str, source: SourceSchema
 ) -> Iterable[LocalFault]:
     """Yield a fault for each text of front matter that either the source or its translation says alone."""
     if source.picture is not None and front.picture_alt is None:

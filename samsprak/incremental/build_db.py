@@ -1,9 +1,9 @@
 """
-What the last good build has made, of what, and what it asked for it: kept in one SQLite file for each output.
+The build database: every output of the last good build with its dependencies, in one SQLite file per output folder.
 
-A build holds the file for itself while it works: a second build of the same output waits for the first. What a killed
-build has done is not in the ledger; its files are known by their stamps, and made again. Each row has a check sum, and
-a ledger that can't be read, or was written by another program, counts as empty: then everything is made.
+A build holds the file while it works: a second build of the same output waits for the first. What a killed build has
+done is not in the database; its files are known by their stamps, and made again. Each row has a checksum, and a
+database that can't be read, or was written by another program, counts as empty: then everything is made.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class QueryIndex:
 
 class BuildDatabase:
     """
-    The ledger in memory, and its file.
+    The build database in memory, and its file.
 
     *facts* are what the whole build depended on, by name; *inputs* the digests of what it was made from; *made* what it
     made, by the name of its tree and its place; *questions* each question (in msgpack) by number, and *answers* the
@@ -330,7 +330,7 @@ def _crc(tree: str, place: str, identity: str, content: bytes) -> int:
 
 
 def peek(path: Path) -> tuple[dict[str, str], dict[str, bytes], dict[Name, FileStamp]] | None:
-    """Return the facts, inputs and stamps in a ledger's file without holding it; None if it can't be read."""
+    """Return the facts, inputs and stamps in a build database's file without holding it; None if it can't be read."""
     try:
         with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1) as connection:
             facts = dict(connection.execute("SELECT name, value FROM facts"))

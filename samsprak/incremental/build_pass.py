@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.digests import file_digest
 from samsprak.incremental.build_db import Record
-from samsprak.incremental.compressed_copies import Copies
+from samsprak.incremental.compressed_copies import CompressedCopies
 from samsprak.incremental.compression import is_copy
 from samsprak.incremental.staging import open_stage
 from samsprak.incremental.tasks import CHECKS, Task, TaskRun, run_tasks
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.checks import Check
-    from samsprak.content.loading import Loaded
+    from samsprak.content.loading import LoadedContent
     from samsprak.incremental.build_db import BuildDatabase, FileStamp, Name
     from samsprak.incremental.staging import Stage
-    from samsprak.incremental.tasks import Batch, Done, Tree
+    from samsprak.incremental.tasks import OutputTree, TaskBatch, TaskResult
     from samsprak.rendering.outputs import Output
     from samsprak.rendering.site import Site
 
@@ -40,22 +40,22 @@ class BuildPass:
     def __init__(
         self,
         site: Site,
-        loaded: Loaded,
-        ledger: BuildDatabase,
+        loaded: LoadedContent,
+        build_db: BuildDatabase,
         changed: Collection[int] | None,
         *,
-        trees: Sequence[Tree],
+        trees: Sequence[OutputTree],
         scratch: Path,
         jobs: int | None,
         method: str | None,
     ) -> None:
         self._site = site
         self._loaded = loaded
-        self._ledger = ledger
+        self._build_db = build_db
         self._is_all_new = changed is None
-        self._stale = ledger.askers(changed or ())
+        self._stale = build_db.askers(changed or ())
         self._trees = {tree.name: tree for tree in trees}
-        self._copies = Copies(ledger, self._trees)
+        self._copies = CompressedCopies(build_db, self._trees)
         self._scratch = scratch
         self._jobs = jobs
         self._method = method
@@ -69,7 +69,7 @@ class BuildPass:
     @property
     def standing(self) -> int:
         """How many files the trees hold."""
-        return sum(name[0] != CHECKS for name in self._ledger.made)
+        return sum(name[0] != CHECKS for name in self._build_db.made)
 
     def check(self, checks: Mapping[Name, Check], *, every: bool = False) -> None:
         """
@@ -78,7 +78,7 @@ class BuildPass:
         Raises:
             FaultsFoundError: If there are faults, here or in the files themselves.
         """
-        made = self._ledger.made
+        made = self._build_db.made
         tasks = [
             Task(name, check)
             for name, check in checks.items()
@@ -95,8 +95,8 @@ class BuildPass:
 
     def forget_checks_but(self, checks: Collection[Name]) -> None:
         """Strike out the checks that are not among *checks*."""
-        for name in [name for name in self._ledger.made if name[0] == CHECKS and name not in checks]:
-            self._ledger.strike_out(name)
+        for name in [name for name in self._build_db.made if name[0] == CHECKS and name not in checks]:
+            self._build_db.strike_out(name)
 
     def tasks(self, outputs: Mapping[Name, Output], standing: Mapping[Name, FileStamp] | None) -> list[Task]:
         """
@@ -105,7 +105,7 @@ class BuildPass:
         None for *standing* means that everything stands.
         """
         found = []
-        made = self._ledger.made
+        made = self._build_db.made
 
         def stands_still(name: Name) -> bool:
             return standing is None or standing.get(name) == made[name].stamp
@@ -155,7 +155,7 @@ class BuildPass:
         faults = []
         for batch in self._made(kept, {}):
             for done in batch.done:
-                (tree_name, place), entry = kept[done.number].name, self._ledger.made[kept[done.number].name]
+                (tree_name, place), entry = kept[done.number].name, self._build_db.made[kept[done.number].name]
                 tree = self._trees[tree_name]
                 if done.digest != entry.digest or file_digest(tree.folder / place) != done.digest:
                     faults.append(_is_another(tree, place))
@@ -165,11 +165,11 @@ class BuildPass:
 
     def clear_away(self, outputs: Collection[Name], standing: Iterable[Name]) -> int:
         """Take away what is no longer among *outputs*: what was made before, and what is *standing* all the same."""
-        made = self._ledger.made
+        made = self._build_db.made
         others = (name for name in made if name[0] != CHECKS and name not in outputs)
         gone = {name for name in others if not self._copies.belongs(name, outputs)}
         for name in gone:
-            self._ledger.strike_out(name)
+            self._build_db.strike_out(name)
         gone |= {name for name in standing if name not in made}
         for tree in self._trees.values():
             remove_places(tree.folder, [place for tree_name, place in gone if tree_name == tree.name])
@@ -178,35 +178,35 @@ class BuildPass:
 
     def _made(
         self, tasks: Sequence[Task], stages: Mapping[str, Stage], report: Callable[[int], None] = lambda _: None
-    ) -> list[Batch]:
+    ) -> list[TaskBatch]:
         making = TaskRun(self._site, self._loaded, tasks, stages, self._trees)
         return run_tasks(making, jobs=self._jobs, report=report, method=self._method)
 
-    def _take_down(self, tasks: Sequence[Task], batches: Iterable[Batch]) -> None:
-        ledger = self._ledger
+    def _take_down(self, tasks: Sequence[Task], batches: Iterable[TaskBatch]) -> None:
+        build_db = self._build_db
         for batch in batches:
-            numbers = [ledger.number(question) for question in batch.questions]
+            numbers = [build_db.number(question) for question in batch.questions]
             for number, answer in zip(numbers, batch.answers, strict=True):
-                ledger.answered(number, answer)
+                build_db.answered(number, answer)
             for done in batch.done:
                 task = tasks[done.number]
-                known = ledger.made.get(task.name)
+                known = build_db.made.get(task.name)
                 stamp = known.stamp if known is not None else _NO_STAMP
                 if done.stamp is not None:
                     stamp = (done.stamp.size, done.stamp.changed_ns, done.stamp.inode)
                 identity = "" if task.name[0] == CHECKS else getattr(task.job, "identity", "")
                 questions = array("I", sorted(numbers[place] for place in done.questions))
-                ledger.take_down(task.name, Record(identity, done.digest, stamp, questions))
+                build_db.take_down(task.name, Record(identity, done.digest, stamp, questions))
                 self._copies.take_down(task, done)
 
 
-def _staged(task: Task, done: Done) -> list[Name]:
+def _staged(task: Task, done: TaskResult) -> list[Name]:
     """Return the names of all that was staged for a task."""
     copies = [(task.name[0], copy.place) for copy in done.copies if copy.is_staged]
     return [task.name, *copies] if done.is_staged else copies
 
 
-def _is_another(tree: Tree, place: str) -> Fault:
+def _is_another(tree: OutputTree, place: str) -> Fault:
     return Fault(
         f"{tree.shown}/{place}",
         0,

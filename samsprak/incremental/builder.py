@@ -1,8 +1,8 @@
 """
-One build after another of the same site: what has changed is read, what asked for it is made again, the rest stands.
+Incremental builds of one site: changed sources are read, their dependent outputs rendered, all others left alone.
 
-A build in one shot takes what it knows from the ledger; the preview keeps its workshop, and a saved text is one file
-read and the few made that show it.
+A build in one shot loads its dependencies from the build database. The preview keeps its builder in memory, so that a
+saved text is one file read and the few outputs rendered that show it.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from samsprak.content.loading import Sources
 from samsprak.digests import file_digest, program_digest
 from samsprak.incremental.build_db import BuildDatabase
 from samsprak.incremental.build_pass import BuildPass
-from samsprak.incremental.invalidation import changed_queries, is_text, key_of, with_other_answers
+from samsprak.incremental.invalidation import changed_answers, changed_queries, is_text, key_of
 from samsprak.incremental.opening import build_day
 from samsprak.incremental.tasks import CHECKS
 from samsprak.incremental.up_to_date import CACHE_FOLDER, COMPRESSED, DAY, PROGRAM, TIMEZONE, build_db_path, files_in
-from samsprak.incremental.writing import Written, claim
+from samsprak.incremental.writing import WriteSummary, claim
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.inputs import inputs_of
 from samsprak.rendering.site import site_of
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from samsprak.content.loading import Loaded
+    from samsprak.content.loading import LoadedContent
     from samsprak.incremental.build_db import FileStamp, Name
-    from samsprak.incremental.tasks import Tree
+    from samsprak.incremental.tasks import OutputTree
     from samsprak.library.library import Library
     from samsprak.model.settings import Settings
     from samsprak.rendering.outputs import Output
@@ -46,12 +46,12 @@ _NEW = ".new"
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """The site that was built, its Library, what was written, and the places of what has changed, by tree."""
 
     site: Site
     library: Library
-    written: Written
+    written: WriteSummary
     changed: tuple[Name, ...]
 
 
@@ -67,7 +67,7 @@ class SiteBuilder:
     def __init__(
         self,
         root: Path,
-        trees: Sequence[Tree],
+        trees: Sequence[OutputTree],
         more: Mapping[str, Path],
         *,
         use_cache: bool = True,
@@ -83,13 +83,13 @@ class SiteBuilder:
         self._method = method
         self._day = day
         path = build_db_path(root, [tree.folder for tree in trees])
-        self._ledger = BuildDatabase(path if use_cache else None)
+        self._build_db = BuildDatabase(path if use_cache else None)
         # A process of a build that was killed may still be about: none writes into another's folder.
         self._scratch = path.with_suffix(f".{os.getpid()}{_NEW}")
         self._sources: Sources | None = None
         self._outputs: dict[Name, Output] = {}
         self._late: Collection[Name] = ()
-        self._last: Built | None = None
+        self._last: BuildResult | None = None
 
     def build(
         self,
@@ -97,7 +97,7 @@ class SiteBuilder:
         verify: bool = False,
         reading: Callable[[int, int], None] | None = None,
         step: Callable[[str], None] = lambda _: None,
-    ) -> Built:
+    ) -> BuildResult:
         """
         Look at everything, and make what has changed or is not as it was left; with *verify*, make all and compare.
 
@@ -111,7 +111,7 @@ class SiteBuilder:
         self._last = None
         before = file_digest(self._root / SITE_FILE)
         settings = read_settings(self._root)  # outside of a site's folder there is nothing to wait for
-        self._ledger.begin()
+        self._build_db.begin()
         try:
             # Digests first: what is saved after them is another input for the next build, whatever this one reads.
             inputs = inputs_of(self._root, self._more)
@@ -127,7 +127,7 @@ class SiteBuilder:
             except FaultsFoundError as error:
                 raise FaultsFoundError([*error.faults, *faults_of(loaded, settings)]) from None
             site = site_of(self._root, settings, loaded.library, look, inputs)
-            this = self._round(site, loaded, changed_queries(self._ledger, site, facts))
+            this = self._round(site, loaded, changed_queries(self._build_db, site, facts))
             checks = {(CHECKS, f"{one.language}/{one.key}"): one for one in all_checks(loaded)}
             this.check(checks, every=verify)
             this.forget_checks_but(checks)
@@ -141,24 +141,24 @@ class SiteBuilder:
             count = this.publish(tasks)
             step(f"Made {len(tasks)} of {len(outputs)} files")
             removed = this.clear_away(outputs, standing)
-            self._ledger.commit(facts, inputs)
+            self._build_db.commit(facts, inputs)
             sources.settle()
             self._outputs, self._late = outputs, late.keys()
-            written = Written(this.standing, count, removed)
-            self._last = Built(site, loaded.library, written, tuple(this.changed))
+            written = WriteSummary(this.standing, count, removed)
+            self._last = BuildResult(site, loaded.library, written, tuple(this.changed))
         finally:
             self._tidy()
-            self._ledger.leave()
+            self._build_db.leave()
         return self._last
 
     def rebuild(
         self,
         paths: Collection[str],
-        publish: Callable[[Built], None] = lambda _: None,
+        publish: Callable[[BuildResult], None] = lambda _: None,
         *,
         reading: Callable[[int, int], None] | None = None,
         step: Callable[[str], None] = lambda _: None,
-    ) -> Built:
+    ) -> BuildResult:
         """
         Build again after the files of *paths* (relative to the root) have changed.
 
@@ -176,30 +176,32 @@ class SiteBuilder:
         if last is None or sources is None or not only_texts or self._is_another_day(last.site.settings):
             return self.build(reading=reading, step=step)
         try:
-            has_other_news = self._ledger.begin()  # another build has written
+            has_other_news = self._build_db.begin()  # another build has written
             keys = None if has_other_news else sources.read_again(paths)
             if keys is not None:
                 step(f"Read {len(paths)} of the documents again")
                 return self._after(keys, last, sources, publish)
         finally:
-            self._ledger.leave()
+            self._build_db.leave()
         return self.build(reading=reading, step=step)
 
     def get_ready(self) -> None:
         """Do before the first change what would otherwise make it wait."""
         if self._last is not None:
-            self._ledger.get_ready()
+            self._build_db.get_ready()
         if self._sources is not None:
             self._sources.get_ready()
 
     def close(self) -> None:
-        """Let go of cache and ledger."""
+        """Let go of cache and build_db."""
         rmtree(self._scratch, ignore_errors=True)
-        self._ledger.close()
+        self._build_db.close()
         if self._sources is not None:
             self._sources.close()
 
-    def _after(self, keys: set[str], last: Built, sources: Sources, publish: Callable[[Built], None]) -> Built:
+    def _after(
+        self, keys: set[str], last: BuildResult, sources: Sources, publish: Callable[[BuildResult], None]
+    ) -> BuildResult:
         """Build what is to be made after texts of *keys* have changed, and those with earlier faults, still waiting."""
         keys |= {key_of(path) for path in sources.unsettled}
         loaded = sources.loaded()
@@ -207,8 +209,8 @@ class SiteBuilder:
         library = last.library if has_same_facts else loaded.library
         inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.unsettled}}
         site = site_of(self._root, last.site.settings, library, last.site.theme_inputs, inputs)
-        asked = self._ledger.asked_of(keys, and_all_keys=not has_same_facts)
-        this = self._round(site, loaded, with_other_answers(asked, self._ledger, site))
+        asked = self._build_db.asked_of(keys, and_all_keys=not has_same_facts)
+        this = self._round(site, loaded, changed_answers(asked, self._build_db, site))
         this.check({name: _check_named(name[1]) for name in this.stale if name[0] == CHECKS})
         if has_same_facts:
             outputs = {name: one for name, one in self._outputs.items() if name not in self._late}
@@ -219,16 +221,16 @@ class SiteBuilder:
         self._last = None  # until all of it is done
         pages = [task for task in tasks if task.key in keys]
         count = this.publish(pages)
-        publish(Built(site, library, Written(this.standing, count, 0), tuple(this.changed)))
+        publish(BuildResult(site, library, WriteSummary(this.standing, count, 0), tuple(this.changed)))
         done = len(this.changed)
         late = self._planned_late(site, library)
         outputs |= late
         count += this.publish([task for task in tasks if task not in pages] + this.tasks(late, None))
         removed = 0 if outputs.keys() == self._outputs.keys() else this.clear_away(outputs, ())
-        self._ledger.commit(self._ledger.facts, inputs, sources.unsettled)
+        self._build_db.commit(self._build_db.facts, inputs, sources.unsettled)
         sources.settle()
         self._outputs, self._late = outputs, late.keys()
-        self._last = Built(site, library, Written(this.standing, count, removed), tuple(this.changed[done:]))
+        self._last = BuildResult(site, library, WriteSummary(this.standing, count, removed), tuple(this.changed[done:]))
         return self._last
 
     def _tidy(self) -> None:
@@ -239,7 +241,9 @@ class SiteBuilder:
                 self._scratch.parent.rmdir()
             return
         for folder in self._scratch.parent.glob(f"{self._scratch.name.partition('.')[0]}.*{_NEW}"):
-            rmtree(folder, ignore_errors=True)  # that of a build that was killed too: whoever has the ledger is alone
+            rmtree(
+                folder, ignore_errors=True
+            )  # that of a build that was killed too: whoever has the build database is alone
 
     def _read(
         self,
@@ -256,11 +260,11 @@ class SiteBuilder:
         inputs |= self._sources.digests
         return self._sources
 
-    def _round(self, site: Site, loaded: Loaded, changed: Collection[int] | None) -> BuildPass:
+    def _round(self, site: Site, loaded: LoadedContent, changed: Collection[int] | None) -> BuildPass:
         return BuildPass(
             site,
             loaded,
-            self._ledger,
+            self._build_db,
             changed,
             trees=self._trees,
             scratch=self._scratch,
@@ -270,7 +274,7 @@ class SiteBuilder:
 
     def _is_another_day(self, settings: Settings) -> bool:
         day = self._day or build_day(settings.timezone)
-        return self._ledger.facts.get(DAY) != day.isoformat()
+        return self._build_db.facts.get(DAY) != day.isoformat()
 
     def _planned(self, site: Site, library: Library) -> dict[Name, Output]:
         return _by_name((tree.name, output) for tree in self._trees for output in tree.plan(site, library))

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from samsprak.incremental.build_db import BuildDatabase, Name
-    from samsprak.incremental.tasks import Batch, Done, Task, Tree
+    from samsprak.incremental.tasks import OutputTree, Task, TaskBatch, TaskResult
 
 
-class Copies:
-    """The compressed copies in *trees*, as the *ledger* knows them: each is an entry of its own, without questions."""
+class CompressedCopies:
+    """The compressed copies in *trees* by the *build_db*: each is a record of its own, without queries."""
 
-    def __init__(self, ledger: BuildDatabase, trees: Mapping[str, Tree]) -> None:
-        self._ledger = ledger
+    def __init__(self, build_db: BuildDatabase, trees: Mapping[str, OutputTree]) -> None:
+        self._build_db = build_db
         self._trees = trees
 
     def wanted(self, name: Name, *, is_whole: bool = False) -> list[Name]:
@@ -36,10 +36,10 @@ class Copies:
     def belongs(self, name: Name, outputs: Collection[Name]) -> bool:
         """Say whether what was made under a name is a copy of one of *outputs*, in a tree that has copies."""
         tree, place = name
-        is_one = self._trees[tree].is_compressed and is_copy(self._ledger.made[name].identity)
+        is_one = self._trees[tree].is_compressed and is_copy(self._build_db.made[name].identity)
         return is_one and (tree, original_of(place)) in outputs
 
-    def outdated(self, tasks: Sequence[Task], batches: Iterable[Batch]) -> dict[str, list[str]]:
+    def outdated(self, tasks: Sequence[Task], batches: Iterable[TaskBatch]) -> dict[str, list[str]]:
         """Return the places of all copies, by tree, of what is replaced now: whoever has made them, and kept or not."""
         own = {task.name for task in tasks}
         found: dict[str, list[str]] = {}
@@ -54,7 +54,7 @@ class Copies:
 
     def is_right(self, copy: Name, digest: bytes) -> bool:
         """Say whether a copy holds what its original holds, which has this digest; or is not there for its size."""
-        entry = self._ledger.made.get(copy)
+        entry = self._build_db.made.get(copy)
         path = self._trees[copy[0]].folder / copy[1]
         if entry is None:
             content = path.with_name(original_of(path.name)).read_bytes()
@@ -64,19 +64,19 @@ class Copies:
         held = decompressed(copy[1], path.read_bytes())
         return held is not None and digest_of(held) == digest
 
-    def take_down(self, task: Task, done: Done) -> None:
+    def take_down(self, task: Task, done: TaskResult) -> None:
         """Take down which copies stand beside a file now."""
         tree = task.name[0]
         for copy in done.copies:
             if copy.stamp is not None:
                 stamp = (copy.stamp.size, copy.stamp.changed_ns, copy.stamp.inode)
                 entry = Record(identity_of_copy(done.digest), copy.digest, stamp, array("I"))
-                self._ledger.take_down((tree, copy.place), entry)
+                self._build_db.take_down((tree, copy.place), entry)
         for place in set(task.copies) - {copy.place for copy in done.copies}:
-            if (tree, place) in self._ledger.made:
-                self._ledger.strike_out((tree, place))
+            if (tree, place) in self._build_db.made:
+                self._build_db.strike_out((tree, place))
 
     def _is_output(self, name: Name) -> bool:
         """Say whether what was made under a name is a file of its own, and no copy."""
-        entry = self._ledger.made.get(name)
+        entry = self._build_db.made.get(name)
         return entry is not None and not is_copy(entry.identity)

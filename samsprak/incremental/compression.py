@@ -30,12 +30,12 @@ def original_of(copy: str) -> str:
 
 
 def identity_of_copy(digest: bytes) -> str:
-    """Return what the ledger says of a copy: the digest of the bytes that it holds."""
+    """Return what the build database says of a copy: the digest of the bytes that it holds."""
     return f"{_COPY_OF}{digest.hex()}"
 
 
 def is_copy(identity: str) -> bool:
-    """Say whether the ledger means a copy."""
+    """Say whether the build database means a copy."""
     return identity.startswith(_COPY_OF)
 
 

@@ -24,33 +24,33 @@ _CONTENT = f"{CONTENT_FOLDER}/"
 _encoder = msgspec.msgpack.Encoder()
 
 
-def changed_queries(ledger: BuildDatabase, site: Site, facts: Mapping[str, str]) -> set[int] | None:
+def changed_queries(build_db: BuildDatabase, site: Site, facts: Mapping[str, str]) -> set[int] | None:
     """
     Return the numbers of the questions that have other answers than in the last good build.
 
     None if nothing made before can stand: another program has made it, other settings hold now, or what was made
     without compressed copies is to have some, or the other way round.
     """
-    has_same_facts = all(ledger.facts.get(name) == facts[name] for name in (PROGRAM, COMPRESSED))
-    if not has_same_facts or ledger.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
+    has_same_facts = all(build_db.facts.get(name) == facts[name] for name in (PROGRAM, COMPRESSED))
+    if not has_same_facts or build_db.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
         return None
-    names = {name for name, _ in site.inputs.items() ^ ledger.inputs.items()}
-    is_another_day = ledger.facts.get(DAY) != facts[DAY]
+    names = {name for name, _ in site.inputs.items() ^ build_db.inputs.items()}
+    is_another_day = build_db.facts.get(DAY) != facts[DAY]
     if not names and not is_another_day:
         return set()
     keys = None if is_another_day else {key_of(name) for name in names if name.startswith(_CONTENT)}
-    return with_other_answers(ledger.asked(keys), ledger, site)
+    return changed_answers(build_db.asked(keys), build_db, site)
 
 
-def with_other_answers(asked: Iterable[tuple[int, Query]], ledger: BuildDatabase, site: Site) -> set[int]:
-    """Return the numbers of those questions that have other answers now than in the ledger."""
+def changed_answers(asked: Iterable[tuple[int, Query]], build_db: BuildDatabase, site: Site) -> set[int]:
+    """Return the numbers of those questions that have other answers now than in the build database."""
     found = set()
     for number, question in asked:
         try:
             answer = answer_digest(question, site)
         except LookupError:  # what was asked of is gone
             answer = b""
-        if answer != ledger.answers.get(number):
+        if answer != build_db.answers.get(number):
             found.add(number)
     return found
 

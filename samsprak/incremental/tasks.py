@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.bidi.check_output import Found, faults_of_runs, found_in
+from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, misordered_output
 from samsprak.checks import Check, CheckContext, faults_of_document, faults_of_site
 from samsprak.digests import digest_of, file_digest
 from samsprak.incremental.compression import compressed, identity_of_copy
 from samsprak.incremental.invalidation import answer_digest
 from samsprak.incremental.staging import Stage, Stamp, stamp_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.worker_pool import LostWorkerError, jobs_for, share
+from samsprak.worker_pool import LostWorkerError, run_in_workers, worker_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from samsprak.content.loading import Loaded
+    from samsprak.content.loading import LoadedContent
     from samsprak.incremental.build_db import Name
     from samsprak.library.library import Library
     from samsprak.library.queries import Query
@@ -49,9 +49,9 @@ def nothing_more(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG
 
 
 @dataclass(frozen=True)
-class Tree:
+class OutputTree:
     """
-    An output folder: its *name* in the ledger, where it is, what it is called in faults, and its files.
+    An output folder: its *name* in the build database, where it is, what it is called in faults, and its files.
 
     *late* yields those of its files whose places depend on texts, *plan* all others. *prepare* runs before *late* and
     puts into ``site.prepared`` what is made of the whole Library, in as many processes as it is told. Where the tree
@@ -87,7 +87,7 @@ class Task:
         return self.job.key
 
 
-class Copy(msgspec.Struct, frozen=True, array_like=True):
+class CopyResult(msgspec.Struct, frozen=True, array_like=True):
     """A compressed copy, by its place; *stamp* is None where it stands as it was left."""
 
     place: str
@@ -96,7 +96,7 @@ class Copy(msgspec.Struct, frozen=True, array_like=True):
     is_staged: bool
 
 
-class Done(msgspec.Struct, frozen=True, array_like=True):
+class TaskResult(msgspec.Struct, frozen=True, array_like=True):
     """
     What came of a task, by its number; *questions* are places in the batch's list.
 
@@ -108,21 +108,21 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     stamp: Stamp | None
     is_staged: bool
     questions: list[int]
-    copies: list[Copy] = []
+    copies: list[CopyResult] = []
 
 
-class Batch(msgspec.Struct, frozen=True, array_like=True):
+class TaskBatch(msgspec.Struct, frozen=True, array_like=True):
     """
     What one process has made: what came of each task, the questions in msgpack, their answers, and all faults.
 
     *turned* is what files show in another order than it is written in.
     """
 
-    done: list[Done]
+    done: list[TaskResult]
     questions: list[bytes]
     answers: list[bytes]
     faults: list[Fault]
-    turned: list[Found]
+    turned: list[MisorderedOutput]
 
 
 @dataclass(frozen=True)
@@ -135,16 +135,16 @@ class TaskRun:
     """
 
     site: Site
-    loaded: Loaded
+    loaded: LoadedContent
     tasks: Sequence[Task]
     stages: Mapping[str, Stage]
-    trees: Mapping[str, Tree]
+    trees: Mapping[str, OutputTree]
     _numbers: dict[Query, int] = field(default_factory=dict)
-    _turned: list[Found] = field(default_factory=list)
+    _turned: list[MisorderedOutput] = field(default_factory=list)
 
     def run(self, pieces: Iterator[range]) -> bytes:
         """Make the tasks of these numbers."""
-        done: list[Done] = []
+        done: list[TaskResult] = []
         faults: list[Fault] = []
         self._numbers.clear()
         self._turned.clear()
@@ -157,24 +157,24 @@ class TaskRun:
                     faults.extend(error.faults)
         questions = [_encoder.encode(question) for question in self._numbers]
         answers = [] if faults or self._turned else [answer_digest(question, self.site) for question in self._numbers]
-        return _encoder.encode(Batch(done, questions, answers, faults, self._turned))
+        return _encoder.encode(TaskBatch(done, questions, answers, faults, self._turned))
 
-    def _done(self, number: int, task: Task, faults: list[Fault]) -> Done:
+    def _done(self, number: int, task: Task, faults: list[Fault]) -> TaskResult:
         if isinstance(task.job, Check):
             faults.extend(self._checked(task.job))
-            return Done(number, b"", None, False, self._asked())  # noqa: FBT003 # nothing is staged
+            return TaskResult(number, b"", None, False, self._asked())  # noqa: FBT003 # nothing is staged
         content = task.job.make(self.site)
         asked = self._asked()
         tree, place = task.name
         shown = f"{self.trees[tree].shown}/{place}"
-        self._turned.extend(found_in(place, shown, content, self.site.settings.languages))
+        self._turned.extend(misordered_output(place, shown, content, self.site.settings.languages))
         digest = digest_of(content)
         stage = self.stages.get(tree)
         if stage is None:
-            return Done(number, digest, None, False, asked)  # noqa: FBT003 # as above
+            return TaskResult(number, digest, None, False, asked)  # noqa: FBT003 # as above
         stamp, is_staged = _placed(stage, place, content, digest, task.known)
         copies = _copies(stage, task, content, digest, is_staged=is_staged) if task.copies else []
-        return Done(number, digest, stamp, is_staged, asked, copies)
+        return TaskResult(number, digest, stamp, is_staged, asked, copies)
 
     def _checked(self, check: Check) -> Iterator[Fault]:
         context = CheckContext(self.site.library, self.loaded, self.site.settings)
@@ -195,30 +195,30 @@ def _placed(stage: Stage, place: str, content: bytes, digest: bytes, known: byte
     return stage.write(place, content), True
 
 
-def _copies(stage: Stage, task: Task, content: bytes, digest: bytes, *, is_staged: bool) -> list[Copy]:
+def _copies(stage: Stage, task: Task, content: bytes, digest: bytes, *, is_staged: bool) -> list[CopyResult]:
     """Make the compressed copies of a file, but those that stand; with a file that *is_staged* none stands any more."""
     found = []
     identity = identity_of_copy(digest)
     for place in task.copies:
         if not is_staged and task.kept.get(place) == identity:
-            found.append(Copy(place, b"", None, False))  # noqa: FBT003 # nothing is staged
+            found.append(CopyResult(place, b"", None, False))  # noqa: FBT003 # nothing is staged
         elif (packed := compressed(place, content)) is not None:
             own = digest_of(packed)
             # A copy of a file that is staged goes before the file comes, and so is always staged itself.
             stamp, is_new = (
                 (stage.write(place, packed), True) if is_staged else _placed(stage, place, packed, own, None)
             )
-            found.append(Copy(place, own, stamp, is_new))
+            found.append(CopyResult(place, own, stamp, is_new))
     return found
 
 
 _encoder = msgspec.msgpack.Encoder()
-_batches = msgspec.msgpack.Decoder(Batch)
+_batches = msgspec.msgpack.Decoder(TaskBatch)
 
 
 def run_tasks(
     making: TaskRun, *, jobs: int | None, report: Callable[[int], None] = lambda _: None, method: str | None = None
-) -> list[Batch]:
+) -> list[TaskBatch]:
     """
     Return what came of all tasks, from *jobs* processes or as many as pay.
 
@@ -227,14 +227,14 @@ def run_tasks(
     """
     count = len(making.tasks)
     if jobs is None:
-        jobs = jobs_for(sum(_expected_s(task) for task in making.tasks))
+        jobs = worker_count(sum(_expected_s(task) for task in making.tasks))
     try:
-        results = share(making, count, jobs=jobs, piece=_PIECE, report=report, method=method)
+        results = run_in_workers(making, count, jobs=jobs, piece=_PIECE, report=report, method=method)
     except LostWorkerError:
-        results = share(making, count, jobs=1, piece=_PIECE, report=report)
+        results = run_in_workers(making, count, jobs=1, piece=_PIECE, report=report)
     batches = [_batches.decode(result) for result in results]
     faults = [fault for batch in batches for fault in batch.faults]
-    faults += faults_of_runs(one for batch in batches for one in batch.turned)
+    faults += misordered_faults(one for batch in batches for one in batch.turned)
     if faults:
         raise FaultsFoundError(faults)
     return batches

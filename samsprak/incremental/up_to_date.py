@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from samsprak.incremental.build_db import FileStamp
 
 CACHE_FOLDER = ".samsprak-cache"
-# Facts of a build that the ledger keeps.
+# Facts of a build that the build database keeps.
 PROGRAM, DAY, TIMEZONE, COMPRESSED = "program", "day", "timezone", "compressed"
 # The output folder belongs to the build once this file is in it: only then may the build remove files there.
 MARK = ".samsprak"
@@ -47,9 +47,9 @@ def day_in(timezone: str) -> date:
 
 
 def build_db_path(root: Path, folders: Sequence[Path]) -> Path:
-    """Return where the ledger of a site's output *folders* is."""
+    """Return where the build database of a site's output *folders* is."""
     name = blake2b("\0".join(map(str, folders)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return root / CACHE_FOLDER / f"ledger-{name}.sqlite"
+    return root / CACHE_FOLDER / f"build_db-{name}.sqlite"
 
 
 def files_in(folder: Path) -> dict[str, FileStamp] | None:

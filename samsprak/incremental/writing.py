@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.check_output import faults_of_runs, found_in
+from samsprak.bidi.check_output import misordered_faults, misordered_output
 from samsprak.incremental.compression import copies_of
 from samsprak.incremental.up_to_date import MARK
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -22,13 +22,13 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from samsprak.bidi.check_output import Found
+    from samsprak.bidi.check_output import MisorderedOutput
     from samsprak.rendering.outputs import Output
     from samsprak.rendering.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteSummary:
     """How many files were made, and of these how many were written, and how many old ones taken away."""
 
     made: int
@@ -45,14 +45,14 @@ def rendered(outputs: Iterable[Output], site: Site) -> dict[str, bytes]:
         FaultsFoundError: If a template can't be read, or a file shows something turned round.
     """
     contents: dict[str, bytes] = {}
-    turned: list[Found] = []
+    turned: list[MisorderedOutput] = []
     for output in outputs:
         if output.place in contents:
             raise ValueError(f"two outputs have the place {output.place}")
         content = contents[output.place] = output.make(site)
-        turned += found_in(output.place, output.place, content, site.settings.languages)
+        turned += misordered_output(output.place, output.place, content, site.settings.languages)
     if turned:
-        raise FaultsFoundError(faults_of_runs(turned))
+        raise FaultsFoundError(misordered_faults(turned))
     return contents
 
 
@@ -73,10 +73,10 @@ def claim(folder: Path, shown: str) -> None:
         raise FaultsFoundError([fault])
 
 
-def write(contents: Mapping[str, bytes], folder: Path) -> Written:
+def write(contents: Mapping[str, bytes], folder: Path) -> WriteSummary:
     """Make *folder* hold exactly *contents*, and return what had to be done."""
     written = write_files(contents, folder)
-    return Written(len(contents), written, remove_others(folder, contents))
+    return WriteSummary(len(contents), written, remove_others(folder, contents))
 
 
 def write_files(contents: Mapping[str, bytes], folder: Path) -> int:

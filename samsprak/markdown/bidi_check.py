@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.bidi.isolation import isolated
-from samsprak.bidi.misordered import turned
-from samsprak.bidi.prefilter import may_be_turned
+from samsprak.bidi.misordered import misordered_runs
+from samsprak.bidi.prefilter import may_be_misordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samsprak.bidi.misordered import Turned
+    from samsprak.bidi.misordered import MisorderedRun
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Language
     from samsprak.validation.reporting import Report
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 def check_body(html: str, lines: SourceLines, report: Report, *, is_rtl: bool) -> None:
     """Report what *html*, a text made ready for the page, shows turned round; *lines* are those of its source."""
-    if not may_be_turned(html):
+    if not may_be_misordered(html):
         return
-    from samsprak.bidi.visual_lines import turned_in  # noqa: PLC0415 # hardly any text is suspicious
+    from samsprak.bidi.visual_lines import misordered_in  # noqa: PLC0415 # hardly any text is suspicious
 
-    for one in turned_in(html, is_rtl=is_rtl):
+    for one in misordered_in(html, is_rtl=is_rtl):
         report(
             lines.of_words(one.written),
             _message(one),
@@ -40,7 +40,7 @@ def check_fields(front: FrontMatter, lines: Mapping[str, int], language: Languag
         return
     for name in front.__struct_fields__:
         for text in _texts(getattr(front, name)):
-            for one in turned(isolated(text, language)):
+            for one in misordered_runs(isolated(text, language)):
                 report(
                     lines.get(name, 1),
                     f"in '{name}' {_message(one)}",
@@ -48,7 +48,7 @@ def check_fields(front: FrontMatter, lines: Mapping[str, int], language: Languag
                 )
 
 
-def _message(one: Turned) -> str:
+def _message(one: MisorderedRun) -> str:
     return f"the {one.kind} '{one.written}' is shown as '{one.shown}' in text that runs from right to left"
 
 

@@ -30,9 +30,9 @@ class MarkdownConverter:
         self.markdown = self._made()
 
     def _made(self) -> markdown.Markdown:
-        from samsprak.markdown.extensions import quick_markdown  # noqa: PLC0415 # dear, and not for the cached
+        from samsprak.markdown.extensions import fast_markdown  # noqa: PLC0415 # dear, and not for the cached
 
-        return quick_markdown(self.current)
+        return fast_markdown(self.current)
 
     def convert(
         self, source: str, *, first_line: int, language: Language, report: Report, wants_text: bool = False

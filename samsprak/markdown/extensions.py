@@ -15,7 +15,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from samsprak.markdown.fast_stages import quickened
+from samsprak.markdown.fast_stages import with_fast_stages
 from samsprak.markdown.inspection import Inspection
 from samsprak.markdown.plain_text import plain_text
 
@@ -48,9 +48,9 @@ class _Inspector(Treeprocessor):
             reading.text = plain_text(root, stash)
 
 
-def quick_markdown(current: ConversionSlot) -> markdown.Markdown:
+def fast_markdown(current: ConversionSlot) -> markdown.Markdown:
     """Return the instance for the text in *current*, with our stages in the place of its dearer ones."""
-    return quickened(plain_markdown(current))
+    return with_fast_stages(plain_markdown(current))
 
 
 def plain_markdown(current: ConversionSlot) -> markdown.Markdown:

@@ -135,7 +135,7 @@ def _is_blank(text: str | None) -> bool:
     return not text or not text.strip()
 
 
-def quickened(instance: markdown.Markdown) -> markdown.Markdown:
+def with_fast_stages(instance: markdown.Markdown) -> markdown.Markdown:
     """Return *instance* with our stages in the place of its own; nothing is added to it or taken away after this."""
     parser = instance.parser
     marks = use_inline_marks(instance)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
 
 
-def words_of(catalogs: Mapping[str, Translations], *, is_markup: bool) -> dict[str, Callable[..., str]]:
+def gettext_functions(catalogs: Mapping[str, Translations], *, is_markup: bool) -> dict[str, Callable[..., str]]:
     """
     Return gettext's functions under the names that templates call them by.
 

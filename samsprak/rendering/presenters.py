@@ -30,7 +30,7 @@ _HEADINGS_FOR_CONTENTS = 3
 _SECOND_LEVEL = 2
 
 
-def present(document: Document, reader: Language, site: Site) -> DocumentView:
+def present_document(document: Document, reader: Language, site: Site) -> DocumentView:
     """Return *document* in full for a reader of the language."""
     facts = document.facts
     language = site.language(document.language)

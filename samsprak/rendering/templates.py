@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.rendering.filters import FILTERS, words_of
+from samsprak.rendering.filters import FILTERS, gettext_functions
 from samsprak.rendering.input_queries import TEMPLATE
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ def template_fault(error: TemplateSyntaxError, root: Path) -> Fault:
 def _environments(look: ThemeInputs) -> Mapping[str, Environment]:
     """Return the environments of a theme by language code: the same for all sites with the same look."""
     every = make_environment(look.theme / "templates", look.catalogs)
-    return {one.code: spoken(every, one, look.languages.source) for one in look.languages}
+    return {one.code: environment_for(every, one, look.languages.source) for one in look.languages}
 
 
-def spoken(environment: Environment, reader: Language, source: Language) -> Environment:
+def environment_for(environment: Environment, reader: Language, source: Language) -> Environment:
     """
     Return *environment* for the readers of one language.
 
@@ -97,7 +97,7 @@ def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, auto
         cache_size=-1,  # all of them: a cache with a limit sorts itself at each look
         bytecode_cache=_COMPILED,
     )
-    environment.globals |= words_of(catalogs, is_markup=autoescape)
+    environment.globals |= gettext_functions(catalogs, is_markup=autoescape)
     environment.filters |= FILTERS
     return environment
 

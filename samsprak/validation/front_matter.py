@@ -23,7 +23,7 @@ class SplitSource:
     body_line: int
 
 
-def split(text: str, fault: Report) -> SplitSource | None:
+def split_front_matter(text: str, fault: Report) -> SplitSource | None:
     """Take front matter and body apart; report and return None where the fences are not right."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:

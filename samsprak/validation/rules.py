@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.links import is_web_address
 from samsprak.validation.fields import entry_line, item_name
-from samsprak.validation.schemas import Call, CallText, Edition, Event, GrantText, Source, Term
+from samsprak.validation.schemas import (
+    CallSchema,
+    CallText,
+    EditionSchema,
+    EventSchema,
+    GrantText,
+    SourceSchema,
+    TermSchema,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +42,7 @@ def check(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
                 hint = "take the line away here: which file it is, the source file says for all languages"
                 report(entry_line(lines, "forms", index, "file"), "'file' stands in the source file only", hint)
     _check_changes(front, lines, report)
-    if isinstance(front, Source):
+    if isinstance(front, SourceSchema):
         _check_facts(front, lines, report)
     elif front.state == "withdrawn":
         hint = "take the line away here, and keep 'withdrawn_note' in this language"
@@ -42,7 +50,7 @@ def check(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
 
 
 def _check_changes(front: FrontMatter, lines: Mapping[str, int], report: Report) -> None:
-    is_source = isinstance(front, Source)
+    is_source = isinstance(front, SourceSchema)
     for index, change in enumerate(front.changes):
         if change.on is None and is_source:
             hint = "write below it 'on: 2026-03-31', the day of the change"
@@ -50,11 +58,11 @@ def _check_changes(front: FrontMatter, lines: Mapping[str, int], report: Report)
         elif change.on is not None and not is_source:
             hint = "take the line away here: the day stands in the source file, for all languages"
             report(entry_line(lines, "changes", index, "on"), "'on' stands in the source file only", hint)
-    if isinstance(front, Source) and all(change.on is not None for change in front.changes):
+    if isinstance(front, SourceSchema) and all(change.on is not None for change in front.changes):
         _check_days_of_changes(front, lines, report)
 
 
-def _check_days_of_changes(front: Source, lines: Mapping[str, int], report: Report) -> None:
+def _check_days_of_changes(front: SourceSchema, lines: Mapping[str, int], report: Report) -> None:
     days = [change.on for change in front.changes if change.on is not None]
     for index, day in enumerate(days):
         line = entry_line(lines, "changes", index, "on")
@@ -69,7 +77,7 @@ def _check_days_of_changes(front: Source, lines: Mapping[str, int], report: Repo
         report(lines["changed_on"], message, "take the line away: the day follows from 'changes'")
 
 
-def _check_facts(front: Source, lines: Mapping[str, int], report: Report) -> None:
+def _check_facts(front: SourceSchema, lines: Mapping[str, int], report: Report) -> None:
     if front.state == "withdrawn" and front.withdrawn_note is None:
         hint = "write 'withdrawn_note: why, and what holds now', for readers who come by an old link"
         report(lines["state"], "a withdrawn document without a note", hint)
@@ -83,21 +91,21 @@ def _check_facts(front: Source, lines: Mapping[str, int], report: Report) -> Non
             message = f"'{later}' ({second}) is before '{earlier}' ({first})"
             report(lines[later], message, f"write {first} or a later day")
     match front:
-        case Event():
+        case EventSchema():
             _check_times(front, lines, report)
-        case Call():
+        case CallSchema():
             _check_call(front, lines, report)
-        case Edition(items=[]):
+        case EditionSchema(items=[]):
             report(lines["items"], "an edition without items", "write keys such as '  - news/new-site' below 'items:'")
-        case Edition(items=keys):
+        case EditionSchema(items=keys):
             _check_items("items", keys, lines, report)
-        case Term(see=keys):
+        case TermSchema(see=keys):
             _check_items("see", keys, lines, report)
         case _:
             pass
 
 
-def _check_times(event: Event, lines: Mapping[str, int], report: Report) -> None:
+def _check_times(event: EventSchema, lines: Mapping[str, int], report: Report) -> None:
     starts, ends = event.starts, event.ends
     if starts is None:
         if not event.undated:
@@ -113,7 +121,7 @@ def _check_times(event: Event, lines: Mapping[str, int], report: Report) -> None
         report(lines["ends"], f"'ends' ({ends}) and 'starts' ({starts}) are not written alike", hint)
 
 
-def _check_call(call: Call, lines: Mapping[str, int], report: Report) -> None:
+def _check_call(call: CallSchema, lines: Mapping[str, int], report: Report) -> None:
     opens, closes, decided_on = call.opens, call.closes, call.decided_on
     if call.undated and (opens or closes):
         hint = "take away 'undated', which is for calls whose days are not known"

@@ -33,73 +33,73 @@ Kronor = Annotated[int, msgspec.Meta(ge=0)]
 Year = Annotated[int, msgspec.Meta(ge=1900, le=2100)]
 
 
-class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ReferenceSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A named source: its title, and an address if it has one."""
 
     title: str
     url: str | None = None
 
 
-class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FormSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form: its title, and in the source file the file below content/media/ if there is one."""
 
     title: FormTitle
     file: str | None = None
 
 
-class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ChangeSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A change that readers should know of: what changed, and in the source file the day."""
 
     note: ChangeNote
     on: date | None = None
 
 
-class Text(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What every file says in its own language."""
 
     title: str
     summary: str
     state: Literal["published", "draft", "withdrawn"] = "published"
-    sources: list[Reference] = []
+    sources: list[ReferenceSchema] = []
     picture_alt: str | None = None
     withdrawn_note: str | None = None
-    changes: list[Change] = []
+    changes: list[ChangeSchema] = []
 
 
-class EventText(Text, frozen=True, kw_only=True, tag=True):
+class EventText(TextSchema, frozen=True, kw_only=True, tag=True):
     """What an event says in its own language."""
 
     place: str | None = None
     organiser: str | None = None
 
 
-class GrantText(Text, frozen=True, kw_only=True, tag=True):
+class GrantText(TextSchema, frozen=True, kw_only=True, tag=True):
     """What a grant says in its own language."""
 
     short_title: str
     purpose: str
     applicants: str
     legal_basis: str
-    forms: list[Form] = []
+    forms: list[FormSchema] = []
 
 
-class CallText(Text, frozen=True, kw_only=True, tag=True):
+class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
     """What a call says in its own language."""
 
     contact: str | None = None
     priorities: list[str] = []
-    forms: list[Form] = []
+    forms: list[FormSchema] = []
     result: str | None = None
 
 
-class CountyText(Text, frozen=True, kw_only=True, tag=True):
+class CountyText(TextSchema, frozen=True, kw_only=True, tag=True):
     """What a county's page says in its own language."""
 
     short_title: CountyName
     residence: str
 
 
-class Source(Text, frozen=True, kw_only=True, tag=True):
+class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
     """The facts that every source document may state."""
 
     publish_on: date
@@ -113,20 +113,20 @@ class Source(Text, frozen=True, kw_only=True, tag=True):
     county: CountyLetter | None = None
 
 
-class Page(Source, frozen=True, kw_only=True, tag=True):
+class PageSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """A page."""
 
     order: int = 1000
     shows: Literal["accessibility", "calendar", "data"] | None = None
 
 
-class News(Source, frozen=True, kw_only=True, tag=True):
+class NewsSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """A news item."""
 
     archive: bool = False
 
 
-class Event(Source, frozen=True, kw_only=True, tag=True):
+class EventSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """An event."""
 
     starts: Moment | None = None
@@ -138,18 +138,18 @@ class Event(Source, frozen=True, kw_only=True, tag=True):
     organiser: str | None = None
 
 
-class Grant(Source, frozen=True, kw_only=True, tag=True):
+class GrantSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """A grant."""
 
     short_title: str
     purpose: str
     applicants: str
     legal_basis: str
-    forms: list[Form] = []
+    forms: list[FormSchema] = []
     order: int = 1000
 
 
-class Call(Source, frozen=True, kw_only=True, tag=True):
+class CallSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """An invitation to apply for a grant."""
 
     grant: str
@@ -162,11 +162,11 @@ class Call(Source, frozen=True, kw_only=True, tag=True):
     undated: bool = False
     contact: str | None = None
     priorities: list[str] = []
-    forms: list[Form] = []
+    forms: list[FormSchema] = []
     result: str | None = None
 
 
-class County(Source, frozen=True, kw_only=True, tag=True):
+class CountySchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """A county."""
 
     county: CountyLetter
@@ -174,35 +174,47 @@ class County(Source, frozen=True, kw_only=True, tag=True):
     residence: str
 
 
-class Edition(Source, frozen=True, kw_only=True, tag=True):
+class EditionSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """An edition of the newsletter."""
 
     number: EditionNumber
     items: list[str]
 
 
-class Term(Source, frozen=True, kw_only=True, tag=True):
+class TermSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """A word of the field."""
 
     see: list[str] = []
 
 
 FrontMatter = (
-    Text | EventText | GrantText | CallText | CountyText | Page | News | Event | Grant | Call | County | Edition | Term
+    TextSchema
+    | EventText
+    | GrantText
+    | CallText
+    | CountyText
+    | PageSchema
+    | NewsSchema
+    | EventSchema
+    | GrantSchema
+    | CallSchema
+    | CountySchema
+    | EditionSchema
+    | TermSchema
 )
 
-_SOURCES: dict[Kind, type[Source]] = {
-    Kind.PAGE: Page,
-    Kind.NEWS: News,
-    Kind.EVENT: Event,
-    Kind.GRANT: Grant,
-    Kind.CALL: Call,
-    Kind.COUNTY: County,
-    Kind.EDITION: Edition,
-    Kind.TERM: Term,
+_SOURCES: dict[Kind, type[SourceSchema]] = {
+    Kind.PAGE: PageSchema,
+    Kind.NEWS: NewsSchema,
+    Kind.EVENT: EventSchema,
+    Kind.GRANT: GrantSchema,
+    Kind.CALL: CallSchema,
+    Kind.COUNTY: CountySchema,
+    Kind.EDITION: EditionSchema,
+    Kind.TERM: TermSchema,
 }
 # The kinds whose translations say more than a title, a summary and a text.
-_TEXTS: dict[Kind, type[Text]] = {
+_TEXTS: dict[Kind, type[TextSchema]] = {
     Kind.EVENT: EventText,
     Kind.GRANT: GrantText,
     Kind.CALL: CallText,
@@ -210,6 +222,6 @@ _TEXTS: dict[Kind, type[Text]] = {
 }
 
 
-def schema_of(kind: Kind, *, is_source: bool) -> type[Text]:
+def schema_of(kind: Kind, *, is_source: bool) -> type[TextSchema]:
     """Return the schema of a file of *kind*."""
-    return _SOURCES[kind] if is_source else _TEXTS.get(kind, Text)
+    return _SOURCES[kind] if is_source else _TEXTS.get(kind, TextSchema)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.bidi.check_output import Found, faults_of_runs, turned_runs
+from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, turned_runs
 from samsprak.model.diagnostics import FaultsFoundError
 from tests.conftest import run_samsprak
 from tests.support.builders.documents import LANGUAGES
@@ -57,8 +57,8 @@ def test_what_is_no_arabic_text_is_not_looked_at(place: str) -> None:
 
 def test_many_files_with_one_mistake_are_one_fault() -> None:
     """A template is mended once: the fault names the first file, how many there are, and what to write."""
-    runs = [Found(f"output/ar/{name}/index.html", "date", RUN, "31-03-2026") for name in "cab"]
-    (fault,) = faults_of_runs(runs)
+    runs = [MisorderedOutput(f"output/ar/{name}/index.html", "date", RUN, "31-03-2026") for name in "cab"]
+    (fault,) = misordered_faults(runs)
 
     assert fault.path == "output/ar/a/index.html"
     assert "'2026-03-31' is shown as '31-03-2026' here, and in 2 more" in fault.message

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from samsprak.bidi.isolation import isolated
-from samsprak.bidi.misordered import turned
+from samsprak.bidi.misordered import misordered_runs
 from tests.support.builders.documents import ARABIC
 
 BARE = [
@@ -29,17 +29,17 @@ BARE = [
 @pytest.mark.parametrize(("run", "kind"), BARE)
 def test_a_bare_run_in_arabic_text_is_found_and_an_isolated_one_is_not(run: str, kind: str) -> None:
     """Each is named by its kind, with what readers see instead."""
-    (found,) = turned(f"يوجد {run} هنا")
+    (found,) = misordered_runs(f"يوجد {run} هنا")
 
     assert (found.kind, found.written) == (kind, run)
     assert found.shown != run
-    assert list(turned(f"يوجد \u2066{run}\u2069 هنا")) == []
+    assert list(misordered_runs(f"يوجد \u2066{run}\u2069 هنا")) == []
 
 
 @pytest.mark.parametrize(("run", "_"), BARE)
 def test_what_the_generator_isolates_is_right(run: str, _: str) -> None:
     """The rule of what a foreign run is, and this one, which knows nothing of it, are of one mind."""
-    assert list(turned(isolated(f"يوجد {run} هنا", ARABIC))) == []
+    assert list(misordered_runs(isolated(f"يوجد {run} هنا", ARABIC))) == []
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_what_the_generator_isolates_is_right(run: str, _: str) -> None:
 )
 def test_what_comes_out_right_by_itself_is_no_fault(text: str) -> None:
     """Nobody is told to mend what nobody sees."""
-    assert list(turned(f"يوجد {text} هنا")) == []
+    assert list(misordered_runs(f"يوجد {text} هنا")) == []
 
 
 @pytest.mark.parametrize(
@@ -63,20 +63,20 @@ def test_what_comes_out_right_by_itself_is_no_fault(text: str) -> None:
 )
 def test_parts_that_are_right_can_stand_in_the_wrong_order(text: str) -> None:
     """An isolate around each part of a run keeps the parts and turns the whole."""
-    assert len(list(turned(f"يوجد {text} هنا"))) == 1
+    assert len(list(misordered_runs(f"يوجد {text} هنا"))) == 1
 
 
 def test_two_numbers_beside_each_other_are_two() -> None:
     """Each is isolated, and the first stands at the right: so it should be."""
-    assert list(turned("اتصل \u2066+46 10 223 00 00\u2069 \u2066010-223 00 01\u2069 هنا")) == []
+    assert list(misordered_runs("اتصل \u2066+46 10 223 00 00\u2069 \u2066010-223 00 01\u2069 هنا")) == []
 
 
 def test_days_in_words_go_from_right_to_left() -> None:
     """An event of several days begins at the right, as everything in Arabic."""
-    assert list(turned("10 نوفمبر 2026 – 11 نوفمبر 2026")) == []
+    assert list(misordered_runs("10 نوفمبر 2026 – 11 نوفمبر 2026")) == []
 
 
 def test_swedish_text_shows_what_it_says() -> None:
     """In a line from the left nothing turns, unless Arabic stands right before it."""
-    assert list(turned("Ring +46 10 223 00 00 den 2026-03-31.", is_rtl=False)) == []
-    assert [one.written for one in turned("I العربية 2026-03-31", is_rtl=False)] == ["2026-03-31"]
+    assert list(misordered_runs("Ring +46 10 223 00 00 den 2026-03-31.", is_rtl=False)) == []
+    assert [one.written for one in misordered_runs("I العربية 2026-03-31", is_rtl=False)] == ["2026-03-31"]

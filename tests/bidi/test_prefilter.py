@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsprak.bidi.prefilter import may_be_turned
-from samsprak.bidi.visual_lines import turned_in
+from samsprak.bidi.prefilter import may_be_misordered
+from samsprak.bidi.visual_lines import misordered_in
 from tests.bidi.test_misordered import BARE
 
 RUNS = [run for run, _ in BARE]
@@ -48,22 +48,24 @@ HTML = st.lists(
 def test_whatever_turns_is_suspicious_wherever_it_stands(run: str, place: str) -> None:
     """The quick look passes nothing that the close look would find."""
     html = f'<!doctype html><html dir="rtl"><head></head><body>{place.format(run)}</body></html>'
-    if list(turned_in(html, is_rtl=False)):
-        assert may_be_turned(html)
+    if list(misordered_in(html, is_rtl=False)):
+        assert may_be_misordered(html)
 
 
 @given(html=HTML)
 @settings(derandomize=True, deadline=None, max_examples=1000)
 def test_nothing_that_turns_is_above_suspicion_however_it_is_marked_up(html: str) -> None:
     """Half isolated, isolated twice or cut by markup: what the close look finds, the quick look has sent there."""
-    if list(turned_in(f"<div>{html}</div>", is_rtl=True)):
-        assert may_be_turned(html)
+    if list(misordered_in(f"<div>{html}</div>", is_rtl=True)):
+        assert may_be_misordered(html)
 
 
 @pytest.mark.parametrize("run", RUNS)
 def test_what_is_isolated_is_not_suspicious(run: str) -> None:
     """Most pages are never parsed: that is what the quick look is for."""
-    assert "§" in run or not may_be_turned(f'<p>يوجد <bdi dir="ltr">{run}</bdi> هنا</p><img alt="\u2066{run}\u2069">')
+    assert "§" in run or not may_be_misordered(
+        f'<p>يوجد <bdi dir="ltr">{run}</bdi> هنا</p><img alt="\u2066{run}\u2069">'
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,4 +81,4 @@ def test_what_is_isolated_is_not_suspicious(run: str) -> None:
 )
 def test_what_nobody_reads_is_not_suspicious(html: str) -> None:
     """Addresses, drawings and data are no text."""
-    assert not may_be_turned(html)
+    assert not may_be_misordered(html)

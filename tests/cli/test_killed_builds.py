@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.incremental.up_to_date import MARK
-from tests.support.commands.killing import builder
+from tests.support.commands.killing import killable_builder
 from tests.support.site_folders.builders import Files, built, clean, leftovers, paths_in, standing
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_a_first_build_that_is_killed_leaves_whole_files(site: SiteFolder, tmp_p
     """Killed at ten moments, once and several times in a row, then built: as if nothing had happened."""
     root, chance = site.root, random.Random(jobs)  # noqa: S311 # the same for each run
     new = clean(root, tmp_path / "clean").files
-    with builder(root) as killed:
+    with killable_builder(root) as killed:
         whole_s = killed.build(jobs=jobs)
         for round_number in range(10):
             if round_number % 5 == 0:
@@ -71,7 +71,7 @@ def test_a_build_that_is_killed_leaves_whole_files_of_the_old_or_the_new_site(
         sites.append(clean(root, tmp_path / "clean").files)
     built(root)
     new, old = sites
-    with builder(root) as killed:
+    with killable_builder(root) as killed:
         site.replace(TITLE, *titles)
         whole_s = killed.build(jobs=jobs)
         assert standing(root) == new

@@ -175,7 +175,7 @@ def test_edits_during_a_rebuild_are_not_lost(small: SiteFolder, preview: Preview
 _FIVE_HUNDRED_EDITS = """
 import gc, os, sys
 from pathlib import Path
-from tests.support.site_folders.builders import workshop
+from tests.support.site_folders.builders import builder
 
 root = Path(sys.argv[1])
 path = root / "content/sv/news/third.md"
@@ -190,7 +190,7 @@ def edit(number):
     path.write_text(f"{text.replace('title: ', title)}\\nMer {number}.\\n", encoding="utf-8")
     kept.rebuild(["content/sv/news/third.md"])
 
-kept = workshop(root)
+kept = builder(root)
 kept.build()
 kept.get_ready()
 for number in range(50):
@@ -204,7 +204,7 @@ print(used_bytes() - before)
 
 @pytest.mark.slow
 def test_a_day_of_edits_takes_no_more_memory(small: SiteFolder) -> None:
-    """After five hundred edits of texts and titles the preview's workshop is as large as after fifty."""
+    """After five hundred edits of texts and titles the preview's builder is as large as after fifty."""
     grown = subprocess.run(
         [sys.executable, "-c", _FIVE_HUNDRED_EDITS, str(small.root)],
         cwd=PROJECT, capture_output=True, encoding="utf-8", check=True,

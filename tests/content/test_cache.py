@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsprak.content import cache as store_module
-from samsprak.content.cache import FILE, Store, entry_of, outline_in
+from samsprak.content.cache import FILE, ParseCache, cache_entry, cached_outline
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.model.languages import Languages
@@ -33,8 +33,8 @@ ARABIC_ONE = parsed("---\ntitle: خبر ABF\nsummary: 2026\n---\nنص ABF.\n", l
 
 def filled(folder: Path, **files: ParsedFile) -> Path:
     """Keep *files* by key, and return the store's file."""
-    store = Store(folder, LANGUAGES)
-    store.put({key.encode(): entry_of(one) for key, one in files.items()})
+    store = ParseCache(folder, LANGUAGES)
+    store.put({key.encode(): cache_entry(one) for key, one in files.items()})
     store.close()
     return folder / FILE
 
@@ -43,8 +43,8 @@ def filled(folder: Path, **files: ParsedFile) -> Path:
 def test_what_comes_out_is_what_was_put_in(tmp_path: Path, one: ParsedFile) -> None:
     """A build from the cache is the build from the files, faults included."""
     filled(tmp_path, a=one)
-    store = Store(tmp_path, LANGUAGES)
-    assert store.outlines([b"a"]) == {b"a": outline_in(entry_of(one))}
+    store = ParseCache(tmp_path, LANGUAGES)
+    assert store.outlines([b"a"]) == {b"a": cached_outline(cache_entry(one))}
     assert store.body(b"a") == one.body
 
 
@@ -74,7 +74,7 @@ def test_a_changed_file_is_read_anew(small: SiteFolder) -> None:
 
 def test_the_same_words_in_another_role_are_another_entry() -> None:
     """A file copied from a translation to the source is parsed by the rules of a source."""
-    store = Store(None, LANGUAGES)
+    store = ParseCache(None, LANGUAGES)
     roles = ("sv/news/True", "sv/news/False", "ar/news/False", "sv/page/True")
     assert len({store.key(digest_of(b"x"), role) for role in roles}) == 4
     assert store.key(digest_of(b"x"), "a") != store.key(digest_of(b"y"), "a")
@@ -97,23 +97,23 @@ def test_a_cache_that_can_not_be_read_counts_as_empty(tmp_path: Path, spoil: Cal
     file = filled(tmp_path, a=SOUND)
     assert b"mer.md" in file.read_bytes()
     spoil(file)
-    store = Store(tmp_path, LANGUAGES)
+    store = ParseCache(tmp_path, LANGUAGES)
     store.outlines([b"a"])
     assert store.body(b"a") is None
-    store.put({b"a": entry_of(SOUND)})
+    store.put({b"a": cache_entry(SOUND)})
     assert store.body(b"a") == SOUND.body
     store.close()
-    again = Store(tmp_path, LANGUAGES)
-    assert again.outlines([b"a"]) == {b"a": outline_in(entry_of(SOUND))}
+    again = ParseCache(tmp_path, LANGUAGES)
+    assert again.outlines([b"a"]) == {b"a": cached_outline(cache_entry(SOUND))}
 
 
 def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path: Path) -> None:
     """What can't be written is kept as long as the build lasts."""
     (tmp_path / FILE).mkdir()
-    store = Store(tmp_path, LANGUAGES)
-    store.put({b"a": entry_of(SOUND)})
+    store = ParseCache(tmp_path, LANGUAGES)
+    store.put({b"a": cache_entry(SOUND)})
     assert store.body(b"a") == SOUND.body
-    assert store.outlines([b"a", b"b"]) == {b"a": outline_in(entry_of(SOUND))}
+    assert store.outlines([b"a", b"b"]) == {b"a": cached_outline(cache_entry(SOUND))}
 
 
 @given(place=st.integers(0, 30_000), byte=st.integers(1, 255))
@@ -127,10 +127,10 @@ def test_one_wrong_byte_anywhere_never_makes_a_wrong_word(tmp_path: Path, place:
     content = bytearray(file.read_bytes())
     content[place % len(content)] ^= byte
     file.write_bytes(content)
-    store = Store(tmp_path, LANGUAGES)
+    store = ParseCache(tmp_path, LANGUAGES)
     found = store.outlines([b"a", b"b"])
-    assert found.get(b"a") in (None, outline_in(entry_of(SOUND)))
-    assert found.get(b"b") in (None, outline_in(entry_of(BROKEN)))
+    assert found.get(b"a") in (None, cached_outline(cache_entry(SOUND)))
+    assert found.get(b"b") in (None, cached_outline(cache_entry(BROKEN)))
     assert store.body(b"a") in (None, SOUND.body)
     store.close()
 
@@ -138,17 +138,17 @@ def test_one_wrong_byte_anywhere_never_makes_a_wrong_word(tmp_path: Path, place:
 def test_another_reader_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After an update of the program or of a library, or a change to the languages, everything is parsed again."""
     digest = digest_of(b"x")
-    usual = Store(tmp_path, LANGUAGES).key(digest, "sv/news/True")
+    usual = ParseCache(tmp_path, LANGUAGES).key(digest, "sv/news/True")
     other = Languages((SWEDISH, ENGLISH, replace(ARABIC, tag="ar-SY")), "sv")
-    assert Store(tmp_path, other).key(digest, "sv/news/True") != usual
+    assert ParseCache(tmp_path, other).key(digest, "sv/news/True") != usual
     monkeypatch.setattr(store_module, "code_digest", lambda *_: "another program")
-    assert Store(tmp_path, LANGUAGES).key(digest, "sv/news/True") != usual
+    assert ParseCache(tmp_path, LANGUAGES).key(digest, "sv/news/True") != usual
 
 
 def test_what_nobody_asks_for_is_dropped_in_the_end(tmp_path: Path) -> None:
     """The cache of a site that changes every day does not grow with what is long gone."""
     filled(tmp_path, **{f"old{number}": SOUND for number in range(500)}, new=BROKEN)
-    store = Store(tmp_path, LANGUAGES)
+    store = ParseCache(tmp_path, LANGUAGES)
     store.outlines([b"new", *(f"absent{number}".encode() for number in range(60))])
     store.close()
     with sqlite3.connect(tmp_path / FILE) as connection:
@@ -159,10 +159,10 @@ def test_what_nobody_asks_for_is_dropped_in_the_end(tmp_path: Path) -> None:
 
 def test_two_builds_at_once_keep_what_both_have_parsed(tmp_path: Path) -> None:
     """An editor's preview and a build in the terminal do not take away each other's work."""
-    one, other = Store(tmp_path, LANGUAGES), Store(tmp_path, LANGUAGES)
-    one.put({b"a": entry_of(SOUND)})
-    other.put({b"b": entry_of(BROKEN)})
-    one.put({b"c": entry_of(ARABIC_ONE)})
+    one, other = ParseCache(tmp_path, LANGUAGES), ParseCache(tmp_path, LANGUAGES)
+    one.put({b"a": cache_entry(SOUND)})
+    other.put({b"b": cache_entry(BROKEN)})
+    one.put({b"c": cache_entry(ARABIC_ONE)})
     assert other.body(b"a") == SOUND.body
     assert other.outlines([b"a", b"b", b"c"]).keys() == {b"a", b"b", b"c"}
     one.close()
@@ -172,29 +172,29 @@ def test_two_builds_at_once_keep_what_both_have_parsed(tmp_path: Path) -> None:
 def test_a_folder_that_can_not_be_written_only_makes_the_next_build_slower(tmp_path: Path) -> None:
     """A build in a read-only checkout goes on: here a file stands where the folder should be."""
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")
-    store = Store(tmp_path / "cache", LANGUAGES)
-    store.put({b"a": entry_of(SOUND)})
+    store = ParseCache(tmp_path / "cache", LANGUAGES)
+    store.put({b"a": cache_entry(SOUND)})
     assert store.body(b"a") == SOUND.body
     assert (tmp_path / "cache").read_text(encoding="utf-8") == "in the way"
 
 
 def test_without_a_folder_nothing_is_kept() -> None:
     """A build without a cache has its texts as long as it lasts, and leaves no trace."""
-    store = Store(None, LANGUAGES)
-    store.put({b"a": entry_of(SOUND)})
+    store = ParseCache(None, LANGUAGES)
+    store.put({b"a": cache_entry(SOUND)})
     assert store.body(b"a") == SOUND.body
-    assert Store(None, LANGUAGES).body(b"a") is None
+    assert ParseCache(None, LANGUAGES).body(b"a") is None
 
 
 def test_another_process_opens_the_store_anew(tmp_path: Path) -> None:
     """What is handed to another process is where the texts are, and those that are in memory only."""
     filled(tmp_path, a=SOUND)
-    handed = pickle.loads(pickle.dumps(Store(tmp_path, LANGUAGES)))  # noqa: S301 # as processes do
+    handed = pickle.loads(pickle.dumps(ParseCache(tmp_path, LANGUAGES)))  # noqa: S301 # as processes do
     assert handed.body(b"a") == SOUND.body
-    in_memory = Store(None, LANGUAGES)
-    in_memory.put({b"b": entry_of(BROKEN)})
+    in_memory = ParseCache(None, LANGUAGES)
+    in_memory.put({b"b": cache_entry(BROKEN)})
     handed = pickle.loads(pickle.dumps(in_memory))  # noqa: S301 # as processes do
-    assert handed.outlines([b"b"]) == {b"b": outline_in(entry_of(BROKEN))}
+    assert handed.outlines([b"b"]) == {b"b": cached_outline(cache_entry(BROKEN))}
 
 
 def test_the_cache_is_no_program(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from samsprak.content.assembly import Calendar, assemble, moment
+from samsprak.content.assembly import BuildDays, assemble, moment
 from samsprak.model.documents import Kind
 from samsprak.validation.characters import unseen
-from samsprak.validation.schemas import Source
+from samsprak.validation.schemas import SourceSchema
 from tests.support.builders.documents import ARABIC
 from tests.support.builders.sources import FACTS, FRONT, parsed, told
 
@@ -79,7 +79,7 @@ def test_facts_have_their_types() -> None:
     """Days are days, numbers are numbers, and lists are lists."""
     page = parsed(f"---\ntitle: a\nsummary: b\norder: 5\nreview_by: 2027-01-01\n{FACTS}---\nText.\n", kind=Kind.PAGE)
     assert page.faults == []
-    assert isinstance(page.front, Source)
+    assert isinstance(page.front, SourceSchema)
     assert page.front.review_by == date(2027, 1, 1)
     assert getattr(page.front, "order", None) == 5
 
@@ -123,10 +123,10 @@ def test_a_title_and_a_summary_are_one_line_and_keep_their_non_breaking_spaces()
     """A text folded over lines in the source goes into a heading or a subject in one; 1 000 is never torn apart."""
     text = f"---\ntitle: |\n  Sök\n  1\u00a0000 kr\nsummary: >\n  Om\n   en\u202fsak.\n{FACTS}---\nText.\n"
     result = parsed(text)
-    assert isinstance(result.front, Source)
+    assert isinstance(result.front, SourceSchema)
     document = assemble(
         "news/a", "sv", Kind.NEWS, "content/sv/news/a.md",
-        front=result.front, source=result.front, calendar=Calendar(date(2026, 4, 1)),
+        front=result.front, source=result.front, calendar=BuildDays(date(2026, 4, 1)),
     )  # fmt: skip
     assert document.title == "Sök 1\u00a0000 kr"
     assert document.summary == "Om en\u202fsak."

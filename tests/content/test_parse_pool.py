@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.content.cache import outline_in
-from samsprak.content.parse_pool import Unparsed, parse_all
+from samsprak.content.cache import cached_outline
+from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.model.documents import Kind
 from tests.support.builders.documents import LANGUAGES
 from tests.support.builders.sources import FRONT
@@ -11,10 +11,10 @@ from tests.support.builders.sources import FRONT
 TEXTS = ("Lån till ABF Flen, 2026-03-31.", "## Rubrik {#a}\n\n## Rubrik {#a}", "<script>x</script>", "[x](y.md)")
 
 
-def files() -> list[Unparsed]:
+def files() -> list[ParseJob]:
     """Return texts of each language, sound and broken, as they come from disk."""
     return [
-        Unparsed(f"{FRONT}{text} {number}\n".encode(), code, Kind.NEWS, is_source=code == "sv")
+        ParseJob(f"{FRONT}{text} {number}\n".encode(), code, Kind.NEWS, is_source=code == "sv")
         for number, text in enumerate(TEXTS * 10)
         for code in ("sv", "ar")
     ]
@@ -27,7 +27,7 @@ def test_many_processes_give_what_one_gives(method: str) -> None:
     alone = parse_all(files(), LANGUAGES, jobs=1)
     together = parse_all(files(), LANGUAGES, jobs=2, report=told.append, method=method)
     assert together == alone
-    assert any(outline_in(one).faults for one in together)
+    assert any(cached_outline(one).faults for one in together)
     assert told == sorted(told)
     assert told[-1] == len(together)
 

@@ -9,7 +9,7 @@ from samsprak.config.accessibility import AccessibilityTable, AccessibilityTextT
 from samsprak.config.schema import SiteTable
 from samsprak.model.counties import COUNTIES
 from samsprak.model.documents import Kind
-from samsprak.validation.schemas import Change, Form, Reference, Text, schema_of
+from samsprak.validation.schemas import ChangeSchema, FormSchema, ReferenceSchema, TextSchema, schema_of
 from tests.support.outputs.documentation import EDITORS
 from tests.support.site_folders.folders import PROJECT
 
@@ -61,23 +61,23 @@ def _names(schema: type[msgspec.Struct]) -> set[str]:
 
 def test_the_guide_to_front_matter_names_every_field_of_every_file() -> None:
     """What a file says in its own language, and what an entry of sources says, is all explained."""
-    assert _fields_below("Text, in every file") == _names(Text)
-    assert _fields_below("An entry of sources") == _names(Reference)
-    assert _fields_below("An entry of forms") == _names(Form)
-    assert _fields_below("An entry of changes") == _names(Change)
+    assert _fields_below("Text, in every file") == _names(TextSchema)
+    assert _fields_below("An entry of sources") == _names(ReferenceSchema)
+    assert _fields_below("An entry of forms") == _names(FormSchema)
+    assert _fields_below("An entry of changes") == _names(ChangeSchema)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_guide_to_front_matter_names_every_fact_of_a_kind(kind: Kind) -> None:
     """Each field that a source may have is explained, and none that it may not."""
-    facts = _names(schema_of(kind, is_source=True)) - _names(Text)
+    facts = _names(schema_of(kind, is_source=True)) - _names(TextSchema)
     assert _fields_below("Facts, in every source file") | _fields_below(_HEADINGS[kind]) == facts
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_guide_says_which_facts_translations_may_word_themselves(kind: Kind) -> None:
     """A field that both schemas have is named as such below its kind; all others are facts."""
-    both = _names(schema_of(kind, is_source=False)) - _names(Text)
+    both = _names(schema_of(kind, is_source=False)) - _names(TextSchema)
     fields, sentence = _WORDED.get(kind, (set(), ""))
     assert both == fields
     assert sentence in " ".join(_guide().split())

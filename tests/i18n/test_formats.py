@@ -99,7 +99,7 @@ def test_a_regions_language_has_its_own_name(language: Language, expected: str) 
 def test_the_operating_systems_locale_is_never_asked(locale: str) -> None:
     """A site looks the same built on a laptop in Swedish and on a server in C."""
     program = (
-        "import sys; from datetime import date; from samsprak.model import formats\n"
+        "import sys; from datetime import date; from samsprak.i18n import formats\n"
         "from tests.support.builders.documents import LANGUAGES\n"
         "words = [formats.date_in_words(date(2026, 3, 31), one) + formats.amount(5000, one) for one in LANGUAGES]\n"
         "sys.stdout.buffer.write('|'.join(words).encode())"

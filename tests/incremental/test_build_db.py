@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from samsprak.incremental import build_db as ledger_module
+from samsprak.incremental import build_db as build_db_module
 from samsprak.incremental.build_db import BuildDatabase, Record, peek
 
 if TYPE_CHECKING:
@@ -33,88 +33,88 @@ def entry(*numbers: int, digest: bytes = b"d") -> Record:
 
 
 def filled(path: Path | None) -> BuildDatabase:
-    """Return a ledger in which a page has asked all questions, and another one the first."""
-    ledger = BuildDatabase(path)
-    ledger.begin()
-    numbers = [ledger.number(packed(question)) for question in QUESTIONS]
+    """Return a build database in which a page has asked all questions, and another one the first."""
+    build_db = BuildDatabase(path)
+    build_db.begin()
+    numbers = [build_db.number(packed(question)) for question in QUESTIONS]
     for number in numbers:
-        ledger.answered(number, b"answer %d" % number)
-    ledger.take_down(PAGE, entry(*numbers))
-    ledger.take_down(OTHER, entry(numbers[0]))
-    ledger.commit(FACTS, INPUTS)
-    return ledger
+        build_db.answered(number, b"answer %d" % number)
+    build_db.take_down(PAGE, entry(*numbers))
+    build_db.take_down(OTHER, entry(numbers[0]))
+    build_db.commit(FACTS, INPUTS)
+    return build_db
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the file of a ledger that was filled and closed."""
-    filled(tmp_path / "ledger.sqlite").close()
-    return tmp_path / "ledger.sqlite"
+    """Return the file of a build database that was filled and closed."""
+    filled(tmp_path / "build_db.sqlite").close()
+    return tmp_path / "build_db.sqlite"
 
 
 def opened(path: Path) -> BuildDatabase:
-    """Return a ledger that has begun, read from its file."""
-    ledger = BuildDatabase(path)
-    ledger.begin()
-    return ledger
+    """Return a build database that has begun, read from its file."""
+    build_db = BuildDatabase(path)
+    build_db.begin()
+    return build_db
 
 
 def test_what_was_taken_down_is_there_in_the_next_build(path: Path) -> None:
     """Facts, inputs, questions with their answers, and what asked them."""
-    ledger = opened(path)
-    assert (ledger.facts, ledger.inputs) == (FACTS, INPUTS)
-    assert ledger.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
-    assert list(ledger.questions.values()) == [packed(question) for question in QUESTIONS]
-    assert ledger.answers[3] == b"answer 3"
+    build_db = opened(path)
+    assert (build_db.facts, build_db.inputs) == (FACTS, INPUTS)
+    assert build_db.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
+    assert list(build_db.questions.values()) == [packed(question) for question in QUESTIONS]
+    assert build_db.answers[3] == b"answer 3"
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3), OTHER: (1, 2, 3)})
-    ledger.close()
+    build_db.close()
 
 
 def test_a_question_keeps_its_number(path: Path) -> None:
     """Asked again it is the same one; a new one gets the next number."""
-    ledger = opened(path)
-    assert [ledger.number(packed(question)) for question in QUESTIONS] == [1, 2, 3, 4]
-    assert ledger.number(packed(("exists", "x"))) == 5
-    ledger.close()
+    build_db = opened(path)
+    assert [build_db.number(packed(question)) for question in QUESTIONS] == [1, 2, 3, 4]
+    assert build_db.number(packed(("exists", "x"))) == 5
+    build_db.close()
 
 
 @pytest.mark.parametrize("is_ready", [False, True])
 def test_who_asked_is_found(path: Path, *, is_ready: bool) -> None:
     """With the index and without it, after changes too."""
-    ledger = opened(path)
+    build_db = opened(path)
     if is_ready:
-        ledger.get_ready()
-    assert set(ledger.askers([1])) == {PAGE, OTHER}
-    assert set(ledger.askers([2, 4])) == {PAGE}
-    assert set(ledger.askers([])) == set()
-    number = ledger.number(packed(("exists", "news/new")))
-    ledger.take_down(OTHER, entry(number))
-    ledger.strike_out(PAGE)
-    assert set(ledger.askers([1, 2, 3, 4])) == set()
-    assert set(ledger.askers([number])) == {OTHER}
-    assert dict(ledger.asked_of({"news/new"}, and_all_keys=False)) == {number: ("exists", "news/new")}
-    ledger.close()
+        build_db.get_ready()
+    assert set(build_db.askers([1])) == {PAGE, OTHER}
+    assert set(build_db.askers([2, 4])) == {PAGE}
+    assert set(build_db.askers([])) == set()
+    number = build_db.number(packed(("exists", "news/new")))
+    build_db.take_down(OTHER, entry(number))
+    build_db.strike_out(PAGE)
+    assert set(build_db.askers([1, 2, 3, 4])) == set()
+    assert set(build_db.askers([number])) == {OTHER}
+    assert dict(build_db.asked_of({"news/new"}, and_all_keys=False)) == {number: ("exists", "news/new")}
+    build_db.close()
 
 
 def test_questions_are_found_by_key(path: Path) -> None:
     """After a text has changed: those of its key; after its facts have: those that any document may change too."""
-    ledger = opened(path)
-    assert dict(ledger.asked_of({"news/first"}, and_all_keys=False)) == {1: QUESTIONS[0]}
-    assert dict(ledger.asked_of({"news/other"}, and_all_keys=True)) == {2: QUESTIONS[1]}
-    assert dict(ledger.asked(set())) == dict(enumerate(QUESTIONS[1:], start=2))
-    assert dict(ledger.asked(None)) == dict(enumerate(QUESTIONS, start=1))
-    ledger.close()
+    build_db = opened(path)
+    assert dict(build_db.asked_of({"news/first"}, and_all_keys=False)) == {1: QUESTIONS[0]}
+    assert dict(build_db.asked_of({"news/other"}, and_all_keys=True)) == {2: QUESTIONS[1]}
+    assert dict(build_db.asked(set())) == dict(enumerate(QUESTIONS[1:], start=2))
+    assert dict(build_db.asked(None)) == dict(enumerate(QUESTIONS, start=1))
+    build_db.close()
 
 
 def test_a_build_that_breaks_off_is_forgotten(path: Path) -> None:
     """What it took down is not in the file, and not in the next build of the same process."""
-    ledger = opened(path)
-    ledger.strike_out(PAGE)
-    ledger.take_down(OTHER, entry(1, digest=b"other"))
-    ledger.leave()
-    assert ledger.begin()
-    assert ledger.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
-    ledger.close()
+    build_db = opened(path)
+    build_db.strike_out(PAGE)
+    build_db.take_down(OTHER, entry(1, digest=b"other"))
+    build_db.leave()
+    assert build_db.begin()
+    assert build_db.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
+    build_db.close()
 
 
 def test_another_builds_news_are_read(path: Path) -> None:
@@ -168,31 +168,31 @@ def _lose(condition: str) -> Callable[[Path], None]:
         lambda path: path.write_bytes(b""),
     ],
 )
-def test_a_ledger_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable[[Path], object]) -> None:
+def test_a_build_db_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable[[Path], object]) -> None:
     """Everything is made anew, and what is taken down then is kept."""
     spoil(path)
-    ledger = opened(path)
-    assert (ledger.facts, ledger.made, ledger.questions) == ({}, {}, {})
-    ledger.commit(FACTS, INPUTS)
-    ledger.close()
+    build_db = opened(path)
+    assert (build_db.facts, build_db.made, build_db.questions) == ({}, {}, {})
+    build_db.commit(FACTS, INPUTS)
+    build_db.close()
     assert peek(path) == (FACTS, INPUTS, {})
 
 
-def test_a_ledger_without_a_file_serves_one_process() -> None:
+def test_a_build_db_without_a_file_serves_one_process() -> None:
     """Without a cache, a build keeps what it needs in memory, from one round to the next."""
-    ledger = filled(None)
-    assert not ledger.begin()
-    assert set(ledger.made) == {PAGE, OTHER}
-    ledger.close()
+    build_db = filled(None)
+    assert not build_db.begin()
+    assert set(build_db.made) == {PAGE, OTHER}
+    build_db.close()
 
 
 def test_where_no_file_can_be_made_memory_serves(tmp_path: Path) -> None:
     """A folder that can't be written costs time, not the build."""
     (tmp_path / "file").touch()
-    ledger = filled(tmp_path / "file/ledger.sqlite")
-    assert set(ledger.made) == {PAGE, OTHER}
-    ledger.close()
-    assert peek(tmp_path / "file/ledger.sqlite") is None
+    build_db = filled(tmp_path / "file/build_db.sqlite")
+    assert set(build_db.made) == {PAGE, OTHER}
+    build_db.close()
+    assert peek(tmp_path / "file/build_db.sqlite") is None
 
 
 def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
@@ -200,7 +200,7 @@ def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
 ) -> None:
     """After all patience has gone, this build does without: it takes nothing from the other one."""
     other = opened(path)
-    monkeypatch.setattr(ledger_module, "_PATIENCE_S", 0)
+    monkeypatch.setattr(build_db_module, "_PATIENCE_S", 0)
     late = opened(path)
     assert late.made == {}
     late.take_down(OTHER, entry())
@@ -212,7 +212,7 @@ def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3)})
 
 
-def test_a_look_at_a_ledger_does_not_wait_for_who_holds_it(path: Path) -> None:
+def test_a_look_at_a_build_db_does_not_wait_for_who_holds_it(path: Path) -> None:
     """What the last good build has kept is seen while the next one works."""
     holding = opened(path)
     holding.strike_out(PAGE)

@@ -14,7 +14,7 @@ from samsprak.incremental.compression import compressed, copies_of, decompressed
 from samsprak.incremental.up_to_date import MARK
 from samsprak.incremental.writing import write
 from samsprak.model.diagnostics import FaultsFoundError
-from tests.support.commands.killing import builder
+from tests.support.commands.killing import killable_builder
 from tests.support.site_folders.builders import (
     Files,
     clean,
@@ -196,7 +196,7 @@ def test_a_build_that_is_killed_leaves_no_copy_of_what_was(small: SiteFolder) ->
     root, chance = small.root, random.Random(5)  # noqa: S311 # the same for each run
     titles = TITLES
     built_plainly(root, compressed=True)
-    with builder(root) as killed:
+    with killable_builder(root) as killed:
         small.replace(TITLE, *titles)
         whole_s = killed.build(jobs=2, is_compressed=True)
         for _ in range(10):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from samsprak.model.diagnostics import FaultsFoundError
 from tests.support.site_folders.builders import (
     Outcome,
+    builder,
     built,
     epoch,
     made,
@@ -23,7 +24,6 @@ from tests.support.site_folders.builders import (
     sources,
     standing,
     with_theme,
-    workshop,
 )
 from tests.support.site_folders.edits import EDITS, done
 from tests.support.site_folders.edits_of_calls import EDITS_OF_CALLS
@@ -48,7 +48,7 @@ BOUNDED = settings(
 
 
 class Desk:
-    """A site that is changed and built again: in one shot after another, or by a workshop that is *kept*."""
+    """A site that is changed and built again: in one shot after another, or by a builder that is *kept*."""
 
     def __init__(self, scratch: Path, patch: pytest.MonkeyPatch, *, is_kept: bool) -> None:
         self._folder = with_theme(copy_with_calls(scratch / "site"))
@@ -56,7 +56,7 @@ class Desk:
         self._patch = patch
         self._day = TODAY
         patch.setenv("SOURCE_DATE_EPOCH", epoch(TODAY))
-        self.kept = workshop(self._folder.root, day=None)
+        self.kept = builder(self._folder.root, day=None)
         self.kept.build()
         self.kept.get_ready()
         self._is_kept = is_kept
@@ -92,7 +92,7 @@ class Desk:
 
 
 def rebuilt(kept: SiteBuilder, to: Path, paths: set[str]) -> Outcome:
-    """Let the preview's workshop build after a change."""
+    """Let the preview's builder build after a change."""
     before = standing(to)
     published: set[str] = set()
     try:

@@ -117,7 +117,7 @@ def test_two_output_folders_know_nothing_of_each_other(small: SiteFolder, tmp_pa
     assert standing(here) == standing(there) == clean(here, tmp_path / "clean").files
 
 
-def test_two_workshops_leave_each_others_new_files_alone(small: SiteFolder, tmp_path: Path) -> None:
+def test_two_builders_leave_each_others_new_files_alone(small: SiteFolder, tmp_path: Path) -> None:
     """Builds of one site into two folders can be at work at the same moment; what a killed one left is taken away."""
     trees = [small.root / "output", small.root / "mails"]
     folder = build_db_path(small.root, trees).with_suffix(".1.new")
@@ -128,7 +128,7 @@ def test_two_workshops_leave_each_others_new_files_alone(small: SiteFolder, tmp_
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("name", ["ledger", "parsed"])
+@pytest.mark.parametrize("name", ["build_db", "parsed"])
 def test_a_broken_cache_is_as_none(small: SiteFolder, tmp_path: Path, name: str) -> None:
     """Cut short, overwritten, or with any one byte changed: what is built next is right all the same."""
     root = small.root
@@ -163,16 +163,16 @@ def _flipped(content: bytes, at: int, bit: int) -> bytes:
 
 
 def _restore(root: Path, files: Files) -> None:
-    """Write the old files in place: their stamps stay those of files that the ledger may or may not know."""
+    """Write the old files in place: their stamps stay those of files that the build database may or may not know."""
     for path, content in files.items():
         if not (root / path).exists() or (root / path).read_bytes() != content:
             (root / path).write_bytes(content)
 
 
-def test_a_ledger_that_has_lost_its_questions_is_as_none(small: SiteFolder, tmp_path: Path) -> None:
+def test_a_build_db_that_has_lost_its_questions_is_as_none(small: SiteFolder, tmp_path: Path) -> None:
     """What was asked can't be known from a part of the questions: everything is made anew."""
     built(small.root)
-    [file] = (small.root / CACHE).glob("ledger*.sqlite")
+    [file] = (small.root / CACHE).glob("build_db*.sqlite")
     for lost in ("number > 40", "number < 40", "1"):
         with sqlite3.connect(file) as connection:
             connection.execute(f"DELETE FROM questions WHERE {lost}")  # noqa: S608 # our own words

@@ -1,4 +1,4 @@
-"""``samsprak build --verify`` finds what a build from the ledger would have got wrong."""
+"""``samsprak build --verify`` finds what a build from the build database would have got wrong."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HINT = "take .samsprak-cache away and build again"
 def test_a_maker_that_looks_past_the_questions_is_found(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    """A file read unasked is what the ledger can't know of: the usual build keeps the old page, --verify does not."""
+    """A file read unasked is unknown to the build database: the usual build keeps the old page, --verify does not."""
     page = documents.page
 
     def prying(site: Site, key: str, code: str) -> bytes:

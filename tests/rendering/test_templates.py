@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from samsprak.config.site_toml import read_settings
 from samsprak.i18n.catalogs import read_catalogs
-from samsprak.rendering.templates import make_environment, spoken
+from samsprak.rendering.templates import environment_for, make_environment
 from tests.support.site_folders.folders import PROJECT, SITES
 
 LANGUAGES = read_settings(SITES / "small").languages
@@ -28,7 +28,7 @@ def environments() -> dict[str, Environment]:
             "of_page": "{% macro title() %}{{ frame.title }}{% endmacro %}",
         }
     )
-    return {one.code: spoken(every, one, LANGUAGES.source) for one in LANGUAGES}
+    return {one.code: environment_for(every, one, LANGUAGES.source) for one in LANGUAGES}
 
 
 def test_a_macro_knows_the_reader_without_the_context(environments: dict[str, Environment]) -> None:
@@ -85,7 +85,7 @@ def test_templates_are_compiled_once_for_all_languages(
 
     anew = make_environment(TEMPLATES, read_catalogs(PROJECT / "theme" / "locale", LANGUAGES, PROJECT))
     anew.loader = DictLoader({**loader.mapping, "page": loader.mapping["page"] + "{# another #}"})
-    spoken(anew, LANGUAGES["ar"], LANGUAGES.source).get_template("page").render(names=())
+    environment_for(anew, LANGUAGES["ar"], LANGUAGES.source).get_template("page").render(names=())
 
     assert sorted(compiled) == ["macros", "page", "page"]
 

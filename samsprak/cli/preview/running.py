@@ -12,7 +12,7 @@ from watchfiles import awatch
 
 from newsletter import TEMPLATES
 from samsprak.checks import warnings_of
-from samsprak.cli.building import Folders, summary, workshop_in
+from samsprak.cli.building import Folders, site_builder, summary
 from samsprak.cli.main import print_faults
 from samsprak.cli.preview.pages import MAILS_PATH
 from samsprak.cli.preview.serving import application
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from watchfiles import Change
 
-    from samsprak.incremental.builder import Built, SiteBuilder
+    from samsprak.incremental.builder import BuildResult, SiteBuilder
 
 _PROGRAM = "samsprak"
 _SETTINGS = frozenset({SITE_FILE, "pelicanconf.py"})
@@ -43,7 +43,7 @@ _STEP_MS = 10
 async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = False) -> None:
     """Build, then serve on *listener* and rebuild on every change, until cancelled."""
     state = PreviewState(where)
-    builder = _Builder(state, workshop_in(where), is_verbose=is_verbose)
+    builder = _Builder(state, site_builder(where), is_verbose=is_verbose)
     at_work = [
         asyncio.create_task(_watch(builder, where.root, paths, is_recursive=is_recursive))
         for paths, is_recursive in _watched(where)
@@ -98,9 +98,9 @@ async def _watch(builder: _Builder, root: Path, paths: list[Path], *, is_recursi
 class _Builder:
     """Builds one at a time, and tells the state what came of it."""
 
-    def __init__(self, state: PreviewState, workshop: SiteBuilder, *, is_verbose: bool) -> None:
+    def __init__(self, state: PreviewState, builder: SiteBuilder, *, is_verbose: bool) -> None:
         self._state = state
-        self._workshop = workshop
+        self._builder = builder
         self._is_verbose = is_verbose
         self._lock = asyncio.Lock()
         # Those of the last build: what is known is not said with every saved file again.
@@ -131,21 +131,21 @@ class _Builder:
     async def get_ready(self) -> None:
         """Get ready for the first change while the pages are looked at."""
         async with self._lock:
-            await asyncio.to_thread(self._workshop.get_ready)
+            await asyncio.to_thread(self._builder.get_ready)
 
     async def close(self) -> None:
-        """Wait for a build at work, and let go of the workshop."""
+        """Wait for a build at work, and let go of the builder."""
         async with self._lock:
-            self._workshop.close()
+            self._builder.close()
 
-    def _built(self, paths: Collection[str] | None, progress: Progress, loop: asyncio.AbstractEventLoop) -> Built:
+    def _built(self, paths: Collection[str] | None, progress: Progress, loop: asyncio.AbstractEventLoop) -> BuildResult:
         if paths is None:
-            return self._workshop.build(reading=progress.reading, step=progress.step)
+            return self._builder.build(reading=progress.reading, step=progress.step)
 
-        def publish(built: Built) -> None:
+        def publish(built: BuildResult) -> None:
             asyncio.run_coroutine_threadsafe(self._state.succeed(built), loop).result()
 
-        return self._workshop.rebuild(paths, publish, reading=progress.reading, step=progress.step)
+        return self._builder.rebuild(paths, publish, reading=progress.reading, step=progress.step)
 
 
 def _name(changes: AbstractSet[tuple[Change, str]], root: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samsprak.cli.building import Folders
-    from samsprak.incremental.builder import Built
+    from samsprak.incremental.builder import BuildResult
     from samsprak.library.library import Library
     from samsprak.model.diagnostics import Fault
     from samsprak.rendering.site import Site
@@ -43,7 +43,7 @@ class PreviewState:
     _history: deque[News] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def succeed(self, built: Built) -> None:
+    async def succeed(self, built: BuildResult) -> None:
         """Take note of a good build."""
         is_mended = bool(self.faults) or self.site is None
         self.site, self.library, self.faults = built.site, built.library, ()

@@ -47,16 +47,16 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 def calendar(site: Site, _: str, code: str, name: str) -> bytes:
     """Return the calendar *name* of the language."""
-    from samsprak.site.calendars.writer import written  # noqa: PLC0415 # most edits are in no calendar; its library is dear
+    from samsprak.site.calendars.writer import calendar_bytes  # noqa: PLC0415 # most edits are in no calendar; its library is dear
 
     reader = site.language(code)
     entries = site.library.actions.dates(code, KINDS[name], "", MOST_DATES)
-    return written(title_of(name, reader, site), site.addresses.calendar(code, name), entries, reader, site)
+    return calendar_bytes(title_of(name, reader, site), site.addresses.calendar(code, name), entries, reader, site)
 
 
 def county_calendar(site: Site, key: str, code: str, letter: str) -> bytes:
     """Return the calendar of the county of that letter, whose page is *key*: its own dates, none of all counties."""
-    from samsprak.site.calendars.writer import written  # noqa: PLC0415 # as above
+    from samsprak.site.calendars.writer import calendar_bytes  # noqa: PLC0415 # as above
 
     reader = site.language(code)
     county = site.library.linked(key, code)
@@ -64,7 +64,7 @@ def county_calendar(site: Site, key: str, code: str, letter: str) -> bytes:
         raise LookupError(f"{code}/{key}")
     address = site.addresses.county_calendar(code, county.address_path)
     entries = site.library.actions.dates(code, "", letter, MOST_DATES)
-    return written(title_of(ALL, reader, site, county), address, entries, reader, site)
+    return calendar_bytes(title_of(ALL, reader, site, county), address, entries, reader, site)
 
 
 def calendar_links(

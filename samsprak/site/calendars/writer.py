@@ -31,7 +31,7 @@ _ANY_YEAR = 2026
 _END = b"END:VCALENDAR\r\n"
 
 
-def written(title: str, address: str, entries: Sequence[DatedEntry], reader: Language, site: Site) -> bytes:
+def calendar_bytes(title: str, address: str, entries: Sequence[DatedEntry], reader: Language, site: Site) -> bytes:
     """Return the calendar of *entries* that is found at *address*."""
     made = Calendar()
     made.add("PRODID", f"-//Samspråk//Samspråk//{reader.tag.upper()}")

@@ -21,7 +21,7 @@ def writer(unit: Unit, reader: Language) -> partial[str]:
     return partial(amount if unit is Unit.SEK else number, language=reader)
 
 
-def finding_of_years(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
+def caption_of_years(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
     """Say when the figures of *name* were highest and lowest, the earliest such years; or what they always were."""
     say = writer(series.unit, reader)
     is_money = series.unit is Unit.SEK
@@ -60,7 +60,7 @@ def finding_of_years(series: FigureSeries, name: str, reader: Language, words: T
     }
 
 
-def finding_of_counties(ranked: Sequence[tuple[str, Figure]], unit: Unit, reader: Language, words: Translations) -> str:
+def caption_of_counties(ranked: Sequence[tuple[str, Figure]], unit: Unit, reader: Language, words: Translations) -> str:
     """Say which county's figure of a year is highest and which lowest, by their names; nothing where there are none."""
     if not ranked:
         return ""
@@ -84,7 +84,7 @@ def finding_of_counties(ranked: Sequence[tuple[str, Figure]], unit: Unit, reader
     }
 
 
-def finding_beside_country(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
+def caption_beside_country(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
     """Say how the figures of *name* and those of all together changed from the first year to the last."""
     own, total = [one.value for one in series.figures], series.totals
     sentence = words.gettext(

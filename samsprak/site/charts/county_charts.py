@@ -11,7 +11,7 @@ from samsprak.i18n.formats import amount, number, short_number
 from samsprak.model.tables import Unit
 from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars
-from samsprak.site.charts.captions import finding_beside_country, finding_of_years, writer
+from samsprak.site.charts.captions import caption_beside_country, caption_of_years, writer
 from samsprak.site.charts.lines import Series, lines
 from samsprak.site.charts.scale import indexed
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
@@ -81,7 +81,7 @@ def _by_year(series: FigureSeries, name: str, reader: Language, site: Site) -> C
     return ChartView(
         ids.chart,
         words.gettext("%(table)s, %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
-        finding_of_years(series, name, reader, words),
+        caption_of_years(series, name, reader, words),
         # One bar alone says nothing that the sentence doesn't.
         bars(rows, ids.chart, reader) if len(rows) > 1 else Markup(""),
         TableView(
@@ -109,7 +109,7 @@ def _beside_total(series: FigureSeries, name: str, reader: Language, site: Site)
     return ChartView(
         ids.chart,
         words.gettext("%(name)s beside the whole country, where %(year)s is 100") % {"name": name, "year": years[0]},
-        finding_beside_country(series, name, reader, words),
+        caption_beside_country(series, name, reader, words),
         lines(beside, years, ids.chart, reader, say=say),
         TableView(
             (words.gettext("Year"), *names, *(compared % {"name": one} for one in names)),

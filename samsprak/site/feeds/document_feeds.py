@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 
-def written(site: Site, section: str, code: str, file_format: str) -> bytes:
+def feed_bytes(site: Site, section: str, code: str, file_format: str) -> bytes:
     """Return the feed of a section, or of the whole language for no section, as ``rss`` or ``atom``."""
     reader = site.language(code)
     front = site.document(f"{section}/index" if section else "index", code)

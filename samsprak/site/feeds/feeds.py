@@ -42,9 +42,9 @@ def _formats(maker: Callable[..., bytes], name: str, path: str, code: str) -> It
 
 def feed(site: Site, section: str, code: str, file_format: str) -> bytes:
     """Return the feed of a section, or of the whole language for no section, as ``rss`` or ``atom``."""
-    from samsprak.site.feeds.document_feeds import written  # noqa: PLC0415 # see above
+    from samsprak.site.feeds.document_feeds import feed_bytes  # noqa: PLC0415 # see above
 
-    return written(site, section, code, file_format)
+    return feed_bytes(site, section, code, file_format)
 
 
 def calls_feed(site: Site, section: str, code: str, file_format: str) -> bytes:

@@ -26,7 +26,7 @@ SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FramedPage:
     """
     What a frame is put around: a document as the reader gets it, and which page of how many its list is on.
 
@@ -47,7 +47,7 @@ class Page:
         return f"{self.document.address_path}/{self.part}" if self.part else self.document.address_path
 
 
-def frame_of(page: Page, reader: Language, site: Site) -> FrameView:
+def frame_of(page: FramedPage, reader: Language, site: Site) -> FrameView:
     """Return the frame of a page for a reader of the language."""
     document = page.document
     language = site.language(document.language)
@@ -132,11 +132,11 @@ def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[
     }
 
 
-def _part_link(page: Page, reader: Language, site: Site) -> LinkView | None:
+def _part_link(page: FramedPage, reader: Language, site: Site) -> LinkView | None:
     return LinkView(page.part_title, site.addresses.page(reader.code, page.path), reader) if page.part else None
 
 
-def _title(page: Page, language: Language, reader: Language, site: Site) -> str:
+def _title(page: FramedPage, language: Language, reader: Language, site: Site) -> str:
     title = quoted_in(page.document.title, language, reader)
     if page.part:
         title = f"{page.part_title} – {title}"
@@ -146,11 +146,11 @@ def _title(page: Page, language: Language, reader: Language, site: Site) -> str:
     return f"{title} – {place % {'number': number(page.list_page, reader), 'count': number(page.list_pages, reader)}}"
 
 
-def _address(page: Page, language: Language, site: Site) -> str:
+def _address(page: FramedPage, language: Language, site: Site) -> str:
     return site.addresses.listing_page(language.code, page.path, page.list_page)
 
 
-def _alternates(page: Page, site: Site) -> tuple[AlternateView, ...]:
+def _alternates(page: FramedPage, site: Site) -> tuple[AlternateView, ...]:
     document = page.document
     codes = site.library.languages_of(document.key)
     return alternates(document.key, page.path, codes, site, list_page=page.list_page)
@@ -174,7 +174,7 @@ def alternates(
     return (*found, AlternateView("x-default", default))
 
 
-def _switch(page: Page, reader: Language, target: Language, site: Site) -> SwitchView:
+def _switch(page: FramedPage, reader: Language, target: Language, site: Site) -> SwitchView:
     shown = site.library.language_shown(page.document.key, target.code)
     note = ""
     if shown is not None and shown != target.code:

@@ -43,9 +43,9 @@ def json_ld(site: Site) -> bytes:
 
 def rdf_xml(site: Site) -> bytes:
     """Return the catalogue as RDF/XML."""
-    from samsprak.site.open_data.rdf_writing import written  # noqa: PLC0415 # lxml is dear, and it seldom changes
+    from samsprak.site.open_data.rdf_writing import rdf_bytes  # noqa: PLC0415 # lxml is dear, and it seldom changes
 
-    return written(things(site))
+    return rdf_bytes(things(site))
 
 
 def things(site: Site) -> list[Thing]:

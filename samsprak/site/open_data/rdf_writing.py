@@ -20,7 +20,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _USED: Any = {"rdf": _RDF, **{prefix: space for prefix, space in PREFIXES.items() if prefix != "xsd"}}
 
 
-def written(things: Iterable[Thing]) -> bytes:
+def rdf_bytes(things: Iterable[Thing]) -> bytes:
     """Return the things as RDF/XML."""
     root = etree.Element(f"{{{_RDF}}}RDF", nsmap=_USED)
     for thing in things:

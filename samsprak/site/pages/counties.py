@@ -10,11 +10,11 @@ from samsprak.model.tables import Subject
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present, present_item
+from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templates import render
 from samsprak.site.calendars.calendars import calendar_links
 from samsprak.site.charts.county_charts import granted_charts, series_charts
-from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.decisions import decisions_shown
 from samsprak.site.pages.views import CountyView
@@ -56,8 +56,8 @@ def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
         site,
         "county.html",
         reader,
-        frame=frame_of(Page(document, number, count), reader, site),
-        document=present(document, reader, site),
+        frame=frame_of(FramedPage(document, number, count), reader, site),
+        document=present_document(document, reader, site),
         calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
         county=_view(document, reader, site) if number == 1 else None,
     )

@@ -9,7 +9,7 @@ from samsprak.model.facts import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars
-from samsprak.site.charts.captions import finding_of_counties, writer
+from samsprak.site.charts.captions import caption_of_counties, writer
 from samsprak.site.charts.county_grid import Square, county_grid, shade
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
 from samsprak.site.pages.views import CountiesView
@@ -49,7 +49,7 @@ def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Langu
     years = sorted({one.year for one in table.figures})
     values = {(one.subject, one.year): one.value for one in table.figures}
     ranked = sorted((one for one in counties if one.county in last), key=lambda one: -last[one.county or ""].value)
-    finding = finding_of_counties([(_short(one), last[one.county or ""]) for one in ranked], table.unit, reader, words)
+    finding = caption_of_counties([(_short(one), last[one.county or ""]) for one in ranked], table.unit, reader, words)
     unknown = words.gettext("not recorded")
     ids = ChartIds(f"{table.heading.name}-by-county")
     rows = [

@@ -8,10 +8,10 @@ from samsprak.model.documents import Kind, is_index
 from samsprak.model.tables import Order
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present, present_decision
+from samsprak.rendering.presenters import present_decision, present_document
 from samsprak.rendering.templates import render
 from samsprak.rendering.views import LinkView
-from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.views import DecisionsView, OrderView
 
@@ -64,7 +64,7 @@ def table(site: Site, key: str, code: str, order: str, number: int, count: int) 
         OrderView(one, site.addresses.page(code, f"{document.address_path}/{where}"), is_current=one == order)
         for one, where in PARTS.items()
     )
-    page = Page(
+    page = FramedPage(
         document, number, count, part=part, part_title=_title(Order(order), code, site), main_part=PARTS[Order.YEAR]
     )
     return render(
@@ -72,7 +72,7 @@ def table(site: Site, key: str, code: str, order: str, number: int, count: int) 
         "decisions.html",
         reader,
         frame=frame_of(page, reader, site),
-        document=present(document, reader, site),
+        document=present_document(document, reader, site),
         decisions=DecisionsView(
             decisions=tuple(present_decision(one, reader, site) for one in chosen),
             count=site.library.actions.decision_count(key),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from samsprak.model.documents import Kind, is_index
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present
+from samsprak.rendering.presenters import present_document
 from samsprak.rendering.templates import render
-from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.pages.page_extras import shown_below
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def page(site: Site, key: str, code: str) -> bytes:
         site,
         _TEMPLATES[document.kind],
         reader,
-        frame=frame_of(Page(document), reader, site),
-        document=present(document, reader, site),
+        frame=frame_of(FramedPage(document), reader, site),
+        document=present_document(document, reader, site),
         **({"below": shown_below(document, reader, site)} if document.kind is Kind.PAGE else {}),
     )

@@ -8,9 +8,9 @@ from samsprak.library.editions import choose
 from samsprak.model.documents import Kind, is_index
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present, present_item
+from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templates import render
-from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.frame import FramedPage, frame_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def page(site: Site, key: str, code: str) -> bytes:
         site,
         "edition.html",
         reader,
-        frame=frame_of(Page(edition), reader, site),
-        document=present(edition, reader, site),
+        frame=frame_of(FramedPage(edition), reader, site),
+        document=present_document(edition, reader, site),
         items=tuple(present_item(item.document, reader, site) for item in choice.items),
     )

@@ -10,10 +10,10 @@ from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import call_facts, present_call, present_calls
 from samsprak.rendering.kinds.grant import grant_facts, present_forms, present_grant
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present
+from samsprak.rendering.presenters import present_document
 from samsprak.rendering.templates import render
 from samsprak.site.charts.county_charts import series_charts
-from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.decisions import decisions_shown
 from samsprak.site.pages.views import CallFactsView
@@ -51,8 +51,8 @@ def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
         site,
         "grant.html",
         reader,
-        frame=frame_of(Page(document, number, count), reader, site),
-        document=present(document, reader, site),
+        frame=frame_of(FramedPage(document, number, count), reader, site),
+        document=present_document(document, reader, site),
         grant=present_grant(document, site),
         calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
         decisions=decisions_shown(reader, site, grant=document) if number == 1 else None,
@@ -81,7 +81,7 @@ def call(site: Site, key: str, code: str) -> bytes:
         site,
         "call.html",
         reader,
-        frame=frame_of(Page(document), reader, site),
-        document=present(document, reader, site),
+        frame=frame_of(FramedPage(document), reader, site),
+        document=present_document(document, reader, site),
         facts=view,
     )

@@ -14,10 +14,10 @@ from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.kinds.grant import present_grant
 from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present, present_item
+from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templates import render
 from samsprak.site.calendars.calendars import calendar_links
-from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.county_overview import county_overview
 from samsprak.site.pages.entrances import id_of, parts_of
@@ -101,8 +101,8 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
         site,
         _TEMPLATES.get(kind, "section.html"),
         reader,
-        frame=frame_of(Page(front, number, count), reader, site),
-        document=present(front, reader, site),
+        frame=frame_of(FramedPage(front, number, count), reader, site),
+        document=present_document(front, reader, site),
         listing=listing,
         **_listed_by_kind(kind, documents, listing, reader, site),
         below=shown_below(front, reader, site),
@@ -148,7 +148,7 @@ def home(site: Site, key: str, code: str) -> bytes:
     news = library.newest(Kind.NEWS, code, _NEWS_ON_HOME)
     section = site.settings.first_section_of(Kind.EVENT)
     events = library.coming(section.key, code, _EVENTS_ON_HOME) if section is not None else ()
-    document = present(front, reader, site)
+    document = present_document(front, reader, site)
     lead, *entrances = parts_of(document.html)
     view = HomeView(
         lead=Markup(lead),  # noqa: S704 # a part of the document's own HTML
@@ -164,7 +164,7 @@ def home(site: Site, key: str, code: str) -> bytes:
         site,
         "home.html",
         reader,
-        frame=frame_of(Page(front), reader, site),
+        frame=frame_of(FramedPage(front), reader, site),
         document=document,
         home=view,
     )

@@ -41,7 +41,7 @@ _words = msgspec.msgpack.Decoder(dict[str, int])
 _terms = msgspec.msgpack.Decoder(dict[str, Terms])
 
 
-class Made(msgspec.Struct, frozen=True, array_like=True):
+class BuiltIndex(msgspec.Struct, frozen=True, array_like=True):
     """An index: its *files* by name, and what of it is to be kept: words of new documents, terms of all words."""
 
     files: dict[str, bytes]
@@ -80,10 +80,10 @@ class SearchIndex:
         """Return all files by name."""
         if not self._files:
             latest = _LATEST.get(self.state)
-            self.take(self.made() if latest is None else Made(latest, {}, {}))
+            self.take(self.made() if latest is None else BuiltIndex(latest, {}, {}))
         return self._files
 
-    def take(self, made: Made) -> None:
+    def take(self, made: BuiltIndex) -> None:
         """Take the index that was *made*, maybe in another process, and keep of it what the next build can use."""
         self._files = made.files
         _LATEST[self.state] = made.files
@@ -95,7 +95,7 @@ class SearchIndex:
         if self.kept_names is None:
             texts.keep(f"{_FILES} {code}", {self.state: _encode(list(made.files))}, [self.state])
 
-    def made(self) -> Made:
+    def made(self) -> BuiltIndex:
         """Make the index; nothing is kept, so that any process may do it."""
         weighted, new_words = self._weighted()
         analysed, new_terms = self._analysed(weighted)
@@ -119,7 +119,7 @@ class SearchIndex:
         }
         content = json.dumps(overview, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         named(OVERVIEW, content)
-        return Made(found, new_words, new_terms)
+        return BuiltIndex(found, new_words, new_terms)
 
     def _weighted(self) -> tuple[list[Mapping[str, int]], dict[bytes, bytes]]:
         """Return the words of every document, and those to be kept: the others are, and their texts not looked at."""

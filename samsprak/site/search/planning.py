@@ -8,7 +8,7 @@ from samsprak.model.urls import place_of_page, place_of_search
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.frame import SEARCH
 from samsprak.site.search.index import OVERVIEW, SearchIndexes
-from samsprak.site.search.indexing import make_ready
+from samsprak.site.search.indexing import build_indexes
 from samsprak.site.search.page import search_page
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _PREPARED = "search"
 def prepare(site: Site, library: Library, jobs: int | None, method: str | None) -> None:
     """Build the index of each language, in *jobs* processes started by *method*, before the outputs are planned."""
     indexes = _indexes(site, library)
-    make_ready([indexes.of(one) for one in site.settings.languages], jobs=jobs, method=method)
+    build_indexes([indexes.of(one) for one in site.settings.languages], jobs=jobs, method=method)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:

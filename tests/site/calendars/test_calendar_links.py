@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.model.documents import Kind
-from samsprak.rendering.templates import make_environment, spoken
+from samsprak.rendering.templates import environment_for, make_environment
 from samsprak.site.calendars.calendars import CalendarLinksView, calendar_links
 from tests.support.outputs.built import parsed
 
@@ -20,7 +20,7 @@ def rendered(folder: SiteFolder, code: str, links: CalendarLinksView) -> Page:
     """Return the links as a page of their own in the words of a language."""
     site = folder.open().site
     every = make_environment(site.theme / "templates", site.catalogs)
-    own = spoken(every, site.language(code), site.settings.languages.source)
+    own = environment_for(every, site.language(code), site.settings.languages.source)
     return parsed("links", own.from_string(f"<!doctype html><title>x</title>{MACRO}").render(links=links).encode())
 
 

@@ -7,7 +7,7 @@ import pytest
 from samsprak.config.site_toml import read_settings
 from samsprak.i18n.catalogs import read_catalogs
 from samsprak.model.tables import Figure, FigureSeries, Heading, Unit
-from samsprak.site.charts.captions import finding_of_counties, finding_of_years
+from samsprak.site.charts.captions import caption_of_counties, caption_of_years
 from tests.support.site_folders.folders import PROJECT, SITES
 
 LANGUAGES = read_settings(SITES / "small").languages
@@ -23,7 +23,7 @@ def series(unit: Unit, *values: int) -> FigureSeries:
 
 def finding(code: str, unit: Unit, *values: int, name: str = "Dalarna") -> str:
     """Return what is said about figures of years."""
-    return finding_of_years(series(unit, *values), name, LANGUAGES[code], CATALOGS[code]).replace("\xa0", " ")
+    return caption_of_years(series(unit, *values), name, LANGUAGES[code], CATALOGS[code]).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_years_that_are_all_the_same_have_no_highest(unit: Unit) -> None:
 
 def test_a_table_without_figures_of_pages_finds_nothing() -> None:
     """Counties may have no pages yet."""
-    assert finding_of_counties([], Unit.SEK, LANGUAGES["sv"], CATALOGS["sv"]) == ""
+    assert caption_of_counties([], Unit.SEK, LANGUAGES["sv"], CATALOGS["sv"]) == ""
 
 
 def test_the_counties_with_the_highest_and_the_lowest_amount_are_named() -> None:
     """In money as in persons."""
     ranked = [("Skåne", Figure("M", 2022, 900, "")), ("Gotland", Figure("I", 2022, 60, ""))]
 
-    said = finding_of_counties(ranked, Unit.SEK, LANGUAGES["en"], CATALOGS["en"]).replace("\xa0", " ")
+    said = caption_of_counties(ranked, Unit.SEK, LANGUAGES["en"], CATALOGS["en"]).replace("\xa0", " ")
 
     assert said == (
         "In 2022 the amount was highest in Skåne: 900 Swedish kronor. It was lowest in Gotland: 60 Swedish kronor."

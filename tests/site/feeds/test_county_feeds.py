@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import feedparser
 import pytest
 
-from samsprak.site.layout.frame import Page, frame_of
+from samsprak.site.layout.frame import FramedPage, frame_of
 from tests.support.outputs.call_items import CODES, COUNTIES, PLACES, SMALL, entries, items, made
 from tests.support.rules.feeds import broken_rules
 from tests.support.site_folders.builders import built
@@ -95,7 +95,7 @@ def test_pages_offer_the_feeds_of_calls(with_calls: SiteFolder, code: str) -> No
     reader = site.language(code)
 
     def offered(key: str) -> list[str]:
-        feeds = frame_of(Page(site.document(key, code)), reader, site).feeds
+        feeds = frame_of(FramedPage(site.document(key, code)), reader, site).feeds
         assert len({one.title for one in feeds}) == len(feeds) / 2
         return [one.address.removeprefix(f"/{code}/") for one in feeds if one.address.endswith("rss.xml")]
 
@@ -110,7 +110,7 @@ def test_pages_offer_the_feeds_of_calls(with_calls: SiteFolder, code: str) -> No
 def test_a_pages_name_of_a_countys_feed_is_the_feeds_own(with_calls: SiteFolder) -> None:
     """A reader finds in the program what the page has offered."""
     site = with_calls.open().site
-    feeds = frame_of(Page(site.document("counties/skane", "ar")), site.language("ar"), site).feeds
+    feeds = frame_of(FramedPage(site.document("counties/skane", "ar")), site.language("ar"), site).feeds
 
     for one in feeds[-2:]:
         assert one.title == feedparser.parse(made(with_calls, date(2026, 4, 1), one.address[1:])[0]).feed.title

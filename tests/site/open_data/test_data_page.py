@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.rendering.templates import make_environment, spoken
+from samsprak.rendering.templates import environment_for, make_environment
 from samsprak.site.open_data.presenting import data_view
 from tests.site.open_data.conftest import NAMES, data_of
 from tests.support.outputs.built import Page, parsed
@@ -22,7 +22,7 @@ def page_of(site: SiteFolder, code: str) -> Page:
     made = site.open().site
     reader = made.language(code)
     every = make_environment(made.theme / "templates", made.theme_inputs.catalogs)
-    html = spoken(every, reader, made.language("sv")).from_string(_USE).render(view=data_view(reader, made))
+    html = environment_for(every, reader, made.language("sv")).from_string(_USE).render(view=data_view(reader, made))
     return parsed("data.html", _AROUND.format(reader.tag, reader.direction, html).encode())
 
 

@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from tests.support.site_folders.builders import outcome, with_theme, workshop
+from tests.support.site_folders.builders import builder, outcome, with_theme
 from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_an_edit_of_a_text_changes_only_the_pieces_of_its_words(small: SiteFolde
 def test_the_preview_finds_what_was_saved_just_now(small: SiteFolder) -> None:
     """A saved text changes the names of pieces: new ones come and old ones go, as in a build from nothing."""
     with_theme(small)
-    shop = workshop(small.root)
+    shop = builder(small.root)
     shop.build()
     for word in ("xylofon", "zebra"):
         small.replace("content/sv/news/first.md", "öppnade", f"öppnade {word}")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from samsprak.bidi.prefilter import may_be_turned
-from samsprak.bidi.visual_lines import turned_in
+from samsprak.bidi.prefilter import may_be_misordered
+from samsprak.bidi.visual_lines import misordered_in
 from tests.support.outputs.built import Built, Page, parsed
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ def test_nothing_turns_round_in_the_arabic_feeds(any_built: Built) -> None:
 def test_the_bidirectional_algorithm_turns_nothing_round(any_built: Built) -> None:
     """By the rules that browsers follow, each number of every Arabic page stands as it is written; all are parsed."""
     found = {
-        page.place: list(turned_in(any_built.files[page.place].decode(), is_rtl=False)) for page in arabic(any_built)
+        page.place: list(misordered_in(any_built.files[page.place].decode(), is_rtl=False))
+        for page in arabic(any_built)
     }
 
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
@@ -123,7 +124,7 @@ def test_few_pages_of_the_real_site_are_suspicious(real_built: Built) -> None:
     """The look at what is made stays cheap: most Arabic pages are above suspicion, and are not parsed."""
     pages = [real_built.files[page.place].decode() for page in arabic(real_built)]
 
-    assert sum(map(may_be_turned, pages)) < len(pages) / 2
+    assert sum(map(may_be_misordered, pages)) < len(pages) / 2
 
 
 def test_digits_are_those_of_the_application_forms(any_built: Built) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from tests.support.site_folders.builders import workshop
+from tests.support.site_folders.builders import builder
 from tests.support.site_folders.folders import PROJECT, SiteFolder
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Builder:
+class KillableBuilder:
     """Builds in processes that can be killed; its pipes are not buffered, so that `select` sees all that is said."""
 
     asked: IO[bytes]
@@ -47,13 +47,13 @@ class Builder:
 
 
 @contextmanager
-def builder(root: Path) -> Iterator[Builder]:
+def killable_builder(root: Path) -> Iterator[KillableBuilder]:
     """Start a builder for the site in *root*, and end it."""
     line = [sys.executable, "-m", "tests.support.commands.killing", str(root)]
     with subprocess.Popen(line, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as one:
         assert one.stdin is not None
         assert one.stdout is not None
-        yield Builder(one.stdin, one.stdout)
+        yield KillableBuilder(one.stdin, one.stdout)
         one.stdin.close()
 
 
@@ -73,7 +73,7 @@ def _serve(root: Path) -> None:
 def _build(root: Path, jobs: int, is_compressed: int) -> None:
     status = 1
     try:
-        workshop(root, jobs=jobs, method="fork", compressed=bool(is_compressed)).build()
+        builder(root, jobs=jobs, method="fork", compressed=bool(is_compressed)).build()
         status = 0
     finally:
         os._exit(status)

@@ -1,4 +1,4 @@
-"""Workshops for tests: sites built into folders of their own, to be built again after changes and compared."""
+"""Builders for tests: sites built into folders of their own, to be built again after changes and compared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsletter import producer
-from samsprak.cli.building import MAILS, SITE, Extras, Folders, folders, more_inputs, workshop_in
+from samsprak.cli.building import MAILS, SITE, Extras, Folders, folders, more_inputs, site_builder
 from samsprak.incremental.builder import SiteBuilder
 from samsprak.incremental.opening import open_site
 from samsprak.incremental.up_to_date import MARK
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from subprocess import CompletedProcess
 
-    from samsprak.incremental.builder import Built
+    from samsprak.incremental.builder import BuildResult
 
 PAGE = "output/{}/index.html"
 Files = dict[str, bytes]
@@ -54,10 +54,10 @@ def with_theme(folder: SiteFolder) -> SiteFolder:
     return folder
 
 
-def workshop(root: Path, to: Path | None = None, *, compressed: bool = False, **options: Any) -> SiteBuilder:
-    """Return a workshop for the site in *root*, which builds into ``output`` and ``mails`` below *to*."""
+def builder(root: Path, to: Path | None = None, *, compressed: bool = False, **options: Any) -> SiteBuilder:
+    """Return a builder for the site in *root*, which builds into ``output`` and ``mails`` below *to*."""
     where = places(root, to)
-    plain = workshop_in(where, extras=Extras(compressed=compressed))
+    plain = site_builder(where, extras=Extras(compressed=compressed))
     trees = plain._trees  # noqa: SLF001 # the trees of the real command, with options that it has not
     plain.close()
     return SiteBuilder(where.root, trees, more_inputs(), **{"jobs": 1, "day": TODAY, **options})
@@ -68,9 +68,9 @@ def places(root: Path, to: Path | None = None) -> Folders:
     return folders(root, (to or root) / "output", (to or root) / "mails")
 
 
-def built(root: Path, to: Path | None = None, *, verify: bool = False, **options: Any) -> Built:
+def built(root: Path, to: Path | None = None, *, verify: bool = False, **options: Any) -> BuildResult:
     """Build once, in one shot."""
-    once = workshop(root, to, **options)
+    once = builder(root, to, **options)
     try:
         return once.build(verify=verify)
     finally:
@@ -169,7 +169,7 @@ def stamps(to: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def names_of(built: Built) -> set[str]:
+def names_of(built: BuildResult) -> set[str]:
     """Return the paths of what a build has changed."""
     start = {SITE: "output", MAILS: "mails"}
     return {f"{start[tree]}/{place}" for tree, place in built.changed}
