@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references, reviews
 from samsprak.checks.context import CheckContext
-from samsprak.library.library import Library
 from samsprak.library.recording import Dependencies, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.content.loading import LoadedContent
-    from samsprak.library.library import Library
     from samsprak.model.diagnostics import Fault
     from samsprak.model.settings import Settings
 
