@@ -111,7 +111,7 @@ class Sources:
         """
         scan = Scan(self._root, self._settings)
         scan.run()
-        self._tables, faults = read_tables(scan.tables, self._settings.languages)
+        self._tables, faults = read_tables(scan.tables, self._settings.languages, self._store, known)
         self._scan_faults = [*scan.faults, *faults]
         self._files = {(source.key, source.language): source for source in scan.sources}
         self._by_path = {source.path: source for source in scan.sources}

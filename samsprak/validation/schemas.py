@@ -29,7 +29,8 @@ CountyName = Annotated[str, msgspec.Meta(examples=["Skåne"])]
 FormTitle = Annotated[str, msgspec.Meta(examples=["Application"])]
 ChangeNote = Annotated[str, msgspec.Meta(examples=["The last day to apply was moved."])]
 # Whole kronor.
-Kronor = Annotated[int, msgspec.Meta(ge=0)]
+# Bounded far above any budget: what is cached is msgpack, whose integers have 64 bits.
+Kronor = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
 Year = Annotated[int, msgspec.Meta(ge=1900, le=2100)]
 
 

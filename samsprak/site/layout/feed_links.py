@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolation import isolated, quoted_in
+from samsprak.model.content_types import FEED_TYPES
 from samsprak.model.documents import Kind
 from samsprak.site.layout.views import FeedView
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from samsprak.model.link_labels import Linked
     from samsprak.rendering.site import Site
 
-FEED_FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"))
+FEED_FORMATS = tuple(FEED_TYPES.items())
 
 # Who reads of grants or of counties wants to know what happens with the calls.
 _BESIDE_CALLS = frozenset({Kind.GRANT, Kind.COUNTY})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samsprak.model.content_types import MEDIA_TYPES, media_type
 from samsprak.site.open_data.catalogue import JSON_LD, RDF_XML
-from samsprak.site.open_data.datasets import DATASETS, LICENCE, LICENCE_NAME, MEDIA_TYPES
+from samsprak.site.open_data.datasets import DATASETS, LICENCE, LICENCE_NAME
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
@@ -65,8 +66,8 @@ def data_view(reader: Language, site: Site) -> DataView:
         licence=LICENCE_NAME,
         licence_address=LICENCE,
         catalogues=(
-            FileView("JSON-LD", address(JSON_LD), "application/ld+json"),
-            FileView("RDF/XML", address(RDF_XML), "application/rdf+xml"),
+            FileView("JSON-LD", address(JSON_LD), media_type(JSON_LD)),
+            FileView("RDF/XML", address(RDF_XML), media_type(RDF_XML)),
         ),
     )
 
