@@ -130,8 +130,7 @@ class ContentLists:
     """
     Contents of one class in the lists of Pelican's generators.
 
-    Of each document's contents of the same status the one in the source language, or else in the first language that
-    has one, is in *published* or *hidden*, and the others are in its *translations*.
+    *published* and *hidden* are in the source language, which has a version of every document that readers can open.
     """
 
     published: list[SiteContent] = field(default_factory=list)
@@ -159,19 +158,16 @@ def contents_of(opened: OpenedSite, settings: Mapping[str, Any], context: dict[s
 
 
 def lists_of(contents: list[SiteContent], content_class: type[SiteContent]) -> ContentLists:
-    """Return the contents of a class in Pelican's lists: articles with the newest first, pages by key."""
+    """Return the contents of a class in Pelican's lists: articles newest first, pages by key."""
     found = [content for content in contents if isinstance(content, content_class)]
     if content_class is SiteArticle:
         found.sort(key=lambda one: one.date, reverse=True)  # type: ignore[attr-defined] # as above
-    lists, seen = ContentLists(), set()
+    lists = ContentLists()
     for content in found:
-        status = content.status  # type: ignore[attr-defined] # as above
-        is_translation = (content.key, status) in seen
-        seen.add((content.key, status))
-        if status == "published":
-            (lists.translations if is_translation else lists.published).append(content)
+        if content.status == "published":  # type: ignore[attr-defined] # as above
+            (lists.published if content.in_default_lang else lists.translations).append(content)
         else:
-            (lists.hidden_translations if is_translation else lists.hidden).append(content)
+            (lists.hidden if content.in_default_lang else lists.hidden_translations).append(content)
     return lists
 
 

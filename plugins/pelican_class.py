@@ -55,7 +55,7 @@ class SitePelican(Pelican):  # type: ignore[misc] # Pelican has no types
         missing = missing_plugins(named, self.settings["PLUGINS"])
         if missing:
             message = f"Pelican has not loaded {listed(repr(name) for name in missing)}"
-            fault = Fault("pelicanconf.py", 0, message, f"write PLUGINS = [{PLUGIN!r}] and plugins that are installed")
+            fault = Fault("pelicanconf.py", 0, message, f"write PLUGINS = [{PLUGIN!r}], and install the others")
             raise SystemExit(str(FaultsFoundError([fault])))
 
     def run(self) -> None:
