@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
+from samsprak.bidi.isolation import isolated, quoted_in
+from samsprak.i18n import formats
 from samsprak.i18n.catalogs import po_path
 from samsprak.library.recording import Dependencies, tracked
 from samsprak.model.urls import Addresses
@@ -18,13 +20,16 @@ from samsprak.rendering.theme import FONT_FOLDER, STYLE_FOLDER, asset_file, styl
 from samsprak.rendering.tracked_catalogs import TrackedCatalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
+    from samsprak.i18n.catalogs import Translations
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.model.settings import Settings
     from samsprak.rendering.theme_inputs import ThemeInputs
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,16 @@ class Site:
         """Return the language of a code."""
         return self.settings.languages[code]
 
+    def for_reader(self, code: str) -> ReaderSite:
+        """Return this site for the readers of one language, the same object for each call."""
+        if code not in self._readers:
+            self._readers[code] = ReaderSite(self, self.language(code))
+        return self._readers[code]
+
+    @cached_property
+    def _readers(self) -> dict[str, ReaderSite]:
+        return {}
+
     def document(self, key: str, code: str) -> Document:
         """Return what a reader of the language gets under *key*, which must be public. Raises LookupError if not."""
         document = self.library.shown(key, code)
@@ -110,6 +125,111 @@ class Site:
         if isinstance(day, datetime):
             return day.replace(tzinfo=zone)
         return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+@dataclass(frozen=True, eq=False)
+class ReaderSite:
+    """
+    A site for the readers of one language: that language, its words, addresses, formats and isolation.
+
+    Dependencies are recorded as by *site*; those on the interface strings when ``words`` or ``gettext`` is read.
+    """
+
+    site: Site
+    language: Language
+
+    @property
+    def code(self) -> str:
+        """The code of the readers' language, as it stands in addresses."""
+        return self.language.code
+
+    @property
+    def library(self) -> Library:
+        """The tracked Library of the site."""
+        return self.site.library
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the site."""
+        return self.site.settings
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site in the readers' language, not isolated."""
+        return self.settings.names[self.code]
+
+    @property
+    def publisher(self) -> str:
+        """The name of the publisher in the readers' language, not isolated."""
+        return self.settings.publisher.names[self.code]
+
+    @property
+    def words(self) -> Translations:
+        """The interface strings in the readers' language."""
+        return self.site.catalogs[self.code]
+
+    @property
+    def gettext(self) -> Callable[[str], str]:
+        """Gettext's function of that name for the readers' language."""
+        return self.words.gettext
+
+    @property
+    def ngettext(self) -> Callable[[str, str, int], str]:
+        """Gettext's function of that name for the readers' language, by the plural rule of site.toml."""
+        return self.words.ngettext
+
+    def document(self, key: str) -> Document:
+        """
+        Return the document that readers get under *key*, in their language or a fallback.
+
+        Raises:
+            LookupError: If no public document has that key.
+        """
+        return self.site.document(key, self.code)
+
+    def page_address(self, path: str = "") -> str:
+        """Return the address of the page at the address path *path*, of home without one."""
+        return self.site.addresses.page(self.code, path)
+
+    def address_of(self, document: Document) -> str:
+        """Return the address at which readers get *document*, whatever the language of its text."""
+        return self.page_address(document.address_path)
+
+    def absolute(self, address: str) -> str:
+        """Return *address* with scheme and host."""
+        return self.site.addresses.absolute(address)
+
+    def date_in_words(self, day: date) -> str:
+        """Return *day* with the month's name, such as ``6 oktober 2017``."""
+        return formats.date_in_words(day, self.language)
+
+    def number(self, value: float) -> str:
+        """Return *value* with the language's separators."""
+        return formats.number(value, self.language)
+
+    def short_number(self, value: float) -> str:
+        """Return *value* as a whole number."""
+        return formats.short_number(value, self.language)
+
+    def amount(self, kronor: int) -> str:
+        """Return a sum in whole Swedish kronor (SEK) with the currency's name."""
+        return formats.amount(kronor, self.language)
+
+    def language_name(self, language: Language) -> str:
+        """Return the name of *language* as these readers call it, such as ``svenska``."""
+        return formats.language_name(language.tag, self.language)
+
+    def isolated(self, text: str) -> str:
+        """Return *text* of the readers' language with Unicode isolates around its foreign runs."""
+        return isolated(text, self.language)
+
+    def quoted(self, text: str, code: str) -> str:
+        """Return *text* of the language *code* isolated as one run for a line in the readers' language."""
+        return quoted_in(text, self.site.language(code), self.language)
+
+    def memoized(self, name: Hashable, make: Callable[[], _T]) -> _T:
+        """Return the value of *make*, computed once for these readers under *name*; each call records its queries."""
+        return self.site.dependencies.memoized((self.code, name), make)
 
 
 def site_of(root: Path, settings: Settings, library: Library, theme: ThemeInputs, inputs: Mapping[str, bytes]) -> Site:

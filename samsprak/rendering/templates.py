@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from samsprak.i18n.catalogs import Translations
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.rendering.theme_inputs import ThemeInputs
 
 # More than the sections of a large site times the parts of a page that are the same throughout one.
@@ -34,13 +34,14 @@ _MOST_KEPT = 1024
 _MOST_COMPILED = 256
 
 
-def render(site: Site, template: str, reader: Language, **values: object) -> bytes:
+def render(reader: ReaderSite, template: str, **values: object) -> bytes:
     """
     Return the page that *template* makes of *values* for readers of the language, in UTF-8.
 
     Raises:
         FaultsFoundError: If Jinja can't read the template, or one that it uses.
     """
+    site = reader.site
     site.dependencies.add((TEMPLATE, template))
     site.catalogs.track(reader.code)  # every word of the interface comes from this one
     try:

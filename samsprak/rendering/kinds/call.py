@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.calls import CallState
 from samsprak.model.facts import CallFacts
-from samsprak.rendering.bodies import address_of
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.grant import grant_link
 from samsprak.rendering.views import CallListView, CallView
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
     from samsprak.rendering.views import PagerView
 
 _OPEN = frozenset({CallState.OPEN, CallState.CLOSING_SOON})
@@ -31,37 +29,32 @@ def call_facts(document: Document) -> CallFacts:
     return document.facts
 
 
-def present_call(document: Document, reader: Language, site: Site) -> CallView:
+def present_call(document: Document, reader: ReaderSite) -> CallView:
     """Return a call as an item of a list."""
     facts = call_facts(document)
-    language = site.language(document.language)
+    language = reader.site.language(document.language)
     return CallView(
         title=document.title,
-        address=address_of(document, reader, site),
+        address=reader.address_of(document),
         language=language,
-        is_translated=language == reader,
+        is_translated=language == reader.language,
         state=facts.state,
         year=facts.year,
         opens=facts.opens,
         closes=facts.closes,
         decided_on=facts.decided_on,
-        over_at=_over_at(document, site),
+        over_at=_over_at(document, reader.site),
         amount_sek=facts.amount_sek,
-        county=county_link(document.county, reader, site),
-        grant=grant_link(facts.grant, reader, site),
+        county=county_link(document.county, reader),
+        grant=grant_link(facts.grant, reader),
     )
 
 
-def present_calls(
-    documents: Iterable[Document], reader: Language, site: Site, pager: PagerView | None = None
-) -> CallListView:
+def present_calls(documents: Iterable[Document], reader: ReaderSite, pager: PagerView | None = None) -> CallListView:
     """Return calls in the order given, parted by their state."""
-    calls = [
-        site.dependencies.memoized(("call", one.key, reader.code), partial(present_call, one, reader, site))
-        for one in documents
-    ]
+    calls = [reader.memoized(("call", one.key), partial(present_call, one, reader)) for one in documents]
     return CallListView(
-        as_of=site.library.current_day(),
+        as_of=reader.library.current_day(),
         current=tuple(call for call in calls if call.state.is_current),
         unknown=tuple(call for call in calls if call.state is CallState.UNKNOWN),
         over=tuple(call for call in calls if call.state.is_over),

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Document
     from samsprak.model.facts import Form
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
     from samsprak.rendering.views import LinkView
 
 
@@ -49,7 +48,7 @@ def present_forms(forms: Iterable[Form], site: Site) -> tuple[FormView, ...]:
     return tuple(map(present, forms))
 
 
-def grant_link(key: str, reader: Language, site: Site) -> LinkView | None:
+def grant_link(key: str, reader: ReaderSite) -> LinkView | None:
     """Return a link to a grant by its short title, None where readers can't open it."""
-    linked = site.library.actions.grant_link(key, reader.code)
-    return short_link_view(linked, reader, site) if linked is not None else None
+    linked = reader.library.actions.grant_link(key, reader.code)
+    return short_link_view(linked, reader) if linked is not None else None

@@ -9,8 +9,7 @@ from samsprak.rendering.links import link_to
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
     from samsprak.rendering.views import LinkView
 
 
@@ -21,8 +20,8 @@ def swedish_word(document: Document, site: Site) -> str | None:
     return None
 
 
-def related_terms(facts: object, reader: Language, site: Site) -> tuple[LinkView, ...]:
+def related_terms(facts: object, reader: ReaderSite) -> tuple[LinkView, ...]:
     """Return links to the terms that a term refers to, none for another kind."""
     if not isinstance(facts, TermFacts):
         return ()
-    return tuple(link for link in (link_to(key, reader, site) for key in facts.see) if link is not None)
+    return tuple(link for link in (link_to(key, reader) for key in facts.see) if link is not None)
