@@ -1,4 +1,4 @@
-"""Bodies for a reader: the links of a text led to the reader's language."""
+"""Texts of documents for a reader: HTML and plain text, with each link resolved to the reader's language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ _PICTURE = re.compile(f'{_PICTURE_BEGINS}(\\d+){LINK_CLOSE}"')
 
 
 def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False) -> str:
-    """Return the document's HTML with every link led to the reader's language, *is_absolute* for feeds and mail."""
+    """
+    Return the document's HTML with every link resolved to the reader's language.
+
+    Feeds and mail need absolute addresses (*is_absolute*). Pictures get their width and height in CSS pixels.
+    """
     body = reader.library.body(document.key, document.language)
     goals = _goals(body, document, reader.site)
     resolved = [_address(goal, document, reader, is_absolute=is_absolute) for goal in goals]
@@ -32,13 +36,17 @@ def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False
     html = body.html
     if _PICTURE_BEGINS in html:
         html = _PICTURE.sub(picture, html)
-    parts = _PLACE.split(html)  # text and number by turns
+    parts = _PLACE.split(html)  # text and link number alternate
     parts[1::2] = [escape(resolved[int(number)]) for number in parts[1::2]]
     return "".join(parts)
 
 
 def text_of(document: Document, reader: ReaderSite) -> str:
-    """Return the document's plain text with absolute addresses, isolated before these stand in it: they are clicked."""
+    """
+    Return the document's plain text with absolute addresses.
+
+    The text is isolated before the addresses are inserted: an isolate in an address would break the click.
+    """
     body = reader.library.body(document.key, document.language)
     text = isolated(body.text, reader.site.language(document.language))
     goals = _goals(body, document, reader.site)
@@ -46,7 +54,7 @@ def text_of(document: Document, reader: ReaderSite) -> str:
 
 
 def _goals(body: Body, document: Document, site: Site) -> list[Destination]:
-    """Return where each link of the document's text leads, by its number."""
+    """Return the destinations of the links in the document's text, by link number."""
     codes = site.settings.languages.codes
     return [destination(link.target, document, codes) for link in body.links]
 

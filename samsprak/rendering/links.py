@@ -1,4 +1,4 @@
-"""Links to documents as views, for a reader's language."""
+"""Links to documents as views, for a reader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def link_to(key: str, reader: ReaderSite, *, current_key: str = "") -> LinkView | None:
-    """Return a link to what the reader gets under *key*, None if that is nothing."""
+    """
+    Return a link to the document that the reader gets under *key*, None if there is none.
+
+    *current_key* is the key of the page that the link stands on.
+    """
     linked = reader.library.linked(key, reader.code)
     if linked is None:
         return None
@@ -27,7 +31,7 @@ def link_to(key: str, reader: ReaderSite, *, current_key: str = "") -> LinkView 
 
 
 def links_to(keys: tuple[str, ...], reader: ReaderSite, *, current_key: str = "") -> tuple[LinkView, ...]:
-    """Return links to what the reader gets under *keys*, made once for all that want them."""
+    """Return links to the documents that the reader gets under *keys*, memoized for all pages of the language."""
 
     def made() -> tuple[LinkView, ...]:
         links = (link_to(key, reader, current_key=current_key) for key in keys)
@@ -37,7 +41,7 @@ def links_to(keys: tuple[str, ...], reader: ReaderSite, *, current_key: str = ""
 
 
 def ancestors(document: Document, reader: ReaderSite) -> tuple[LinkView, ...]:
-    """Return the way from home down to the document, itself left out; empty on home."""
+    """Return the breadcrumbs from home down to the document, without the document itself; empty for home."""
     folders = document.key.split("/")[:-1]
     above = ("index", *(f"{'/'.join(folders[: depth + 1])}/index" for depth in range(len(folders))))
     keys = tuple(key for key in above if key != document.key)
@@ -45,6 +49,6 @@ def ancestors(document: Document, reader: ReaderSite) -> tuple[LinkView, ...]:
 
 
 def short_link_view(linked: Linked, reader: ReaderSite) -> LinkView:
-    """Return a link with the words that *linked* has for it."""
+    """Return a link with the title of *linked* as its text."""
     address = reader.page_address(linked.address_path)
     return LinkView(linked.title, address, reader.site.language(linked.language))

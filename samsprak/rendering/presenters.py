@@ -1,4 +1,4 @@
-"""Documents, decisions and dates to views, for a reader's language."""
+"""Documents, decisions and dates as views, for a reader."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from samsprak.model.tables import Decision
     from samsprak.rendering.site import ReaderSite, Site
 
-# A text with fewer headings of the second level than this is seen whole without a table of contents.
+# A text with fewer headings of the second level than this needs no table of contents.
 _HEADINGS_FOR_CONTENTS = 3
 _SECOND_LEVEL = 2
 
 
 def present_document(document: Document, reader: ReaderSite) -> DocumentView:
-    """Return *document* in full for a reader of the language."""
+    """Return *document* in full for a reader."""
     facts = document.facts
     language = reader.site.language(document.language)
     return DocumentView(
@@ -39,7 +39,7 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
         state=document.state,
         title=document.title,
         summary=document.summary,
-        html=Markup(html_of(document, reader)),  # noqa: S704 # made and checked by our reader
+        html=Markup(html_of(document, reader)),  # noqa: S704 # converted and sanitized by samsprak.markdown
         language=language,
         is_translated=language == reader.language,
         original_address=reader.site.for_reader(document.language).address_of(document),
@@ -56,7 +56,7 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
 
 
 def present_item(document: Document, reader: ReaderSite, *, is_absolute: bool = False) -> ItemView:
-    """Return *document* as an item of a list, with an absolute address for mail."""
+    """Return *document* as an item of a list; mail needs an absolute address (*is_absolute*)."""
     facts = document.facts
     language = reader.site.language(document.language)
     address = reader.address_of(document)
@@ -86,13 +86,13 @@ def present_decision(decision: Decision, reader: ReaderSite) -> DecisionView:
 
 
 def present_months(entries: Iterable[DatedEntry], reader: ReaderSite) -> tuple[MonthView, ...]:
-    """Return dates by month, in the order given."""
+    """Return dates grouped by month, in the order given."""
     months = groupby(entries, key=lambda one: one.first_day.replace(day=1))
     return tuple(MonthView(first, tuple(present_date(one, reader) for one in dates)) for first, dates in months)
 
 
 def present_date(entry: DatedEntry, reader: ReaderSite) -> DateView:
-    """Return a date with a link to what happens."""
+    """Return a date with a link to its call or event."""
     document = entry.document
     language = reader.site.language(document.language)
     return DateView(

@@ -1,4 +1,4 @@
-"""A site on one day: everything that outputs are made from."""
+"""A site on one day, as the makers of outputs see it, and the same site for the readers of one language."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _T = TypeVar("_T")
 @dataclass(frozen=True)
 class Site:
     """
-    The site in the folder *root* as of one day, without faults, as makers of outputs see it.
+    The site in the folder *root* as of one day, without faults, as the makers of outputs see it.
 
-    All that a maker learns here is recorded in *dependencies*, but for the settings: with them everything is made anew.
-    *catalogs* holds the interface's words by language code; *inputs* the digests of all that the site is made from.
-    *prepared* holds what was made of the whole Library before the outputs were planned, by name. Outputs ask for it by
-    its content, so that they can't be out of date and nothing is recorded.
+    Everything read here is recorded in *dependencies* except the settings: a change of them makes every output stale.
+    *catalogs* has the interface strings by language code; *inputs* the digests of all inputs of the site by name.
+    *prepared* has values computed from the whole Library before the outputs were planned, by name. Outputs address
+    them by content, so that they can't be stale and no dependency is recorded.
     """
 
     root: Path
@@ -54,7 +54,7 @@ class Site:
 
     @property
     def theme(self) -> Path:
-        """The folder of templates, style and icons."""
+        """The folder of templates, style sheets and icons."""
         return self.theme_inputs.theme
 
     @cached_property
@@ -87,7 +87,7 @@ class Site:
         return self._assets[name]
 
     def language(self, code: str) -> Language:
-        """Return the language of a code."""
+        """Return the language with the code *code*."""
         return self.settings.languages[code]
 
     def for_reader(self, code: str) -> ReaderSite:
@@ -101,26 +101,31 @@ class Site:
         return {}
 
     def document(self, key: str, code: str) -> Document:
-        """Return what a reader of the language gets under *key*, which must be public. Raises LookupError if not."""
+        """
+        Return the document that readers of a language get under *key*, in their language or a fallback.
+
+        Raises:
+            LookupError: If no public document has that key.
+        """
         document = self.library.shown(key, code)
         if document is None:
             raise LookupError(f"{code}/{key}")
         return document
 
     def track_file(self, name: str) -> None:
-        """Note that something depends on the input *name*."""
+        """Record a dependency on the input *name*."""
         self.dependencies.add((FILE, name))
 
     def track_folder(self, name: str) -> None:
-        """Note that something depends on every input below the folder *name*."""
+        """Record a dependency on every input below the folder *name*."""
         self.dependencies.add((FOLDER, name))
 
     def inputs_below(self, folder: str) -> bytes:
-        """Return a digest of all inputs below a folder, unasked."""
+        """Return the digest of all inputs below a folder, without recording a dependency."""
         return below(folder, self.inputs)
 
     def moment(self, day: date | datetime) -> datetime:
-        """Return a day's first moment, or a local time, in the site's time zone."""
+        """Return the first moment of a day, or a local time, as an aware datetime in the site's time zone."""
         zone = ZoneInfo(self.settings.timezone)
         if isinstance(day, datetime):
             return day.replace(tzinfo=zone)
@@ -233,7 +238,7 @@ class ReaderSite:
 
 
 def site_of(root: Path, settings: Settings, library: Library, theme: ThemeInputs, inputs: Mapping[str, bytes]) -> Site:
-    """Return the site of a Library for makers, with dependencies of its own."""
+    """Return the site of a Library for the makers of outputs, with a record of dependencies of its own."""
     into = Dependencies()
     names = {one.code: po_path(Path(THEME_FOLDER, "locale"), one).as_posix() for one in settings.languages}
     catalogs = TrackedCatalogs(theme, names, into)

@@ -1,4 +1,4 @@
-"""Calls to views, for a reader's language."""
+"""Calls as views, for a reader."""
 
 from __future__ import annotations
 
@@ -23,14 +23,19 @@ _OPEN = frozenset({CallState.OPEN, CallState.CLOSING_SOON})
 
 
 def call_facts(document: Document) -> CallFacts:
-    """Return the facts of a call. Raises TypeError for a document of another kind."""
+    """
+    Return the facts of a call.
+
+    Raises:
+        TypeError: If the document is of another kind.
+    """
     if not isinstance(document.facts, CallFacts):
         raise TypeError(f"{document.key} is of kind {document.kind}")
     return document.facts
 
 
 def present_call(document: Document, reader: ReaderSite) -> CallView:
-    """Return a call as an item of a list."""
+    """Return a call as an item of a list for a reader."""
     facts = call_facts(document)
     language = reader.site.language(document.language)
     return CallView(
@@ -51,7 +56,7 @@ def present_call(document: Document, reader: ReaderSite) -> CallView:
 
 
 def present_calls(documents: Iterable[Document], reader: ReaderSite, pager: PagerView | None = None) -> CallListView:
-    """Return calls in the order given, parted by their state."""
+    """Return calls in the order given, grouped by state; each call is presented once for all lists."""
     calls = [reader.memoized(("call", one.key), partial(present_call, one, reader)) for one in documents]
     return CallListView(
         as_of=reader.library.current_day(),
@@ -63,13 +68,13 @@ def present_calls(documents: Iterable[Document], reader: ReaderSite, pager: Page
 
 
 def is_open(call: Document) -> bool:
-    """Say whether a call is open until a day that is known, so that a reader's clock may find it closed."""
+    """Return True for an open call with a known last day: a reader's clock may find it closed."""
     facts = call_facts(call)
     return facts.closes is not None and facts.state in _OPEN
 
 
 def _over_at(document: Document, site: Site) -> str | None:
-    """Return the end of the last day of an open call."""
+    """Return the end of an open call's last day as UTC (ISO 8601), None for other calls."""
     facts = call_facts(document)
     if facts.closes is None or not is_open(document):
         return None

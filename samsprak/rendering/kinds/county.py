@@ -1,4 +1,4 @@
-"""Links to counties, for a reader's language."""
+"""Links to counties, for a reader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def county_link(letter: str | None, reader: ReaderSite) -> LinkView | None:
-    """Return a link to a county's page by its short name; where there is none, its Swedish name, leading nowhere."""
+    """Return a link to a county's page with its short name; without a page, its Swedish name and no address."""
     if letter is None:
         return None
     linked = reader.library.actions.county_link(letter, reader.code)
