@@ -1,4 +1,4 @@
-"""Events to views."""
+"""Events as views."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def present_event(facts: EventFacts) -> EventView:
-    """Return when and where an event is."""
+    """Return the time, place and registration of an event."""
     return EventView(
         starts=facts.starts,
         ends=facts.ends,

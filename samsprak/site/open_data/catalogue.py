@@ -164,7 +164,7 @@ def _names(site: Site) -> list[Value]:
 
 def _words(message: str, site: Site) -> list[Value]:
     """Return a message in every language that has words for it: those of a growing one may be missing."""
-    said = [(one, site.catalogs[one.code].gettext(message)) for one in site.settings.languages]
+    said = [(one, site.for_reader(one.code).gettext(message)) for one in site.settings.languages]
     return [{"@value": words, "@language": one.tag} for one, words in said if one.is_finished or words != message] or [
         {"@value": message, "@language": MESSAGE_LANGUAGE}
     ]
