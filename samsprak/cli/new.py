@@ -14,7 +14,8 @@ from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.incremental.opening import build_day
 from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
 from samsprak.validation.reporting import LocalFault, reporter

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
-from samsprak.model.counties import COUNTIES, County
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.county import COUNTIES, CountyCodes
 from samsprak.validation.front_matter import read_fields, split_front_matter
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _fields_in(file: Path) -> Mapping[str, str]:
     return {} if fields is None else {name: one for name, one in fields.values.items() if isinstance(one, str)}
 
 
-def _by_length() -> list[County]:
+def _by_length() -> list[CountyCodes]:
     return sorted(COUNTIES, key=lambda one: -len(one.name))
 
 

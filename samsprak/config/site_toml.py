@@ -11,7 +11,7 @@ from samsprak.config.rules import SiteChecks
 from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
 from samsprak.validation.decoding import convert_fields

@@ -7,21 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from samsprak.model.calls import call_state
-from samsprak.model.counties import BY_LETTER
-from samsprak.model.documents import OF_THEIR_DAY, Change, Document, Kind, Picture, Reference, address_path_of, state_on
-from samsprak.model.facts import (
-    CallFacts,
-    CountyFacts,
-    EditionFacts,
-    EventFacts,
-    Facts,
-    Form,
-    GrantFacts,
-    NewsFacts,
-    PageFacts,
-    TermFacts,
-)
+from samsprak.model.documents import Change, Document, Picture, Reference, address_path_of, state_on
+from samsprak.model.kinds.call import CallFacts, call_state
+from samsprak.model.kinds.county import BY_LETTER, CountyFacts
+from samsprak.model.kinds.edition import EditionFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.kinds.grant import FormFacts, GrantFacts
+from samsprak.model.kinds.news import NewsFacts
+from samsprak.model.kinds.page import PageFacts
+from samsprak.model.kinds.term import TermFacts
 from samsprak.model.links import Goal, destination_from
 from samsprak.validation.schemas import (
     CallSchema,
@@ -43,6 +37,7 @@ from samsprak.validation.schemas import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from samsprak.model.kinds import Facts, Kind
     from samsprak.validation.schemas import FrontMatter
 
 _SPACES = re.compile(r"[ \t\n]+")
@@ -120,7 +115,7 @@ def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collec
 
 def _was_always_there(kind: Kind, source: SourceSchema, calendar: BuildDays) -> bool:
     """Say whether it was on the site from the first day and stays, so that a look at an earlier day shows it too."""
-    return kind not in OF_THEIR_DAY and calendar.first_day is not None and source.publish_on <= calendar.first_day
+    return not kind.spec.is_of_its_day and calendar.first_day is not None and source.publish_on <= calendar.first_day
 
 
 def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:
@@ -215,10 +210,12 @@ def _call(source: CallSchema, words: CallSchema | CallText, calendar: BuildDays)
 
 def _forms(
     source: GrantSchema | CallSchema, words: GrantSchema | GrantText | CallSchema | CallText
-) -> tuple[Form, ...]:
+) -> tuple[FormFacts, ...]:
     """Return the forms by their titles in the language; which files they are, the source says."""
     titles = words.forms if len(words.forms) == len(source.forms) else source.forms
-    return tuple(Form(_in_one_line(title.title), own.file) for own, title in zip(source.forms, titles, strict=True))
+    return tuple(
+        FormFacts(_in_one_line(title.title), own.file) for own, title in zip(source.forms, titles, strict=True)
+    )
 
 
 def moment(written: str | None) -> date | datetime | None:

@@ -19,7 +19,8 @@ from samsprak.digests import digest_of
 from samsprak.library.library import Library
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.diagnostics import Fault
-from samsprak.model.documents import Document, Kind, is_index, section_of
+from samsprak.model.documents import Document, is_index, section_of
+from samsprak.model.kinds import Kind
 from samsprak.model.tables import Tables
 from samsprak.validation.reporting import LocalFault
 from samsprak.validation.schemas import SourceSchema

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.parsed import ParsedFile
 from samsprak.markdown.bidi_check import check_fields
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.validation import rules
 from samsprak.validation.characters import unseen, without_unseen
 from samsprak.validation.decoding import convert_fields

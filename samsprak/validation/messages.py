@@ -13,8 +13,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin
 
-from samsprak.model import counties
 from samsprak.model.diagnostics import listed
+from samsprak.model.kinds.county import what_is_wrong
 from samsprak.validation.schemas import CountyLetter, EditionNumber, Kronor, Moment, Name, Year
 
 
@@ -184,7 +184,7 @@ def _wrong_pattern(name: str, value: str, kinds: tuple[Any, ...], notation: Nota
         written = _field(name, _EXAMPLES["number"], notation)
         return _not(name, "a year and a number", value), f"write for example '{written}'"
     if CountyLetter in kinds:
-        return counties.what_is_wrong(value)
+        return what_is_wrong(value)
     if Kronor in kinds:
         return _wrong_amount(name, value, notation)
     if Year in kinds:

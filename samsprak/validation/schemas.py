@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from samsprak.model.counties import BY_LETTER
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.county import BY_LETTER
 
 # What becomes part of an address.
 NAME_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from samsprak.content.assembly import BuildDays, assemble, moment
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.validation.characters import unseen
 from samsprak.validation.schemas import SourceSchema
 from tests.support.builders.documents import ARABIC

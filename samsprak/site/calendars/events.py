@@ -10,8 +10,10 @@ from icalendar import Event
 
 from samsprak.bidi.isolation import isolated
 from samsprak.i18n.formats import amount, date_in_words
-from samsprak.model.facts import CallFacts, EventFacts
-from samsprak.model.occasions import OF_CALLS, Occasion
+from samsprak.model.kinds import OF_CALLS
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.occasions import Occasion
 from samsprak.rendering.bodies import address_of
 from samsprak.site.calendars.vtimezone import zone_of
 

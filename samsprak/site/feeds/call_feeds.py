@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from samsprak.bidi.isolation import isolated, quoted_in
 from samsprak.i18n import formats
-from samsprak.model.facts import CallFacts
+from samsprak.model.kinds.call import CallFacts
 from samsprak.model.occasions import Occasion
 from samsprak.rendering.bodies import address_of
 from samsprak.rendering.filters import isolated_markup

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolation import isolated, quoted_in
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.site.layout.views import FeedView
 
 if TYPE_CHECKING:

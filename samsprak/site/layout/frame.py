@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from samsprak.bidi.isolation import isolated, quoted_in
 from samsprak.i18n.formats import language_name, number
-from samsprak.model.documents import Kind, section_of
+from samsprak.model.documents import section_of
+from samsprak.model.kinds import Kind
 from samsprak.rendering.links import ancestors, links_to
 from samsprak.rendering.theme import CLOSING, ICON, KEEPING
 from samsprak.rendering.views import LinkView
