@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import types
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -122,6 +122,8 @@ def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, 
     for kind in kinds:
         if get_origin(kind) is Literal:
             return f"'{name}' can't be '{value}'", f"write one of {listed(get_args(kind))}"
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return f"'{name}' can't be '{value}'", f"write one of {listed(kind)}"
     hint = f"write for example '{field(example(name, wanted))}'"
     return f"'{name}' has a value of the wrong sort: '{value}'", hint
 

@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from samsprak.content.assembly import BuildDays, assemble, moment
+from samsprak.content.assembly import assemble
+from samsprak.content.kinds.event import moment
+from samsprak.model.build_days import BuildDays
 from samsprak.model.kinds import Kind
 from samsprak.validation.characters import unseen
 from samsprak.validation.schemas import SourceSchema
