@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from newsletter.edition.presenters import present_edition
 from newsletter.mail import rendering
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:

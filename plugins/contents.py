@@ -13,9 +13,9 @@ from pelican.contents import Article, Page
 from pelican.urlwrappers import Category
 from pelican.utils import SafeDatetime
 
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
-from samsprak.rendering.bodies import address_of, html_of
+from samsprak.rendering.bodies import html_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ class SiteContent:
         self.document = document
         self.kind = document.kind.value
         self.key = document.key
-        self.address = address_of(document, language, site)
+        self.address = site.for_reader(document.language).address_of(document)
         metadata = {
             "title": document.title,
             "summary": document.summary,
@@ -87,8 +87,8 @@ class SiteContent:
     @property
     def _content(self) -> str:
         if self._html is None:
-            language = self._site.language(self.document.language)
-            self._html = html_of(self.document, language, self._site, is_absolute=True)
+            reader = self._site.for_reader(self.document.language)
+            self._html = html_of(self.document, reader, is_absolute=True)
         return self._html
 
     @_content.setter

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.facts import EventFacts, NewsFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.kinds.news import NewsFacts
 from samsprak.rendering.bodies import html_of
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from samsprak.model.calls import CallState
-    from samsprak.model.documents import Kind, State
+    from samsprak.model.documents import State
+    from samsprak.model.kinds import Kind
+    from samsprak.model.kinds.call import CallState
     from samsprak.model.languages import Language
     from samsprak.model.occasions import Occasion
 

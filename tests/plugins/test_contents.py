@@ -10,7 +10,7 @@ from pelican import signals
 from pelican.contents import Article, Page
 
 from plugins.contents import CONTENT_CLASSES
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from tests.plugins.conftest import files_in, pelican, run_pelican
 from tests.support.site_folders.folders import TODAY
 

@@ -6,8 +6,7 @@ from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from samsprak.model.calls import CallState
-from samsprak.model.facts import CallFacts
+from samsprak.model.kinds.call import CallFacts, CallState
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.grant import grant_link
 from samsprak.rendering.views import CallListView, CallView

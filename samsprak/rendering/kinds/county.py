@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.counties import BY_LETTER
+from samsprak.model.kinds.county import BY_LETTER
 from samsprak.rendering.links import short_link_view
 from samsprak.rendering.views import LinkView
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samsprak.rendering.views import EventView
 
 if TYPE_CHECKING:
-    from samsprak.model.facts import EventFacts
+    from samsprak.model.kinds.event import EventFacts
 
 
 def present_event(facts: EventFacts) -> EventView:

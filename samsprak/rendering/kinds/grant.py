@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import GrantFacts
+from samsprak.model.kinds.grant import GrantFacts
 from samsprak.rendering.links import short_link_view
 from samsprak.rendering.views import FormView, GrantFactsView
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samsprak.model.documents import Document
-    from samsprak.model.facts import Form
+    from samsprak.model.kinds.grant import FormFacts
     from samsprak.rendering.site import ReaderSite, Site
     from samsprak.rendering.views import LinkView
 
@@ -41,10 +41,10 @@ def present_grant(document: Document, site: Site) -> GrantFactsView:
     )
 
 
-def present_forms(forms: Iterable[Form], site: Site) -> tuple[FormView, ...]:
+def present_forms(forms: Iterable[FormFacts], site: Site) -> tuple[FormView, ...]:
     """Return forms with the address and size (bytes) of each file; both None for a form without a file."""
 
-    def present(form: Form) -> FormView:
+    def present(form: FormFacts) -> FormView:
         medium = site.library.medium(form.file) if form.file is not None else None
         if medium is None:
             return FormView(form.title, None, None)

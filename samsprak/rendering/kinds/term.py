@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import TermFacts
+from samsprak.model.kinds.term import TermFacts
 from samsprak.rendering.links import link_to
 
 if TYPE_CHECKING:

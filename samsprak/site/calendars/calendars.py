@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.occasions import OF_CALLS, OF_EVENTS
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS
 from samsprak.model.urls import place_of_calendar, place_of_county_calendar
 from samsprak.rendering.outputs import Output
 

@@ -8,8 +8,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Event
 
-from samsprak.model.facts import CallFacts, EventFacts
-from samsprak.model.occasions import OF_CALLS, Occasion
+from samsprak.model.kinds import OF_CALLS
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.occasions import Occasion
 from samsprak.site.calendars.vtimezone import zone_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from samsprak.model.facts import CallFacts
+from samsprak.model.kinds.call import CallFacts
 from samsprak.model.occasions import Occasion
 from samsprak.rendering.filters import isolated_markup
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of

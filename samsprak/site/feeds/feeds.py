@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_feed
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.feed_links import FEED_FORMATS

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samsprak.model.content_types import FEED_TYPES
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.site.layout.views import FeedView
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from samsprak.model.documents import Kind, section_of
+from samsprak.model.documents import section_of
+from samsprak.model.kinds import Kind
 from samsprak.rendering.links import ancestors, links_to
 from samsprak.rendering.theme import CLOSING, ICON, KEEPING
 from samsprak.rendering.views import LinkView

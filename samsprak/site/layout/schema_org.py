@@ -10,9 +10,11 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from samsprak.i18n.formats import territory_name
-from samsprak.model.counties import COUNTRY
-from samsprak.model.documents import Kind
-from samsprak.model.facts import CallFacts, CountyFacts, EventFacts, GrantFacts
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.county import COUNTRY, CountyFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.kinds.grant import GrantFacts
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_type_hints
 
 from samsprak.library.open_data import DECISIONS, DOCUMENTS, FIGURES
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.site.open_data import document_rows, documents, files, tables
 from samsprak.site.open_data.fields import N_, UNIT
 

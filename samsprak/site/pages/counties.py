@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind, is_index
-from samsprak.model.facts import CountyFacts
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import CountyFacts
+from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.library.editions import choose
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.documents import Kind, is_index, section_of
-from samsprak.model.occasions import OF_CALLS, OF_EVENTS, is_past
+from samsprak.model.documents import is_index, section_of
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS, Kind
+from samsprak.model.occasions import is_past
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.kinds.grant import present_grant

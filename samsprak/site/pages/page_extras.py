@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import PageFacts
+from samsprak.model.kinds.page import PageFacts
 from samsprak.rendering.presenters import present_months
 from samsprak.site.calendars.calendars import KINDS, calendar_links
 from samsprak.site.open_data.presenting import DataView, data_view

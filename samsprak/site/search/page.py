@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from samsprak.model.collation import alphabetical
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.rendering.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import SEARCH, plain_frame

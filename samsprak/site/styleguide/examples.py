@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.calls import CallState
+from samsprak.model.kinds.call import CallState
 from samsprak.site.styleguide import action_samples as actions
 from samsprak.site.styleguide.views import DAY, Sampler
 

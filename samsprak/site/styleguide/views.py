@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.documents import Kind, State
+from samsprak.model.documents import State
+from samsprak.model.kinds import Kind
 from samsprak.rendering.filters import isolated_markup
 from samsprak.rendering.theme import ICON
 from samsprak.rendering.views import DocumentView, EventView, ItemView, LinkView, PagerView, PictureView

@@ -1,5 +1,5 @@
 """
-Sweden's counties: their letters, codes and Swedish names.
+Facts of a county's page, and Sweden's counties: their letters, codes and Swedish names.
 
 Source: the county letters and codes that Swedish authorities use in common; the codes are those of Statistics Sweden.
 """
@@ -15,7 +15,7 @@ COUNTRY = "SE"
 
 
 @dataclass(frozen=True, slots=True)
-class County:
+class CountyCodes:
     """A county: its letter or letters, its code of two digits, and its short name in Swedish."""
 
     letter: str
@@ -23,8 +23,17 @@ class County:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountyFacts:
+    """A county, the document's *county*: its code, its short name, and the city where its board has its seat."""
+
+    code: str
+    short_title: str
+    residence: str
+
+
 COUNTIES = tuple(
-    County(*row)
+    CountyCodes(*row)
     for row in (
         ("AB", "01", "Stockholm"),
         ("C", "03", "Uppsala"),
@@ -54,7 +63,7 @@ _BY_FOLDED_NAME = {county.name.lower(): county for county in COUNTIES}
 
 
 def what_is_wrong(written: str) -> tuple[str, str]:
-    """Return message and hint for what was written in the place of a county's letter and is none."""
+    """Return message and hint for text in the place of a county's letter that is no county's letter."""
     meant = nearest(written.strip().removesuffix(" län").removesuffix("s"), _BY_FOLDED_NAME)
     county = _BY_FOLDED_NAME[meant] if meant is not None else BY_LETTER.get(written.strip().upper())
     if county is None:

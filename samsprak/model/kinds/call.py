@@ -1,9 +1,14 @@
-"""Calls over time: the state of a call on a day, and the days on which it passes from one to the next."""
+"""Facts of a call, and the state of a call on a day."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samsprak.model.kinds.grant import FormFacts
 
 
 class CallState(StrEnum):
@@ -18,13 +23,38 @@ class CallState(StrEnum):
 
     @property
     def is_current(self) -> bool:
-        """Say whether readers can still do something about it: it can be applied for, or will be."""
+        """Whether readers can still act on the call: it can be applied for, or will be."""
         return self in {CallState.COMING, CallState.OPEN, CallState.CLOSING_SOON}
 
     @property
     def is_over(self) -> bool:
-        """Say whether it has closed."""
+        """Whether the call has closed."""
         return self in {CallState.CLOSED, CallState.DECIDED}
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """
+    An invitation to apply for a grant in one year, in the document's county or, without one, in the whole country.
+
+    *grant* is the key of the grant, *round* counts the calls of a year, *amount_sek* is in whole kronor. *closes* is
+    the last day, to its end in the site's time zone. *state* is that of the build's day, *closing_soon_on* the day from
+    which a call counts as closing soon. *contact* is a role, *result* the decision in words.
+    """
+
+    grant: str
+    year: int
+    state: CallState
+    round: int = 1
+    amount_sek: int | None = None
+    opens: date | None = None
+    closes: date | None = None
+    closing_soon_on: date | None = None
+    decided_on: date | None = None
+    contact: str | None = None
+    priorities: tuple[str, ...] = ()
+    forms: tuple[FormFacts, ...] = ()
+    result: str | None = None
 
 
 def call_state(
