@@ -1,4 +1,4 @@
-"""All that makes outputs, in the order in which they are made. Each is a plugin of Pelican too, of the same name."""
+"""The producers of all outputs, in the order in which they run, for ``samsprak build`` and for Pelican alike."""
 
 from __future__ import annotations
 
