@@ -1,5 +1,5 @@
 """
-The Library turned into outputs: views, templates, feeds and files, without Pelican.
+Producers and makers of the outputs: pages, feeds, calendars, open data and files, without Pelican.
 
-The command builds through this floor, and so do the adapters in plugins/: one way from documents to bytes.
+The command and the adapters in plugins/ both build through this package: one way from documents to bytes.
 """
