@@ -11,7 +11,6 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from samsprak.i18n.formats import language_name
 from samsprak.site.layout.feed_links import FEED_FORMATS
 
 if TYPE_CHECKING:
@@ -92,27 +91,28 @@ def entry_of(item: Item, reader: ReaderSite) -> Any:
 def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_format: str) -> None:
     """Add links to the feed itself, to its other languages, and last to its page: RSS keeps only the last link."""
     mime = dict(FEED_FORMATS)[file_format]
-    absolute = reader.site.addresses.absolute
-    made.link(
-        href=absolute(reader.site.addresses.feed(reader.code, paths[reader.code], file_format)), rel="self", type=mime
-    )
+
+    def address(one: ReaderSite) -> str:
+        return one.absolute(one.feed_address(paths[one.code], file_format))
+
+    made.link(href=address(reader), rel="self", type=mime)
     others = [
         {
-            "href": absolute(reader.site.addresses.feed(other.code, paths[other.code], file_format)),
+            "href": address(other),
             "rel": "alternate",
             "type": mime,
-            "hreflang": other.tag,
-            "title": language_name(other.tag, other),
+            "hreflang": other.language.tag,
+            "title": other.language_name(other.language),
         }
-        for other in reader.settings.languages
-        if other != reader.language
+        for other in map(reader.site.for_reader, reader.settings.languages.codes)
+        if other is not reader
     ]
     for other in others:
         made.link(**other)
     made.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
     made.languages.links = others
-    page = reader.page_address(paths[reader.code])
-    made.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.language.tag)
+    page = reader.absolute(reader.page_address(paths[reader.code]))
+    made.link(href=page, rel="alternate", type="text/html", hreflang=reader.language.tag)
 
 
 def _tag_uri(site: Site, *parts: str) -> str:

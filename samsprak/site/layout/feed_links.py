@@ -66,7 +66,7 @@ def _parts(section: str, site: Site) -> Iterator[str]:
 
 def _links(path: str, title: str, reader: ReaderSite) -> Iterator[FeedView]:
     for file_format, mime in FEED_FORMATS:
-        yield FeedView(title, reader.site.addresses.feed(reader.code, path, file_format), mime, reader.language)
+        yield FeedView(title, reader.feed_address(path, file_format), mime, reader.language)
 
 
 def _name(reader: ReaderSite) -> str:
