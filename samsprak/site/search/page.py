@@ -89,9 +89,8 @@ def _groups(reader: ReaderSite) -> tuple[GroupView, ...]:
 
 
 def _counts(reader: ReaderSite) -> str:
-    words = reader.words
     said: Mapping[str, str] = {
-        form: words.ngettext("%(count)s result", "%(count)s results", number) % {"count": "#"}
+        form: reader.ngettext("%(count)s result", "%(count)s results", number) % {"count": "#"}
         for form, number in _examples(reader.language.locale).items()
     }
     return json.dumps(said, ensure_ascii=False)
