@@ -1,4 +1,4 @@
-"""An edition to HTML (MJML, then styles put inline) and to plain text, once per language: never per subscriber."""
+"""Rendering of editions to HTML (MJML, then inlined styles) and plain text, once per language, never per subscriber."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 MJML_TEMPLATE = "edition.mjml"
 TEXT_TEMPLATE = "edition.txt"
 INLINE_STYLE = "inline.css"
-# Where a mail is cut off with a link to the rest. Source: Gmail's limit as senders measure it.
+# The size at which Gmail clips a mail, with a link to the rest. Source: the limit as measured by senders.
 GMAIL_CLIPS_AT_BYTES = 102_000
 
 
 def html(view: EditionView, reader: ReaderSite) -> str:
     """
-    Return the mail's HTML.
+    Render the mail's HTML.
 
     Raises:
-        FaultsFoundError: If the template can't be read, or is not sound MJML.
+        FaultsFoundError: If the template can't be parsed, or is no valid MJML.
     """
     import mjml  # noqa: PLC0415 # most edits are in no mail
 
@@ -43,7 +43,7 @@ def html(view: EditionView, reader: ReaderSite) -> str:
     if faults:
         raise FaultsFoundError(faults)
     try:
-        # An empty list of fonts: by default the library has every reader's program ask a third party for one.
+        # No fonts: by default the library makes every mail program request one from a third party.
         page = mjml.mjml2html(source, fonts={}, disable_comments=False)
     except ValueError as error:
         fault = Fault(shown, 0, f"MJML can't be rendered: {error}", "check the elements changed last")
@@ -53,10 +53,10 @@ def html(view: EditionView, reader: ReaderSite) -> str:
 
 def text(view: EditionView, reader: ReaderSite) -> str:
     """
-    Return the mail's plain text, from the Markdown's own text and not from the HTML.
+    Render the mail's plain text, from the text of the Markdown and not from the HTML.
 
     Raises:
-        FaultsFoundError: If the template can't be read.
+        FaultsFoundError: If the template can't be parsed.
     """
     return _rendered(TEXT_TEMPLATE, view, reader, autoescape=False).strip() + "\n"
 
@@ -74,8 +74,8 @@ def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescap
 
 
 @lru_cache(maxsize=4)
-def _environment(look: ThemeInputs, templates: bytes, autoescape: bool) -> Environment:  # noqa: ARG001, FBT001 # one for each state of the templates
-    """Return the environment for HTML, which escapes, or for plain text, which does not."""
+def _environment(look: ThemeInputs, templates: bytes, autoescape: bool) -> Environment:  # noqa: ARG001, FBT001 # one per state of the templates
+    """Return the environment for HTML (with autoescape) or for plain text (without)."""
     return make_environment(TEMPLATES, look.catalogs, autoescape=autoescape)
 
 

@@ -1,4 +1,4 @@
-"""A page for every document in every language: the translation, or the fallback at the later translation's address."""
+"""Pages of documents in every language: the translation, or a fallback at the address of the later translation."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# Editions have a page of their own making, in archive.py.
+# The pages of editions are made in editions.py.
 _TEMPLATES = {Kind.PAGE: "page.html", Kind.NEWS: "news.html", Kind.EVENT: "event.html", Kind.TERM: "term.html"}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the page of each document that is no front page and no edition, in every language."""
+    """Yield the page of each document of these kinds except front pages, in every language."""
     for key in library.public_keys():
         if is_index(key):
             continue
@@ -35,7 +35,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def page(site: Site, key: str, code: str) -> bytes:
-    """Return the page of a document for readers of a language."""
+    """Render the page of a document in a language."""
     reader = site.for_reader(code)
     document = reader.document(key)
     return render(
