@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolation import isolated, quoted_in
 from samsprak.model.kinds import Kind
+from samsprak.site.layout.kinds import KINDS
 from samsprak.site.layout.views import FeedView
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 FEED_FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"))
-
-# Who reads of grants or of counties wants to know what happens with the calls.
-_BESIDE_CALLS = frozenset({Kind.GRANT, Kind.COUNTY})
 
 
 def feeds_of(section: str, reader: Language, site: Site, county: Document | None = None) -> tuple[FeedView, ...]:
@@ -62,7 +60,7 @@ def _parts(section: str, site: Site) -> Iterator[str]:
         yield section
     found = site.settings.section(section)
     calls = site.settings.first_section_of(Kind.CALL)
-    if calls is not None and found is not None and found.kind in _BESIDE_CALLS:
+    if calls is not None and found is not None and KINDS[found.kind].offers_call_feed:
         yield calls.key
 
 

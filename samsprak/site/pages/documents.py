@@ -11,6 +11,7 @@ from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document
 from samsprak.rendering.templates import render
 from samsprak.site.layout.frame import FramedPage, frame_of
+from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
 
 if TYPE_CHECKING:
@@ -19,18 +20,15 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# Editions have a page of their own making, in archive.py.
-_TEMPLATES = {Kind.PAGE: "page.html", Kind.NEWS: "news.html", Kind.EVENT: "event.html", Kind.TERM: "term.html"}
-
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the page of each document that is no front page and no edition, in every language."""
+    """Yield the page of each document that is no front page and that no other producer makes, in every language."""
     for key in library.public_keys():
         if is_index(key):
             continue
         for reader in site.settings.languages:
             document = library.shown(key, reader.code)
-            if document is not None and document.kind in _TEMPLATES:
+            if document is not None and KINDS[document.kind].page is not None:
                 yield Output(place_of_page(reader.code, document.address_path), page, (key, reader.code))
 
 
@@ -39,7 +37,7 @@ def page(site: Site, key: str, code: str) -> bytes:
     reader, document = site.language(code), site.document(key, code)
     return render(
         site,
-        _TEMPLATES[document.kind],
+        KINDS[document.kind].page or "page.html",
         reader,
         frame=frame_of(FramedPage(document), reader, site),
         document=present_document(document, reader, site),

@@ -22,6 +22,7 @@ from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.county_overview import county_overview
 from samsprak.site.pages.entrances import id_of, parts_of
+from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
 from samsprak.site.pages.views import EntranceView, GrantItemView, HomeView, ListView
 
@@ -37,8 +38,6 @@ _NEWS_ON_HOME = 5
 _EVENTS_ON_HOME = 3
 _CALLS_ON_HOME = 3
 _CALLS_OF_A_GRANT = 3
-# The templates of front pages whose lists are no plain lists.
-_TEMPLATES = {Kind.TERM: "terms.html", Kind.GRANT: "grants.html", Kind.CALL: "calls.html", Kind.COUNTY: "counties.html"}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
@@ -67,8 +66,8 @@ def _front_pages(front: Document, reader: Language, site: Site, library: Library
 
 def _size(front: Document, site: Site) -> int | None:
     """Return how much is on each page of lists that grow for ever; None for the others, which are read whole."""
-    sizes = {Kind.NEWS: site.settings.news_per_page, Kind.CALL: site.settings.calls_per_page}
-    return sizes.get(_kind_below(front, site))
+    per_page = KINDS[_kind_below(front, site)].per_page
+    return None if per_page is None else per_page(site.settings)
 
 
 def _kind_below(front: Document, site: Site) -> Kind:
@@ -100,7 +99,7 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     )
     return render(
         site,
-        _TEMPLATES.get(kind, "section.html"),
+        KINDS[kind].front,
         reader,
         frame=frame_of(FramedPage(front, number, count), reader, site),
         document=present_document(front, reader, site),
