@@ -1,14 +1,16 @@
 """
-What the MJML library lets pass in silence: unknown names, wrong nesting, and depth that would crash it.
+Checks of MJML that its library lacks: unknown names, wrong nesting, and depth that would crash it.
 
-Its errors are a byte offset at best; here they are lines of the template.
+The library passes them in silence, and its errors are a byte offset at best; here they are lines of the template.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
+from newsletter import TEMPLATES, TEMPLATES_INPUT
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 
 # The elements and attributes that the newsletter's templates use. Source: the MJML reference, https://mjml.io
@@ -59,15 +61,25 @@ _VOID = frozenset({"br", "hr", "img", "meta", "wbr"})
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 
-def template_faults(source: str, path: str) -> list[Fault]:
-    """Return what is wrong in the MJML template *source*, whose file is *path*, by line."""
+def shipped_template_faults() -> list[Fault]:
+    """Return the faults of all MJML templates that come with the program: for whoever changes one and looks at it."""
+    return [
+        fault
+        for file in sorted(TEMPLATES.glob("*.mjml"))
+        for fault in template_faults(file.read_text(encoding="utf-8"), f"{TEMPLATES_INPUT}/{file.name}")
+    ]
+
+
+@lru_cache(maxsize=8)
+def template_faults(source: str, path: str) -> tuple[Fault, ...]:
+    """Return the faults of the MJML template *source*, whose file is *path*, by line."""
     checker = _Checker(path)
     checker.read(_JINJA.sub(lambda match: "x" + "\n" * match[0].count("\n"), source))
-    return checker.faults
+    return tuple(checker.faults)
 
 
 def rendered_faults(mjml: str, path: str) -> list[Fault]:
-    """Return why *mjml*, rendered from the template *path*, must not be given to the library: lines are lost there."""
+    """Return the faults of *mjml*, rendered from the template *path*, that would harm the library, without lines."""
     if len(mjml.encode()) > MOST_BYTES:
         return [Fault(path, 0, f"the mail is larger than {MOST_BYTES} bytes", "choose fewer items for the edition")]
     checker = _Checker(path)
@@ -76,7 +88,7 @@ def rendered_faults(mjml: str, path: str) -> list[Fault]:
 
 
 class _Checker(HTMLParser):
-    """Reads MJML once; then *faults* is what is wrong by line."""
+    """A parser of one MJML text; after ``read``, *faults* are its faults by line."""
 
     def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=True)
