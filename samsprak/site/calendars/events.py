@@ -12,6 +12,7 @@ from samsprak.bidi.isolation import isolated
 from samsprak.i18n.formats import amount, date_in_words
 from samsprak.model.facts import CallFacts, EventFacts
 from samsprak.model.occasions import OF_CALLS, Occasion
+from samsprak.model.uris import tag_uri
 from samsprak.rendering.bodies import address_of
 from samsprak.site.calendars.vtimezone import zone_of
 
@@ -62,7 +63,7 @@ def identifier(entry: DatedEntry, site: Site) -> str:
     an UUID, which no program has to unescape.
     """
     document = entry.document
-    tag = f"tag:{site.settings.tag_authority}:{document.language}/{document.key}/{entry.occasion}"
+    tag = tag_uri(site.settings.tag_authority, document.language, document.key, entry.occasion)
     return str(uuid5(NAMESPACE_URL, tag))
 
 

@@ -12,6 +12,7 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from samsprak.i18n.formats import language_name
+from samsprak.model.uris import tag_uri
 from samsprak.site.layout.feed_links import FEED_FORMATS
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _add_links(made: Any, paths: Mapping[str, str], reader: Language, site: Site
 
 def _tag_uri(site: Site, *parts: str) -> str:
     """Return an id that stays when addresses change. Source: RFC 4151."""
-    return f"tag:{site.settings.tag_authority}:{'/'.join(parts)}"
+    return tag_uri(site.settings.tag_authority, *parts)
 
 
 class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no types

@@ -39,7 +39,7 @@ def subject(document: Document, reader: Language, site: Site) -> dict[str, Any] 
 
 def publisher_id(site: Site) -> str:
     """Return the one id of the publisher on every page."""
-    return f"{site.settings.base_address}/#publisher"
+    return site.addresses.publisher_id
 
 
 def _article(document: Document, address: str, site: Site) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Comp
 from samsprak.model.calls import CallState
 from samsprak.model.documents import Kind
 from samsprak.model.occasions import Occasion
+from samsprak.model.uris import mailto
 from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
 from samsprak.site.calendars.calendars import CalendarLinksView
 from samsprak.site.charts.bars import Bar, bars
@@ -116,7 +117,7 @@ def info(of: Sampler) -> PageInfoView:
     """Return what a page says of itself, with three changes."""
     changes = tuple(ChangeView(DAY, note, of.reader) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.reader)
-    return PageInfoView(f"mailto:{of.site.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ())
+    return PageInfoView(mailto(of.site.settings.publisher.email), None, DAY, DAY, DAY, DAY, (source,), changes, ())
 
 
 def search(of: Sampler) -> SearchView:
