@@ -7,8 +7,10 @@ The library's errors have a byte offset at best; these faults have the line in t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
+from newsletter import TEMPLATES, TEMPLATES_INPUT
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 
 # The elements and attributes that the newsletter's templates use. Source: the MJML reference, https://mjml.io
@@ -59,11 +61,21 @@ _VOID = frozenset({"br", "hr", "img", "meta", "wbr"})
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 
-def template_faults(source: str, path: str) -> list[Fault]:
+def shipped_template_faults() -> list[Fault]:
+    """Return the faults of all MJML templates that come with the program: for whoever changes one and looks at it."""
+    return [
+        fault
+        for file in sorted(TEMPLATES.glob("*.mjml"))
+        for fault in template_faults(file.read_text(encoding="utf-8"), f"{TEMPLATES_INPUT}/{file.name}")
+    ]
+
+
+@lru_cache(maxsize=8)
+def template_faults(source: str, path: str) -> tuple[Fault, ...]:
     """Return the faults of the MJML template *source* in the file *path*, with lines."""
     checker = _Checker(path)
     checker.read(_JINJA.sub(lambda match: "x" + "\n" * match[0].count("\n"), source))
-    return checker.faults
+    return tuple(checker.faults)
 
 
 def rendered_faults(mjml: str, path: str) -> list[Fault]:

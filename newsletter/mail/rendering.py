@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
-from newsletter.mail import mjml_check
+from newsletter.mail.mjml_check import rendered_faults
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.templates import make_environment, template_fault
 
@@ -31,16 +31,19 @@ def html(view: EditionView, reader: ReaderSite) -> str:
     """
     Render the mail's HTML.
 
+    The template comes with the program and is checked as MJML where one changes it: in the preview, by
+    ``samsprak newsletter render``, and in tests. Only bounds on size and depth are checked here, since they depend on
+    the edition.
+
     Raises:
-        FaultsFoundError: If the template can't be parsed, or is no valid MJML.
+        FaultsFoundError: If the template can't be read, if the mail is too large or nested too deep, or if the MJML
+            library rejects it.
     """
     import mjml  # noqa: PLC0415 # most edits are in no mail
 
     shown = f"{TEMPLATES_INPUT}/{MJML_TEMPLATE}"
-    faults = mjml_check.template_faults((TEMPLATES / MJML_TEMPLATE).read_text(encoding="utf-8"), shown)
     source = _rendered(MJML_TEMPLATE, view, reader, autoescape=True)
-    faults += mjml_check.rendered_faults(source, shown)
-    if faults:
+    if faults := rendered_faults(source, shown):
         raise FaultsFoundError(faults)
     try:
         # No fonts: by default the library makes every mail program request one from a third party.

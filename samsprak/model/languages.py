@@ -30,8 +30,8 @@ class Language:
     locale: str
     numbering: str
     plural_forms: str
-    fallbacks: tuple[str, ...] = ()
-    is_finished: bool = True
+    fallbacks: tuple[str, ...]
+    is_finished: bool
 
     def __hash__(self) -> int:
         """Equal languages have equal codes; memos ask this for every run of text on every page."""

@@ -11,6 +11,7 @@ import uvicorn
 from watchfiles import awatch
 
 from newsletter import TEMPLATES
+from newsletter.mail.mjml_check import shipped_template_faults
 from samsprak.checks import warnings_of
 from samsprak.cli.building import Folders, site_builder, summary
 from samsprak.cli.main import print_faults
@@ -139,6 +140,8 @@ class _Builder:
             self._builder.close()
 
     def _built(self, paths: Collection[str] | None, progress: Progress, loop: asyncio.AbstractEventLoop) -> BuildResult:
+        if faults := shipped_template_faults():
+            raise FaultsFoundError(faults)
         if paths is None:
             return self._builder.build(reading=progress.reading, step=progress.step)
 

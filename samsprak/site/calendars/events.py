@@ -12,6 +12,7 @@ from samsprak.model.kinds import OF_CALLS
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.occasions import Occasion
+from samsprak.model.uris import tag_uri
 from samsprak.site.calendars.vtimezone import zone_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def identifier(entry: DatedEntry, site: Site) -> str:
     id in a feed. The tag URI itself has a comma and colons, which programs would have to unescape.
     """
     document = entry.document
-    tag = f"tag:{site.settings.tag_authority}:{document.language}/{document.key}/{entry.occasion}"
+    tag = tag_uri(site.settings.tag_authority, document.language, document.key, entry.occasion)
     return str(uuid5(NAMESPACE_URL, tag))
 
 

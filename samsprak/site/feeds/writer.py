@@ -11,6 +11,7 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from samsprak.model.uris import tag_uri
 from samsprak.site.layout.feed_links import FEED_FORMATS
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_for
 
 def _tag_uri(site: Site, *parts: str) -> str:
     """Return a tag URI: an id that stays the same when addresses change. Source: RFC 4151."""
-    return f"tag:{site.settings.tag_authority}:{'/'.join(parts)}"
+    return tag_uri(site.settings.tag_authority, *parts)
 
 
 class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no types

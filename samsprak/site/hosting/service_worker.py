@@ -50,7 +50,7 @@ def service_worker(site: Site) -> bytes:
     site.track_folder(THEME_FOLDER)
     keys = (_HOME, *(key for key in site.settings.offline_keys if key != _HOME))
     known = {
-        "base": f"{site.addresses.base_path}/",
+        "base": site.addresses.choose_language,
         "assets": [site.stylesheet, site.asset(KEEPING), site.asset(ICON)],
         "pages": {
             reader.code: [

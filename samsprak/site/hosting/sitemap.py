@@ -84,7 +84,7 @@ def index(site: Site, count: int) -> bytes:
     root = etree.Element(_tag("sitemapindex"), nsmap=_PREFIXES)
     for number in range(1, count + 1):
         entry = etree.SubElement(root, _tag("sitemap"))
-        address = site.addresses.absolute(f"{site.addresses.base_path}/sitemap-{number}.xml")
+        address = site.addresses.absolute(site.addresses.root_file(f"sitemap-{number}.xml"))
         etree.SubElement(entry, _tag("loc")).text = address
     return _written(root)
 

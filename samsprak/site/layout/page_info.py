@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from samsprak.model.uris import mailto
 from samsprak.rendering.views import LinkView, SourceView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 
@@ -62,8 +62,7 @@ def report_address(title: str, address: str | None, reader: ReaderSite) -> str:
     subject = gettext("Fault on the page: %(title)s") % {"title": title}
     about = [gettext("This is about the page:"), address] if address else [gettext("Which page did you want to open?")]
     body = _LINE_END.join([*about, "", gettext("What is wrong or does not work?"), ""])
-    fields = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
-    return f"mailto:{quote(reader.settings.publisher.email, safe='@')}?{fields}"
+    return mailto(reader.settings.publisher.email, subject, body)
 
 
 def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:

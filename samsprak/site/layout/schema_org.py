@@ -33,7 +33,7 @@ def subject(document: Document, reader: ReaderSite) -> dict[str, Any] | None:
 
 def publisher_id(site: Site) -> str:
     """Return the id of the publisher, the same on every page."""
-    return f"{site.settings.base_address}/#publisher"
+    return site.addresses.publisher_id
 
 
 def _article(document: Document, _facts: NewsFacts, address: str, site: Site) -> dict[str, Any]:

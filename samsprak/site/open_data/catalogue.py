@@ -16,6 +16,7 @@ import msgspec
 from samsprak.i18n.catalogs import MESSAGE_LANGUAGE
 from samsprak.i18n.marking import N_
 from samsprak.model.content_types import MEDIA_TYPES
+from samsprak.model.uris import mailto, with_fragment
 from samsprak.site.open_data import authorities
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, address_of
 
@@ -60,13 +61,13 @@ def things(site: Site) -> list[Thing]:
             "@type": "foaf:Agent",
             "foaf:name": _names(site),
             "dcterms:type": _links(authorities.PUBLISHER),
-            "foaf:homepage": _links(f"{site.settings.base_address}/"),
+            "foaf:homepage": _links(site.addresses.absolute(site.addresses.choose_language)),
         },
         {
             "@id": _own("contact", site),
             "@type": "vcard:Organization",
             "vcard:fn": _names(site),
-            "vcard:hasEmail": _links(f"mailto:{site.settings.publisher.email}"),
+            "vcard:hasEmail": _links(mailto(site.settings.publisher.email)),
         },
         *datasets,
         *_terms(),
@@ -91,7 +92,7 @@ def _catalogue(days: Iterable[DataDays], site: Site) -> Thing:
         "dcterms:description": _words(_DESCRIPTION, site),
         "dcterms:publisher": _links(_publisher(site)),
         "dcterms:license": _links(LICENCE),
-        "foaf:homepage": _links(f"{site.settings.base_address}/"),
+        "foaf:homepage": _links(site.addresses.absolute(site.addresses.choose_language)),
         "dcterms:language": _languages(site),
         "dcterms:spatial": _links(*authorities.GEOGRAPHIES),
         "dcat:themeTaxonomy": _links(authorities.TAXONOMY),
@@ -145,12 +146,12 @@ def _file(dataset: Dataset, file_format: str, identifier: str, site: Site) -> Th
 
 def _own(name: str, site: Site) -> str:
     """Return the identifier of a thing in this catalogue."""
-    return f"{address_of('', site)}#{name}"
+    return with_fragment(address_of("", site), name)
 
 
 def _publisher(site: Site) -> str:
     """Return the identifier of the publisher, the same as in the structured data of pages."""
-    return f"{site.settings.base_address}/#publisher"
+    return site.addresses.publisher_id
 
 
 def _links(*identifiers: str) -> list[Value]:

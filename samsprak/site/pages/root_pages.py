@@ -30,7 +30,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 #
 
 def robots(site: Site) -> bytes:
     """Return robots.txt, with the address of the sitemap."""
-    sitemap = site.addresses.absolute(f"{site.addresses.base_path}/{SITEMAP}")
+    sitemap = site.addresses.absolute(site.addresses.root_file(SITEMAP))
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
 
 

@@ -9,6 +9,7 @@ from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Comp
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallState
 from samsprak.model.occasions import Occasion
+from samsprak.model.uris import mailto
 from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
 from samsprak.site.calendars.calendars import CalendarLinksView
 from samsprak.site.charts.bars import Bar, bars
@@ -117,9 +118,8 @@ def info(of: Sampler) -> PageInfoView:
     """Return page information with three changes."""
     changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.language)
-    return PageInfoView(
-        f"mailto:{of.reader.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ()
-    )
+    report = mailto(of.reader.settings.publisher.email)
+    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, ())
 
 
 def search(of: Sampler) -> SearchView:
