@@ -125,7 +125,7 @@ def test_beside_other_threads_processes_are_spawned() -> None:
 
 def test_processes_are_started_only_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where starting them costs more than the work, there is one; else as many as the machine runs at once."""
-    monkeypatch.setattr(worker_pool, "cores", lambda: 8)
+    monkeypatch.setattr(worker_pool, "cpu_count", lambda: 8)
     for method, little, much in (("fork", 0.01, 1.0), ("spawn", 1.0, 5.0)):
         monkeypatch.setattr(worker_pool, "start_method", lambda method=method: method)
         assert worker_count(little) == 1
