@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenedSite:
-    """A site without faults, and its whole Library, for those who say which outputs there are."""
+    """A site without faults, and its whole Library, for planning outputs."""
 
     site: Site
     library: Library
@@ -63,7 +63,7 @@ def open_site(
 
 def build_day(timezone: str) -> date:
     """
-    Return the day that the build is of, see ``day_in``.
+    Return the build's day, see ``day_in``.
 
     Raises:
         FaultsFoundError: If ``SOURCE_DATE_EPOCH`` is not a number of seconds.
