@@ -43,6 +43,7 @@ _encoder = msgspec.msgpack.Encoder()
 
 # All that a parsed file depends on: whoever changes a module of the reader need not remember what it has cached.
 READER = (
+    "samsprak/__init__.py",
     "samsprak/model",
     "samsprak/bidi",
     "samsprak/i18n",

@@ -52,9 +52,11 @@ def parse_all(
     wanted = worker_count(len(files) * _FILE_S) if jobs is None else jobs
     work = _Parsing(files, languages, converter if wanted == 1 else None)
     try:
-        results = run_in_workers(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)
+        results = run_in_workers(
+            work, len(files), jobs=wanted, chunk_size=_PIECE, on_progress=report, start_method=method
+        )
     except LostWorkerError:
-        results = run_in_workers(work, len(files), jobs=1, piece=_PIECE, report=report)
+        results = run_in_workers(work, len(files), jobs=1, chunk_size=_PIECE, on_progress=report)
     found = dict(pair for result in results for pair in _results.decode(result))
     return [found[index] for index in range(len(files))]
 

@@ -58,7 +58,7 @@ class Desk:
         patch.setenv("SOURCE_DATE_EPOCH", epoch(TODAY))
         self.kept = builder(self._folder.root, day=None)
         self.kept.build()
-        self.kept.get_ready()
+        self.kept.warm_up()
         self._is_kept = is_kept
         self._sound = sources(self._folder)
 
