@@ -196,9 +196,7 @@ def _has_signs(text: str) -> bool:
     )
 
 
-def use_inline_marks(instance: markdown.Markdown) -> InlineMarks:
-    """Put this stage in the place of Python-Markdown's own and return it; patterns are not changed after this."""
+def use_inline_marks(instance: markdown.Markdown) -> None:
+    """Put this stage in the place of Python-Markdown's own; patterns are not changed after this."""
     use_quick_patterns(instance)
-    marks = InlineMarks(instance)
-    instance.treeprocessors.register(marks, "inline", 20)
-    return marks
+    instance.treeprocessors.register(InlineMarks(instance), "inline", 20)
