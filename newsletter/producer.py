@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from newsletter.edition.presenters import present_edition
 from newsletter.mail import rendering
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 def outputs_of(key: str, site: Site) -> Iterator[Output]:
     """Yield the three files of each language of an edition that readers may see."""
-    for reader in site.settings.languages:
+    for language in site.settings.languages:
         for kind in _KINDS:
-            yield Output(f"{name_of(key)}/{reader.code}.{kind}", mail, (key, reader.code, kind))
+            yield Output(f"{name_of(key)}/{language.code}.{kind}", mail, (key, language.code, kind))
 
 
 def mail(site: Site, key: str, code: str, kind: str) -> bytes:
@@ -65,16 +66,16 @@ def mail(site: Site, key: str, code: str, kind: str) -> bytes:
     Raises:
         FaultsFoundError: If a template can't be read, or is not sound MJML.
     """
-    edition = site.document(key, code)
-    reader = site.language(code)
-    view = site.dependencies.memoized(("edition", key, code), lambda: present_edition(edition, reader, site))
+    reader = site.for_reader(code)
+    edition = reader.document(key)
+    view = reader.memoized(("edition", key), lambda: present_edition(edition, reader))
     match kind:
         case "html":
-            return site.dependencies.memoized(("html", key, code), lambda: rendering.html(view, reader, site)).encode()
+            return reader.memoized(("html", key), lambda: rendering.html(view, reader)).encode()
         case "txt":
-            return site.dependencies.memoized(("txt", key, code), lambda: rendering.text(view, reader, site)).encode()
+            return reader.memoized(("txt", key), lambda: rendering.text(view, reader)).encode()
         case _:
             from newsletter.mail.message import message  # noqa: PLC0415 # most edits are in no mail
 
             html, text = (mail(site, key, code, one).decode() for one in ("html", "txt"))
-            return message(view, html, text, reader, site)
+            return message(view, html, text, reader)

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from samsprak.model.content_types import content_type
 from samsprak.site.hosting.headers import ASSETS, FOR_EVER, FOR_MINUTES, SECURITY
 
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json", ".txt"}
@@ -26,7 +27,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, {"Content-Type": "text/plain"}, _NOT_FOUND)
             return
         encoding, content = _encoded(file, self.headers.get("Accept-Encoding", ""))
-        headers = {"Content-Type": self._type(file), "Vary": "Accept-Encoding"}
+        headers = {"Content-Type": content_type(file.name), "Vary": "Accept-Encoding"}
         if encoding:
             headers["Content-Encoding"] = encoding
         headers["Cache-Control"] = FOR_EVER if self.path.startswith(f"/{ASSETS}/") else FOR_MINUTES
@@ -34,10 +35,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Say nothing."""
-
-    def _type(self, file: Path) -> str:
-        found = self.guess_type(file)
-        return f"{found}; charset=utf-8" if found.startswith("text/") else found
 
     def _send(self, status: HTTPStatus, headers: dict[str, str], content: bytes) -> None:
         self.send_response(status)

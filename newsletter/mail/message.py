@@ -12,12 +12,9 @@ from hashlib import blake2b
 from quopri import encodestring
 from typing import TYPE_CHECKING, Any
 
-from samsprak.bidi.isolation import quoted_in
-
 if TYPE_CHECKING:
     from newsletter.edition.presenters import EditionView
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
 
 _CRLF = "\r\n"
 
@@ -38,19 +35,19 @@ class _MailPolicy(EmailPolicy):
         return f"{name}: {words}{_CRLF} <{sender.addr_spec}>{_CRLF}".encode("ascii")
 
 
-def message(view: EditionView, html: str, text: str, reader: Language, site: Site) -> bytes:
+def message(view: EditionView, html: str, text: str, reader: ReaderSite) -> bytes:
     """
     Return the edition as a message of RFC 5322, the same bytes for the same edition.
 
     It is addressed to nobody yet: delivery writes the recipient.
     """
-    newsletter, host = site.settings.newsletter, site.addresses.host
+    newsletter, host = reader.settings.newsletter, reader.site.addresses.host
     mail = EmailMessage(policy=_MailPolicy(linesep=_CRLF))
     user, _, domain = newsletter.sender.partition("@")
     mail["From"] = Address(f"{view.publisher}: {view.newsletter_name}", user, domain)
-    mail["Subject"] = quoted_in(view.title, view.language, reader)
+    mail["Subject"] = reader.quoted(view.title, view.language.code)
     if view.published_on is not None:
-        mail["Date"] = format_datetime(site.moment(view.published_on))
+        mail["Date"] = format_datetime(reader.site.moment(view.published_on))
     mail["Message-ID"] = f"<{view.number}.{reader.code}.{newsletter.list_id}@{host}>"
     mail["List-Id"] = f"<{newsletter.list_id}.{reader.code}.{host}>"
     mail["List-Archive"] = f"<{view.archive_address}>"
@@ -59,7 +56,7 @@ def message(view: EditionView, html: str, text: str, reader: Language, site: Sit
     mail.set_content(text, cte=encoding)
     mail.add_alternative(html, subtype="html", cte=encoding)
     for part in (mail, *mail.iter_parts()):  # last: a new alternative takes the message's Content- headers with it
-        part["Content-Language"] = reader.tag
+        part["Content-Language"] = reader.language.tag
     mail.set_boundary(f"=_{blake2b(f'{view.number}/{reader.code}'.encode(), digest_size=16).hexdigest()}")
     return mail.as_bytes()
 

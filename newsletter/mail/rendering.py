@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from newsletter.edition.presenters import EditionView
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.rendering.theme_inputs import ThemeInputs
 
 MJML_TEMPLATE = "edition.mjml"
@@ -28,7 +27,7 @@ INLINE_STYLE = "inline.css"
 GMAIL_CLIPS_AT_BYTES = 102_000
 
 
-def html(view: EditionView, reader: Language, site: Site) -> str:
+def html(view: EditionView, reader: ReaderSite) -> str:
     """
     Return the mail's HTML.
 
@@ -39,7 +38,7 @@ def html(view: EditionView, reader: Language, site: Site) -> str:
 
     shown = f"{TEMPLATES_INPUT}/{MJML_TEMPLATE}"
     faults = mjml_check.template_faults((TEMPLATES / MJML_TEMPLATE).read_text(encoding="utf-8"), shown)
-    source = _rendered(MJML_TEMPLATE, view, reader, site, autoescape=True)
+    source = _rendered(MJML_TEMPLATE, view, reader, autoescape=True)
     faults += mjml_check.rendered_faults(source, shown)
     if faults:
         raise FaultsFoundError(faults)
@@ -52,23 +51,24 @@ def html(view: EditionView, reader: Language, site: Site) -> str:
     return _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
 
 
-def text(view: EditionView, reader: Language, site: Site) -> str:
+def text(view: EditionView, reader: ReaderSite) -> str:
     """
     Return the mail's plain text, from the Markdown's own text and not from the HTML.
 
     Raises:
         FaultsFoundError: If the template can't be read.
     """
-    return _rendered(TEXT_TEMPLATE, view, reader, site, autoescape=False).strip() + "\n"
+    return _rendered(TEXT_TEMPLATE, view, reader, autoescape=False).strip() + "\n"
 
 
-def _rendered(template: str, view: EditionView, reader: Language, site: Site, *, autoescape: bool) -> str:
+def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescape: bool) -> str:
+    site = reader.site
     site.track_folder(TEMPLATES_INPUT)
     site.catalogs.track(reader.code)
     templates = site.inputs_below(TEMPLATES_INPUT)
     environment = _environment(site.theme_inputs, templates, autoescape)
     try:
-        return environment.get_template(template).render(edition=view, reader=reader)
+        return environment.get_template(template).render(edition=view, reader=reader.language)
     except TemplateSyntaxError as error:
         raise FaultsFoundError([template_fault(error, site.root)]) from None
 

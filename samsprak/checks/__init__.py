@@ -10,16 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references
+from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references, reviews
 from samsprak.checks.context import CheckContext
-from samsprak.library.library import Library
 from samsprak.library.recording import Dependencies, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.content.loading import LoadedContent
-    from samsprak.library.library import Library
     from samsprak.model.diagnostics import Fault
     from samsprak.model.settings import Settings
 
@@ -64,9 +62,9 @@ def faults_of_site(context: CheckContext) -> Iterator[Fault]:
     yield from calls.faults_of_site(context)
 
 
-def warnings_of(library: Library, settings: Settings) -> list[Fault]:
-    """Return what may be right and should be looked at, sorted by file and line; it stops nothing."""
-    return sorted([*calls.warnings(library), *accessibility.warnings(settings)])
+def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
+    """Return the warnings of a site, sorted by file and line: what may be right and deserves a look stops no build."""
+    return sorted([*calls.warnings(loaded.library), *accessibility.warnings(settings), *reviews.warnings(loaded)])
 
 
 def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:

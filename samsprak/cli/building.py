@@ -70,7 +70,7 @@ def build(
     builder = site_builder(where, use_cache=use_cache, jobs=jobs, extras=extras)
     try:
         built = builder.build(verify=verify, reading=progress.reading, step=progress.step)
-        progress.warn(warnings_of(built.library, built.site.settings))
+        progress.warn(warnings_of(built.loaded, built.site.settings))
         written = built.written
         return summary(written.made, written.written, written.removed)
     finally:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @root_option
 @cache_option
 def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
-    """Say everything that is wrong in site.toml, content/ and the catalog_files. Writes nothing.
+    """Say everything that is wrong in site.toml, content/ and the catalogs. Writes nothing.
 
     \b
     Example:
@@ -31,7 +31,7 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
-    Progress().warn([*warnings_of(opened.library, site.settings), *warnings])
+    Progress().warn([*warnings_of(opened.loaded, site.settings), *warnings])
     if errors:
         raise FaultsFoundError(errors)
     documents = sum(len(versions) for versions in opened.library.documents.values())

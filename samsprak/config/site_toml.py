@@ -11,7 +11,6 @@ from samsprak.config.rules import SiteChecks
 from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.documents import Kind
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
 from samsprak.validation.decoding import convert_fields
@@ -90,7 +89,7 @@ class _Reader:
             newsletter=Newsletter(
                 {row.code: row.newsletter_name for row in rows}, newsletter.sender, newsletter.list_id
             ),
-            sections=tuple(Section(one.key, Kind(one.kind), one.in_menu) for one in sections),
+            sections=tuple(Section(one.key, one.kind, one.in_menu) for one in sections),
             tag_authority=site.tag_authority or f"{urlsplit(site.base_address).hostname},{_FIRST_YEAR}",
             footer_keys=tuple(site.footer),
             offline_keys=tuple(site.offline),

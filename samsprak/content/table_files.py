@@ -1,256 +1,109 @@
-"""content/data/: each table is a CSV file, and a TOML file of the same name that says what it is and who says so."""
+"""content/data/: each table is a CSV file of rows and a TOML file of the same name, which says what and whose it is."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.config.toml_lines import TomlLines, unreadable
-from samsprak.content.table_rows import read_rows
-from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
-from samsprak.model.tables import (
-    Decision,
-    DecisionTable,
-    Figure,
-    FigureTable,
-    Heading,
-    Subject,
-    Tables,
-    Unit,
-)
-from samsprak.validation.decoding import convert_fields
-from samsprak.validation.fields import Fields
-from samsprak.validation.messages import Notation
-from samsprak.validation.reporting import LocalFault, Report, reporter
-from samsprak.validation.schemas import NAME_PATTERN, CountyLetter, Kronor, Year
+from samsprak.content.table_parsing import HEADER_SUFFIX, ROWS_SUFFIX, ParsedTable, parse_table, rows_path_of
+from samsprak.digests import digest_of
+from samsprak.model.diagnostics import Fault
+from samsprak.model.tables import Tables
+from samsprak.validation.schemas import NAME_PATTERN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from samsprak.content.cache import ParseCache
     from samsprak.model.languages import Languages
 
 FOLDER = "content/data"
-_HEADER_SUFFIX, _ROWS_SUFFIX = ".toml", ".csv"
 _NAME = re.compile(NAME_PATTERN)
-# The tables of a header that say something in every language.
-_WORDS = ("title", "description")
+# The group of the cache under which parsed tables are kept.
+_GROUP = "tables"
+_encoder = msgspec.msgpack.Encoder()
+_parsed_tables = msgspec.msgpack.Decoder(ParsedTable)
 
 
-class _Header(msgspec.Struct, frozen=True):
-    kind: Literal["figures", "decisions"]
-    reviewed_on: date
-    sources: list[str]
+def read_tables(
+    files: Iterable[tuple[Path, str]], languages: Languages, cache: ParseCache, known: Mapping[str, bytes]
+) -> tuple[Tables, list[Fault]]:
+    """
+    Return the tables of *files*, in the order of their names, and all their faults; each file has its path for faults.
 
-
-class _FiguresHeader(_Header, frozen=True):
-    of: Literal["county", "grant"]
-    unit: Literal["persons", "SEK"]
-    complete: bool = False
-
-
-class _CountyFigure(msgspec.Struct, frozen=True):
-    county: CountyLetter
-    year: Year
-    value: Kronor
-    source: str
-
-
-class _GrantFigure(msgspec.Struct, frozen=True):
-    grant: str
-    year: Year
-    value: Kronor
-    source: str
-
-
-class _Decision(msgspec.Struct, frozen=True):
-    reference: str
-    organisation: str
-    activity: str
-    amount_sek: Kronor
-    grant: str
-    year: Year
-    county: CountyLetter | None = None
-    call: str | None = None
-
-
-def read_tables(files: Iterable[tuple[Path, str]], languages: Languages) -> tuple[Tables, list[Fault]]:
-    """Return the tables of *files*, each with its path for faults, and everything that is wrong in them."""
+    A table parsed before comes from the *cache*, its faults too. *known* holds the digests of files' contents by path,
+    as far as they are known: those files are read only if their table is not in the cache.
+    """
     by_path = {path: file for file, path in files}
-    faults: list[Fault] = []
-    figures: list[FigureTable] = []
-    decisions: list[DecisionTable] = []
-    for path in sorted(by_path):
-        misplaced = _misplaced(path, by_path)
-        if misplaced is not None:
-            faults.append(misplaced)
-        elif path.endswith(_HEADER_SUFFIX):
-            table = _Reader(path, by_path, languages, faults).table()
-            if isinstance(table, FigureTable):
-                figures.append(table)
-            elif table is not None:
-                decisions.append(table)
-    return Tables(tuple(figures), tuple(decisions)), faults
+    misplaced = {path: fault for path in by_path if (fault := _misplaced(path, by_path)) is not None}
+    headers = [path for path in sorted(by_path) if path.endswith(HEADER_SUFFIX) and path not in misplaced]
+    found = _parsed(headers, by_path, languages, cache, known)
+    faults = [*misplaced.values(), *(fault for table in found for fault in table.faults)]
+    figures = tuple(table.figures for table in found if table.figures is not None)
+    decisions = tuple(table.decisions for table in found if table.decisions is not None)
+    return Tables(figures, decisions), faults
+
+
+def _parsed(
+    headers: Collection[str],
+    files: Mapping[str, Path],
+    languages: Languages,
+    cache: ParseCache,
+    known: Mapping[str, bytes],
+) -> list[ParsedTable]:
+    """Return the tables of *headers* in their order: from the cache, or parsed and then cached."""
+
+    def key(path: str, header: bytes, rows: bytes) -> bytes:
+        return cache.key(header + rows, f"{_GROUP}/{path}")
+
+    keys = {
+        path: key(path, known[path], known[rows_path_of(path)])
+        for path in headers
+        if path in known and rows_path_of(path) in known
+    }
+    kept = cache.kept(_GROUP, list(keys.values()))
+    found: list[ParsedTable] = []
+    new: dict[bytes, bytes] = {}
+    for path in headers:
+        table = _decoded(kept.get(keys.get(path, b"")))
+        if table is None:
+            header, rows = files[path].read_bytes(), files[rows_path_of(path)].read_bytes()
+            keys[path] = key(path, digest_of(header), digest_of(rows))
+            table = parse_table(path, header, rows, languages)
+            new[keys[path]] = _encoder.encode(table)
+        found.append(table)
+    cache.keep(_GROUP, new, list(keys.values()))
+    return found
+
+
+def _decoded(content: bytes | None) -> ParsedTable | None:
+    """Return a table from the cache, None if it is not there or is no table any more."""
+    if content is None:
+        return None
+    try:
+        return _parsed_tables.decode(content)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _misplaced(path: str, paths: Collection[str]) -> Fault | None:
-    """Return what is wrong with a file because of its name, its place or what is not beside it."""
+    """Return the fault of a file's name or place, or of a missing file beside it; None for a file in its place."""
     folder, _, file = path.rpartition("/")
     name, dot, suffix = file.rpartition(".")
-    if f"{dot}{suffix}" not in {_HEADER_SUFFIX, _ROWS_SUFFIX}:
-        hint = f"write a table as {_ROWS_SUFFIX} with a header file {_HEADER_SUFFIX}; other files go to content/media/"
+    if f"{dot}{suffix}" not in {HEADER_SUFFIX, ROWS_SUFFIX}:
+        hint = f"write a table as {ROWS_SUFFIX} with a header file {HEADER_SUFFIX}; other files go to content/media/"
         return Fault(path, 0, "not a table", hint)
     if folder != FOLDER:
         return Fault(path, 0, f"a table in a folder of {FOLDER}/", f"move it to {FOLDER}/ itself")
     if not _NAME.fullmatch(name):
         hint = "it becomes part of the address: write a short English name in small letters"
         return Fault(path, 0, f"the name '{name}' has other characters than a-z, 0-9 and hyphen", hint)
-    other = f"{folder}/{name}{_HEADER_SUFFIX if dot + suffix == _ROWS_SUFFIX else _ROWS_SUFFIX}"
+    other = f"{folder}/{name}{HEADER_SUFFIX if dot + suffix == ROWS_SUFFIX else ROWS_SUFFIX}"
     if other in paths:
         return None
-    if suffix == _ROWS_SUFFIX.removeprefix("."):
+    if suffix == ROWS_SUFFIX.removeprefix("."):
         return Fault(path, 0, "a table without a header file", f"write {other} with its kind, title and sources")
     return Fault(path, 0, "a header file without its table", f"write {other}, or take the header file away")
-
-
-class _Reader:
-    """Reads one table; what is wrong goes into *faults*."""
-
-    def __init__(self, path: str, files: Mapping[str, Path], languages: Languages, faults: list[Fault]) -> None:
-        self.path = path
-        self.rows_path = path.removesuffix(_HEADER_SUFFIX) + _ROWS_SUFFIX
-        self.files = files
-        self.languages = languages
-        self.faults = faults
-
-    def table(self) -> FigureTable | DecisionTable | None:
-        header_faults: list[LocalFault] = []
-        row_faults: list[LocalFault] = []
-        made = self._header(reporter(header_faults))
-        text = self._text(self.rows_path, reporter(row_faults))
-        table = None if made is None or text is None else _table(text, *made, reporter(row_faults))
-        if isinstance(table, FigureTable) and table.is_complete and not row_faults:
-            _report_missing(table, reporter(row_faults))
-        self.faults.extend(fault.at(self.path) for fault in header_faults)
-        self.faults.extend(fault.at(self.rows_path) for fault in row_faults)
-        return None if row_faults else table
-
-    def _header(self, report: Report) -> tuple[_Header, Heading] | None:
-        text = self._text(self.path, report)
-        if text is None:
-            return None
-        try:
-            values = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            report(*unreadable(text, error))
-            return None
-        lines = TomlLines(text)
-        words = {name: values.pop(name, None) for name in _WORDS}
-        schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
-        own = {name: lines.line("", 0, name) or lines.line(name) for name in values}
-        header = convert_fields(
-            schema,
-            Fields(values, own, 1),
-            report,
-            explain_unknown={name: _unknown(name, schema) for name in values},
-            notation=Notation.TOML,
-        )
-        for name, said in words.items():
-            self._check_words(name, said, lines, report)
-        if header is not None and not header.sources:
-            report(own["sources"], "a table without a source", "write where it comes from: 'sources = [\"…\"]'")
-        if header is None:
-            return None
-        name = self.path.rpartition("/")[2].removesuffix(_HEADER_SUFFIX)
-        titles, descriptions = (one if isinstance(one, dict) else {} for one in words.values())
-        sources = tuple(header.sources)
-        return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
-
-    def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
-        """Report where what must be said in every language, such as a title, is not."""
-        codes = self.languages.codes
-        line = lines.line(name) or lines.line("", 0, name)
-        if not isinstance(said, dict):
-            hint = f"write a line '[{name}]', and below it one for each language: '{codes[0]} = \"…\"'"
-            report(line or 1, f"the table '{name}' is missing", hint)
-            return
-        for code in codes:
-            words = said.get(code)
-            if not isinstance(words, str) or not words.strip():
-                hint = f"write below '[{name}]' a line '{code} = \"…\"'"
-                report(lines.line(name, 0, code) or line, f"the {name} is missing in '{code}'", hint)
-        for code in said:
-            if code not in codes:
-                hint = f"the languages in site.toml are {listed(codes)}"
-                report(lines.line(name, 0, code) or line, f"the {name} is in an unknown language, '{code}'", hint)
-
-    def _text(self, path: str, report: Report) -> str | None:
-        content = self.files[path].read_bytes()
-        try:
-            return content.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            is_header = path.endswith(_HEADER_SUFFIX)
-            hint = "in your editor ('Save with encoding')" if is_header else "as a spreadsheet's 'CSV UTF-8'"
-            report(line, "the file is not in UTF-8", f"save it as UTF-8, {hint}")
-            return None
-
-
-def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
-    """Return message and hint for a field of a header that is none."""
-    known = [one.name for one in msgspec.structs.fields(schema)]
-    if name in _FiguresHeader.__struct_fields__:
-        return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
-    if nearest(name, _WORDS) is not None:
-        return f"unknown table '{name}'", did_you_mean(name, _WORDS, "", written="[{}]".format)
-    return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
-
-
-def _table(text: str, header: _Header, heading: Heading, report: Report) -> FigureTable | DecisionTable:
-    if isinstance(header, _FiguresHeader):
-        return _figures(text, header, heading, report)
-    found = list(_decisions(text, report))
-    return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
-
-
-def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report) -> FigureTable:
-    of = Subject(header.of)
-    schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
-    seen: dict[tuple[str, int], int] = {}
-    found: list[tuple[Figure, int]] = []
-    for line, row in read_rows(text, schema, report):
-        subject = row.county if of is Subject.COUNTY else row.grant
-        first = seen.setdefault((subject, row.year), line)
-        if first != line:
-            message = f"the figure of {of} '{subject}' for {row.year} stands on line {first} already"
-            report(line, message, "keep one of the two")
-        found.append((Figure(subject, row.year, row.value, row.source), line))
-    found.sort(key=lambda one: (one[0].subject, one[0].year))
-    figures, lines = tuple(figure for figure, _ in found), tuple(line for _, line in found)
-    return FigureTable(heading, of, Unit(header.unit), figures, lines, is_complete=header.complete)
-
-
-def _report_missing(table: FigureTable, report: Report) -> None:
-    """Report each figure that a table lacks whose sums are to be those of the whole country."""
-    lines = {(one.subject, one.year): line for one, line in zip(table.figures, table.lines, strict=True)}
-    subjects = dict.fromkeys(subject for subject, _ in lines)
-    for year in sorted({year for _, year in lines}):
-        missing = [subject for subject in subjects if (subject, year) not in lines]
-        if missing:
-            line = min(line for (_, other), line in lines.items() if other == year)
-            message = f"the table is 'complete', but has no figure of {table.of} {listed(missing)} for {year}"
-            report(line, message, "write the missing rows, or take 'complete' away from the header file")
-
-
-def _decisions(text: str, report: Report) -> Iterator[tuple[Decision, int]]:
-    seen: dict[str, int] = {}
-    for line, row in read_rows(text, _Decision, report):
-        first = seen.setdefault(row.reference, line)
-        if first != line:
-            message = f"the reference number '{row.reference}' stands on line {first} already"
-            report(line, message, "keep one of the two, or write the right number")
-        yield Decision(**msgspec.structs.asdict(row)), line

@@ -47,12 +47,17 @@ _NEW = ".new"
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """The site that was built, its Library, what was written, and the places of what has changed, by tree."""
+    """The site that was built, its loaded sources, the outputs written, and the places of changed ones, by tree."""
 
     site: Site
-    library: Library
+    loaded: LoadedContent
     written: WriteSummary
     changed: tuple[Name, ...]
+
+    @property
+    def library(self) -> Library:
+        """The whole Library."""
+        return self.loaded.library
 
 
 class SiteBuilder:
@@ -145,7 +150,7 @@ class SiteBuilder:
             sources.settle()
             self._outputs, self._late = outputs, late.keys()
             written = WriteSummary(this.standing, count, removed)
-            self._last = BuildResult(site, loaded.library, written, tuple(this.changed))
+            self._last = BuildResult(site, loaded, written, tuple(this.changed))
         finally:
             self._tidy()
             self._build_db.leave()
@@ -206,7 +211,9 @@ class SiteBuilder:
         keys |= {key_of(path) for path in sources.unsettled}
         loaded = sources.loaded()
         has_same_facts = all(sources.documents_of(key) == last.library.documents.get(key) for key in keys)
-        library = last.library if has_same_facts else loaded.library
+        if has_same_facts:
+            loaded.library = last.library
+        library = loaded.library
         inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.unsettled}}
         site = site_of(self._root, last.site.settings, library, last.site.theme_inputs, inputs)
         asked = self._build_db.asked_of(keys, and_all_keys=not has_same_facts)
@@ -221,7 +228,7 @@ class SiteBuilder:
         self._last = None  # until all of it is done
         pages = [task for task in tasks if task.key in keys]
         count = this.publish(pages)
-        publish(BuildResult(site, library, WriteSummary(this.standing, count, 0), tuple(this.changed)))
+        publish(BuildResult(site, loaded, WriteSummary(this.standing, count, 0), tuple(this.changed)))
         done = len(this.changed)
         late = self._planned_late(site, library)
         outputs |= late
@@ -230,7 +237,7 @@ class SiteBuilder:
         self._build_db.commit(self._build_db.facts, inputs, sources.unsettled)
         sources.settle()
         self._outputs, self._late = outputs, late.keys()
-        self._last = BuildResult(site, library, WriteSummary(this.standing, count, removed), tuple(this.changed[done:]))
+        self._last = BuildResult(site, loaded, WriteSummary(this.standing, count, removed), tuple(this.changed[done:]))
         return self._last
 
     def _tidy(self) -> None:

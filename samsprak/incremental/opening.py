@@ -20,16 +20,22 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from samsprak.content.loading import LoadedContent
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedSite:
-    """A site without faults, and its whole Library, for those who say which outputs there are."""
+    """A site without faults, and its loaded sources, from which outputs are planned and warnings found."""
 
     site: Site
-    library: Library
+    loaded: LoadedContent
+
+    @property
+    def library(self) -> Library:
+        """The whole Library."""
+        return self.loaded.library
 
 
 def open_site(
@@ -58,7 +64,7 @@ def open_site(
         faults.extend(error.faults)
     if theme is None or faults:
         raise FaultsFoundError(faults)
-    return OpenedSite(site_of(root, settings, loaded.library, theme, inputs), loaded.library)
+    return OpenedSite(site_of(root, settings, loaded.library, theme, inputs), loaded)
 
 
 def build_day(timezone: str) -> date:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping  # noqa: TC003 # msgspec reads the annotations of cached tables when it runs
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 # as above
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from samsprak.model.collation import alphabetical
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
 
 
 class Unit(StrEnum):

@@ -60,7 +60,7 @@ def late_outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the early outputs, and the page of styleguide."""
+    """Yield the early outputs, and the style guide."""
     yield from early_outputs(site, library)
     yield from styleguide.outputs(site, library)
 

@@ -59,7 +59,8 @@ def test_pages_are_shown_and_wait_for_changes(preview: Preview, path: str, words
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/sv/rss.xml", "application/xml"),
+        ("/sv/rss.xml", "application/rss+xml"),
+        ("/sitemap.xml", "application/xml"),
         ("/sv/events.ics", "text/calendar; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/media/drawing.svg", "image/svg+xml"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.content.cache import ParseCache
 from samsprak.content.table_files import read_tables
 from samsprak.model.tables import Decision, Figure, Subject, Tables, Unit
 from tests.support.builders.documents import LANGUAGES
@@ -32,7 +33,7 @@ def read(folder: Path, **files: tuple[str | bytes, str | bytes]) -> tuple[Tables
             file = folder / f"{name}.{suffix}"
             file.write_bytes(content.encode() if isinstance(content, str) else content)
             found.append((file, f"content/data/{name}.{suffix}"))
-    return read_tables(found, LANGUAGES)
+    return read_tables(found, LANGUAGES, ParseCache(None, LANGUAGES), {})
 
 
 def test_figures_are_read_with_their_heading(tmp_path: Path) -> None:
@@ -116,6 +117,13 @@ def test_a_table_with_a_fault_is_left_out_and_the_others_are_read(tmp_path: Path
         ("content/data/granted.csv", 4),
     ]
     assert {fault.path for fault in faults} == {"content/data/granted.csv", "content/data/more.csv"}
+
+
+def test_more_money_than_there_is_is_a_fault(tmp_path: Path) -> None:
+    """A number with a key held down is a slip to be shown, however long it is, and no traceback."""
+    rows = f"county,year,value,source\nM,2017,{10**15},x\nW,2017,{10**30},x\n"
+    _, faults = read(tmp_path, numbers=(FIGURES, rows))
+    assert [(fault.line, fault.message) for fault in faults] == [(3, f"'value' is not an amount: '{10**30}'")]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.plugins._utils import load_plugins
 from pelican.settings import read_settings
-
 from plugins.adapter import ADAPTERS
 from plugins.write_if_changed import ChangedOnlyWriter, StaleFilesGenerator
+
 from tests.plugins.conftest import run_pelican
 from tests.support.site_folders.folders import PROJECT
 

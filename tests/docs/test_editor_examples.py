@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.checks import warnings_of
-from samsprak.model.calls import CallState
-from samsprak.model.documents import Kind
-from samsprak.model.facts import CallFacts
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallFacts, CallState
 from samsprak.model.urls import place_of_page
 from tests.support.outputs.documentation import EDITORS, examples, tables
 
@@ -96,10 +95,10 @@ def test_the_examples_of_calls_are_in_the_states_that_the_guide_tells_of(site: S
 def test_the_tables_of_the_guide_are_read_whole_and_warn_of_nothing(site: SiteFolder) -> None:
     """Whoever copies a table finds its rows in the site."""
     opened = site.open()
-    library, settings = opened.library, opened.site.settings
+    library = opened.library
     assert [len(table.figures) for table in library.tables.figures] == [3]
     assert library.actions.decision_count(call="calls/meeting-places-national-2025-2") == 2
-    assert warnings_of(library, settings) == []
+    assert warnings_of(opened.loaded, opened.site.settings) == []
 
 
 def test_paths_that_look_like_examples_are_all_found() -> None:

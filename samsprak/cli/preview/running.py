@@ -121,7 +121,7 @@ class _Builder:
                 hint = "the terminal shows where; save again when it is mended"
                 await self._state.fail((Fault(_PROGRAM, 0, message, hint),))
             else:
-                warnings = warnings_of(built.library, built.site.settings)
+                warnings = warnings_of(built.loaded, built.site.settings)
                 progress.warn(one for one in warnings if one not in self._warnings)
                 self._warnings = warnings
                 written = built.written

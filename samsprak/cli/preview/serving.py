@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -23,6 +22,7 @@ from samsprak.cli.preview.pages import (
     with_preview,
     without_site,
 )
+from samsprak.model.content_types import content_type
 from samsprak.site.hosting.headers import POLICY, SERVICE_WORKER
 
 if TYPE_CHECKING:
@@ -39,13 +39,8 @@ _NO_STORE = {"cache-control": "no-store"}
 _MOST_NAMED = 500
 # The policy that pages have anywhere; mails come as they are, and bring their style with them.
 _STRICT = {"content-security-policy": POLICY}
-_TYPES = {
-    ".eml": "text/plain",
-    ".ics": "text/calendar",
-    ".jsonld": "application/ld+json",
-    ".rdf": "application/rdf+xml",
-    ".xml": "application/xml",
-}
+# A mail's source is read in the browser and not downloaded; the site itself has none.
+_MAIL_SOURCE, _AS_TEXT = ".eml", ".txt"
 
 
 def application(state: PreviewState) -> Starlette:
@@ -115,10 +110,8 @@ def _answer(tree: str, folder: Path, path: str, request: Request, state: Preview
     if file.suffix == ".html":
         page = with_preview(content, state, f"{tree}/{file.relative_to(folder).as_posix()}")
         return _page(page, is_mail=tree == MAILS)
-    kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return Response(
-        content, media_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, headers=_NO_STORE
-    )
+    kind = content_type(_AS_TEXT if file.suffix == _MAIL_SOURCE else file.name)
+    return Response(content, media_type=kind, headers=_NO_STORE)
 
 
 def _not_found(path: str, site: Site, state: PreviewState) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_feed
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.feed_links import FEED_FORMATS
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield both formats of each feed."""
     counties = [key for key in library.public_keys() if library.source(key).kind is Kind.COUNTY]
-    for reader in site.settings.languages:
-        yield from _formats(feed, "", "", reader.code)
+    for language in site.settings.languages:
+        yield from _formats(feed, "", "", language.code)
         for section in site.settings.sections:
             if not library.is_public(f"{section.key}/index"):
                 continue  # its front page waits, and with it what it is called
             maker = calls_feed if section.kind is Kind.CALL else feed
-            yield from _formats(maker, section.key, section.key, reader.code)
+            yield from _formats(maker, section.key, section.key, language.code)
         for key in counties:  # where a county has a page, it has feeds
-            path = library.address_path(key, reader.code)
+            path = library.address_path(key, language.code)
             if path is not None:
-                yield from _formats(county_feed, key, path, reader.code)
+                yield from _formats(county_feed, key, path, language.code)
 
 
 def _formats(maker: Callable[..., bytes], name: str, path: str, code: str) -> Iterator[Output]:

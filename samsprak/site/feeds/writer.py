@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -56,62 +55,64 @@ class Item:
     updated_on: date
 
 
-def feed_of(feed: Feed, entries: Iterable[Any], reader: Language, site: Site, file_format: str) -> bytes:
+def feed_of(feed: Feed, entries: Iterable[Any], reader: ReaderSite, file_format: str) -> bytes:
     """Return a feed of *entries*, made by ``entry_of``, in their order, as ``rss`` or ``atom``."""
     made: Any = FeedGenerator()
     made.title(feed.title)
     made.subtitle(feed.summary)
     made.description(feed.summary)
-    made.language(reader.tag)
-    made.id(_tag_uri(site, "feed", reader.code, feed.name))
-    made.author({"name": site.settings.publisher.names[reader.code]})
+    made.language(reader.language.tag)
+    made.id(_tag_uri(reader.site, "feed", reader.code, feed.name))
+    made.author({"name": reader.publisher})
     made.generator("Samspråk")
-    made.updated(site.moment(feed.updated_on))  # RSS calls it lastBuildDate
-    _add_links(made, feed.paths, reader, site, file_format)
+    made.updated(reader.site.moment(feed.updated_on))  # RSS calls it lastBuildDate
+    _add_links(made, feed.paths, reader, file_format)
     for entry in entries:
         made.add_entry(entry, order="append")
     content = made.rss_str(pretty=True) if file_format == "rss" else made.atom_str(pretty=True)
     return bytes(content)
 
 
-def entry_of(item: Item, reader: Language, site: Site) -> Any:
+def entry_of(item: Item, reader: ReaderSite) -> Any:
     """Return an entry for any number of feeds in the reader's language."""
     entry: Any = FeedEntry()
-    identifier = _tag_uri(site, reader.code, item.name)
+    identifier = _tag_uri(reader.site, reader.code, item.name)
     entry.id(identifier)
     entry.guid(identifier, permalink=False)
     entry.title(item.title)
     entry.link(href=item.address, rel="alternate", type="text/html")
     entry.description(escape(item.summary, quote=False))  # HTML in RSS, a summary text in Atom
     entry.summary(item.summary)
-    entry.content(f'<div lang="{reader.tag}" dir="{reader.direction}">{item.html}</div>', type="html")
-    entry.published(site.moment(item.published_on))
-    entry.updated(site.moment(item.updated_on))
+    entry.content(f'<div lang="{reader.language.tag}" dir="{reader.language.direction}">{item.html}</div>', type="html")
+    entry.published(reader.site.moment(item.published_on))
+    entry.updated(reader.site.moment(item.updated_on))
     return entry
 
 
-def _add_links(made: Any, paths: Mapping[str, str], reader: Language, site: Site, file_format: str) -> None:
+def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_format: str) -> None:
     """Add the feed's own address, its other languages, and last the page it belongs to: RSS keeps the last one only."""
     mime = dict(FEED_FORMATS)[file_format]
-    absolute = site.addresses.absolute
-    made.link(href=absolute(site.addresses.feed(reader.code, paths[reader.code], file_format)), rel="self", type=mime)
+    absolute = reader.site.addresses.absolute
+    made.link(
+        href=absolute(reader.site.addresses.feed(reader.code, paths[reader.code], file_format)), rel="self", type=mime
+    )
     others = [
         {
-            "href": absolute(site.addresses.feed(other.code, paths[other.code], file_format)),
+            "href": absolute(reader.site.addresses.feed(other.code, paths[other.code], file_format)),
             "rel": "alternate",
             "type": mime,
             "hreflang": other.tag,
             "title": language_name(other.tag, other),
         }
-        for other in site.settings.languages
-        if other != reader
+        for other in reader.settings.languages
+        if other != reader.language
     ]
     for other in others:
         made.link(**other)
     made.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
     made.languages.links = others
-    page = site.addresses.page(reader.code, paths[reader.code])
-    made.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.tag)
+    page = reader.page_address(paths[reader.code])
+    made.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.language.tag)
 
 
 def _tag_uri(site: Site, *parts: str) -> str:

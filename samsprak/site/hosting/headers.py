@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.content_types import FEED_TYPES, content_type
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_OWN_ONLY, _FOR_ALL = "same-origin", "cross-origin"
+OWN_ONLY, ANY_SITE = "same-origin", "cross-origin"
 RESOURCES = "Cross-Origin-Resource-Policy"
 # What every answer bears.
 SECURITY: Mapping[str, str] = {
@@ -49,32 +50,6 @@ FOR_MINUTES = "public, max-age=300, must-revalidate"
 ASK_EACH_TIME = "no-cache"
 ASSETS = "assets"
 
-# What kind of file a name means, where servers do not agree. The feeds have names of their own.
-FEEDS: Mapping[str, str] = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
-KINDS: Mapping[str, str] = {
-    "html": "text/html",
-    "css": "text/css",
-    "js": "text/javascript",
-    "txt": "text/plain",
-    "csv": "text/csv",
-    "ics": "text/calendar",
-    "xml": "application/xml",
-    "rdf": "application/rdf+xml",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "webmanifest": "application/manifest+json",
-    "pdf": "application/pdf",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg jpeg": "image/jpeg",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "gif": "image/gif",
-    "woff2": "font/woff2",
-}
-# Of these the bytes alone do not say how they are to be read.
-WITH_CHARSET = ("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/calendar")
-
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield the file that static hosts such as Netlify and Cloudflare Pages read."""
@@ -93,27 +68,21 @@ def headers_file(site: Site) -> bytes:
     codes = tuple(language.code for language in site.settings.languages)
     rules: dict[str, dict[str, str]] = {f"{base}/*": dict(SECURITY)}
     for folder in (ASSETS, *codes):
-        rules[f"{base}/{folder}/*"] = {RESOURCES: _OWN_ONLY}
+        rules[f"{base}/{folder}/*"] = {RESOURCES: OWN_ONLY}
     for folder in FOR_ALL:
-        rules[f"{base}/{folder}/*"] = {RESOURCES: _FOR_ALL}
+        rules[f"{base}/{folder}/*"] = {RESOURCES: ANY_SITE}
     rules[f"{base}/{ASSETS}/*"]["Cache-Control"] = FOR_EVER
     rules[f"{base}/{OPEN_DATA}/*"]["Access-Control-Allow-Origin"] = "*"
-    rules[f"{base}/{SERVICE_WORKER}"] = {"Cache-Control": ASK_EACH_TIME, RESOURCES: _OWN_ONLY}
+    rules[f"{base}/{SERVICE_WORKER}"] = {"Cache-Control": ASK_EACH_TIME, RESOURCES: OWN_ONLY}
     for code in codes:
-        for name, kind in FEEDS.items():
-            rules[f"{base}/{code}/*/{name}"] = rules[f"{base}/{code}/{name}"] = {"Content-Type": kind}
-        rules[f"{base}/{code}/*.ics"] = {"Content-Type": content_type("ics")}
+        for name, kind in FEED_TYPES.items():
+            rules[f"{base}/{code}/*/{name}.xml"] = rules[f"{base}/{code}/{name}.xml"] = {"Content-Type": kind}
+        rules[f"{base}/{code}/*.ics"] = {"Content-Type": content_type("*.ics")}
     for ending in ("csv", "jsonld", "rdf"):
-        rules[f"{base}/{OPEN_DATA}/*.{ending}"] = {"Content-Type": content_type(ending)}
+        rules[f"{base}/{OPEN_DATA}/*.{ending}"] = {"Content-Type": content_type(f"*.{ending}")}
     lines = [
         line
         for path, headers in rules.items()
         for line in (path, *(f"  {name}: {value}" for name, value in headers.items()))
     ]
     return ("\n".join(lines) + "\n").encode()
-
-
-def content_type(ending: str) -> str:
-    """Return what a server says of the kind of a file with this *ending*."""
-    kind = KINDS[ending]
-    return f"{kind}; charset=utf-8" if kind in WITH_CHARSET else kind

@@ -29,15 +29,15 @@ _HOME = "index"
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield the service worker, and for each language the page for readers without a connection."""
     yield Output(SERVICE_WORKER, service_worker)
-    for reader in site.settings.languages:
-        yield Output(place_of_page(reader.code, OFFLINE), no_connection, (reader.code,))
+    for language in site.settings.languages:
+        yield Output(place_of_page(language.code, OFFLINE), no_connection, (language.code,))
 
 
 def no_connection(site: Site, code: str) -> bytes:
     """Return the page of a language for readers without a connection."""
-    reader = site.language(code)
-    title = site.catalogs[code].gettext("There is no internet connection")
-    return render(site, "offline.html", reader, frame=plain_frame(title, reader, site))
+    reader = site.for_reader(code)
+    title = reader.gettext("There is no internet connection")
+    return render(reader, "offline.html", frame=plain_frame(title, reader))
 
 
 def service_worker(site: Site) -> bytes:
@@ -54,10 +54,10 @@ def service_worker(site: Site) -> bytes:
         "assets": [site.stylesheet, site.asset(KEEPING), site.asset(ICON)],
         "pages": {
             reader.code: [
-                site.addresses.page(reader.code, OFFLINE),
-                *(link.address for link in links_to(keys, reader, site)),
+                reader.page_address(OFFLINE),
+                *(link.address for link in links_to(keys, reader)),
             ]
-            for reader in site.settings.languages
+            for reader in map(site.for_reader, site.settings.languages.codes)
         },
     }
     look = blake2b(site.inputs_below(THEME_FOLDER) + json.dumps(known).encode(), digest_size=5).hexdigest()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 # Lines of a mail's text end so in an address.  Source: RFC 6068, 5.
 _LINE_END = "\r\n"
@@ -21,8 +21,7 @@ _LINE_END = "\r\n"
 
 def page_info(
     document: Document,
-    reader: Language,
-    site: Site,
+    reader: ReaderSite,
     *,
     title: str,
     address_in: Callable[[Language], str],
@@ -34,37 +33,37 @@ def page_info(
     *title* is the page's own, with its isolates; *address_in* gives its address in a language. A part of a document,
     such as its table of decisions, has its days but neither its sources nor its changes.
     """
-    address = site.addresses.absolute(address_in(reader))
+    address = reader.absolute(address_in(reader.language))
     return PageInfoView(
-        report=report_address(title, address, reader, site),
+        report=report_address(title, address, reader),
         address=address,
         as_of=max(filter(None, (document.publish_on, document.changed_on, document.reviewed_on)), default=None),
         publish_on=document.publish_on,
         changed_on=document.changed_on,
         reviewed_on=document.reviewed_on,
-        sources=() if is_part else _sources(document, site),
-        changes=() if is_part else _changes(document, site),
+        sources=() if is_part else _sources(document, reader.site),
+        changes=() if is_part else _changes(document, reader.site),
         languages=tuple(
             LinkView(one.name, address_in(one), one)
-            for one in map(site.language, site.library.languages_of(document.key))
-            if one != reader
+            for one in map(reader.site.language, reader.library.languages_of(document.key))
+            if one != reader.language
         ),
     )
 
 
-def report_address(title: str, address: str | None, reader: Language, site: Site) -> str:
+def report_address(title: str, address: str | None, reader: ReaderSite) -> str:
     """
     Return the address of a mail to the publisher about a page, with its subject and the beginning of its text.
 
     The page's address has a line of its own and so a paragraph's own direction: an isolate around it would be taken
     for a part of it by programs that make it a link.
     """
-    gettext = site.catalogs[reader.code].gettext
+    gettext = reader.gettext
     subject = gettext("Fault on the page: %(title)s") % {"title": title}
     about = [gettext("This is about the page:"), address] if address else [gettext("Which page did you want to open?")]
     body = _LINE_END.join([*about, "", gettext("What is wrong or does not work?"), ""])
     fields = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
-    return f"mailto:{quote(site.settings.publisher.email, safe='@')}?{fields}"
+    return f"mailto:{quote(reader.settings.publisher.email, safe='@')}?{fields}"
 
 
 def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.rendering.views import PagerView
 
 if TYPE_CHECKING:
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
 
 
 def page_count(count: int, size: int) -> int:
@@ -26,12 +25,12 @@ def path_of_page(path: str, number: int) -> str:
     return path if number == 1 else f"{path}/page/{number}"
 
 
-def pager(path: str, reader: Language, site: Site, number: int, count: int) -> PagerView | None:
+def pager(path: str, reader: ReaderSite, number: int, count: int) -> PagerView | None:
     """Return where page *number* of *count* is, None for a list of one page."""
     if count == 1:
         return None
 
     def address(page: int) -> str | None:
-        return site.addresses.listing_page(reader.code, path, page) if 1 <= page <= count else None
+        return reader.site.addresses.listing_page(reader.code, path, page) if 1 <= page <= count else None
 
     return PagerView(number, count, newer=address(number - 1), older=address(number + 1))

@@ -10,31 +10,31 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from samsprak.i18n.formats import territory_name
-from samsprak.model.counties import COUNTRY
-from samsprak.model.documents import Kind
-from samsprak.model.facts import CallFacts, CountyFacts, EventFacts, GrantFacts
-from samsprak.rendering.bodies import address_of
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.county import COUNTRY, CountyFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.kinds.grant import GrantFacts
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 
-def subject(document: Document, reader: Language, site: Site) -> dict[str, Any] | None:
+def subject(document: Document, reader: ReaderSite) -> dict[str, Any] | None:
     """Return what a machine should know of the document, None for pages, words and editions, whose text says it all."""
-    address = site.addresses.absolute(address_of(document, reader, site))
+    address = reader.absolute(reader.address_of(document))
     match document.facts:
         case EventFacts() as facts:
-            return _event(document, facts, address, site)
+            return _event(document, facts, address, reader.site)
         case GrantFacts() as facts:
-            return _grant(document, facts, address, site)
+            return _grant(document, facts, address, reader.site)
         case CallFacts() as facts:
-            return _call(document, facts, address, site)
+            return _call(document, facts, address, reader.site)
         case CountyFacts() as facts:
-            return _county(document, facts, address, site)
+            return _county(document, facts, address, reader.site)
         case _:
-            return _article(document, address, site) if document.kind is Kind.NEWS else None
+            return _article(document, address, reader.site) if document.kind is Kind.NEWS else None
 
 
 def publisher_id(site: Site) -> str:

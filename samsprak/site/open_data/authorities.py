@@ -6,6 +6,8 @@ Sources: https://docs.dataportal.se/dcat/3.0.1/en/ and https://op.europa.eu/en/w
 
 from __future__ import annotations
 
+from samsprak.model.content_types import MEDIA_TYPES
+
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcatap": "http://data.europa.eu/r5r/",
@@ -27,12 +29,12 @@ GEOGRAPHIES = (f"{_EU}country/SWE", "http://sws.geonames.org/2661886/")
 FREQUENCIES = {True: f"{_EU}frequency/UPDATE_CONT", False: f"{_EU}frequency/IRREG"}
 # County administrative boards are agencies of the state.
 PUBLISHER = "http://purl.org/adms/publishertype/NationalAuthority"
-# The media type by a file's ending, and the standard that it conforms to if that is not its own schema.
-_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+# IANA's page of the media type by a file's ending, and the standard that it conforms to if that is not its own schema.
+_IANA = "https://www.iana.org/assignments/media-types/"
 _CSV = "https://www.rfc-editor.org/rfc/rfc4180"
 FORMATS: dict[str, tuple[str, str | None]] = {
-    "csv": (f"{_MEDIA_TYPES}text/csv", _CSV),
-    "json": (f"{_MEDIA_TYPES}application/json", None),
+    "csv": (f"{_IANA}{MEDIA_TYPES['csv']}", _CSV),
+    "json": (f"{_IANA}{MEDIA_TYPES['json']}", None),
 }
 STANDARDS = {_CSV: "RFC 4180"}
 # The languages that integration work in Sweden speaks most, by the first part of their BCP 47 tags.

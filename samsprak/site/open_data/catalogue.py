@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.i18n.catalogs import MESSAGE_LANGUAGE
+from samsprak.model.content_types import MEDIA_TYPES
 from samsprak.site.open_data import authorities
-from samsprak.site.open_data.datasets import DATASETS, LICENCE, MEDIA_TYPES, address_of
+from samsprak.site.open_data.datasets import DATASETS, LICENCE, address_of
 from samsprak.site.open_data.fields import N_
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _names(site: Site) -> list[Value]:
 
 def _words(message: str, site: Site) -> list[Value]:
     """Return a message in every language that has words for it: those of a growing one may be missing."""
-    said = [(one, site.catalogs[one.code].gettext(message)) for one in site.settings.languages]
+    said = [(one, site.for_reader(one.code).gettext(message)) for one in site.settings.languages]
     return [{"@value": words, "@language": one.tag} for one, words in said if one.is_finished or words != message] or [
         {"@value": message, "@language": MESSAGE_LANGUAGE}
     ]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_type_hints
 
 from samsprak.library.open_data import DECISIONS, DOCUMENTS, FIGURES
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.site.open_data import document_rows, documents, files, tables
 from samsprak.site.open_data.fields import N_, UNIT
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 JSON, CSV = "json", "csv"
-# The media types of files, by their ending.
-MEDIA_TYPES = {JSON: "application/json", CSV: "text/csv"}
 # Source: https://creativecommons.org/publicdomain/zero/1.0/, in the form that DCAT-AP-SE demands.
 LICENCE = "http://creativecommons.org/publicdomain/zero/1.0/"
 LICENCE_NAME = "CC0 1.0"

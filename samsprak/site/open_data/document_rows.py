@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind
-from samsprak.model.facts import CallFacts, CountyFacts, EventFacts
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.county import CountyFacts
+from samsprak.model.kinds.event import EventFacts
 from samsprak.site.open_data.documents import Call, County, Document, Event, Grant
 from samsprak.site.open_data.wording import county_code, documents_of, moment
 

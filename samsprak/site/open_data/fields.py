@@ -11,9 +11,9 @@ from typing import Annotated
 
 import msgspec
 
-from samsprak.model.calls import CallState
-from samsprak.model.counties import BY_LETTER
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallState
+from samsprak.model.kinds.county import BY_LETTER
 from samsprak.model.tables import Subject, Unit
 
 # Where a unit stands in a schema: JSON Schema has no word for it, and knows unknown words as notes.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samsprak.model.content_types import MEDIA_TYPES, media_type
 from samsprak.site.open_data.catalogue import JSON_LD, RDF_XML
-from samsprak.site.open_data.datasets import DATASETS, LICENCE, LICENCE_NAME, MEDIA_TYPES
+from samsprak.site.open_data.datasets import DATASETS, LICENCE, LICENCE_NAME
 
 if TYPE_CHECKING:
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.site.open_data.datasets import Dataset
 
 # How the formats are called, in every language.
@@ -57,23 +57,23 @@ class DataView:
     catalogues: tuple[FileView, ...]
 
 
-def data_view(reader: Language, site: Site) -> DataView:
+def data_view(reader: ReaderSite) -> DataView:
     """Return what the page about the open data shows to readers of the language."""
-    address = site.addresses.data
+    address = reader.site.addresses.data
     return DataView(
-        datasets=tuple(_dataset(one, reader, site) for one in DATASETS),
+        datasets=tuple(_dataset(one, reader) for one in DATASETS),
         licence=LICENCE_NAME,
         licence_address=LICENCE,
         catalogues=(
-            FileView("JSON-LD", address(JSON_LD), "application/ld+json"),
-            FileView("RDF/XML", address(RDF_XML), "application/rdf+xml"),
+            FileView("JSON-LD", address(JSON_LD), media_type(JSON_LD)),
+            FileView("RDF/XML", address(RDF_XML), media_type(RDF_XML)),
         ),
     )
 
 
-def _dataset(dataset: Dataset, reader: Language, site: Site) -> DatasetView:
-    said = site.catalogs[reader.code].gettext
-    address = site.addresses.data
+def _dataset(dataset: Dataset, reader: ReaderSite) -> DatasetView:
+    said = reader.gettext
+    address = reader.site.addresses.data
     return DatasetView(
         name=dataset.name,
         title=said(dataset.title),

@@ -6,15 +6,16 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samsprak.model.counties import BY_LETTER
+from samsprak.model.kinds.county import BY_LETTER
 from samsprak.site.open_data.fields import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from samsprak.model.documents import Document, Kind
-    from samsprak.model.facts import Form as WrittenForm
+    from samsprak.model.documents import Document
+    from samsprak.model.kinds import Kind
+    from samsprak.model.kinds.grant import FormFacts
     from samsprak.rendering.site import Site
 
 _T = TypeVar("_T")
@@ -65,11 +66,11 @@ class Versions:
 
     def forms(self) -> list[Form]:
         """Return the forms of a grant or a call: every version names them in the same order."""
-        lists: dict[str, tuple[WrittenForm, ...]] = self.facts(lambda said: said.forms)
+        lists: dict[str, tuple[FormFacts, ...]] = self.facts(lambda said: said.forms)
         most = max(map(len, lists.values()), default=0)
         return [self._form({tag: forms[n] for tag, forms in lists.items() if n < len(forms)}) for n in range(most)]
 
-    def _form(self, versions: dict[str, WrittenForm]) -> Form:
+    def _form(self, versions: dict[str, FormFacts]) -> Form:
         file = next((one.file for one in versions.values() if one.file), None)
         address = self._site.addresses.absolute(self._site.addresses.media(file)) if file else None
         return Form({tag: one.title for tag, one in versions.items()}, address)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from samsprak.model.documents import Kind
+    from samsprak.model.kinds import Kind
     from samsprak.model.languages import Language
     from samsprak.model.tables import Order
     from samsprak.rendering.views import (

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolation import isolated
-from samsprak.model.facts import TermFacts
+from samsprak.model.kinds.term import TermFacts
 from samsprak.site.search.words import without_tags, words_in
 
 if TYPE_CHECKING:

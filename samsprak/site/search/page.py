@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from samsprak.model.collation import alphabetical
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.rendering.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import SEARCH, plain_frame
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 SCRIPT = "js/search.js"
 WHEN_ASKED = ("js/vendor/minisearch.js", "js/search-index.js")
@@ -56,30 +56,30 @@ class SearchView:
 
 def search_page(site: Site, code: str) -> bytes:
     """Return the page of search of a language."""
-    reader, other = site.language(code), site.settings.languages.source
-    words = site.catalogs[code]
+    reader, other = site.for_reader(code), site.settings.languages.source
+    words = reader.words
     title = words.gettext("Search, and everything from A to Ö")
     view = SearchView(
-        groups=_groups(reader, site),
+        groups=_groups(reader),
         site=site.addresses.choose_language,
         index=site.addresses.search(""),
-        other=other if other != reader else None,
-        counts=_counts(reader, site),
+        other=other if other != reader.language else None,
+        counts=_counts(reader),
         script=site.asset(SCRIPT),
         scripts=tuple(site.asset(name) for name in WHEN_ASKED),
     )
     description = words.gettext("Search the whole site, or find everything that is on it in a list by kind.")
-    frame = plain_frame(title, reader, site, path=SEARCH, description=description)
-    return render(site, "search.html", reader, frame=frame, search=view)
+    frame = plain_frame(title, reader, path=SEARCH, description=description)
+    return render(reader, "search.html", frame=frame, search=view)
 
 
-def _groups(reader: Language, site: Site) -> tuple[GroupView, ...]:
+def _groups(reader: ReaderSite) -> tuple[GroupView, ...]:
     found: dict[Kind, list[tuple[tuple[bool, str, str], LinkView]]] = {kind: [] for kind in _ORDER}
-    for kind, title, code, path in site.library.everything(reader.code):
-        language = site.language(code)
-        link = LinkView(title, site.addresses.page(reader.code, path), language)
+    for kind, title, code, path in reader.library.everything(reader.code):
+        language = reader.site.language(code)
+        link = LinkView(title, reader.page_address(path), language)
         # Titles in another language come after those that the reader's alphabet can order.
-        place = (language != reader, alphabetical(title, language.tag), path)
+        place = (language != reader.language, alphabetical(title, language.tag), path)
         found[Kind(kind)].append((place, link))
     return tuple(
         GroupView(kind, tuple(link for _, link in sorted(links, key=lambda one: one[0])))
@@ -88,11 +88,11 @@ def _groups(reader: Language, site: Site) -> tuple[GroupView, ...]:
     )
 
 
-def _counts(reader: Language, site: Site) -> str:
-    words = site.catalogs[reader.code]
+def _counts(reader: ReaderSite) -> str:
+    words = reader.words
     said: Mapping[str, str] = {
         form: words.ngettext("%(count)s result", "%(count)s results", number) % {"count": "#"}
-        for form, number in _examples(reader.locale).items()
+        for form, number in _examples(reader.language.locale).items()
     }
     return json.dumps(said, ensure_ascii=False)
 

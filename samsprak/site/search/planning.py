@@ -30,12 +30,12 @@ def prepare(site: Site, library: Library, jobs: int | None, method: str | None) 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the page of each language with everything from A to Ö, and the files of the language's index."""
     indexes = _indexes(site, library)
-    for reader in site.settings.languages:
-        yield Output(place_of_page(reader.code, SEARCH), search_page, (reader.code,))
-        for name in indexes.of(reader).names():
+    for language in site.settings.languages:
+        yield Output(place_of_page(language.code, SEARCH), search_page, (language.code,))
+        for name in indexes.of(language).names():
             # The overview alone is asked for by a name that stays, and names the others.
             file = f"{OVERVIEW}.json" if name.startswith(OVERVIEW) else name
-            yield Output(place_of_search(reader.code, file), index_file, (reader.code, name))
+            yield Output(place_of_search(language.code, file), index_file, (language.code, name))
 
 
 def index_file(site: Site, code: str, name: str) -> bytes:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Compliance
-from samsprak.model.calls import CallState
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallState
 from samsprak.model.occasions import Occasion
 from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
 from samsprak.site.calendars.calendars import CalendarLinksView
@@ -33,7 +33,7 @@ def call(of: Sampler, state: CallState) -> CallView:
     return CallView(
         title=f"{words.call} ({state.value})" if of.reader.code == "en" else words.call,
         address=of.home,
-        language=of.reader,
+        language=of.language,
         is_translated=True,
         state=state,
         year=2026,
@@ -77,8 +77,8 @@ def chart(of: Sampler) -> ChartView:
     """Return a chart of two years."""
     rows = [Bar("2025", 150, "150"), Bar("2026", 300, "300")]
     table = TableView(("", of.words.county), (("2025", "150"), ("2026", "300")), frozenset({1}))
-    source = SourceView(of.words.page, None, of.reader)
-    drawing = bars(rows, "sample-chart", of.reader)
+    source = SourceView(of.words.page, None, of.language)
+    drawing = bars(rows, "sample-chart", of.language)
     return ChartView("sample-chart", of.words.page, of.words.finding, drawing, table, (source,), of.words.summary)
 
 
@@ -96,7 +96,7 @@ def below(of: Sampler) -> Below:
     )
     months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
     links = CalendarLinksView(of.words.page, of.home, of.home)
-    return Below(CalendarView(months, months), (links,), data_view(of.reader, of.site))
+    return Below(CalendarView(months, months), (links,), data_view(of.reader))
 
 
 def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
@@ -104,7 +104,7 @@ def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
     words = of.words
     said = (words.summary,)
     texts = AccessibilityTexts(words.page, words.summary, words.text, said, said, said, "ABF Flen", "ABF Flen")
-    email = of.site.settings.publisher.email
+    email = of.reader.settings.publisher.email
     every = {of.reader.code: texts}
     one = Accessibility(
         Compliance.PARTIAL, DAY, DAY, email, every, "+46 10 223 00 00", answer_days=3, authority_email=email
@@ -114,15 +114,17 @@ def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
 
 def info(of: Sampler) -> PageInfoView:
     """Return what a page says of itself, with three changes."""
-    changes = tuple(ChangeView(DAY, note, of.reader) for note in (of.words.summary, of.words.page, of.words.second))
-    source = SourceView(of.words.page, None, of.reader)
-    return PageInfoView(f"mailto:{of.site.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ())
+    changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
+    source = SourceView(of.words.page, None, of.language)
+    return PageInfoView(
+        f"mailto:{of.reader.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ()
+    )
 
 
 def search(of: Sampler) -> SearchView:
     """Return a search over two kinds."""
     groups = tuple(GroupView(one, (of.link(of.words.page), of.link(of.words.second))) for one in (Kind.PAGE, Kind.NEWS))
-    return SearchView(groups, of.home, of.home, of.site.settings.languages.source, "{}", of.home, ())
+    return SearchView(groups, of.home, of.home, of.reader.settings.languages.source, "{}", of.home, ())
 
 
 def home(of: Sampler) -> HomeView:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.documents import Kind, State
+from samsprak.model.documents import State
+from samsprak.model.kinds import Kind
 from samsprak.rendering.filters import isolated_markup
 from samsprak.rendering.theme import ICON
 from samsprak.rendering.views import DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
@@ -17,7 +18,7 @@ from samsprak.site.styleguide.samples import sample
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.site.styleguide.samples import Sample
 
 DAY = date(2026, 3, 31)
@@ -29,8 +30,12 @@ _ENTRANCE = Markup('<h2 id="{}">{}</h2>\n<p>{}</p>\n<ul>\n<li><a href="{}">{}</a
 class Sampler:
     """Makes views for one reader; every link leads home."""
 
-    reader: Language
-    site: Site
+    reader: ReaderSite
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.reader.language
 
     @property
     def words(self) -> Sample:
@@ -40,19 +45,19 @@ class Sampler:
     @property
     def home(self) -> str:
         """Where the links lead."""
-        return self.site.addresses.page(self.reader.code)
+        return self.reader.page_address()
 
     def link(self, text: str) -> LinkView:
         """Return a link."""
-        return LinkView(text, self.home, self.reader)
+        return LinkView(text, self.home, self.language)
 
     def item(self, title: str, kind: Kind, event: EventView | None = None, *, is_translated: bool = True) -> ItemView:
         """Return an item of a list; one that is not translated is in the source language."""
-        source = self.site.settings.languages.source
-        language = self.reader if is_translated else source
+        source = self.reader.settings.languages.source
+        language = self.language if is_translated else source
         own = title if is_translated else sample(source.code).news
         summary = sample(language.code).summary
-        return ItemView(kind, own, summary, self.home, language, language == self.reader, DAY, event)
+        return ItemView(kind, own, summary, self.home, language, language == self.language, DAY, event)
 
     def news(self) -> tuple[ItemView, ...]:
         """Return two news, of which the second is not translated."""
@@ -71,7 +76,7 @@ class Sampler:
         """Return the three entrances that have drawings."""
         words = self.words
         ids = ("new-in-sweden", "municipality-association", "follow-the-work")
-        summary = isolated_markup(words.summary, self.reader)
+        summary = isolated_markup(words.summary, self.language)
         html = ((one, words.page, summary, self.home, words.second) for one in ids)
         return tuple(EntranceView(one[0], _ENTRANCE.format(*one)) for one in html)
 
@@ -83,13 +88,13 @@ class Sampler:
             state=State.WITHDRAWN,
             title=words.page,
             summary=words.summary,
-            html=_TEXT.format(isolated_markup(words.text, self.reader), self.home, words.second, words.third),
-            language=self.reader,
+            html=_TEXT.format(isolated_markup(words.text, self.language), self.home, words.second, words.third),
+            language=self.language,
             is_translated=True,
             original_address=self.home,
             publish_on=DAY,
             is_archive=True,
-            picture=PictureView(self.site.asset(ICON), "", 32, 32),
+            picture=PictureView(self.reader.site.asset(ICON), "", 32, 32),
             withdrawn_note=words.summary,
             replacement=self.link(words.page),
             event=None,

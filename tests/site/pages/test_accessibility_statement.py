@@ -150,10 +150,10 @@ def test_the_projects_own_statement_is_whole(real_built: Built) -> None:
 def test_a_warning_stands_until_the_authority_is_named(small: SiteFolder) -> None:
     """Whoever checks or builds the site is reminded; a site without a statement is not."""
     opened = small.open()
-    assert warnings_of(opened.library, opened.site.settings) == []
+    assert warnings_of(opened.loaded, opened.site.settings) == []
 
     opened = with_statement(small).open()
 
-    assert [(one.path, one.message) for one in warnings_of(opened.library, opened.site.settings)] == [
+    assert [(one.path, one.message) for one in warnings_of(opened.loaded, opened.site.settings)] == [
         ("site.toml", "the accessibility statement does not name the authority that supervises the act")
     ]

@@ -1,0 +1,234 @@
+"""One table, header and rows, parsed: nothing here knows of other tables, so that it can be cached by content."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from samsprak.config.toml_lines import TomlLines, unreadable
+from samsprak.content.table_rows import read_rows
+from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
+from samsprak.model.tables import (
+    Decision,
+    DecisionTable,
+    Figure,
+    FigureTable,
+    Heading,
+    Subject,
+    Unit,
+)
+from samsprak.validation.decoding import convert_fields
+from samsprak.validation.fields import Fields
+from samsprak.validation.messages import Notation
+from samsprak.validation.reporting import LocalFault, Report, reporter
+from samsprak.validation.schemas import CountyLetter, Kronor, Year  # noqa: TC001 # as above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.model.languages import Languages
+
+HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
+# The tables of a header that say something in every language.
+_WORDS = ("title", "description")
+
+
+class _Header(msgspec.Struct, frozen=True):
+    kind: Literal["figures", "decisions"]
+    reviewed_on: date
+    sources: list[str]
+
+
+class _FiguresHeader(_Header, frozen=True):
+    of: Literal["county", "grant"]
+    unit: Literal["persons", "SEK"]
+    complete: bool = False
+
+
+class _CountyFigure(msgspec.Struct, frozen=True):
+    county: CountyLetter
+    year: Year
+    value: Kronor
+    source: str
+
+
+class _GrantFigure(msgspec.Struct, frozen=True):
+    grant: str
+    year: Year
+    value: Kronor
+    source: str
+
+
+class _Decision(msgspec.Struct, frozen=True):
+    reference: str
+    organisation: str
+    activity: str
+    amount_sek: Kronor
+    grant: str
+    year: Year
+    county: CountyLetter | None = None
+    call: str | None = None
+
+
+def rows_path_of(header_path: str) -> str:
+    """Return the path of the CSV file that belongs to a header file."""
+    return header_path.removesuffix(HEADER_SUFFIX) + ROWS_SUFFIX
+
+
+class ParsedTable(msgspec.Struct, frozen=True):
+    """A table, of figures or of decisions, or its faults; neither without a fault."""
+
+    figures: FigureTable | None = None
+    decisions: DecisionTable | None = None
+    faults: list[Fault] = []
+
+
+def parse_table(path: str, header: bytes, rows: bytes, languages: Languages) -> ParsedTable:
+    """
+    Return the table whose header file *path* has the content *header*, and whose CSV file has the content *rows*.
+
+    The faults of the header come before those of the rows, each at its own file.
+    """
+    return _Reader(path, languages).table(header, rows)
+
+
+class _Reader:
+    """Reads one table."""
+
+    def __init__(self, path: str, languages: Languages) -> None:
+        self.path = path
+        self.rows_path = rows_path_of(path)
+        self.languages = languages
+
+    def table(self, header: bytes, rows: bytes) -> ParsedTable:
+        header_faults: list[LocalFault] = []
+        row_faults: list[LocalFault] = []
+        made = self._header(header, reporter(header_faults))
+        text = _text(rows, reporter(row_faults), "as a spreadsheet's 'CSV UTF-8'")
+        table = None if made is None or text is None else _table(text, *made, reporter(row_faults))
+        if isinstance(table, FigureTable) and table.is_complete and not row_faults:
+            _report_missing(table, reporter(row_faults))
+        faults = [fault.at(self.path) for fault in header_faults] + [fault.at(self.rows_path) for fault in row_faults]
+        if row_faults or table is None:
+            return ParsedTable(faults=faults)
+        if isinstance(table, FigureTable):
+            return ParsedTable(figures=table, faults=faults)
+        return ParsedTable(decisions=table, faults=faults)
+
+    def _header(self, content: bytes, report: Report) -> tuple[_Header, Heading] | None:
+        text = _text(content, report, "in your editor ('Save with encoding')")
+        if text is None:
+            return None
+        try:
+            values = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            report(*unreadable(text, error))
+            return None
+        lines = TomlLines(text)
+        words = {name: values.pop(name, None) for name in _WORDS}
+        schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
+        own = {name: lines.line("", 0, name) or lines.line(name) for name in values}
+        header = convert_fields(
+            schema,
+            Fields(values, own, 1),
+            report,
+            explain_unknown={name: _unknown(name, schema) for name in values},
+            notation=Notation.TOML,
+        )
+        for name, said in words.items():
+            self._check_words(name, said, lines, report)
+        if header is not None and not header.sources:
+            report(own["sources"], "a table without a source", "write where it comes from: 'sources = [\"…\"]'")
+        if header is None:
+            return None
+        name = self.path.rpartition("/")[2].removesuffix(HEADER_SUFFIX)
+        titles, descriptions = (one if isinstance(one, dict) else {} for one in words.values())
+        sources = tuple(header.sources)
+        return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
+
+    def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
+        """Report where what must be said in every language, such as a title, is not."""
+        codes = self.languages.codes
+        line = lines.line(name) or lines.line("", 0, name)
+        if not isinstance(said, dict):
+            hint = f"write a line '[{name}]', and below it one for each language: '{codes[0]} = \"…\"'"
+            report(line or 1, f"the table '{name}' is missing", hint)
+            return
+        for code in codes:
+            words = said.get(code)
+            if not isinstance(words, str) or not words.strip():
+                hint = f"write below '[{name}]' a line '{code} = \"…\"'"
+                report(lines.line(name, 0, code) or line, f"the {name} is missing in '{code}'", hint)
+        for code in said:
+            if code not in codes:
+                hint = f"the languages in site.toml are {listed(codes)}"
+                report(lines.line(name, 0, code) or line, f"the {name} is in an unknown language, '{code}'", hint)
+
+
+def _text(content: bytes, report: Report, how: str) -> str | None:
+    """Return the text of a file, or report that it is not in UTF-8 and *how* to save it."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        report(line, "the file is not in UTF-8", f"save it as UTF-8, {how}")
+        return None
+
+
+def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
+    """Return message and hint for a field of a header that is none."""
+    known = [one.name for one in msgspec.structs.fields(schema)]
+    if name in _FiguresHeader.__struct_fields__:
+        return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
+    if nearest(name, _WORDS) is not None:
+        return f"unknown table '{name}'", did_you_mean(name, _WORDS, "", written="[{}]".format)
+    return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
+
+
+def _table(text: str, header: _Header, heading: Heading, report: Report) -> FigureTable | DecisionTable:
+    if isinstance(header, _FiguresHeader):
+        return _figures(text, header, heading, report)
+    found = list(_decisions(text, report))
+    return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
+
+
+def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report) -> FigureTable:
+    of = Subject(header.of)
+    schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
+    seen: dict[tuple[str, int], int] = {}
+    found: list[tuple[Figure, int]] = []
+    for line, row in read_rows(text, schema, report):
+        subject = row.county if of is Subject.COUNTY else row.grant
+        first = seen.setdefault((subject, row.year), line)
+        if first != line:
+            message = f"the figure of {of} '{subject}' for {row.year} stands on line {first} already"
+            report(line, message, "keep one of the two")
+        found.append((Figure(subject, row.year, row.value, row.source), line))
+    found.sort(key=lambda one: (one[0].subject, one[0].year))
+    figures, lines = tuple(figure for figure, _ in found), tuple(line for _, line in found)
+    return FigureTable(heading, of, Unit(header.unit), figures, lines, is_complete=header.complete)
+
+
+def _report_missing(table: FigureTable, report: Report) -> None:
+    """Report each figure that a table lacks whose sums are to be those of the whole country."""
+    lines = {(one.subject, one.year): line for one, line in zip(table.figures, table.lines, strict=True)}
+    subjects = dict.fromkeys(subject for subject, _ in lines)
+    for year in sorted({year for _, year in lines}):
+        missing = [subject for subject in subjects if (subject, year) not in lines]
+        if missing:
+            line = min(line for (_, other), line in lines.items() if other == year)
+            message = f"the table is 'complete', but has no figure of {table.of} {listed(missing)} for {year}"
+            report(line, message, "write the missing rows, or take 'complete' away from the header file")
+
+
+def _decisions(text: str, report: Report) -> Iterator[tuple[Decision, int]]:
+    seen: dict[str, int] = {}
+    for line, row in read_rows(text, _Decision, report):
+        first = seen.setdefault(row.reference, line)
+        if first != line:
+            message = f"the reference number '{row.reference}' stands on line {first} already"
+            report(line, message, "keep one of the two, or write the right number")
+        yield Decision(**msgspec.structs.asdict(row)), line
