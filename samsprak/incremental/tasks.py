@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, misordered_output
+from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, misordered_outputs
 from samsprak.checks import Check, CheckContext, faults_of_document, faults_of_site
 from samsprak.digests import digest_of, file_digest
 from samsprak.incremental.compression import compressed, identity_of_copy
@@ -167,7 +167,7 @@ class TaskRun:
         asked = self._asked()
         tree, place = task.name
         shown = f"{self.trees[tree].shown}/{place}"
-        self._turned.extend(misordered_output(place, shown, content, self.site.settings.languages))
+        self._turned.extend(misordered_outputs(place, shown, content, self.site.settings.languages))
         digest = digest_of(content)
         stage = self.stages.get(tree)
         if stage is None:

@@ -16,8 +16,8 @@ from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString
 
-from samsprak.markdown.fast_inline import use_inline_marks
-from samsprak.markdown.serializer import html_of
+from samsprak.markdown.fast_inline import use_fast_inline
+from samsprak.markdown.serializer import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def _is_blank(text: str | None) -> bool:
 def with_fast_stages(instance: markdown.Markdown) -> markdown.Markdown:
     """Return *instance* with our stages in the place of its own; nothing is added to it or taken away after this."""
     parser = instance.parser
-    use_inline_marks(instance)
+    use_fast_inline(instance)
     instance.preprocessors.register(_Whitespace(instance), "normalize_whitespace", 30)
     instance.preprocessors.register(_HtmlBlocks(instance), "html_block", 20)
     parser.blockprocessors.register(_Paragraphs(parser), "samsprak_paragraph", 110)
@@ -119,5 +119,5 @@ def with_fast_stages(instance: markdown.Markdown) -> markdown.Markdown:
     parser.blockprocessors = tuple(parser.blockprocessors)  # type: ignore[assignment]
     instance.treeprocessors.register(_LineBreaks(instance), "prettify", 10)
     instance.treeprocessors.register(_AttributeLists(instance), "attr_list", 8)
-    instance.serializer = html_of
+    instance.serializer = to_html
     return instance

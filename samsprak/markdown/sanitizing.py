@@ -77,7 +77,7 @@ def check(fragment: str, lines: SourceLines, report: Report) -> None:
                 )
 
 
-def cleaned(html: str) -> str:
+def sanitized(html: str) -> str:
     """Return the HTML of a whole text, balanced and free of everything that is not on the lists."""
     return nh3.clean(
         html,
