@@ -35,7 +35,7 @@ class MisorderedOutput(NamedTuple):
     shown: str
 
 
-def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[MisorderedRun]:
+def misordered_runs_in_file(place: str, content: bytes, languages: Languages) -> Iterator[MisorderedRun]:
     """
     Yield what the file at *place* shows in another order than it is written in.
 
@@ -57,9 +57,9 @@ def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[Mi
                 yield from misordered_runs(line)
 
 
-def misordered_output(place: str, path: str, content: bytes, languages: Languages) -> Iterator[MisorderedOutput]:
+def misordered_outputs(place: str, path: str, content: bytes, languages: Languages) -> Iterator[MisorderedOutput]:
     """Yield the same for a report, in which the file is called *path*."""
-    for one in turned_runs(place, content, languages):
+    for one in misordered_runs_in_file(place, content, languages):
         yield MisorderedOutput(path, one.kind, one.written, one.shown)
 
 
@@ -83,9 +83,9 @@ def misordered_faults(found: Iterable[MisorderedOutput]) -> Iterator[Fault]:
 
 def _in_html(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
     if may_be_misordered(html):
-        from samsprak.bidi.visual_lines import misordered_in  # noqa: PLC0415 # most pages are above suspicion
+        from samsprak.bidi.visual_lines import misordered_runs_in_html  # noqa: PLC0415 # most pages are above suspicion
 
-        yield from misordered_in(html, is_rtl=is_rtl)
+        yield from misordered_runs_in_html(html, is_rtl=is_rtl)
 
 
 def _in_feed(content: bytes) -> Iterator[MisorderedRun]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.html_tokens import INLINE, VOID, Piece, Token, attributes_of, pieces_of, tokens_of
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, foreign_runs, with_isolates
-from samsprak.bidi.levels import begins_right_to_left, classes_of
+from samsprak.bidi.levels import begins_right_to_left, bidi_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,7 +129,7 @@ class HtmlIsolator:
     def _is_rtl(self, element: _Element, inner: Sequence[Piece]) -> bool:
         if element.direction in {"rtl", "ltr"}:
             return element.direction == "rtl"
-        classes = classes_of("".join(piece.shown for piece in inner))
+        classes = bidi_classes("".join(piece.shown for piece in inner))
         return begins_right_to_left(classes, 0, len(classes))
 
     def _settle(self, line: _Line) -> None:

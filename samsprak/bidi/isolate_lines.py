@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from samsprak.bidi.html_tokens import tag_splitter
 from samsprak.bidi.isolate_html import CLOSE, OPEN, HtmlIsolator
 from samsprak.bidi.isolation import foreign_runs
 
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 # Where the lines of a text have all one direction, each stands for itself between two tags of blocks: what stands
 # there is mostly words alone. These may say another direction, or want a look at the tags of blocks.
 _WANTS_ALL = re.compile(r" (?:dir|lang|title)=|<pre")
-_BLOCK_TAG = re.compile(
-    r"(</?(?:blockquote|details|div|h[1-6]|hr|li|ol|p|summary|table|tbody|td|th|thead|tr|ul)(?:\s[^<>]*)?>)"
+_BLOCKS = tag_splitter(
+    {"blockquote", "details", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "summary", "table"}
+    | {"tbody", "td", "th", "thead", "tr", "ul"}
 )
-_MARKUP = re.compile(r"(</?(?:a|em|strong)(?:\s[^<>]*)?>)")
+_MARKUP = tag_splitter({"a", "em", "strong"})
 
 
 def with_isolated_runs(html: str, direction_of: Callable[[str], str], *, is_rtl: bool) -> str:
@@ -30,7 +32,7 @@ def with_isolated_runs(html: str, direction_of: Callable[[str], str], *, is_rtl:
     """
     if not is_rtl or _WANTS_ALL.search(html):
         return HtmlIsolator(html, direction_of, is_rtl=is_rtl).html()
-    parts = _BLOCK_TAG.split(html)
+    parts = _BLOCKS.split(html)
     for number in range(0, len(parts), 2):
         part = parts[number]
         if part and part != "\n":

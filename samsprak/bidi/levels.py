@@ -20,14 +20,14 @@ REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _BEFORE_NEWER_UNICODE = "L"  # an unassigned character, to Python's tables
 
 
-class Explicit(NamedTuple):
+class ExplicitLevels(NamedTuple):
     """The level of each character and its class, which an override may have changed."""
 
     levels: list[int]
     classes: list[str]
 
 
-def classes_of(text: str) -> list[str]:
+def bidi_classes(text: str) -> list[str]:
     """Return the bidirectional class of each character."""
     return [bidirectional(character) or _BEFORE_NEWER_UNICODE for character in text]
 
@@ -97,7 +97,7 @@ class _Nesting:
             self.stack.pop()
 
 
-def explicit(original: Sequence[str], level: int) -> Explicit:
+def explicit_levels(original: Sequence[str], level: int) -> ExplicitLevels:
     """Return levels and classes after the marks of direction have been obeyed (X1 to X8)."""
     pops = matching_pops(original)
     nesting = _Nesting(level)
@@ -115,10 +115,10 @@ def explicit(original: Sequence[str], level: int) -> Explicit:
                 one == "FSI" and begins_right_to_left(original, place + 1, pops.get(place, len(original)))
             )
             nesting.open(one, is_rtl=is_rtl)
-    return Explicit(levels, classes)
+    return ExplicitLevels(levels, classes)
 
 
-def sequences(original: Sequence[str], levels: Sequence[int]) -> list[list[int]]:
+def isolating_run_sequences(original: Sequence[str], levels: Sequence[int]) -> list[list[int]]:
     """Return the isolating run sequences as places of characters, without those that are removed (X9, X10)."""
     runs: list[list[int]] = []
     for place, one in enumerate(original):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.reordering import order
+from samsprak.bidi.reordering import visual_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def misordered_runs(text: str, *, is_rtl: bool = True) -> Iterator[MisorderedRun
     places: dict[int, int] = {}
     for match in _RUNS.finditer(text):
         if not places:
-            places = {place: index for index, place in enumerate(order(text, is_rtl=is_rtl))}
+            places = {place: index for index, place in enumerate(visual_order(text, is_rtl=is_rtl))}
         written = [place for place in range(*match.span()) if text[place] not in "\u2066\u2067\u2068\u2069"]
         shown = sorted(written, key=lambda place: places.get(place, place))
         if [place for place in written if place in places] != [place for place in shown if place in places]:

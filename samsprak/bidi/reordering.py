@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.levels import ISOLATES, REMOVED, classes_of, explicit, sequences
+from samsprak.bidi.levels import ISOLATES, REMOVED, bidi_classes, explicit_levels, isolating_run_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -24,9 +24,9 @@ _STRONG = frozenset({"L", "R", "AL"})
 _MOST_BRACKETS = 63
 
 
-def order(text: str, *, is_rtl: bool) -> list[int]:
+def visual_order(text: str, *, is_rtl: bool) -> list[int]:
     """Return the places of the characters of *text*, a line of that direction, from left to right; without marks."""
-    original = classes_of(text)
+    original = bidi_classes(text)
     levels = _resolved(text, original, int(is_rtl))
     _trailing_spaces(original, levels, int(is_rtl))
     shown = [place for place, one in enumerate(original) if one not in REMOVED]
@@ -44,9 +44,9 @@ def order(text: str, *, is_rtl: bool) -> list[int]:
 
 
 def _resolved(text: str, original: Sequence[str], base: int) -> list[int]:
-    given, classes = explicit(original, base)
+    given, classes = explicit_levels(original, base)
     levels = list(given)
-    for sequence in sequences(original, given):
+    for sequence in isolating_run_sequences(original, given):
         level = given[sequence[0]]
         before = _level_beside(range(sequence[0] - 1, -1, -1), original, given, base)
         last = sequence[-1]

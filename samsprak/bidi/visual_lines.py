@@ -118,7 +118,7 @@ def lines_of(html: str, *, is_rtl: bool) -> list[Line]:
     return lines.found
 
 
-def misordered_in(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
+def misordered_runs_in_html(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
     """Yield what *html* shows in another order than it is written in, where lines run from right to left."""
     for line in lines_of(html, is_rtl=is_rtl):
         if line.is_rtl or _MARKS["rtl"] in line.text:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, misordered_output
+from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, misordered_outputs
 from samsprak.checks import Check, CheckContext, faults_of_document, faults_of_site
 from samsprak.digests import digest_of, file_digest
 from samsprak.incremental.compression import compressed, identity_of_copy
@@ -91,7 +91,7 @@ class TaskRun:
         task = self.tasks[number]
         tree, place = task.name
         path = f"{self.trees[tree].label}/{place}"
-        misordered += misordered_output(place, path, content, self.site.settings.languages)
+        misordered += misordered_outputs(place, path, content, self.site.settings.languages)
         digest = digest_of(content)
         stage = self.stages.get(tree)
         if stage is None:

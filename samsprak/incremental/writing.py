@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.check_output import misordered_faults, misordered_output
+from samsprak.bidi.check_output import misordered_faults, misordered_outputs
 from samsprak.incremental.compression import copies_of
 from samsprak.incremental.up_to_date import MARK
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -50,7 +50,7 @@ def rendered(outputs: Iterable[Output], site: Site) -> dict[str, bytes]:
         if output.place in contents:
             raise ValueError(f"two outputs have the place {output.place}")
         content = contents[output.place] = output.make(site)
-        misordered += misordered_output(output.place, output.place, content, site.settings.languages)
+        misordered += misordered_outputs(output.place, output.place, content, site.settings.languages)
     if misordered:
         raise FaultsFoundError(misordered_faults(misordered))
     return contents

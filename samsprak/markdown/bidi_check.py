@@ -24,9 +24,9 @@ def check_body(html: str, lines: SourceLines, report: Report, *, is_rtl: bool) -
     """Report what *html*, a text made ready for the page, shows turned round; *lines* are those of its source."""
     if not may_be_misordered(html):
         return
-    from samsprak.bidi.visual_lines import misordered_in  # noqa: PLC0415 # hardly any text is suspicious
+    from samsprak.bidi.visual_lines import misordered_runs_in_html  # noqa: PLC0415 # hardly any text is suspicious
 
-    for one in misordered_in(html, is_rtl=is_rtl):
+    for one in misordered_runs_in_html(html, is_rtl=is_rtl):
         report(
             lines.of_words(one.written),
             _message(one),

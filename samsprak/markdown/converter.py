@@ -60,7 +60,7 @@ class MarkdownConverter:
 
             for fragment in fragments:
                 sanitizing.check(fragment, lines, report)
-            html = sanitizing.cleaned(html)
+            html = sanitizing.sanitized(html)
             is_mixed = is_mixed or " lang=" in html or " dir=" in html
         if is_mixed:
             html = with_isolated_runs(html, self.languages.direction_of, is_rtl=language.is_rtl)

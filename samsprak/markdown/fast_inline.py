@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
-from samsprak.markdown.fast_patterns import use_quick_patterns
+from samsprak.markdown.fast_patterns import use_fast_patterns
 
 if TYPE_CHECKING:
     import markdown
@@ -37,7 +37,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 _ANY_PIECE = ("",)
 
 
-class InlineMarks(Treeprocessor):
+class FastInlineProcessor(Treeprocessor):
     """
     The stage that finds links, emphasis and other signs within blocks, for the patterns of one instance.
 
@@ -196,9 +196,7 @@ def _has_signs(text: str) -> bool:
     )
 
 
-def use_inline_marks(instance: markdown.Markdown) -> InlineMarks:
-    """Put this stage in the place of Python-Markdown's own and return it; patterns are not changed after this."""
-    use_quick_patterns(instance)
-    marks = InlineMarks(instance)
-    instance.treeprocessors.register(marks, "inline", 20)
-    return marks
+def use_fast_inline(instance: markdown.Markdown) -> None:
+    """Put this stage in the place of Python-Markdown's own; patterns are not changed after this."""
+    use_fast_patterns(instance)
+    instance.treeprocessors.register(FastInlineProcessor(instance), "inline", 20)

@@ -57,7 +57,7 @@ class _Emphasis(DelimiterProcessor):
         return None
 
 
-def use_quick_patterns(instance: markdown.Markdown) -> None:
+def use_fast_patterns(instance: markdown.Markdown) -> None:
     """Put these in the place of Python-Markdown's own, at the same priorities."""
     emphasis = _Emphasis("*", "strong,em", instance)
     emphasis.add("_", "strong,em", smart=True)

@@ -8,26 +8,22 @@ Each stage here takes the place of Python-Markdown's own, under its name. It ask
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
-from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString, Registry
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString
 
-from samsprak.markdown.fast_inline import use_inline_marks
-from samsprak.markdown.serializer import html_of
+from samsprak.markdown.fast_inline import use_fast_inline
+from samsprak.markdown.serializer import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     import markdown
-
-    from samsprak.markdown.fast_inline import InlineMarks
-
-_Stage = TypeVar("_Stage")
 
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
@@ -108,29 +104,6 @@ class _Chosen:
         return iter(self._elements)
 
 
-class _Escapes(UnescapeTreeprocessor):
-    def __init__(self, instance: markdown.Markdown, marks: InlineMarks) -> None:
-        super().__init__(instance)
-        self._marks = marks
-
-    def run(self, root: Element) -> None:
-        # An escape is put aside as text, and links and emphasis are as elements.
-        if any(isinstance(node, str) for node in self._marks.stashed_nodes.values()):
-            super().run(root)
-
-
-class _Settled(Registry[_Stage], Generic[_Stage]):
-    """A registry to which nothing is added any more, and which is not sorted and copied each time it is read."""
-
-    def __init__(self, registry: Registry[_Stage]) -> None:
-        super().__init__()
-        self.__dict__.update(registry.__dict__)
-        self._stages = tuple(registry)
-
-    def __iter__(self) -> Iterator[_Stage]:
-        return iter(self._stages)
-
-
 def _is_blank(text: str | None) -> bool:
     return not text or not text.strip()
 
@@ -138,13 +111,13 @@ def _is_blank(text: str | None) -> bool:
 def with_fast_stages(instance: markdown.Markdown) -> markdown.Markdown:
     """Return *instance* with our stages in the place of its own; nothing is added to it or taken away after this."""
     parser = instance.parser
-    marks = use_inline_marks(instance)
+    use_fast_inline(instance)
     instance.preprocessors.register(_Whitespace(instance), "normalize_whitespace", 30)
     instance.preprocessors.register(_HtmlBlocks(instance), "html_block", 20)
     parser.blockprocessors.register(_Paragraphs(parser), "samsprak_paragraph", 110)
-    parser.blockprocessors = _Settled(parser.blockprocessors)
+    # The registry is sorted and copied each time it is read; the parser only goes through it.
+    parser.blockprocessors = tuple(parser.blockprocessors)  # type: ignore[assignment]
     instance.treeprocessors.register(_LineBreaks(instance), "prettify", 10)
     instance.treeprocessors.register(_AttributeLists(instance), "attr_list", 8)
-    instance.treeprocessors.register(_Escapes(instance, marks), "unescape", 0)
-    instance.serializer = html_of
+    instance.serializer = to_html
     return instance

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-import nh3
+from samsprak.markdown.sanitizing import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ def written_out(text: str, stash: Sequence[object]) -> str:
 
     def unstashed(match: re.Match[str]) -> str:
         held = stash[int(match[1])]
-        return unescape(nh3.clean(held, tags=set()) if "<" in held else held) if isinstance(held, str) else ""
+        return words_of(held) if isinstance(held, str) else ""
 
     for placeholder in (_ESCAPED, _ENTITY):
         text = placeholder.sub(lambda match: chr(int(match[1])), text)

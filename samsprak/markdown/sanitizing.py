@@ -1,13 +1,15 @@
 """
 Raw HTML in Markdown: a short list of harmless elements, everything else an error.
 
-The editor is told of every element and attribute that is not on the lists; nh3 has the last word, and a text that
-holds raw HTML goes out only as nh3 wrote it, so that nothing unbalanced or unseen reaches a page.
+The only place that reads HTML from outside. Every element and attribute that is not on the lists is reported on its
+line, which only ``html.parser`` knows. nh3 has the last word: a text with raw HTML is published only as nh3 wrote it,
+so that nothing unbalanced or unseen reaches a page.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -75,7 +77,7 @@ def check(fragment: str, lines: SourceLines, report: Report) -> None:
                 )
 
 
-def cleaned(html: str) -> str:
+def sanitized(html: str) -> str:
     """Return the HTML of a whole text, balanced and free of everything that is not on the lists."""
     return nh3.clean(
         html,
@@ -86,6 +88,11 @@ def cleaned(html: str) -> str:
         strip_comments=True,
         attribute_filter=_only_known_targets,
     )
+
+
+def words_of(fragment: str) -> str:
+    """Return the words of a piece of raw HTML, or of a character reference, without markup and comments."""
+    return unescape(nh3.clean(fragment, tags=set()) if "<" in fragment else fragment)
 
 
 def _only_known_targets(_: str, name: str, value: str) -> str | None:

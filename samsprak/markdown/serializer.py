@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def html_of(root: Element) -> str:
+def to_html(root: Element) -> str:
     """Return *root* with all that is in it as HTML; attributes are in alphabetical order."""
     pieces: list[str] = []
     _write(root, pieces)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsprak.bidi.isolate_lines import with_isolated_runs
-from samsprak.bidi.visual_lines import misordered_in
+from samsprak.bidi.visual_lines import misordered_runs_in_html
 from tests.support.builders.documents import ARABIC, LANGUAGES, SWEDISH
 from tests.support.builders.sources import body_of
 
@@ -135,4 +135,4 @@ def test_a_run_cut_by_markup_at_any_place_is_shown_as_it_is_written(run: str, ta
             inside = f"يوجد {run[:start]}<{tag}>{run[start:end]}</{tag}>{run[end:]} هنا"
             over = f"<{tag}>يوجد {run[:start]}</{tag}>{run[start:]} هنا"
             for text in (inside, over):
-                assert list(misordered_in(html(text), is_rtl=True)) == [], text
+                assert list(misordered_runs_in_html(html(text), is_rtl=True)) == [], text
