@@ -22,6 +22,7 @@ from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.model.languages import Languages
 from tests.support.builders.documents import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 from tests.support.builders.sources import FRONT, parsed
+from tests.support.examples import examples
 from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
@@ -122,9 +123,7 @@ def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path:
 
 
 @given(place=st.integers(0, 30_000), byte=st.integers(1, 255))
-@settings(
-    derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_wrong_byte_anywhere_never_makes_a_wrong_word(tmp_path: Path, place: int, byte: int) -> None:
     """What was changed on the disk is parsed anew, or was not touched by the change; it is never something else."""
     (tmp_path / FILE).unlink(missing_ok=True)
