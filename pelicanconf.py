@@ -6,7 +6,6 @@ What site.toml says is not repeated here: samsprak's own reader reads it, and sa
 
 from pathlib import Path
 
-from plugins.adapter import ADAPTERS
 from samsprak.rendering.inputs import theme_of
 
 SAMSPRAK_ROOT = str(Path(__file__).resolve().parent)
@@ -14,9 +13,11 @@ SAMSPRAK_ROOT = str(Path(__file__).resolve().parent)
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = str(theme_of(Path(SAMSPRAK_ROOT)))
-PLUGINS = [*ADAPTERS]
+PLUGINS = ["plugins.site"]
+# Stops the run where Pelican would go on without a plugin that it can't load, and watches well.
+PELICAN_CLASS = "plugins.SitePelican"
 
-# Pelican must have its two generators; they get nothing to read. The sources are read by samsprak's own reader.
+# Pelican must have its two generators; they get nothing to read. Samsprak's own reader reads the sources.
 ARTICLE_PATHS = []
 PAGE_PATHS = []
 STATIC_PATHS = []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from newsletter.edition.presenters import present_edition
 from newsletter.mail import rendering
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:
@@ -20,18 +21,18 @@ _KINDS = ("html", "txt", "eml")
 
 
 def edition_keys(library: Library) -> tuple[str, ...]:
-    """Return the keys of all editions that readers may see."""
+    """Return the keys of all public editions."""
     return tuple(key for key in library.public_keys() if library.source(key).kind is Kind.EDITION and not is_index(key))
 
 
 def name_of(key: str) -> str:
-    """Return the name of an edition on the command line and in file names: the last part of its key."""
+    """Return the name of an edition, the last part of its key, for the command line and file names."""
     return key.rpartition("/")[2]
 
 
 def key_named(name: str, library: Library) -> str:
     """
-    Return the key of the edition called *name* (a key or its last part).
+    Return the key of the edition with *name*, a key or the last part of one.
 
     Raises:
         FaultsFoundError: If there is no such edition.
@@ -46,35 +47,35 @@ def key_named(name: str, library: Library) -> str:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the three files of each language of each edition."""
+    """Yield the three files of each public edition in each language."""
     for key in edition_keys(library):
         yield from outputs_of(key, site)
 
 
 def outputs_of(key: str, site: Site) -> Iterator[Output]:
-    """Yield the three files of each language of an edition that readers may see."""
-    for reader in site.settings.languages:
+    """Yield the three files of a public edition in each language."""
+    for language in site.settings.languages:
         for kind in _KINDS:
-            yield Output(f"{name_of(key)}/{reader.code}.{kind}", mail, (key, reader.code, kind))
+            yield Output(f"{name_of(key)}/{language.code}.{kind}", mail, (key, language.code, kind))
 
 
 def mail(site: Site, key: str, code: str, kind: str) -> bytes:
     """
-    Return the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
+    Render the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
 
     Raises:
-        FaultsFoundError: If a template can't be read, or is not sound MJML.
+        FaultsFoundError: If a template can't be parsed, or is no valid MJML.
     """
-    edition = site.document(key, code)
-    reader = site.language(code)
-    view = site.dependencies.memoized(("edition", key, code), lambda: present_edition(edition, reader, site))
+    reader = site.for_reader(code)
+    edition = reader.document(key)
+    view = reader.memoized(("edition", key), lambda: present_edition(edition, reader))
     match kind:
         case "html":
-            return site.dependencies.memoized(("html", key, code), lambda: rendering.html(view, reader, site)).encode()
+            return reader.memoized(("html", key), lambda: rendering.html(view, reader)).encode()
         case "txt":
-            return site.dependencies.memoized(("txt", key, code), lambda: rendering.text(view, reader, site)).encode()
+            return reader.memoized(("txt", key), lambda: rendering.text(view, reader)).encode()
         case _:
             from newsletter.mail.message import message  # noqa: PLC0415 # most edits are in no mail
 
             html, text = (mail(site, key, code, one).decode() for one in ("html", "txt"))
-            return message(view, html, text, reader, site)
+            return message(view, html, text, reader)

@@ -1,6 +1,11 @@
 """
-Adapters to Pelican, each one job: the same outputs as ``samsprak build`` for those who run plain ``pelican``.
+The Pelican plugin: plain ``pelican`` builds the same site as ``samsprak build``, byte for byte.
 
-Signals are connected strongly (blinker forgets weakly held handlers), each handler once however often Pelican registers
-it, and nothing is kept in module globals: a second Pelican in the same process shares the handlers, not the site.
+``pelicanconf.py`` names two things of this package: the plugin ``plugins.site`` in PLUGINS, and the class
+``plugins.SitePelican`` in PELICAN_CLASS. Pelican imports only the first part of PELICAN_CLASS, so that the class has to
+be an attribute of this package.
 """
+
+from plugins.pelican_class import SitePelican
+
+__all__ = ["SitePelican"]

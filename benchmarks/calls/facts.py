@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from samsprak.model.counties import BY_LETTER
+from samsprak.model.kinds.county import BY_LETTER
 
 GRANTS = ("section-36", "section-37", "section-38")
 LETTERS = tuple(BY_LETTER)

@@ -1,4 +1,4 @@
-"""An edition for one language's readers, as the mail's templates see it: addresses are absolute, words are plain."""
+"""Editions as views for the mail's templates, in one language: absolute addresses, plain texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.library.editions import choose, facts_of_edition
-from samsprak.rendering.bodies import address_of, html_of, text_of
+from samsprak.rendering.bodies import html_of, text_of
 from samsprak.rendering.presenters import present_item
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.rendering.views import ItemView
 
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
     """
-    What a mail says.
+    The content of a mail.
 
-    *language* is that of the greeting: the reader's own unless the edition is not translated yet.
+    *language* is that of the greeting: the reader's own, unless the edition has no translation yet.
     """
 
     number: str
@@ -43,22 +43,22 @@ class EditionView:
     archive_address: str
 
 
-def present_edition(edition: Document, reader: Language, site: Site) -> EditionView:
-    """Return *edition* (as ``Library.shown`` gives it to the reader) for the templates of the mail."""
-    choice = choose(site.library, edition, reader.code)
-    absolute = site.addresses.absolute
+def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
+    """Return *edition*, the document that the reader gets under its key, for the templates of the mail."""
+    choice = choose(reader.library, edition, reader.code)
+    absolute = reader.absolute
     return EditionView(
         number=facts_of_edition(edition).number,
         title=edition.title,
         summary=edition.summary,
-        language=site.language(edition.language),
+        language=reader.site.language(edition.language),
         published_on=edition.publish_on,
-        greeting_html=Markup(html_of(edition, reader, site, is_absolute=True)),  # noqa: S704 # made by our reader
-        greeting_text=text_of(edition, reader, site),
-        items=tuple(present_item(item.document, reader, site, is_absolute=True) for item in choice.items),
-        newsletter_name=site.settings.newsletter.names[reader.code],
-        publisher=site.settings.publisher.names[reader.code],
-        email=site.settings.publisher.email,
-        web_address=absolute(address_of(edition, reader, site)),
-        archive_address=absolute(site.addresses.page(reader.code, edition.section)),
+        greeting_html=Markup(html_of(edition, reader, is_absolute=True)),  # noqa: S704 # converted and sanitized by samsprak.markdown
+        greeting_text=text_of(edition, reader),
+        items=tuple(present_item(item.document, reader, is_absolute=True) for item in choice.items),
+        newsletter_name=reader.settings.newsletter.names[reader.code],
+        publisher=reader.publisher,
+        email=reader.settings.publisher.email,
+        web_address=absolute(reader.address_of(edition)),
+        archive_address=absolute(reader.page_address(edition.section)),
     )

@@ -1,7 +1,7 @@
 """
-Checks of MJML that its library lacks: unknown names, wrong nesting, and depth that would crash it.
+Checks that the MJML library lacks: unknown names, wrong nesting, and a depth of nesting that would crash it.
 
-The library passes them in silence, and its errors are a byte offset at best; here they are lines of the template.
+The library's errors have a byte offset at best; these faults have the line in the template.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ _PARENTS: dict[str, frozenset[str]] = {
     "mj-divider": frozenset({"mj-column", "mj-attributes"}),
 }
 _HOLD_HTML = frozenset({"mj-text", "mj-button", "mj-raw"})
-# The library overruns its stack at about ten thousand; a mail needs a dozen.
+# The library overflows its stack at a depth of about ten thousand; a mail needs a dozen.
 MOST_NESTED = 64
 MOST_BYTES = 1_000_000
 _TOO_DEEP = f"elements are nested more than {MOST_NESTED} deep"
-# Elements of HTML that have no end.
+# HTML elements without an end tag.
 _VOID = frozenset({"br", "hr", "img", "meta", "wbr"})
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 
 def shipped_template_faults() -> list[Fault]:
-    """Return the faults of all MJML templates that come with the program: for whoever changes one and looks at it."""
+    """Return the faults of all MJML templates that come with the program, for whoever has changed one."""
     return [
         fault
         for file in sorted(TEMPLATES.glob("*.mjml"))
@@ -72,14 +72,14 @@ def shipped_template_faults() -> list[Fault]:
 
 @lru_cache(maxsize=8)
 def template_faults(source: str, path: str) -> tuple[Fault, ...]:
-    """Return the faults of the MJML template *source*, whose file is *path*, by line."""
+    """Return the faults of the MJML template *source* in the file *path*, with lines."""
     checker = _Checker(path)
     checker.read(_JINJA.sub(lambda match: "x" + "\n" * match[0].count("\n"), source))
     return tuple(checker.faults)
 
 
 def rendered_faults(mjml: str, path: str) -> list[Fault]:
-    """Return the faults of *mjml*, rendered from the template *path*, that would harm the library, without lines."""
+    """Return the faults that keep *mjml*, rendered from the template *path*, from the library; they have no lines."""
     if len(mjml.encode()) > MOST_BYTES:
         return [Fault(path, 0, f"the mail is larger than {MOST_BYTES} bytes", "choose fewer items for the edition")]
     checker = _Checker(path)
@@ -88,7 +88,7 @@ def rendered_faults(mjml: str, path: str) -> list[Fault]:
 
 
 class _Checker(HTMLParser):
-    """A parser of one MJML text; after ``read``, *faults* are its faults by line."""
+    """A parser for one MJML source; after ``read`` its faults are in *faults*, with lines."""
 
     def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -131,7 +131,7 @@ class _Checker(HTMLParser):
         return self.open[-1][0] if self.open else ""
 
     def _leave_open(self, place: int) -> None:
-        """Report what was opened last, from *place* in the row of open elements, as never closed."""
+        """Report the open elements from *place* on the stack as never closed, and remove them."""
         for tag, line in self.open[place:]:
             self._report(line, f"'<{tag}>' is never closed", f"write '</{tag}>'")
         del self.open[place:]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import html as lxml_html
 
 from samsprak.bidi.misordered import misordered_runs
+from samsprak.bidi.prefilter import INLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
 
     from samsprak.bidi.misordered import MisorderedRun
 
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"}
-    | {"mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr"}
-)
 _UNSEEN = frozenset({"script", "style", "template"})
 _OBJECTS = frozenset({"img", "svg", "input", "button", "select", "textarea"})
+_WITHIN_A_LINE = INLINE | _OBJECTS | _UNSEEN | {"br"}
 _MARKS = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 _OVERRIDES = {"ltr": "\u202d", "rtl": "\u202e"}
 _POP, _POP_OVERRIDE = "\u2069", "\u202c"
@@ -71,10 +69,9 @@ class _Lines:
             self._apart(child, is_rtl=is_rtl)
         elif child.tag == "br":
             self._end_line(is_rtl=is_rtl)
-        elif child.tag not in _INLINE:
+        elif any(one.tag not in _WITHIN_A_LINE for one in child.iter("*")):
+            # A block, or a block in an element that stands within a line: what is beside it is on other lines.
             self._end_line(is_rtl=is_rtl)
-            self._apart(child, is_rtl=is_rtl)
-        elif any(one.tag not in _INLINE and one.tag not in _OBJECTS and one.tag != "br" for one in child.iter("*")):
             self._apart(child, is_rtl=is_rtl)
         else:
             direction = child.get("dir", "auto" if child.tag == "bdi" else "").lower()

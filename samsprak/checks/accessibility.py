@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.model.diagnostics import Fault
-from samsprak.model.facts import PageFacts
+from samsprak.model.kinds.page import PageFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

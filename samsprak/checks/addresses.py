@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.model.diagnostics import Fault
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from samsprak.model.diagnostics import Fault, did_you_mean
-from samsprak.model.documents import Kind
-from samsprak.model.facts import CallFacts, GrantFacts
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.grant import GrantFacts
 from samsprak.model.tables import Subject
 from samsprak.validation.fields import entry_field
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.model.diagnostics import Fault, did_you_mean
-from samsprak.model.documents import Kind
-from samsprak.model.facts import EditionFacts, TermFacts
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.edition import EditionFacts
+from samsprak.model.kinds.term import TermFacts
 from samsprak.validation.fields import item_name
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ def update(root: Path) -> None:
 @command.command("check")
 @root_option
 def check(root: Path) -> None:
-    """Say what is missing, unfinished or left over in the catalog_files.
+    """Say what is missing, unfinished or left over in the catalogs.
 
     \b
     Example:

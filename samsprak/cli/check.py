@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @root_option
 @cache_option
 def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
-    """Say everything that is wrong in site.toml, content/ and the catalog_files. Writes nothing.
+    """Say everything that is wrong in site.toml, content/ and the catalogs. Writes nothing.
 
     \b
     Example:

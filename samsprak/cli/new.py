@@ -7,36 +7,32 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from samsprak.cli.kinds import KINDS
 from samsprak.cli.options import root_option
 from samsprak.cli.scaffold import Scaffold
 from samsprak.config.site_toml import SITE_FILE, read_settings
+from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.incremental.opening import build_day
 from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
+from samsprak.validation.kinds import schema_of
 from samsprak.validation.reporting import LocalFault, reporter
+from samsprak.validation.schemas import ChangeSchema
+from samsprak.validation.translated_fields import translated_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.model.settings import Settings
+    from samsprak.validation.schemas import TextSchema
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _COMMAND = "samsprak new"
-# What a translation says for itself if its source says it: in one line, and in lists.
-_IN_EACH_LANGUAGE = (
-    "title", "summary", "short_title", "purpose", "applicants", "legal_basis", "contact", "residence", "place",
-    "organiser", "result", "picture_alt", "withdrawn_note",
-)  # fmt: skip
-_LISTS_IN_EACH_LANGUAGE = ("priorities", "forms", "sources")
-# What to do first where a document of a kind can't be begun.
-_FIRST = {
-    Kind.CALL: "begin the grant first, with 'samsprak new grant section-37'",
-    Kind.COUNTY: "open the page of the county, or choose another kind",
-}
 _HEADING = re.compile(r"^(#{2,6}) .*(\{#[a-z0-9-]+\})\s*$", re.MULTILINE)
 
 
@@ -73,14 +69,17 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
         try:
             text = Scaffold(root, settings, build_day(settings.timezone)).source(Kind(kind), whole_key)
         except LookupError as missing:
-            _refuse(path, str(missing.args[0]), _FIRST[Kind(kind)])
+            _refuse(path, str(missing.args[0]), KINDS[Kind(kind)].first)
     else:
         source = root / CONTENT_FOLDER / source_code / f"{whole_key}{SUFFIX}"
         if not source.exists():
             _refuse(
                 path, "there is no source to translate", f"write {CONTENT_FOLDER}/{source_code}/{whole_key}.md first"
             )
-        text = _translation(source.read_text(encoding="utf-8"), f"{CONTENT_FOLDER}/{source_code}/{whole_key}{SUFFIX}")
+        schema = schema_of(kind_of(whole_key, settings), is_source=False)
+        text = _translation(
+            source.read_text(encoding="utf-8"), f"{CONTENT_FOLDER}/{source_code}/{whole_key}{SUFFIX}", schema
+        )
     write_if_changed(file, text.encode())
     click.echo(f"{path} is begun, as a draft. Take the line 'state: draft' away when it is ready.")
 
@@ -108,8 +107,13 @@ def _whole_key(kind: Kind, key: str, settings: Settings) -> str:
     return key
 
 
-def _translation(source: str, path: str) -> str:
-    """Return the fields and headings that a translation of *source* has, each field beside the source's own words."""
+def _translation(source: str, path: str, schema: type[TextSchema]) -> str:
+    """
+    Return a translation to fill in: the fields with words that *source* has, and its headings.
+
+    Each field has the words of the source in a comment. Changes are not among them: a translation has those of its
+    source until it has its own.
+    """
     faults: list[LocalFault] = []
     report = reporter(faults)
     parts = split_front_matter(source, report)
@@ -117,8 +121,10 @@ def _translation(source: str, path: str) -> str:
     if parts is None or fields is None:
         raise FaultsFoundError(fault.at(path) for fault in faults)
     values = fields.values
-    lines = [f"{name}: {_to_translate(values[name])}" for name in _IN_EACH_LANGUAGE if name in values]
-    for name in _LISTS_IN_EACH_LANGUAGE:
+    translated = translated_fields(schema)
+    names = [one.name for one in translated if not one.is_list and one.name in values]
+    lines = [f"{name}: {_to_translate(values[name])}" for name in names]
+    for name in (one.name for one in translated if one.is_list and one.entry is not ChangeSchema):
         written = values.get(name)
         entries = written if isinstance(written, list) else []
         items = [_item_to_translate(one) for one in entries if isinstance(one, (str, Fields))]

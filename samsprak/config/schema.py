@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from samsprak.model.kinds import Kind
 from samsprak.validation.schemas import Name  # noqa: TC001 # msgspec reads the annotations when it runs
 
 
@@ -62,5 +63,5 @@ class SectionTable(msgspec.Struct, frozen=True):
     """One section of the site."""
 
     key: Name
-    kind: Literal["page", "news", "event", "grant", "call", "county", "edition", "term"] = "page"
+    kind: Kind = Kind.PAGE
     in_menu: bool = True

@@ -10,7 +10,6 @@ from samsprak.config.rules import SiteChecks
 from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.documents import Kind
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
 from samsprak.model.uris import default_tag_authority
@@ -89,7 +88,7 @@ class _Reader:
             newsletter=Newsletter(
                 {row.code: row.newsletter_name for row in rows}, newsletter.sender, newsletter.list_id
             ),
-            sections=tuple(Section(one.key, Kind(one.kind), one.in_menu) for one in sections),
+            sections=tuple(Section(one.key, one.kind, one.in_menu) for one in sections),
             tag_authority=site.tag_authority or default_tag_authority(site.base_address),
             footer_keys=tuple(site.footer),
             offline_keys=tuple(site.offline),

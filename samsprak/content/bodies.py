@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from samsprak.content.cache import ParseCache
     from samsprak.content.parsed import Outline
-    from samsprak.model.documents import Kind
+    from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
 
 # A text is asked for by its page, its feeds and its checks, mostly soon after one another.

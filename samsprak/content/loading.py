@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samsprak.content.assembly import BuildDays, assemble, media_of
+from samsprak.content.assembly import assemble, media_of
 from samsprak.content.bodies import BodyLocation, StoredBodies
 from samsprak.content.cache import ParseCache, cached_outline
 from samsprak.content.media import read_medium
@@ -18,8 +18,10 @@ from samsprak.content.translation_rules import not_translated
 from samsprak.digests import digest_of
 from samsprak.library.library import Library
 from samsprak.markdown.converter import MarkdownConverter
+from samsprak.model.build_days import BuildDays
 from samsprak.model.diagnostics import Fault
-from samsprak.model.documents import Document, Kind, is_index, section_of
+from samsprak.model.documents import Document, is_index, section_of
+from samsprak.model.kinds import Kind
 from samsprak.model.tables import Tables
 from samsprak.validation.reporting import LocalFault
 from samsprak.validation.schemas import SourceSchema

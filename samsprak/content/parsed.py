@@ -6,8 +6,8 @@ import msgspec
 
 from samsprak.model.documents import Body
 from samsprak.model.links import may_be_medium
+from samsprak.validation.kinds import FrontMatter  # noqa: TC001 # msgspec reads the annotations when it runs
 from samsprak.validation.reporting import LocalFault  # noqa: TC001 # as above
-from samsprak.validation.schemas import FrontMatter  # noqa: TC001 # as above
 
 
 class ParsedFile(msgspec.Struct, frozen=True, array_like=True):

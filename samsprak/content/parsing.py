@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.content.kinds import KINDS
 from samsprak.content.parsed import ParsedFile
 from samsprak.markdown.bidi_check import check_fields
-from samsprak.model.documents import Kind
 from samsprak.validation import rules
 from samsprak.validation.characters import unseen, without_unseen
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
+from samsprak.validation.kinds import schema_of
 from samsprak.validation.reporting import LocalFault, Report, reporter
-from samsprak.validation.schemas import FrontMatter, schema_of
 
 if TYPE_CHECKING:
     from samsprak.markdown.converter import MarkdownConverter
+    from samsprak.model.kinds import Kind
     from samsprak.model.languages import Language
+    from samsprak.validation.kinds import FrontMatter
 
 
 def parse(
     content: bytes, *, language: Language, kind: Kind, is_source: bool, converter: MarkdownConverter
 ) -> ParsedFile:
     """Return the file's front matter and body, or its faults; lines count from 1."""
+    spec = KINDS[kind]
     faults: list[LocalFault] = []
     report = reporter(faults)
     text = _decoded(content, report)
@@ -32,12 +35,10 @@ def parse(
     fields = read_fields(parts.yaml_text, report)
     front: FrontMatter | None = None
     if fields is not None:
-        schema = schema_of(kind, is_source=is_source)
         explained = {} if is_source else _facts_of_sources(kind, converter.languages.source_code)
-        converted = convert_fields(schema, fields, report, explain_unknown=explained)
-        front = converted if isinstance(converted, FrontMatter) else None
+        front = convert_fields(schema_of(kind, is_source=is_source), fields, report, explain_unknown=explained)
         if front is not None:
-            rules.check(front, fields.lines, report)
+            rules.check(kind, front, fields.lines, report)
             check_fields(front, fields.lines, language, report)
     known = len(faults)
     body = converter.convert(
@@ -45,9 +46,9 @@ def parse(
         first_line=parts.body_line,
         language=language,
         report=report,
-        wants_text=kind is Kind.EDITION,
+        wants_text=spec.is_mailed,
     )
-    if not body.html.strip() and len(faults) == known and kind is not Kind.TERM:
+    if not body.html.strip() and len(faults) == known and spec.needs_text:
         hint = "write the text, or 'state: draft' and a first sentence"
         report(parts.body_line, "there is no text below the front matter", hint)
     return ParsedFile(front, body, fields.lines if fields else {}, faults)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from samsprak.library.open_data import data_days, document_facts, published_versions
 from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
-from samsprak.model.documents import Kind, as_moment
-from samsprak.model.facts import CallFacts, CountyFacts
+from samsprak.model.documents import as_moment
+from samsprak.model.kinds import KINDS, Kind
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.link_labels import applicants_of, short_link
 from samsprak.model.occasions import dates_of, news_of
 from samsprak.model.tables import Order, Subject
@@ -275,11 +277,13 @@ class ActionLists(Queryable):
 
     def _dates_of(self, language_code: str) -> list[DatedEntry]:
         if language_code not in self._dates:
-            documents = (
-                *self._library.all_of(Kind.CALL, language_code),
-                *self._library.all_of(Kind.EVENT, language_code),
-            )
-            found = [entry for document in documents for entry in dates_of(document)]
+            found = [
+                entry
+                for kind, spec in KINDS.items()
+                if spec.calendar is not None
+                for document in self._library.all_of(kind, language_code)
+                for entry in dates_of(document)
+            ]
             found.sort(key=lambda one: (as_moment(one.day), one.document.key, one.occasion))
             self._dates[language_code] = found
         return self._dates[language_code]

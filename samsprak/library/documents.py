@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from samsprak.library.ordering import newest_first, place_in_list
+from samsprak.library.kinds import place_in_list
+from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
-from samsprak.model.documents import Document, Kind, is_index
-from samsprak.model.facts import EditionFacts
+from samsprak.model.documents import Document, is_index
+from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.link_labels import Linked
 from samsprak.model.occasions import is_past
 from samsprak.model.tables import Tables
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samsprak.model.documents import Body
+    from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
-
-# What the feed of a whole language brings; a section's own feed brings everything in it.
-_KINDS_OF_NEWS = frozenset({Kind.NEWS, Kind.EVENT, Kind.EDITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +225,7 @@ class Documents(Queryable):
         """
         lists = self._of(language_code)
         listed = lists.get(section, ()) if section else (one for documents in lists.values() for one in documents)
-        own = [one for one in listed if one.language == language_code and (section or one.kind in _KINDS_OF_NEWS)]
+        own = [one for one in listed if one.language == language_code and (section or one.kind.spec.is_news)]
         return tuple(sorted(own, key=lambda one: (-one.updated_on.toordinal(), one.key))[:most])
 
     @query("site")

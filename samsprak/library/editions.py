@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import EditionFacts
+from samsprak.model.kinds.edition import EditionFacts
 
 if TYPE_CHECKING:
     from samsprak.library.library import Library

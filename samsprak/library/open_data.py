@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.model.tables import Subject
 
 if TYPE_CHECKING:

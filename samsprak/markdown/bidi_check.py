@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from samsprak.bidi.misordered import MisorderedRun
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Language
+    from samsprak.validation.kinds import FrontMatter
     from samsprak.validation.reporting import Report
-    from samsprak.validation.schemas import FrontMatter
 
 
 def check_body(html: str, lines: SourceLines, report: Report, *, is_rtl: bool) -> None:

@@ -13,24 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samsprak.model.facts import Facts
-
-
-class Kind(StrEnum):
-    """What a document is; its section says so, and ``index`` is always a page."""
-
-    PAGE = "page"
-    NEWS = "news"
-    EVENT = "event"
-    GRANT = "grant"
-    CALL = "call"
-    COUNTY = "county"
-    EDITION = "edition"
-    TERM = "term"
-
-
-# What tells of a day, and is not there before it; everything else stays.
-OF_THEIR_DAY = frozenset({Kind.NEWS, Kind.EDITION})
+    from samsprak.model.kinds import Facts, Kind
 
 
 class State(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.model.facts import CountyFacts, GrantFacts
+from samsprak.model.kinds.grant import GrantFacts
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
@@ -31,8 +31,7 @@ def short_link(document: Document | None) -> Linked | None:
     """Return what a link says that has little room, such as one in a table."""
     if document is None:
         return None
-    facts = document.facts
-    title = facts.short_title if isinstance(facts, GrantFacts | CountyFacts) else document.title
+    title: str = getattr(document.facts, "short_title", document.title)
     return Linked(title, document.language, document.address_path)
 
 

@@ -1,17 +1,19 @@
-"""Days that readers may want to know of: of calls and of events, as a calendar or a feed tells them."""
+"""Dates of calls and events, for calendars and feeds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import as_moment
-from samsprak.model.facts import CallFacts, EventFacts
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.event import EventFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from samsprak.model.documents import Document
 
@@ -29,10 +31,6 @@ class Occasion(StrEnum):
     DECIDED = "decided"
 
 
-# The kinds of calendars.
-OF_CALLS, OF_EVENTS = "calls", "events"
-
-
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
     """What happens with a document on a day, or from one local time until another."""
@@ -44,8 +42,8 @@ class DatedEntry:
 
     @property
     def kind(self) -> str:
-        """The kind of calendar that it belongs to."""
-        return OF_CALLS if isinstance(self.document.facts, CallFacts) else OF_EVENTS
+        """The name of the calendar that it belongs to."""
+        return self.document.kind.spec.calendar or ""
 
     @property
     def first_day(self) -> date:
@@ -59,25 +57,36 @@ class DatedEntry:
 
 
 def dates_of(document: Document) -> Iterator[DatedEntry]:
-    """Yield what a calendar says of a document."""
-    match document.facts:
-        case CallFacts(opens=opens, closes=closes):
-            if opens is not None:
-                yield DatedEntry(Occasion.OPENS, opens, document)
-            if closes is not None:
-                yield DatedEntry(Occasion.CLOSES, closes, document)
-        case EventFacts(starts=starts, ends=ends, registration_until=until):
-            if until is not None:
-                yield DatedEntry(Occasion.REGISTRATION, until, document)
-            if starts is not None:
-                yield DatedEntry(Occasion.EVENT, starts, document, ends)
-        case _:
-            pass
+    """Yield the dates of a document for the calendar of its kind, none for a kind without a calendar."""
+    calendar = document.kind.spec.calendar
+    if calendar is not None:
+        yield from _DATES[calendar](document, document.facts)
+
+
+def _dates_of_call(document: Document, facts: CallFacts) -> Iterator[DatedEntry]:
+    if facts.opens is not None:
+        yield DatedEntry(Occasion.OPENS, facts.opens, document)
+    if facts.closes is not None:
+        yield DatedEntry(Occasion.CLOSES, facts.closes, document)
+
+
+def _dates_of_event(document: Document, facts: EventFacts) -> Iterator[DatedEntry]:
+    if facts.registration_until is not None:
+        yield DatedEntry(Occasion.REGISTRATION, facts.registration_until, document)
+    if facts.starts is not None:
+        yield DatedEntry(Occasion.EVENT, facts.starts, document, facts.ends)
+
+
+# The dates of a document, by the name of its kind's calendar.
+_DATES: Mapping[str, Callable[[Document, Any], Iterator[DatedEntry]]] = {
+    OF_CALLS: _dates_of_call,
+    OF_EVENTS: _dates_of_event,
+}
 
 
 def news_of(document: Document, today: date) -> Iterator[DatedEntry]:
     """
-    Yield what has happened with a call until today, as a feed tells it: one entry for each change of its state.
+    Yield the changes of a call's state until *today* for feeds, one entry for each; none for other kinds.
 
     A call without a recorded opening day counts as open from the beginning of its year, and one without a closing day
     is closed when its year is over.

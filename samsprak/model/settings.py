@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samsprak.model.accessibility import Accessibility
-    from samsprak.model.documents import Kind
+    from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
 
 

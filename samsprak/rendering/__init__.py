@@ -1,1 +1,1 @@
-"""The site as makers of outputs see it: views, presenters, templates, filters, theme. No disk writes."""
+"""From documents to pages: the Site, views, presenters, templates, filters and theme. No disk writes."""

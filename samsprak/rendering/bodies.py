@@ -1,4 +1,4 @@
-"""Bodies for a reader: the links of a text led to the reader's language."""
+"""Texts of documents for a reader: HTML and plain text, with each link resolved to the reader's language."""
 
 from __future__ import annotations
 
@@ -13,64 +13,66 @@ from samsprak.model.uris import with_fragment
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Body, Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 _PLACE = re.compile(f"{LINK_OPEN}(\\d+){LINK_CLOSE}")
 _PICTURE_BEGINS = f'src="{LINK_OPEN}'
 _PICTURE = re.compile(f'{_PICTURE_BEGINS}(\\d+){LINK_CLOSE}"')
 
 
-def html_of(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> str:
-    """Return the document's HTML with every link led to the reader's language, *is_absolute* for feeds and mail."""
-    body = site.library.body(document.key, document.language)
-    goals = _goals(body, document, site)
-    resolved = [_address(goal, document, reader, site, is_absolute=is_absolute) for goal in goals]
+def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False) -> str:
+    """
+    Return the document's HTML with every link resolved to the reader's language.
+
+    Feeds and mail need absolute addresses (*is_absolute*). Pictures get their width and height in CSS pixels.
+    """
+    body = reader.library.body(document.key, document.language)
+    goals = _goals(body, document, reader.site)
+    resolved = [_address(goal, document, reader, is_absolute=is_absolute) for goal in goals]
 
     def picture(match: re.Match[str]) -> str:
         number = int(match[1])
-        return f'src="{escape(resolved[number])}"{_size(goals[number], site)}'
+        return f'src="{escape(resolved[number])}"{_size(goals[number], reader.site)}'
 
     html = body.html
     if _PICTURE_BEGINS in html:
         html = _PICTURE.sub(picture, html)
-    parts = _PLACE.split(html)  # text and number by turns
+    parts = _PLACE.split(html)  # text and link number alternate
     parts[1::2] = [escape(resolved[int(number)]) for number in parts[1::2]]
     return "".join(parts)
 
 
-def text_of(document: Document, reader: Language, site: Site) -> str:
-    """Return the document's plain text with absolute addresses, isolated before these stand in it: they are clicked."""
-    body = site.library.body(document.key, document.language)
-    text = isolated(body.text, site.language(document.language))
-    goals = _goals(body, document, site)
-    return _PLACE.sub(lambda match: _address(goals[int(match[1])], document, reader, site, is_absolute=True), text)
+def text_of(document: Document, reader: ReaderSite) -> str:
+    """
+    Return the document's plain text with absolute addresses.
 
-
-def address_of(document: Document, reader: Language, site: Site) -> str:
-    """Return the address at which readers of the language meet *document*."""
-    return site.addresses.page(reader.code, document.address_path)
+    The text is isolated before the addresses are inserted: an isolate in an address would break the click.
+    """
+    body = reader.library.body(document.key, document.language)
+    text = isolated(body.text, reader.site.language(document.language))
+    goals = _goals(body, document, reader.site)
+    return _PLACE.sub(lambda match: _address(goals[int(match[1])], document, reader, is_absolute=True), text)
 
 
 def _goals(body: Body, document: Document, site: Site) -> list[Destination]:
-    """Return where each link of the document's text leads, by its number."""
+    """Return the destinations of the links in the document's text, by link number."""
     codes = site.settings.languages.codes
     return [destination(link.target, document, codes) for link in body.links]
 
 
-def _address(goal: Destination, document: Document, reader: Language, site: Site, *, is_absolute: bool) -> str:
+def _address(goal: Destination, document: Document, reader: ReaderSite, *, is_absolute: bool) -> str:
     match goal.goal:
         case Goal.DOCUMENT:
-            path = site.library.address_path(goal.name, reader.code)
-            address = site.addresses.page(reader.code, path or "")
+            path = reader.library.address_path(goal.name, reader.code)
+            address = reader.page_address(path or "")
             if goal.anchor:
                 is_own_page = goal.name == document.key and not is_absolute
                 address = with_fragment("" if is_own_page else address, goal.anchor)
         case Goal.MEDIUM:
-            address = site.addresses.media(goal.name)
+            address = reader.site.addresses.media(goal.name)
         case _:
             return goal.name
-    return site.addresses.absolute(address) if is_absolute else address
+    return reader.absolute(address) if is_absolute else address
 
 
 def _size(goal: Destination, site: Site) -> str:

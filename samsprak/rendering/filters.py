@@ -1,8 +1,8 @@
 """
-What templates write words, days, numbers and foreign runs with.
+Jinja filters and gettext functions: words, days, numbers and foreign runs in templates.
 
-All of it takes the template's context and looks up the reader there. Jinja folds nothing of that sort while it
-compiles, and one compiled template serves every language.
+Each takes the template's context and looks up the reader in it. Jinja does not fold such calls into constants at
+compile time, so that one compiled template serves every language.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 def gettext_functions(catalogs: Mapping[str, Translations], *, is_markup: bool) -> dict[str, Callable[..., str]]:
     """
-    Return gettext's functions under the names that templates call them by.
+    Return the gettext functions by the names that templates call.
 
-    They do as Jinja's own in its new style, which look a sentence up each time: a translation is a format, and markup
-    where templates escape, so that the values put into it are escaped.
+    They behave as Jinja's own new-style functions, which look a sentence up at each call: a translation is a format
+    string. Where templates escape (*is_markup*) it is markup, so that the values put into it are escaped.
     """
     made: Callable[[str], str] = Markup if is_markup else str
 
@@ -68,7 +68,7 @@ def _month(context: Context, day: date) -> str:
 
 @pass_context
 def _clock(context: Context, moment: datetime) -> Markup:
-    """Return a clock time in markup, since ``09:00–16:30`` turns round in right-to-left text."""
+    """Return a clock time in markup: without it ``09:00–16:30`` is reordered in right-to-left text."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(formats.time_of_day(moment, context["reader"]))
 
 
@@ -89,13 +89,13 @@ def _language_name(context: Context, language: Language) -> str:
 
 @pass_context
 def _isolate(context: Context, text: str) -> Markup:
-    """Return *text* with ``<bdi>`` around the foreign runs of right-to-left text."""
+    """Return *text* as markup with ``<bdi>`` around the foreign runs of right-to-left text."""
     return isolated_markup(text, context["reader"])
 
 
 @pass_context
 def _plain(context: Context, text: str, language: Language | None = None) -> str:
-    """Return *text* of *language* with Unicode isolates, for attributes and titles."""
+    """Return *text* of *language*, by default the reader's, with Unicode isolates for attributes and titles."""
     reader = context["reader"]
     return quoted_in(text, language or reader, reader)
 
@@ -114,7 +114,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 
 @lru_cache(maxsize=8192)
 def isolated_markup(text: str, language: Language) -> Markup:
-    """Return *text* escaped, with ``<bdi>`` around the runs that a right-to-left paragraph would spoil."""
+    """Return *text* escaped, with ``<bdi>`` around runs that a right-to-left paragraph would reorder."""
     if not language.is_rtl or isinstance(text, Markup):
         return escape(text)
     parts: list[Markup] = []

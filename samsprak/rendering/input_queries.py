@@ -1,4 +1,4 @@
-"""Queries about inputs: a file, a folder, or a template with every template that it includes."""
+"""Queries on inputs: a file, a folder, or a template with every template that it includes."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 def below(folder: str, inputs: Mapping[str, bytes]) -> bytes:
-    """Return a digest of all inputs below a folder."""
+    """Return the digest of all inputs below a folder, names and contents."""
     start = f"{folder}/"
     return digest_of(_encoder.encode(sorted(one for one in inputs.items() if one[0].startswith(start))))
 
 
 def closure(template: str, folder: Path) -> list[str]:
     """
-    Return the names of all templates that *template* may use, itself included, sorted.
+    Return the names of all templates that *template* may load, itself included, sorted.
 
-    Where one is not named in so many words, as in a theme of a site's own, that may be any of them.
+    A theme of a site's own may compute the name of a template: then every template of the folder is included.
     """
     found: set[str] = set()
     waiting = [template]

@@ -1,7 +1,7 @@
 """
-Everything that a build is made from, by name and digest: what has changed since another build shows at a glance.
+The inputs of a build by name and digest: comparing two such tables shows the changes between two builds.
 
-All that an unchanged build needs of rendering: this module imports no reader and no template engine.
+An unchanged build needs nothing else of rendering: this module imports no parser and no template engine.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ THEME_FOLDER = "theme"
 
 
 def inputs_of(root: Path, more: Mapping[str, Path] | None = None) -> dict[str, bytes]:
-    """Return the digests of all that the site in *root* is made from, and of what is below the folders *more*."""
+    """Return the digests of all inputs of the site in *root*, and of the files below the folders *more*, by name."""
     folders = {"content": root / "content", THEME_FOLDER: theme_of(root), **(more or {})}
     return digests(folders, {"site.toml": root / "site.toml"}, closed=("content",))
 
 
 def theme_of(root: Path) -> Path:
-    """Return the site's own theme, or the one that comes with the generator."""
+    """Return the folder of the site's own theme, else that of the theme shipped with the generator."""
     own = root / THEME_FOLDER
     return own if own.is_dir() else Path(__file__).resolve().parents[2] / THEME_FOLDER
 
@@ -34,11 +34,11 @@ def digests(
     folders: Mapping[str, Path], files: Mapping[str, Path], *, closed: Collection[str] = ()
 ) -> dict[str, bytes]:
     """
-    Return the digests of *files* and of all that is below *folders*, by name.
+    Return the digests of *files* and of everything below *folders*, by name.
 
-    The names are those given, followed for what is in a folder by its path there. Folders are named too, with a slash
-    at the end. What is not there is left out, as are hidden files and those that editors keep beside the real ones.
-    Links to folders are followed, but for those in the folders of the names *closed*, where they are faults.
+    The names are those given; the name of a file in a folder continues with its path there. Folders are named too,
+    with a slash at the end. Missing files are left out, as are hidden files and the backup files of text editors.
+    Symbolic links to folders are followed, except in the folders *closed*, where they are faults.
     """
     found = {name: digest for name, path in files.items() if (digest := file_digest(path)) is not None}
     for name, folder in folders.items():
@@ -48,7 +48,7 @@ def digests(
 
 
 def _below(name: str, folder: str, followed: frozenset[str] | None) -> Iterator[tuple[str, bytes]]:
-    """Yield what is below a folder; *followed* are those that links on the way led to, None if none are followed."""
+    """Yield names and digests below a folder; *followed* are the targets of links so far, None to follow no links."""
     yield name, b""
     with os.scandir(folder) as entries:
         for entry in entries:

@@ -1,4 +1,4 @@
-"""An output: one file of the built site, by its place below the output folder."""
+"""Outputs: the files of the built site, by their places below the output folder."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Argument = str | int | None
 @dataclass(frozen=True, slots=True)
 class Output:
     """
-    A file to write: its *place*, with forward slashes, and how its bytes are made when they are asked for.
+    A file to write: its *place*, with forward slashes, and the function that makes its bytes on demand.
 
-    *maker* is a function of a module. It gets the site and *arguments*, nothing else, so that all it knows is in what
-    it asks of the site; the first argument is the key of the document that it shows, if it shows one.
+    *maker* is a top-level function of a module. It gets the site and *arguments* and nothing else, so that every
+    dependency of the output is recorded by the site. The first argument is the key of the document shown, if any.
     """
 
     place: str
@@ -27,19 +27,19 @@ class Output:
     arguments: tuple[Argument, ...] = ()
 
     def make(self, site: Site) -> bytes:
-        """Return the bytes."""
+        """Return the bytes of the file."""
         return self.maker(site, *self.arguments)
 
     @property
     def key(self) -> str | None:
-        """The key of the document that it shows, if it shows one."""
+        """The key of the document shown, None if the output shows none."""
         return str(self.arguments[0]) if self.arguments else None
 
     @property
     def identity(self) -> str:
-        """Who makes it of what: an output of another identity is another output, though in the same place."""
+        """The maker's name and the arguments: a different identity is a different output, even in the same place."""
         return "\t".join((self.maker.__module__, self.maker.__qualname__, *map(repr, self.arguments)))
 
 
-# What says which outputs there are. It sees the Library as a whole, to which makers have no way.
+# A producer plans outputs. It gets the whole Library; makers get only the tracked view of it in the site.
 Producer = Callable[["Site", "Library"], Iterator[Output]]

@@ -1,4 +1,4 @@
-"""Documents, decisions and dates to views, for a reader's language."""
+"""Documents, decisions and dates as views, for a reader."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.facts import EventFacts, NewsFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.uris import with_fragment
-from samsprak.rendering.bodies import address_of, html_of
+from samsprak.rendering.bodies import html_of
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event
 from samsprak.rendering.kinds.term import related_terms, swedish_word
@@ -24,57 +25,57 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
     from samsprak.model.occasions import DatedEntry
     from samsprak.model.tables import Decision
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
-# A text with fewer headings of the second level than this is seen whole without a table of contents.
+# A text with fewer headings of the second level than this needs no table of contents.
 _HEADINGS_FOR_CONTENTS = 3
 _SECOND_LEVEL = 2
 
 
-def present_document(document: Document, reader: Language, site: Site) -> DocumentView:
-    """Return *document* in full for a reader of the language."""
+def present_document(document: Document, reader: ReaderSite) -> DocumentView:
+    """Return *document* in full for a reader."""
     facts = document.facts
-    language = site.language(document.language)
+    language = reader.site.language(document.language)
     return DocumentView(
         kind=document.kind,
         state=document.state,
         title=document.title,
         summary=document.summary,
-        html=Markup(html_of(document, reader, site)),  # noqa: S704 # made and checked by our reader
+        html=Markup(html_of(document, reader)),  # noqa: S704 # converted and sanitized by samsprak.markdown
         language=language,
-        is_translated=language == reader,
-        original_address=address_of(document, language, site),
+        is_translated=language == reader.language,
+        original_address=reader.site.for_reader(document.language).address_of(document),
         publish_on=document.publish_on,
         is_archive=isinstance(facts, NewsFacts) and facts.is_archive,
-        picture=_picture(document, site),
+        picture=_picture(document, reader.site),
         withdrawn_note=document.withdrawn_note,
-        replacement=link_to(document.replaced_by, reader, site) if document.replaced_by else None,
+        replacement=link_to(document.replaced_by, reader) if document.replaced_by else None,
         event=present_event(facts) if isinstance(facts, EventFacts) else None,
-        swedish=swedish_word(document, site),
-        related=related_terms(facts, reader, site),
-        contents=_contents(document, language, site),
+        swedish=swedish_word(document, reader.site),
+        related=related_terms(facts, reader),
+        contents=_contents(document, language, reader.site),
     )
 
 
-def present_item(document: Document, reader: Language, site: Site, *, is_absolute: bool = False) -> ItemView:
-    """Return *document* as an item of a list, with an absolute address for mail."""
+def present_item(document: Document, reader: ReaderSite, *, is_absolute: bool = False) -> ItemView:
+    """Return *document* as an item of a list; mail needs an absolute address (*is_absolute*)."""
     facts = document.facts
-    language = site.language(document.language)
-    address = address_of(document, reader, site)
+    language = reader.site.language(document.language)
+    address = reader.address_of(document)
     return ItemView(
         kind=document.kind,
         title=document.title,
         summary=document.summary,
-        address=site.addresses.absolute(address) if is_absolute else address,
+        address=reader.absolute(address) if is_absolute else address,
         language=language,
-        is_translated=language == reader,
+        is_translated=language == reader.language,
         publish_on=document.publish_on,
         event=present_event(facts) if isinstance(facts, EventFacts) else None,
-        swedish=swedish_word(document, site),
+        swedish=swedish_word(document, reader.site),
     )
 
 
-def present_decision(decision: Decision, reader: Language, site: Site) -> DecisionView:
+def present_decision(decision: Decision, reader: ReaderSite) -> DecisionView:
     """Return a decision as a row of a table."""
     return DecisionView(
         reference=decision.reference,
@@ -82,29 +83,29 @@ def present_decision(decision: Decision, reader: Language, site: Site) -> Decisi
         activity=decision.activity,
         amount_sek=decision.amount_sek,
         year=decision.year,
-        county=county_link(decision.county, reader, site),
+        county=county_link(decision.county, reader),
     )
 
 
-def present_months(entries: Iterable[DatedEntry], reader: Language, site: Site) -> tuple[MonthView, ...]:
-    """Return dates by month, in the order given."""
+def present_months(entries: Iterable[DatedEntry], reader: ReaderSite) -> tuple[MonthView, ...]:
+    """Return dates grouped by month, in the order given."""
     months = groupby(entries, key=lambda one: one.first_day.replace(day=1))
-    return tuple(MonthView(first, tuple(present_date(one, reader, site) for one in dates)) for first, dates in months)
+    return tuple(MonthView(first, tuple(present_date(one, reader) for one in dates)) for first, dates in months)
 
 
-def present_date(entry: DatedEntry, reader: Language, site: Site) -> DateView:
-    """Return a date with a link to what happens."""
+def present_date(entry: DatedEntry, reader: ReaderSite) -> DateView:
+    """Return a date with a link to its call or event."""
     document = entry.document
-    language = site.language(document.language)
+    language = reader.site.language(document.language)
     return DateView(
         occasion=entry.occasion,
         day=entry.first_day,
         starts=entry.day,
         ends=entry.ends,
         has_time=isinstance(entry.day, datetime),
-        link=LinkView(document.title, address_of(document, reader, site), language),
-        is_translated=language == reader,
-        county=county_link(document.county, reader, site),
+        link=LinkView(document.title, reader.address_of(document), language),
+        is_translated=language == reader.language,
+        county=county_link(document.county, reader),
     )
 
 

@@ -1,4 +1,4 @@
-"""A site on one day: everything that outputs are made from."""
+"""A site on one day, as the makers of outputs see it, and the same site for the readers of one language."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
+from samsprak.bidi.isolation import isolated, quoted_in
+from samsprak.i18n import formats
 from samsprak.i18n.catalogs import po_path
 from samsprak.library.recording import Dependencies, tracked
 from samsprak.model.urls import Addresses
@@ -18,24 +20,27 @@ from samsprak.rendering.theme import FONT_FOLDER, STYLE_FOLDER, asset_file, styl
 from samsprak.rendering.tracked_catalogs import TrackedCatalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
+    from samsprak.i18n.catalogs import Translations
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.model.settings import Settings
     from samsprak.rendering.theme_inputs import ThemeInputs
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True)
 class Site:
     """
-    The site in the folder *root* as of one day, without faults, as makers of outputs see it.
+    The site in the folder *root* as of one day, without faults, as the makers of outputs see it.
 
-    All that a maker learns here is recorded in *dependencies*, but for the settings: with them everything is made anew.
-    *catalogs* holds the interface's words by language code; *inputs* the digests of all that the site is made from.
-    *prepared* holds what was made of the whole Library before the outputs were planned, by name. Outputs ask for it by
-    its content, so that they can't be out of date and nothing is recorded.
+    Everything read here is recorded in *dependencies* except the settings: a change of them makes every output stale.
+    *catalogs* has the interface strings by language code; *inputs* the digests of all inputs of the site by name.
+    *prepared* has values computed from the whole Library before the outputs were planned, by name. Outputs address
+    them by content, so that they can't be stale and no dependency is recorded.
     """
 
     root: Path
@@ -49,7 +54,7 @@ class Site:
 
     @property
     def theme(self) -> Path:
-        """The folder of templates, style and icons."""
+        """The folder of templates, style sheets and icons."""
         return self.theme_inputs.theme
 
     @cached_property
@@ -82,38 +87,162 @@ class Site:
         return self._assets[name]
 
     def language(self, code: str) -> Language:
-        """Return the language of a code."""
+        """Return the language with the code *code*."""
         return self.settings.languages[code]
 
+    def for_reader(self, code: str) -> ReaderSite:
+        """Return this site for the readers of one language, the same object for each call."""
+        if code not in self._readers:
+            self._readers[code] = ReaderSite(self, self.language(code))
+        return self._readers[code]
+
+    @cached_property
+    def _readers(self) -> dict[str, ReaderSite]:
+        return {}
+
     def document(self, key: str, code: str) -> Document:
-        """Return what a reader of the language gets under *key*, which must be public. Raises LookupError if not."""
+        """
+        Return the document that readers of a language get under *key*, in their language or a fallback.
+
+        Raises:
+            LookupError: If no public document has that key.
+        """
         document = self.library.shown(key, code)
         if document is None:
             raise LookupError(f"{code}/{key}")
         return document
 
     def track_file(self, name: str) -> None:
-        """Note that something depends on the input *name*."""
+        """Record a dependency on the input *name*."""
         self.dependencies.add((FILE, name))
 
     def track_folder(self, name: str) -> None:
-        """Note that something depends on every input below the folder *name*."""
+        """Record a dependency on every input below the folder *name*."""
         self.dependencies.add((FOLDER, name))
 
     def inputs_below(self, folder: str) -> bytes:
-        """Return a digest of all inputs below a folder, unasked."""
+        """Return the digest of all inputs below a folder, without recording a dependency."""
         return below(folder, self.inputs)
 
     def moment(self, day: date | datetime) -> datetime:
-        """Return a day's first moment, or a local time, in the site's time zone."""
+        """Return the first moment of a day, or a local time, as an aware datetime in the site's time zone."""
         zone = ZoneInfo(self.settings.timezone)
         if isinstance(day, datetime):
             return day.replace(tzinfo=zone)
         return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
+@dataclass(frozen=True, eq=False)
+class ReaderSite:
+    """
+    A site for the readers of one language: that language, its words, addresses, formats and isolation.
+
+    Dependencies are recorded as by *site*; those on the interface strings when ``words`` or ``gettext`` is read.
+    """
+
+    site: Site
+    language: Language
+
+    @property
+    def code(self) -> str:
+        """The code of the readers' language, as it stands in addresses."""
+        return self.language.code
+
+    @property
+    def library(self) -> Library:
+        """The tracked Library of the site."""
+        return self.site.library
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the site."""
+        return self.site.settings
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site in the readers' language, not isolated."""
+        return self.settings.names[self.code]
+
+    @property
+    def publisher(self) -> str:
+        """The name of the publisher in the readers' language, not isolated."""
+        return self.settings.publisher.names[self.code]
+
+    @property
+    def words(self) -> Translations:
+        """The interface strings in the readers' language."""
+        return self.site.catalogs[self.code]
+
+    @property
+    def gettext(self) -> Callable[[str], str]:
+        """Gettext's function of that name for the readers' language."""
+        return self.words.gettext
+
+    @property
+    def ngettext(self) -> Callable[[str, str, int], str]:
+        """Gettext's function of that name for the readers' language, by the plural rule of site.toml."""
+        return self.words.ngettext
+
+    def document(self, key: str) -> Document:
+        """
+        Return the document that readers get under *key*, in their language or a fallback.
+
+        Raises:
+            LookupError: If no public document has that key.
+        """
+        return self.site.document(key, self.code)
+
+    def page_address(self, path: str = "") -> str:
+        """Return the address of the page at the address path *path*, of home without one."""
+        return self.site.addresses.page(self.code, path)
+
+    def address_of(self, document: Document) -> str:
+        """Return the address at which readers get *document*, whatever the language of its text."""
+        return self.page_address(document.address_path)
+
+    def feed_address(self, path: str, file_format: str) -> str:
+        """Return the address of the feed (``rss`` or ``atom``) at the address path *path*, empty for all documents."""
+        return self.site.addresses.feed(self.code, path, file_format)
+
+    def absolute(self, address: str) -> str:
+        """Return *address* with scheme and host."""
+        return self.site.addresses.absolute(address)
+
+    def date_in_words(self, day: date) -> str:
+        """Return *day* with the month's name, such as ``6 oktober 2017``."""
+        return formats.date_in_words(day, self.language)
+
+    def number(self, value: float) -> str:
+        """Return *value* with the language's separators."""
+        return formats.number(value, self.language)
+
+    def short_number(self, value: float) -> str:
+        """Return *value* as a whole number."""
+        return formats.short_number(value, self.language)
+
+    def amount(self, kronor: int) -> str:
+        """Return a sum in whole Swedish kronor (SEK) with the currency's name."""
+        return formats.amount(kronor, self.language)
+
+    def language_name(self, language: Language) -> str:
+        """Return the name of *language* as these readers call it, such as ``svenska``."""
+        return formats.language_name(language.tag, self.language)
+
+    def isolated(self, text: str) -> str:
+        """Return *text* of the readers' language with Unicode isolates around its foreign runs."""
+        return isolated(text, self.language)
+
+    def quoted(self, text: str, code: str) -> str:
+        """Return *text* of the language *code* isolated as one run for a line in the readers' language."""
+        return quoted_in(text, self.site.language(code), self.language)
+
+    def memoized(self, name: Hashable, make: Callable[[], _T]) -> _T:
+        """Return the value of *make*, computed once for these readers under *name*; each call records its queries."""
+        return self.site.dependencies.memoized((self.code, name), make)
+
+
 def site_of(root: Path, settings: Settings, library: Library, theme: ThemeInputs, inputs: Mapping[str, bytes]) -> Site:
-    """Return the site of a Library for makers, with dependencies of its own."""
+    """Return the site of a Library for the makers of outputs, with a record of dependencies of its own."""
     into = Dependencies()
     names = {one.code: po_path(Path(THEME_FOLDER, "locale"), one).as_posix() for one in settings.languages}
     catalogs = TrackedCatalogs(theme, names, into)

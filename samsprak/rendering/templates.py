@@ -1,8 +1,8 @@
 """
-Templates to bytes: each is compiled once, and serves every language from an environment of that language's own.
+Rendering of Jinja templates: each is compiled once and serves every language, with an environment per language.
 
-Readers and the source language are names that every macro knows. The compiled template looks the reader up when it
-is rendered; nothing that speaks is folded into it, where the first language's words would stay.
+The reader's language and the source language are globals, known to every macro. The compiled template looks the
+reader up when it is rendered: no words are folded into it as constants, which would stay those of the first language.
 """
 
 from __future__ import annotations
@@ -25,24 +25,25 @@ if TYPE_CHECKING:
 
     from samsprak.i18n.catalogs import Translations
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.rendering.theme_inputs import ThemeInputs
 
-# More than the sections of a large site times the parts of a page that are the same throughout one.
+# More than the sections of a large site times the parts of a page that all pages of a section share.
 _MOST_KEPT = 1024
-# Several times the templates of a site and of its newsletter.
+# Several times the number of templates of a site and its newsletter.
 _MOST_COMPILED = 256
 
 
-def render(site: Site, template: str, reader: Language, **values: object) -> bytes:
+def render(reader: ReaderSite, template: str, **values: object) -> bytes:
     """
-    Return the page that *template* makes of *values* for readers of the language, in UTF-8.
+    Render *template* with *values* for a reader and return the page in UTF-8, with one line end at its end.
 
     Raises:
-        FaultsFoundError: If Jinja can't read the template, or one that it uses.
+        FaultsFoundError: If Jinja can't parse the template, or one that it loads.
     """
+    site = reader.site
     site.dependencies.add((TEMPLATE, template))
-    site.catalogs.track(reader.code)  # every word of the interface comes from this one
+    site.catalogs.track(reader.code)  # all interface strings of the page come from this catalog
     try:
         page = _environments(site.theme_inputs)[reader.code].get_template(template).render(values)
     except TemplateSyntaxError as error:
@@ -51,7 +52,7 @@ def render(site: Site, template: str, reader: Language, **values: object) -> byt
 
 
 def template_fault(error: TemplateSyntaxError, root: Path) -> Fault:
-    """Return the fault of a template that Jinja can't read, at its line."""
+    """Return the fault for a template that Jinja can't parse, with its line."""
     path = (error.filename or error.name or "a template").removeprefix(f"{root}/")
     hint = "mend the line, or the one where what it closes was opened"
     return Fault(path, error.lineno, f"the template can't be read: {error.message}", hint)
@@ -59,7 +60,7 @@ def template_fault(error: TemplateSyntaxError, root: Path) -> Fault:
 
 @lru_cache(maxsize=2)
 def _environments(look: ThemeInputs) -> Mapping[str, Environment]:
-    """Return the environments of a theme by language code: the same for all sites with the same look."""
+    """Return the environments of a theme by language code, shared by all sites with the same theme inputs."""
     every = make_environment(look.theme / "templates", look.catalogs)
     return {one.code: environment_for(every, one, look.languages.source) for one in look.languages}
 
@@ -68,9 +69,9 @@ def environment_for(environment: Environment, reader: Language, source: Language
     """
     Return *environment* for the readers of one language.
 
-    ``reader`` and ``source`` are known everywhere, so that macros need no page's context, and Jinja makes a file of
-    macros once instead of once for each page. ``once(macro, …)`` calls a macro once for the same values and keeps what
-    it said: imported without the context it can know nothing else.
+    ``reader`` and ``source`` are globals. So macros need no page's context, and Jinja evaluates a file of macros once
+    instead of once per page. ``once(macro, …)`` memoizes the output of a macro by its arguments: imported without the
+    context, a macro depends on nothing else.
     """
     own = environment.overlay()
     own.globals = environment.globals | {
@@ -86,15 +87,15 @@ def _call(macro: Callable[..., str], *values: object) -> str:
 
 
 def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, autoescape: bool = True) -> Environment:
-    """Return an environment for the templates in *folder* that speaks every language of *catalogs*."""
+    """Return an environment for the templates in *folder*, with the languages of *catalogs*."""
     environment = _Environment(
         loader=FileSystemLoader(folder),
-        autoescape=autoescape,  # plain text has nothing to escape; every page asks for it
+        autoescape=autoescape,  # off for plain text, which has nothing to escape; on for every page
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        cache_size=-1,  # all of them: a cache with a limit sorts itself at each look
+        cache_size=-1,  # unlimited: a cache with a limit reorders itself at each look-up
         bytecode_cache=_COMPILED,
     )
     environment.globals |= gettext_functions(catalogs, is_markup=autoescape)
@@ -103,7 +104,7 @@ def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, auto
 
 
 class _Environment(Environment):
-    """An environment whose templates hold their globals in one mapping: Jinja copies its chain of two for each page."""
+    """An environment with the globals of a template in one dict: Jinja copies its chain of two maps for each page."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
@@ -111,16 +112,17 @@ class _Environment(Environment):
 
 class _CompiledOnce(BytecodeCache):
     """
-    Compiled templates in memory, for all languages and for every theme that the process reads.
+    A bytecode cache in memory, for all languages and for every theme that the process reads.
 
-    A theme is read anew with each change of a template or of the interface's words: then only templates with another
-    text are compiled. What stands in the code is the text, the name, and whether values are escaped.
+    A theme is read again after each change of a template or of interface strings: then only templates with a new text
+    are compiled. The cache key is the name, the digest of the text, and whether values are escaped: the code depends
+    on nothing else.
     """
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str, object], CodeType] = {}
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 # wherever the file lies
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 # whatever the folder of the file
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:

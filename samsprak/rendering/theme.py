@@ -1,4 +1,4 @@
-"""The theme's own files, named after their content so that browsers may keep them for ever."""
+"""The theme's published files, named after their content so that browsers may cache them for ever."""
 
 from __future__ import annotations
 
@@ -15,50 +15,50 @@ if TYPE_CHECKING:
 STYLE_FOLDER = "css"
 FONT_FOLDER = "fonts"
 ICON = "icons/icon.svg"
-# What shows calls as closed, and what keeps pages on a device. No page needs them, and few load them.
+# Scripts that show calls as closed, and that keep pages on a device. No page needs them, and few load them.
 CLOSING = "js/closing.js"
 KEEPING = "js/keeping.js"
-# Browsers ask for this one by themselves, at the root, where a page has told them of none.
+# Browsers request this one unasked, at the root, for a page that names no icon.
 OLD_ICON = "icons/favicon.ico"
 _WEIGHTS = {400: "regular", 700: "bold"}
-# The letters that scripts/subset-font keeps; all others come from the reader's own typeface.
+# The letters kept by scripts/subset-font; all others come from the reader's own typeface.
 _ARABIC = "U+60C, U+61B, U+61F, U+621-63A, U+640-655, U+670-671, U+67E, U+686, U+698, U+6A9, U+6AF, U+6CC"
-# A comment of CSS, or a string, which may hold what looks like one and is kept.
+# A CSS comment, or a string: a string is kept, since it may contain the marks of a comment.
 _COMMENT = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/\s*""", re.DOTALL)
 
 
 def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
     """
-    Return the style sheet: the name of the site's host, the files of theme/css in the order of their names, the *font*.
+    Return the style sheet: the name of the site's host, the files of theme/css in order of name, the *font*.
 
-    Comments, a sixth of what goes over the line, stay here. Only with the host can paper say the whole address of a
-    link within the site: no style sheet knows it otherwise.
+    Comments, a sixth of the bytes, are removed. The host is for print, where links within the site are written with
+    their whole addresses: a style sheet has no other way to know it.
     """
     host = f':root {{ --host: "{Addresses(base_address).host_and_port}"; }}\n'
     return host.encode() + _COMMENT.sub(rb"\1", _joined(theme / STYLE_FOLDER)) + font_faces(theme, font).encode()
 
 
 def stylesheet_file(theme: Path, base_address: str = "", font: str = "") -> str:
-    """Return the style sheet's name, which changes with its content."""
+    """Return the published name of the style sheet, which changes with its content."""
     return f"site.{_digest(stylesheet(theme, base_address, font))}.css"
 
 
 def asset_file(theme: Path, name: str) -> str:
-    """Return the published name of the theme's file *name*, such as ``icons/icon.svg``; it changes with its content."""
+    """Return the published name of the theme's file *name* (``icons/icon.svg``), which changes with its content."""
     path = theme / name
     return f"{path.stem}.{_digest(path.read_bytes())}{path.suffix}"
 
 
 def font_files(font: str) -> dict[int, str]:
-    """Return the theme's files of a typeface by weight, none where none is named."""
+    """Return the theme's files of the typeface *font* by weight, an empty dict without a typeface."""
     return {weight: f"{FONT_FOLDER}/{font}-{name}.woff2" for weight, name in _WEIGHTS.items()} if font else {}
 
 
 def font_faces(theme: Path, font: str) -> str:
     """
-    Return what gives pages in Arabic the typeface; an Arabic word on another page asks for no file.
+    Return the CSS that gives pages in Arabic the typeface; an Arabic word on another page loads no file.
 
-    Until it has come, and where it doesn't, the reader's own typeface is used.
+    Until the file has loaded, or if it does not load, the reader's own typeface is used.
     """
     if not font:
         return ""

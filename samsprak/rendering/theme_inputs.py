@@ -1,4 +1,4 @@
-"""The theme's folder and the interface strings by language: what templates are rendered with, read as one value."""
+"""The inputs of templates as one value: the theme's folder and the interface strings by language."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, eq=False)
 class ThemeInputs:
     """
-    The theme of the site in *root* and the words that its templates speak: what is read anew is another look.
+    The theme of the site in *root* with its interface strings; compared by identity, so that reading again is a change.
 
-    A process that gets one reads the words itself, since the rules of plural forms can't be handed over.
+    Unpickling reads the catalogs again, since the compiled plural rules can't be pickled for another process.
     """
 
     root: Path
@@ -35,7 +35,7 @@ class ThemeInputs:
 
 def read_theme(root: Path, languages: Languages) -> ThemeInputs:
     """
-    Return the theme with the interface's words by language code.
+    Read the theme and return it with the interface strings by language code.
 
     Raises:
         FaultsFoundError: If catalogs are missing or broken; all of them together.

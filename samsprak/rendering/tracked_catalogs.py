@@ -1,4 +1,4 @@
-"""The interface strings by language, recorded as dependencies when they are asked for."""
+"""The interface strings by language, recorded as dependencies when they are read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TrackedCatalogs(Mapping[str, Translations]):
-    """The words of a theme by language code; *names* are the inputs that they come from."""
+    """The interface strings of a theme by language code; *names* are the input names of the catalogs."""
 
     def __init__(self, theme: ThemeInputs, names: Mapping[str, str], into: Dependencies) -> None:
         self._theme = theme
@@ -22,18 +22,18 @@ class TrackedCatalogs(Mapping[str, Translations]):
         self._into = into
 
     def __getitem__(self, code: str) -> Translations:
-        """Return the words of a language, and note that they were asked for."""
+        """Return the strings of a language and record the dependency on its catalog."""
         self.track(code)
         return self._theme.catalogs[code]
 
     def track(self, code: str) -> None:
-        """Note that the words of a language were asked for."""
+        """Record a dependency on the catalog of a language."""
         self._into.add((FILE, self._names[code]))
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the codes."""
+        """Yield the language codes."""
         return iter(self._theme.catalogs)
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of languages."""
         return len(self._theme.catalogs)

@@ -1,4 +1,4 @@
-"""What templates may see: frozen values, complete for the page, with nothing behind them that could change."""
+"""Views, the values that templates render: frozen and complete for the page, without references to changing state."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from samsprak.model.calls import CallState
-    from samsprak.model.documents import Kind, State
+    from samsprak.model.documents import State
+    from samsprak.model.kinds import Kind
+    from samsprak.model.kinds.call import CallState
     from samsprak.model.languages import Language
     from samsprak.model.occasions import Occasion
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source that a document names; *language* is that of its title here."""
+    """A source named by a document; *language* is that of its title here."""
 
     title: str
     url: str | None
@@ -27,7 +28,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link with its text; *is_current* when it leads to the page it stands on, *is_within* when to its section."""
+    """A link with its text: *is_current* for a link to the page it stands on, *is_within* for one to its section."""
 
     text: str
     address: str
@@ -48,7 +49,7 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """When and where an event is; *starts* None for a past event whose day is not known."""
+    """The time and place of an event; *starts* is None for a past event without a known day."""
 
     starts: date | datetime | None
     ends: date | datetime | None
@@ -61,7 +62,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A document in a list. *language* is that of its text, which may not be the reader's."""
+    """A document in a list; *language* is that of its text, not always the reader's."""
 
     kind: Kind
     title: str
@@ -103,7 +104,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class PagerView:
-    """Where in a list of several pages the reader is; addresses are None at its ends."""
+    """The position in a list of several pages; *newer* and *older* are addresses, None at the ends of the list."""
 
     number: int
     count: int
@@ -113,7 +114,7 @@ class PagerView:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form, with the address and size in bytes of its file if there is one to download."""
+    """A form, with the address and the size (bytes) of its file if there is one to download."""
 
     title: str
     address: str | None
@@ -123,10 +124,10 @@ class FormView:
 @dataclass(frozen=True, slots=True)
 class CallView:
     """
-    A call in a list. *language* is that of its title, which may not be the reader's.
+    A call in a list; *language* is that of its title, not always the reader's.
 
-    *county* is None for a call in the whole country, *grant* where readers can't open it. *over_at* is the moment when
-    it closes, in UTC (ISO 8601), for a reader's own clock; None for a call that is not open.
+    *county* is None for a call in the whole country, *grant* is None if readers can't open the grant. *over_at* is the
+    moment of closing in UTC (ISO 8601), compared with a reader's own clock; None for a call that is not open.
     """
 
     title: str
@@ -146,7 +147,7 @@ class CallView:
 
 @dataclass(frozen=True, slots=True)
 class CallListView:
-    """Calls parted by what readers can do about them on a day, and the pages of the list if it has several."""
+    """Calls grouped by the actions open to readers on the day *as_of*; *pager* is None for a list of one page."""
 
     as_of: date
     current: tuple[CallView, ...] = ()
@@ -157,7 +158,7 @@ class CallListView:
 
 @dataclass(frozen=True, slots=True)
 class GrantFactsView:
-    """What a grant is for, who may apply for it, and the law; in the language of its document."""
+    """The purpose, applicants, law and forms of a grant, in the language of its document."""
 
     short_title: str
     purpose: str
@@ -168,7 +169,7 @@ class GrantFactsView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision; organisation and activity are in the source language, as written in it."""
+    """A decision; organisation and activity are in the source language, as the decision has them."""
 
     reference: str
     organisation: str
@@ -180,7 +181,7 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A day in the calendar: what happens, and with what."""
+    """A day in the calendar: the occasion and the call or event of it."""
 
     occasion: Occasion
     day: date

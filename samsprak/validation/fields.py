@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from samsprak.validation.reporting import Report
 
 # The first line of the YAML in its file.
 FIRST_LINE = 2
@@ -34,3 +36,10 @@ def entry_field(name: str, index: int, field: str) -> str:
 def entry_line(lines: Mapping[str, int], name: str, index: int, field: str) -> int:
     """Return the line of a field of a list's entry."""
     return lines.get(entry_field(name, index, field)) or lines[item_name(name, index)]
+
+
+def report_repeated(name: str, keys: Sequence[str], lines: Mapping[str, int], report: Report) -> None:
+    """Report each key that the list *name* has twice, at the second one."""
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            report(lines[item_name(name, index)], f"'{name}' names '{key}' twice", "keep one of them")

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import types
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin
 
-from samsprak.model import counties
 from samsprak.model.diagnostics import listed
+from samsprak.model.kinds.county import what_is_wrong
 from samsprak.validation.schemas import CountyLetter, EditionNumber, Kronor, Moment, Name, Year
 
 
@@ -122,6 +122,8 @@ def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, 
     for kind in kinds:
         if get_origin(kind) is Literal:
             return f"'{name}' can't be '{value}'", f"write one of {listed(get_args(kind))}"
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return f"'{name}' can't be '{value}'", f"write one of {listed(kind)}"
     hint = f"write for example '{field(example(name, wanted))}'"
     return f"'{name}' has a value of the wrong sort: '{value}'", hint
 
@@ -184,7 +186,7 @@ def _wrong_pattern(name: str, value: str, kinds: tuple[Any, ...], notation: Nota
         written = _field(name, _EXAMPLES["number"], notation)
         return _not(name, "a year and a number", value), f"write for example '{written}'"
     if CountyLetter in kinds:
-        return counties.what_is_wrong(value)
+        return what_is_wrong(value)
     if Kronor in kinds:
         return _wrong_amount(name, value, notation)
     if Year in kinds:

@@ -1,8 +1,8 @@
 """
-What front matter may say, by kind: the whole contract with editors, and what is kept in the cache.
+Front matter of every kind: the types of its values, and the fields that all files and all sources have.
 
 A *source* schema is for the source-language file and holds the facts; a *text* schema is for its translations and
-holds only what depends on language.
+holds only what depends on language. ``validation.kinds`` has both for each kind.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from samsprak.model.counties import BY_LETTER
-from samsprak.model.documents import Kind
+from samsprak.model.kinds.county import BY_LETTER
 
 # What becomes part of an address.
 NAME_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -28,6 +27,9 @@ CountyLetter = Annotated[str, msgspec.Meta(pattern=f"^(?:{'|'.join(BY_LETTER)})$
 CountyName = Annotated[str, msgspec.Meta(examples=["Skåne"])]
 FormTitle = Annotated[str, msgspec.Meta(examples=["Application"])]
 ChangeNote = Annotated[str, msgspec.Meta(examples=["The last day to apply was moved."])]
+# Words that a translation inherits from its source until it has its own.
+IS_INHERITED = "is_inherited"
+InheritedText = Annotated[str, msgspec.Meta(extra={IS_INHERITED: True})]
 # Whole kronor.
 # Bounded far above any budget: what is cached is msgpack, whose integers have 64 bits.
 Kronor = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
@@ -67,39 +69,6 @@ class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     changes: list[ChangeSchema] = []
 
 
-class EventText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What an event says in its own language."""
-
-    place: str | None = None
-    organiser: str | None = None
-
-
-class GrantText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What a grant says in its own language."""
-
-    short_title: str
-    purpose: str
-    applicants: str
-    legal_basis: str
-    forms: list[FormSchema] = []
-
-
-class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What a call says in its own language."""
-
-    contact: str | None = None
-    priorities: list[str] = []
-    forms: list[FormSchema] = []
-    result: str | None = None
-
-
-class CountyText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What a county's page says in its own language."""
-
-    short_title: CountyName
-    residence: str
-
-
 class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
     """The facts that every source document may state."""
 
@@ -112,117 +81,3 @@ class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
     picture: str | None = None
     replaced_by: str | None = None
     county: CountyLetter | None = None
-
-
-class PageSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A page."""
-
-    order: int = 1000
-    shows: Literal["accessibility", "calendar", "data"] | None = None
-
-
-class NewsSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A news item."""
-
-    archive: bool = False
-
-
-class EventSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """An event."""
-
-    starts: Moment | None = None
-    ends: Moment | None = None
-    online: bool = False
-    undated: bool = False
-    registration_until: date | None = None
-    place: str | None = None
-    organiser: str | None = None
-
-
-class GrantSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A grant."""
-
-    short_title: str
-    purpose: str
-    applicants: str
-    legal_basis: str
-    forms: list[FormSchema] = []
-    order: int = 1000
-
-
-class CallSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """An invitation to apply for a grant."""
-
-    grant: str
-    year: Year
-    round: int = 1
-    amount_sek: Kronor | None = None
-    opens: date | None = None
-    closes: date | None = None
-    decided_on: date | None = None
-    undated: bool = False
-    contact: str | None = None
-    priorities: list[str] = []
-    forms: list[FormSchema] = []
-    result: str | None = None
-
-
-class CountySchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A county."""
-
-    county: CountyLetter
-    short_title: CountyName
-    residence: str
-
-
-class EditionSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """An edition of the newsletter."""
-
-    number: EditionNumber
-    items: list[str]
-
-
-class TermSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A word of the field."""
-
-    see: list[str] = []
-
-
-FrontMatter = (
-    TextSchema
-    | EventText
-    | GrantText
-    | CallText
-    | CountyText
-    | PageSchema
-    | NewsSchema
-    | EventSchema
-    | GrantSchema
-    | CallSchema
-    | CountySchema
-    | EditionSchema
-    | TermSchema
-)
-
-_SOURCES: dict[Kind, type[SourceSchema]] = {
-    Kind.PAGE: PageSchema,
-    Kind.NEWS: NewsSchema,
-    Kind.EVENT: EventSchema,
-    Kind.GRANT: GrantSchema,
-    Kind.CALL: CallSchema,
-    Kind.COUNTY: CountySchema,
-    Kind.EDITION: EditionSchema,
-    Kind.TERM: TermSchema,
-}
-# The kinds whose translations say more than a title, a summary and a text.
-_TEXTS: dict[Kind, type[TextSchema]] = {
-    Kind.EVENT: EventText,
-    Kind.GRANT: GrantText,
-    Kind.CALL: CallText,
-    Kind.COUNTY: CountyText,
-}
-
-
-def schema_of(kind: Kind, *, is_source: bool) -> type[TextSchema]:
-    """Return the schema of a file of *kind*."""
-    return _SOURCES[kind] if is_source else _TEXTS.get(kind, TextSchema)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samsprak.config.site_toml import read_settings
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
 from tests.support.site_folders.folders import SITES
 

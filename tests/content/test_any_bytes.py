@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
 from tests.support.builders.sources import FACTS, FRONT, parsed
 

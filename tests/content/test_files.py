@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from samsprak.content.assembly import BuildDays, assemble, moment
-from samsprak.model.documents import Kind
+from samsprak.content.assembly import assemble
+from samsprak.content.kinds.event import moment
+from samsprak.model.build_days import BuildDays
+from samsprak.model.kinds import Kind
 from samsprak.validation.characters import unseen
 from samsprak.validation.schemas import SourceSchema
 from tests.support.builders.documents import ARABIC

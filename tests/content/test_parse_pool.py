@@ -4,7 +4,7 @@ import pytest
 
 from samsprak.content.cache import cached_outline
 from samsprak.content.parse_pool import ParseJob, parse_all
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from tests.support.builders.documents import LANGUAGES
 from tests.support.builders.sources import FRONT
 

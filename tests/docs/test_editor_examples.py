@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.checks import warnings_of
-from samsprak.model.calls import CallState
-from samsprak.model.documents import Kind
-from samsprak.model.facts import CallFacts
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallFacts, CallState
 from samsprak.model.urls import place_of_page
 from tests.support.outputs.documentation import EDITORS, examples, tables
 

@@ -7,9 +7,10 @@ import pytest
 
 from samsprak.config.accessibility import AccessibilityTable, AccessibilityTextTable
 from samsprak.config.schema import SiteTable
-from samsprak.model.counties import COUNTIES
-from samsprak.model.documents import Kind
-from samsprak.validation.schemas import ChangeSchema, FormSchema, ReferenceSchema, TextSchema, schema_of
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.county import COUNTIES
+from samsprak.validation.kinds import schema_of
+from samsprak.validation.schemas import ChangeSchema, FormSchema, ReferenceSchema, TextSchema
 from tests.support.outputs.documentation import EDITORS
 from tests.support.site_folders.folders import PROJECT
 

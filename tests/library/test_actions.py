@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Document, Kind, State
-from samsprak.model.occasions import OF_CALLS, OF_EVENTS, DatedEntry
+from samsprak.model.documents import Document, State
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS, Kind
 from samsprak.model.tables import DecisionTable, Figure, FigureTable, Order, Subject, Tables, Unit
 from tests.support.builders.actions import HEADING, call, county, decision, event, grant
 from tests.support.builders.documents import TODAY, document, library
 
 if TYPE_CHECKING:
     from samsprak.library.actions import ActionLists
+    from samsprak.model.occasions import DatedEntry
 
 OPEN_W = call("open-w", county="W", opens=date(2026, 3, 1), closes=date(2026, 4, 20))
 SOON = call("soon", grant="grants/two", closes=date(2026, 4, 10))

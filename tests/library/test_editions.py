@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from samsprak.library.editions import choose, facts_of_edition
-from samsprak.model.documents import Document, Kind, State
-from samsprak.model.facts import EditionFacts
+from samsprak.model.documents import Document, State
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.edition import EditionFacts
 from tests.support.builders.documents import document, library
 
 ITEMS = ("news/third", "news/first", "grants/apply", "news/second")

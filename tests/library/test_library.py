@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from samsprak.model.documents import Kind, State
-from samsprak.model.facts import EventFacts, PageFacts, TermFacts
+from samsprak.model.documents import State
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.kinds.page import PageFacts
+from samsprak.model.kinds.term import TermFacts
 from samsprak.model.languages import Languages
 from tests.support.builders.documents import ARABIC, ENGLISH, LANGUAGES, SWEDISH, document, library
 

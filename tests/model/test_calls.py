@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samsprak.model.calls import CallState, call_state
+from samsprak.model.kinds.call import CallState, call_state
 
 OPENS, CLOSES, DECIDED = date(2026, 3, 7), date(2026, 9, 1), date(2026, 10, 20)
 

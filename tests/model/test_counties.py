@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.model.counties import BY_LETTER, COUNTIES, what_is_wrong
+from samsprak.model.kinds.county import BY_LETTER, COUNTIES, what_is_wrong
 
 
 def test_there_are_the_21_counties_in_the_order_of_their_codes() -> None:

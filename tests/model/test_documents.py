@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from samsprak.model.documents import Document, State, as_moment, is_index, section_of, state_on
-from samsprak.model.facts import EventFacts
+from samsprak.model.kinds.event import EventFacts
 from tests.support.builders.documents import document
 
 PUBLISH = date(2026, 4, 1)

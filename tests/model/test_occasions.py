@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from samsprak.model.occasions import OF_CALLS, OF_EVENTS, DatedEntry, dates_of, news_of
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS
+from samsprak.model.occasions import DatedEntry, dates_of, news_of
 from tests.support.builders.actions import call, event
 from tests.support.builders.documents import document
 

@@ -23,7 +23,7 @@ def test_items_come_in_the_editors_order(small: SiteFolder, code: str) -> None:
     site = small.open().site
     edition = site.library.shown(KEY, code)
     assert edition is not None
-    assert [item.title for item in present_edition(edition, site.language(code), site).items] == TITLES[code]
+    assert [item.title for item in present_edition(edition, site.for_reader(code)).items] == TITLES[code]
     shown = [words_of(heading) for heading in tree(mail(small, f"{code}.html")).iter("h2")]
     text = mail(small, f"{code}.txt")
     assert [heading.partition(" (")[0] for heading in shown] == TITLES[code]

@@ -6,16 +6,22 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from blinker import Signal
+from pelican import signals
+from pelican.settings import read_settings
 
+from plugins import SitePelican
 from tests.conftest import EPOCH
 from tests.support.site_folders.folders import PROJECT, SiteFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+SIGNALS = [signal for signal in vars(signals).values() if isinstance(signal, Signal)]
 
 
 def run_pelican(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -31,6 +37,12 @@ def run_pelican(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None
     )
 
 
+def pelican(site: SiteFolder) -> SitePelican:
+    """Return a Pelican in this process, set up for the site's pelicanconf.py."""
+    settings: Any = read_settings(str(site.root / "pelicanconf.py"))
+    return SitePelican(settings)
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder."""
     return {
@@ -43,3 +55,21 @@ def pelican_site(small: SiteFolder) -> SiteFolder:
     """Return the small site with the project's pelicanconf.py in it."""
     shutil.copyfile(PROJECT / "pelicanconf.py", small.root / "pelicanconf.py")
     return small
+
+
+@pytest.fixture
+def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Disconnect every handler that the test connects; the build's day is 1 April 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775037600")
+    before = {signal: dict(signal.receivers) for signal in SIGNALS}
+    yield
+    for signal, receivers in before.items():
+        for key in set(signal.receivers) - set(receivers):
+            del signal.receivers[key]
+
+
+@pytest.fixture
+def pelican_site_with_calls(with_calls: SiteFolder) -> SiteFolder:
+    """Return the small site with grants, calls, counties and tables, and the project's pelicanconf.py in it."""
+    shutil.copyfile(PROJECT / "pelicanconf.py", with_calls.root / "pelicanconf.py")
+    return with_calls

@@ -78,3 +78,13 @@ def test_a_bug_keeps_its_traceback_and_status_1(pelican_site: SiteFolder) -> Non
     assert result.returncode == 1
     assert "Traceback" in result.stdout + result.stderr
     assert not (pelican_site.root / "output" / "sv").exists()
+
+
+def test_a_broken_site_toml_stops_no_other_pelican_command(pelican_site: SiteFolder) -> None:
+    """The settings can be printed all the same; the run reports the faults."""
+    pelican_site.write("site.toml", "[site\n")
+
+    result = run_pelican("--print-settings", "PLUGINS", cwd=pelican_site.root)
+
+    assert result.returncode == 0
+    assert "plugins.site" in result.stdout

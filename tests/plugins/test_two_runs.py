@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pelican import Pelican, signals
 from pelican.settings import read_settings
 
-from tests.plugins.conftest import files_in
+from tests.plugins.conftest import SIGNALS, files_in, pelican
 from tests.support.site_folders.folders import PROJECT, TODAY, SiteFolder, copy_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-
-@pytest.fixture(autouse=True)
-def _signals_as_they_were(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Take every handler away that a test has connected."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775037600")
-    before = {signal: dict(signal.receivers) for signal in (signals.get_generators, signals.get_writer)}
-    yield
-    for signal, receivers in before.items():
-        for key in set(signal.receivers) - set(receivers):
-            del signal.receivers[key]
+pytestmark = pytest.mark.usefixtures("own_signals")
 
 
 def site(folder: Path, name: str) -> SiteFolder:
@@ -33,11 +25,6 @@ def site(folder: Path, name: str) -> SiteFolder:
     made.replace("content/ar/news/third.md", "الخبر الثالث", f"خبر {name} 2026")
     shutil.copyfile(PROJECT / "pelicanconf.py", folder / "pelicanconf.py")
     return made
-
-
-def pelican(one: SiteFolder) -> Pelican:
-    settings: Any = read_settings(str(one.root / "pelicanconf.py"))
-    return Pelican(settings)
 
 
 def test_a_second_run_builds_its_own_site(tmp_path: Path) -> None:
@@ -69,11 +56,11 @@ def test_handlers_do_not_pile_up(tmp_path: Path) -> None:
     one = site(tmp_path / "one", "ABF")
 
     pelican(one)
-    once = len(signals.get_generators.receivers), len(signals.get_writer.receivers)
+    once = [len(signal.receivers) for signal in SIGNALS]
     for _ in range(3):
         pelican(one)
 
-    assert (len(signals.get_generators.receivers), len(signals.get_writer.receivers)) == once
+    assert [len(signal.receivers) for signal in SIGNALS] == once
 
 
 def test_a_run_that_fails_does_not_spoil_the_next(tmp_path: Path) -> None:
@@ -88,3 +75,37 @@ def test_a_run_that_fails_does_not_spoil_the_next(tmp_path: Path) -> None:
     pelican(one).run()
 
     assert (one.root / "output/ar/index.html").is_file()
+
+
+def test_nothing_of_a_run_stays_in_memory(tmp_path: Path) -> None:
+    """Pelican keeps each content whose text was read for ever, in a memo of the class; a watcher must not grow."""
+    read: list[weakref.ref[Any]] = []
+
+    def read_all(generators: list[Any]) -> None:
+        for content in generators[0].context["samsprak_documents"]:
+            assert content.content is not None
+            assert content.summary
+            read.append(weakref.ref(content))
+
+    signals.all_generators_finalized.connect(read_all)
+
+    pelican(site(tmp_path / "one", "ABF")).run()
+    gc.collect()
+
+    assert len(read) > 1
+    assert [reference() for reference in read if reference() is not None] == []
+
+
+def test_a_pelican_of_another_site_is_left_alone(tmp_path: Path) -> None:
+    """The handlers stay connected in the process: a Pelican without our settings builds as if they were not there."""
+    pelican(site(tmp_path / "one", "ABF"))
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "first.md").write_text("Title: Första\nDate: 2026-04-01\n\nHej.\n", "utf-8")
+    settings: Any = read_settings(
+        None, {"PATH": str(tmp_path / "blog"), "OUTPUT_PATH": str(tmp_path / "output"), "PLUGINS": [], "LOCALE": ["C"]}
+    )
+
+    Pelican(settings).run()
+
+    assert "Hej." in (tmp_path / "output" / "forsta.html").read_text("utf-8")
+    assert not (tmp_path / "output" / "sv").exists()

@@ -1,1 +1,1 @@
-"""Presenters that one kind of document has besides those of all documents, a module a kind."""
+"""Presenters of single kinds of documents, one module each; those of all documents are in ``presenters``."""

@@ -1,4 +1,4 @@
-"""Events to views."""
+"""Events as views."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from samsprak.rendering.views import EventView
 
 if TYPE_CHECKING:
-    from samsprak.model.facts import EventFacts
+    from samsprak.model.kinds.event import EventFacts
 
 
 def present_event(facts: EventFacts) -> EventView:
-    """Return when and where an event is."""
+    """Return the time, place and registration of an event."""
     return EventView(
         starts=facts.starts,
         ends=facts.ends,

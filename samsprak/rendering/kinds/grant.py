@@ -1,10 +1,10 @@
-"""Grants and their forms to views, for a reader's language."""
+"""Grants and their forms as views, for a reader."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import GrantFacts
+from samsprak.model.kinds.grant import GrantFacts
 from samsprak.rendering.links import short_link_view
 from samsprak.rendering.views import FormView, GrantFactsView
 
@@ -12,21 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samsprak.model.documents import Document
-    from samsprak.model.facts import Form
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.model.kinds.grant import FormFacts
+    from samsprak.rendering.site import ReaderSite, Site
     from samsprak.rendering.views import LinkView
 
 
 def grant_facts(document: Document) -> GrantFacts:
-    """Return the facts of a grant. Raises TypeError for a document of another kind."""
+    """
+    Return the facts of a grant.
+
+    Raises:
+        TypeError: If the document is of another kind.
+    """
     if not isinstance(document.facts, GrantFacts):
         raise TypeError(f"{document.key} is of kind {document.kind}")
     return document.facts
 
 
 def present_grant(document: Document, site: Site) -> GrantFactsView:
-    """Return the facts of a grant."""
+    """Return the facts of a grant, with its forms."""
     facts = grant_facts(document)
     return GrantFactsView(
         short_title=facts.short_title,
@@ -37,10 +41,10 @@ def present_grant(document: Document, site: Site) -> GrantFactsView:
     )
 
 
-def present_forms(forms: Iterable[Form], site: Site) -> tuple[FormView, ...]:
-    """Return forms with where to get them."""
+def present_forms(forms: Iterable[FormFacts], site: Site) -> tuple[FormView, ...]:
+    """Return forms with the address and size (bytes) of each file; both None for a form without a file."""
 
-    def present(form: Form) -> FormView:
+    def present(form: FormFacts) -> FormView:
         medium = site.library.medium(form.file) if form.file is not None else None
         if medium is None:
             return FormView(form.title, None, None)
@@ -49,7 +53,7 @@ def present_forms(forms: Iterable[Form], site: Site) -> tuple[FormView, ...]:
     return tuple(map(present, forms))
 
 
-def grant_link(key: str, reader: Language, site: Site) -> LinkView | None:
-    """Return a link to a grant by its short title, None where readers can't open it."""
-    linked = site.library.actions.grant_link(key, reader.code)
-    return short_link_view(linked, reader, site) if linked is not None else None
+def grant_link(key: str, reader: ReaderSite) -> LinkView | None:
+    """Return a link to a grant with its short title, None if readers can't open the grant."""
+    linked = reader.library.actions.grant_link(key, reader.code)
+    return short_link_view(linked, reader) if linked is not None else None

@@ -1,4 +1,4 @@
-"""One date as an entry of a calendar. Source: RFC 5545, 3.6.1."""
+"""Dates as VEVENT components. Source: RFC 5545, 3.6.1."""
 
 from __future__ import annotations
 
@@ -8,59 +8,57 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Event
 
-from samsprak.bidi.isolation import isolated
-from samsprak.i18n.formats import amount, date_in_words
-from samsprak.model.facts import CallFacts, EventFacts
-from samsprak.model.occasions import OF_CALLS, Occasion
+from samsprak.model.kinds import OF_CALLS
+from samsprak.model.kinds.call import CallFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.occasions import Occasion
 from samsprak.model.uris import tag_uri
-from samsprak.rendering.bodies import address_of
 from samsprak.site.calendars.vtimezone import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
     from samsprak.model.occasions import DatedEntry
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 _DAY = timedelta(days=1)
 
 
-def component_of(entry: DatedEntry, reader: Language, site: Site) -> Event:
-    """Return what happens on a day as a calendar's component, in the words of its document's own language."""
+def component_of(entry: DatedEntry, reader: ReaderSite) -> Event:
+    """Return a date as a VEVENT component in the reader's language, which is that of its document."""
     document = entry.document
-    language = {"LANGUAGE": reader.tag}
+    language = {"LANGUAGE": reader.language.tag}
     made = Event()
-    made.add("UID", identifier(entry, site))
+    made.add("UID", identifier(entry, reader.site))
     made.add("SEQUENCE", sequence(document))
-    # For what is published, this is the moment of the last change (3.8.7.2), which no build knows but the document.
-    made.add("DTSTAMP", _moment(document.updated_on, site))
-    made.add("LAST-MODIFIED", _moment(document.updated_on, site))
-    made.add("CREATED", _moment(document.publish_on or document.updated_on, site))
-    _add_days(made, entry, site)
-    made.add("SUMMARY", isolated(_summary(entry, reader, site), reader), parameters=language)
-    address = site.addresses.absolute(address_of(document, reader, site))
-    # The address stands alone and bare: programs make a link of it, and would take an isolate's end into it.
-    lines = [*(isolated(line, reader) for line in _description(entry, reader, site)), address]
+    # In a published calendar, this is the moment of the last change (3.8.7.2), known from the document.
+    made.add("DTSTAMP", _moment(document.updated_on, reader.site))
+    made.add("LAST-MODIFIED", _moment(document.updated_on, reader.site))
+    made.add("CREATED", _moment(document.publish_on or document.updated_on, reader.site))
+    _add_days(made, entry, reader.site)
+    made.add("SUMMARY", reader.isolated(_summary(entry, reader)), parameters=language)
+    address = reader.absolute(reader.address_of(document))
+    # The address has a line of its own, without isolates: programs make a link of it and would include their marks.
+    lines = [*(reader.isolated(line) for line in _description(entry, reader)), address]
     made.add("DESCRIPTION", "\n".join(lines), parameters=language)
-    location = _location(entry, reader, site)
+    location = _location(entry, reader)
     if location:
-        made.add("LOCATION", isolated(location, reader), parameters=language)
+        made.add("LOCATION", reader.isolated(location), parameters=language)
     made.add("URL", address)
-    made.add("CATEGORIES", [isolated(one, reader) for one in _categories(entry, reader, site)], parameters=language)
+    made.add("CATEGORIES", [reader.isolated(one) for one in _categories(entry, reader)], parameters=language)
     made.add("STATUS", "CONFIRMED")
-    # Who subscribes is not busy on every day on which somebody may apply, nor takes part in every event.
+    # A subscriber is not busy on every day of an open call, and does not take part in every event.
     made.add("TRANSP", "TRANSPARENT")
     return made
 
 
 def identifier(entry: DatedEntry, site: Site) -> str:
     """
-    Return an id that stays for ever: whatever is written anew, the entry in readers' calendars is the same.
+    Return a permanent id: whatever changes in the document, the entry in readers' calendars stays the same one.
 
-    It is made from the id that the entry would have in a feed, which holds a comma and colons: as RFC 7986 (5.3) asks,
-    an UUID, which no program has to unescape.
+    It is a UUID, as RFC 7986 (5.3) recommends, derived from the tag URI that the entry would have as an
+    id in a feed. The tag URI itself has a comma and colons, which programs would have to unescape.
     """
     document = entry.document
     tag = tag_uri(site.settings.tag_authority, document.language, document.key, entry.occasion)
@@ -68,7 +66,7 @@ def identifier(entry: DatedEntry, site: Site) -> str:
 
 
 def sequence(document: Document) -> int:
-    """Return a number that grows when ``changed_on`` does, without a build that remembers: days since publication."""
+    """Return the days from publication to the last change: they grow with ``changed_on``, without any stored state."""
     if document.changed_on is None or document.publish_on is None:
         return 0
     return max(0, (document.changed_on - document.publish_on).days)
@@ -79,7 +77,7 @@ def _moment(day: date, site: Site) -> datetime:
 
 
 def _add_days(made: Event, entry: DatedEntry, site: Site) -> None:
-    """Add beginning and end; whole days end before the next day, and what has no end lasts no time in a calendar."""
+    """Add start and end: a whole day ends before the next one, and a time without an end has no duration."""
     if isinstance(entry.day, datetime):
         zone = {"TZID": site.settings.timezone}
         made.add("DTSTART", entry.day, parameters=zone)
@@ -90,8 +88,8 @@ def _add_days(made: Event, entry: DatedEntry, site: Site) -> None:
         made.add("DTEND", entry.last_day + _DAY)
 
 
-def _summary(entry: DatedEntry, reader: Language, site: Site) -> str:
-    gettext = site.catalogs[reader.code].gettext
+def _summary(entry: DatedEntry, reader: ReaderSite) -> str:
+    gettext = reader.gettext
     title = {"title": entry.document.title}
     match entry.occasion:
         case Occasion.OPENS:
@@ -104,50 +102,50 @@ def _summary(entry: DatedEntry, reader: Language, site: Site) -> str:
             return entry.document.title
 
 
-def _description(entry: DatedEntry, reader: Language, site: Site) -> Iterator[str]:
+def _description(entry: DatedEntry, reader: ReaderSite) -> Iterator[str]:
     yield entry.document.summary
     match entry.document.facts:
         case CallFacts() as facts:
-            yield from _of_call(entry, facts, reader, site)
+            yield from _of_call(entry, facts, reader)
         case EventFacts() as facts:
-            yield from _of_event(entry, facts, reader, site)
+            yield from _of_event(entry, facts, reader)
         case _:
             pass
 
 
-def _of_call(entry: DatedEntry, facts: CallFacts, reader: Language, site: Site) -> Iterator[str]:
-    gettext = site.catalogs[reader.code].gettext
+def _of_call(entry: DatedEntry, facts: CallFacts, reader: ReaderSite) -> Iterator[str]:
+    gettext = reader.gettext
     if facts.amount_sek is not None:
-        yield gettext("The sum to apply for is %(amount)s.") % {"amount": amount(facts.amount_sek, reader)}
-    grant = site.library.linked(facts.grant, reader.code)
-    if grant is not None and grant.language == reader.code:  # one line can't be marked as of another language
+        yield gettext("The sum to apply for is %(amount)s.") % {"amount": reader.amount(facts.amount_sek)}
+    grant = reader.library.linked(facts.grant, reader.code)
+    if grant is not None and grant.language == reader.code:  # a single line can't be marked as another language
         yield gettext("Grant: %(grant)s") % {"grant": grant.title}
     if entry.occasion is Occasion.OPENS and facts.closes is not None:
-        yield gettext("The last day to apply is %(day)s.") % {"day": date_in_words(facts.closes, reader)}
+        yield gettext("The last day to apply is %(day)s.") % {"day": reader.date_in_words(facts.closes)}
 
 
-def _of_event(entry: DatedEntry, facts: EventFacts, reader: Language, site: Site) -> Iterator[str]:
-    gettext = site.catalogs[reader.code].gettext
+def _of_event(entry: DatedEntry, facts: EventFacts, reader: ReaderSite) -> Iterator[str]:
+    gettext = reader.gettext
     if entry.occasion is Occasion.REGISTRATION and facts.starts is not None:
         day = facts.starts.date() if isinstance(facts.starts, datetime) else facts.starts
-        yield gettext("The event is on %(day)s.") % {"day": date_in_words(day, reader)}
+        yield gettext("The event is on %(day)s.") % {"day": reader.date_in_words(day)}
     if entry.occasion is Occasion.EVENT and facts.registration_until is not None:
-        yield gettext("The last day to register is %(day)s.") % {"day": date_in_words(facts.registration_until, reader)}
+        yield gettext("The last day to register is %(day)s.") % {"day": reader.date_in_words(facts.registration_until)}
     if facts.organiser:
         yield gettext("Organiser: %(organiser)s") % {"organiser": facts.organiser}
 
 
-def _location(entry: DatedEntry, reader: Language, site: Site) -> str | None:
+def _location(entry: DatedEntry, reader: ReaderSite) -> str | None:
     facts = entry.document.facts
     if entry.occasion is not Occasion.EVENT or not isinstance(facts, EventFacts):
         return None
-    return site.catalogs[reader.code].gettext("Online") if facts.is_online else facts.place
+    return reader.gettext("Online") if facts.is_online else facts.place
 
 
-def _categories(entry: DatedEntry, reader: Language, site: Site) -> Iterator[str]:
-    gettext = site.catalogs[reader.code].gettext
+def _categories(entry: DatedEntry, reader: ReaderSite) -> Iterator[str]:
+    gettext = reader.gettext
     yield gettext("Calls") if entry.kind == OF_CALLS else gettext("Events")
     if entry.document.county is not None:
-        county = site.library.actions.county(entry.document.county, reader.code)
+        county = reader.library.actions.county(entry.document.county, reader.code)
         if county is not None and county.language == reader.code:
             yield county.title

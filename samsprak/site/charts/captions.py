@@ -1,4 +1,4 @@
-"""What charts show, in a sentence or two of the reader's language: each names what it is about."""
+"""Captions of charts: their findings in one or two sentences of the reader's language, each naming its subject."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from samsprak.model.tables import Figure, FigureSeries
 
 
-def writer(unit: Unit, reader: Language) -> partial[str]:
-    """Return what writes a value of that unit for the reader."""
-    return partial(amount if unit is Unit.SEK else number, language=reader)
+def writer(unit: Unit, language: Language) -> partial[str]:
+    """Return the function that formats values of *unit* in *language*."""
+    return partial(amount if unit is Unit.SEK else number, language=language)
 
 
-def caption_of_years(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
-    """Say when the figures of *name* were highest and lowest, the earliest such years; or what they always were."""
-    say = writer(series.unit, reader)
+def caption_of_years(series: FigureSeries, name: str, language: Language, words: Translations) -> str:
+    """Return the earliest years of the highest and the lowest figure of *name*, or the value that never changed."""
+    say = writer(series.unit, language)
     is_money = series.unit is Unit.SEK
     highest = max(series.figures, key=lambda one: (one.value, -one.year))
     lowest = min(series.figures, key=lambda one: (one.value, one.year))
@@ -60,11 +60,13 @@ def caption_of_years(series: FigureSeries, name: str, reader: Language, words: T
     }
 
 
-def caption_of_counties(ranked: Sequence[tuple[str, Figure]], unit: Unit, reader: Language, words: Translations) -> str:
-    """Say which county's figure of a year is highest and which lowest, by their names; nothing where there are none."""
+def caption_of_counties(
+    ranked: Sequence[tuple[str, Figure]], unit: Unit, language: Language, words: Translations
+) -> str:
+    """Return the counties with the highest and lowest figure of a year; an empty text without figures."""
     if not ranked:
         return ""
-    say = writer(unit, reader)
+    say = writer(unit, language)
     (name, highest), (other, lowest) = ranked[0], ranked[-1]
     sentence = (
         words.gettext(
@@ -84,8 +86,8 @@ def caption_of_counties(ranked: Sequence[tuple[str, Figure]], unit: Unit, reader
     }
 
 
-def caption_beside_country(series: FigureSeries, name: str, reader: Language, words: Translations) -> str:
-    """Say how the figures of *name* and those of all together changed from the first year to the last."""
+def caption_beside_country(series: FigureSeries, name: str, language: Language, words: Translations) -> str:
+    """Return the change of the figures of *name* and of the whole country from the first year to the last."""
     own, total = [one.value for one in series.figures], series.totals
     sentence = words.gettext(
         "From %(first)s to %(last)s the change was %(change)s in %(name)s and %(country_change)s in the whole country."
@@ -94,6 +96,6 @@ def caption_beside_country(series: FigureSeries, name: str, reader: Language, wo
         "first": series.figures[0].year,
         "last": series.figures[-1].year,
         "name": name,
-        "change": change(own[-1] / own[0] - 1, reader),
-        "country_change": change(total[-1] / total[0] - 1, reader),
+        "change": change(own[-1] / own[0] - 1, language),
+        "country_change": change(total[-1] / total[0] - 1, language),
     }

@@ -1,4 +1,4 @@
-"""The feeds of calls: what has happened with them, each change of their state an item, dated by their facts."""
+"""Feeds of calls: each change of a call's state is an item, dated by the call's facts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from samsprak.bidi.isolation import isolated, quoted_in
-from samsprak.i18n import formats
-from samsprak.model.facts import CallFacts
+from samsprak.model.kinds.call import CallFacts
 from samsprak.model.occasions import Occasion
-from samsprak.rendering.bodies import address_of
 from samsprak.rendering.filters import isolated_markup
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
 from samsprak.site.layout.feed_links import county_title, section_title
@@ -21,76 +18,75 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
     from samsprak.model.occasions import DatedEntry
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 
 def of_section(site: Site, section: str, code: str, file_format: str) -> bytes:
-    """Return the feed of all calls, at the address of their section, as ``rss`` or ``atom``."""
-    reader, front = site.language(code), site.document(f"{section}/index", code)
-    news = _News(site, reader, "")
+    """Return the feed of all calls, served at the address of their section, as ``rss`` or ``atom``."""
+    reader = site.for_reader(code)
+    front = reader.document(f"{section}/index")
+    news = _News(reader, "")
     feed = Feed(
         name=section,
         paths=dict.fromkeys(site.settings.languages.codes, section),
-        title=section_title(front, reader, site),
-        summary=quoted_in(front.summary, site.language(front.language), reader),
+        title=section_title(front, reader),
+        summary=reader.quoted(front.summary, front.language),
         updated_on=news.updated_on or front.updated_on,
     )
-    return feed_of(feed, news.entries(), reader, site, file_format)
+    return feed_of(feed, news.entries(), reader, file_format)
 
 
 def of_county(site: Site, key: str, code: str, file_format: str) -> bytes:
-    """Return the feed of a county's calls, at the address of its page, as ``rss`` or ``atom``."""
-    reader, county = site.language(code), site.document(key, code)
-    words = site.catalogs[code].gettext("What has happened with the calls in %(county)s.")
-    news = _News(site, reader, county.county or "")
+    """Return the feed of a county's calls, served at the address of its page, as ``rss`` or ``atom``."""
+    reader = site.for_reader(code)
+    county = reader.document(key)
+    words = reader.gettext("What has happened with the calls in %(county)s.")
+    news = _News(reader, county.county or "")
     paths = {other: site.library.address_path(key, other) or "" for other in site.settings.languages.codes}
     feed = Feed(
         name=key,
         paths=paths,
-        title=county_title(county, reader, site),
-        summary=words % {"county": quoted_in(county.title, site.language(county.language), reader)},
+        title=county_title(county, reader),
+        summary=words % {"county": reader.quoted(county.title, county.language)},
         updated_on=news.updated_on or county.updated_on,
     )
-    return feed_of(feed, news.entries(), reader, site, file_format)
+    return feed_of(feed, news.entries(), reader, file_format)
 
 
 class _News:
-    """What has happened with the calls of a county, or with all of them."""
+    """The news of the calls of a county, or of all calls."""
 
-    def __init__(self, site: Site, reader: Language, county: str) -> None:
-        self._site = site
+    def __init__(self, reader: ReaderSite, county: str) -> None:
         self._reader = reader
-        self._news = site.library.actions.call_news(reader.code, county, site.settings.feed_length)
+        self._news = reader.library.actions.call_news(reader.code, county, reader.settings.feed_length)
 
     @property
     def updated_on(self) -> date | None:
-        """The day of the newest, None if there is none."""
+        """The day of the newest change, None without any news."""
         return max(map(_updated_on, self._news), default=None)
 
     def entries(self) -> Iterator[Any]:
-        """Yield an entry for each, the newest first; made once for all feeds that it is in."""
+        """Yield the feed entries, the newest first; each is made once for all feeds of the language."""
         for one in self._news:
-            name = ("entry", _name(one), self._reader.code)
-            yield self._site.dependencies.memoized(name, partial(_entry, one, self._reader, self._site))
+            yield self._reader.memoized(("entry", _name(one)), partial(_entry, one, self._reader))
 
 
-def _entry(news: DatedEntry, reader: Language, site: Site) -> Any:
-    address = site.addresses.absolute(address_of(news.document, reader, site))
-    sentences = list(_sentences(news, reader, site))
-    paragraphs = [Markup("<p>{}</p>").format(isolated_markup(sentence, reader)) for sentence in sentences]
-    link = Markup('<p><a href="{}">{}</a></p>').format(address, isolated_markup(news.document.title, reader))
+def _entry(news: DatedEntry, reader: ReaderSite) -> Any:
+    address = reader.absolute(reader.address_of(news.document))
+    sentences = list(_sentences(news, reader))
+    paragraphs = [Markup("<p>{}</p>").format(isolated_markup(sentence, reader.language)) for sentence in sentences]
+    link = Markup('<p><a href="{}">{}</a></p>').format(address, isolated_markup(news.document.title, reader.language))
     item = Item(
         name=_name(news),
-        title=isolated(_title(news, reader, site), reader),
-        summary=" ".join(isolated(sentence, reader) for sentence in sentences),
+        title=reader.isolated(_title(news, reader)),
+        summary=" ".join(reader.isolated(sentence) for sentence in sentences),
         html=Markup("\n").join([*paragraphs, link]),
         address=address,
         published_on=news.first_day,
         updated_on=_updated_on(news),
     )
-    return entry_of(item, reader, site)
+    return entry_of(item, reader)
 
 
 def _name(news: DatedEntry) -> str:
@@ -98,17 +94,17 @@ def _name(news: DatedEntry) -> str:
 
 
 def _updated_on(news: DatedEntry) -> date:
-    """Return the day of the news, or the day on which the call was changed after it: a new last day is news of both."""
+    """Return the day of the news, or that of a later change of the call: a new last day updates all of its items."""
     return max(news.first_day, news.document.changed_on or news.first_day)
 
 
-def _title(news: DatedEntry, reader: Language, site: Site) -> str:
-    """Return what has happened; no day that is not recorded is named."""
-    gettext = site.catalogs[reader.code].gettext
+def _title(news: DatedEntry, reader: ReaderSite) -> str:
+    """Return the title of the item, naming only days that are recorded."""
+    gettext = reader.gettext
     facts = _facts(news.document)
     values = {"title": news.document.title}
     if facts.closes is not None:
-        values["day"] = formats.date_in_words(facts.closes, reader)
+        values["day"] = reader.date_in_words(facts.closes)
     has_last_day = facts.closes is not None
     match news.occasion:
         case Occasion.OPENED if has_last_day:
@@ -119,7 +115,7 @@ def _title(news: DatedEntry, reader: Language, site: Site) -> str:
             words = gettext("Closing soon: %(title)s, last day %(day)s")
         case Occasion.CLOSED if has_last_day:
             words = gettext("Closed since %(day)s: %(title)s")
-            values["day"] = formats.date_in_words(news.first_day, reader)
+            values["day"] = reader.date_in_words(news.first_day)
         case Occasion.CLOSED:
             words = gettext("Closed: %(title)s")
         case _:
@@ -127,30 +123,30 @@ def _title(news: DatedEntry, reader: Language, site: Site) -> str:
     return words % values
 
 
-def _sentences(news: DatedEntry, reader: Language, site: Site) -> Iterator[str]:
-    """Yield what a reader needs in order to apply, and of what is over, how it ended."""
-    gettext = site.catalogs[reader.code].gettext
+def _sentences(news: DatedEntry, reader: ReaderSite) -> Iterator[str]:
+    """Yield the sentences that a reader needs in order to apply, and the result of a call that is over."""
+    gettext = reader.gettext
     facts = _facts(news.document)
     yield news.document.summary
     if facts.amount_sek is not None:
-        yield gettext("Amount: %(amount)s.") % {"amount": formats.amount(facts.amount_sek, reader)}
+        yield gettext("Amount: %(amount)s.") % {"amount": reader.amount(facts.amount_sek)}
     if facts.closes is not None:
-        yield gettext("Last day to apply: %(day)s.") % {"day": formats.date_in_words(facts.closes, reader)}
-    applicants = _applicants(facts.grant, reader, site)
+        yield gettext("Last day to apply: %(day)s.") % {"day": reader.date_in_words(facts.closes)}
+    applicants = _applicants(facts.grant, reader)
     if applicants:
         yield gettext("Who may apply: %(applicants)s.") % {"applicants": applicants.removesuffix(".")}
     if facts.result is not None and _tells_result(news, facts):
         yield facts.result
 
 
-def _applicants(grant: str, reader: Language, site: Site) -> str:
-    """Return who may apply, in the reader's language or not at all: feeds hold no text in another."""
-    found = site.library.actions.applicants(grant, reader.code)
+def _applicants(grant: str, reader: ReaderSite) -> str:
+    """Return the applicants in the reader's language, else an empty text: feeds have no text in another language."""
+    found = reader.library.actions.applicants(grant, reader.code)
     return found.words if found is not None and found.language == reader.code else ""
 
 
 def _tells_result(news: DatedEntry, facts: CallFacts) -> bool:
-    """Say whether the result is known with this news: with its closing where no day of the decision is recorded."""
+    """Return True for the news of the decision, or that of the closing if no day of the decision is recorded."""
     return news.occasion is (Occasion.CLOSED if facts.decided_on is None else Occasion.DECIDED)
 
 

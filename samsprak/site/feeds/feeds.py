@@ -1,10 +1,10 @@
-"""RSS and Atom for every language and every section, of calls for the sections that hold them and for each county."""
+"""RSS and Atom feeds of every language and section; of calls for sections of calls and for each county."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_feed
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.feed_links import FEED_FORMATS
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield both formats of each feed."""
     counties = [key for key in library.public_keys() if library.source(key).kind is Kind.COUNTY]
-    for reader in site.settings.languages:
-        yield from _formats(feed, "", "", reader.code)
+    for language in site.settings.languages:
+        yield from _formats(feed, "", "", language.code)
         for section in site.settings.sections:
             if not library.is_public(f"{section.key}/index"):
-                continue  # its front page waits, and with it what it is called
+                continue  # its front page is not public yet, and so the section has no title
             maker = calls_feed if section.kind is Kind.CALL else feed
-            yield from _formats(maker, section.key, section.key, reader.code)
+            yield from _formats(maker, section.key, section.key, language.code)
         for key in counties:  # where a county has a page, it has feeds
-            path = library.address_path(key, reader.code)
+            path = library.address_path(key, language.code)
             if path is not None:
-                yield from _formats(county_feed, key, path, reader.code)
+                yield from _formats(county_feed, key, path, language.code)
 
 
 def _formats(maker: Callable[..., bytes], name: str, path: str, code: str) -> Iterator[Output]:
@@ -37,7 +37,7 @@ def _formats(maker: Callable[..., bytes], name: str, path: str, code: str) -> It
         yield Output(place_of_feed(code, path, file_format), maker, (name, code, file_format))
 
 
-# The modules that write are imported where they are needed: most edits are in no feed, and their libraries are dear.
+# The writers are imported where they are needed: most edits are in no feed, and their libraries are slow to import.
 
 
 def feed(site: Site, section: str, code: str, file_format: str) -> bytes:
@@ -48,14 +48,14 @@ def feed(site: Site, section: str, code: str, file_format: str) -> bytes:
 
 
 def calls_feed(site: Site, section: str, code: str, file_format: str) -> bytes:
-    """Return the feed of what happens with calls, at the address of their section."""
+    """Return the feed of news of calls, served at the address of their section."""
     from samsprak.site.feeds.call_feeds import of_section  # noqa: PLC0415 # see above
 
     return of_section(site, section, code, file_format)
 
 
 def county_feed(site: Site, key: str, code: str, file_format: str) -> bytes:
-    """Return the feed of what happens with the calls of a county, at the address of the county's page."""
+    """Return the feed of news of a county's calls, served at the address of the county's page."""
     from samsprak.site.feeds.call_feeds import of_county  # noqa: PLC0415 # see above
 
     return of_county(site, key, code, file_format)

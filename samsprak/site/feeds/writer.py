@@ -1,4 +1,4 @@
-"""Any feed as RSS 2.0 or Atom. Sources: RSS 2.0 specification; RFC 4287."""
+"""Serialization of feeds as RSS 2.0 and Atom. Sources: RSS 2.0 specification; RFC 4287."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from samsprak.i18n.formats import language_name
 from samsprak.model.uris import tag_uri
 from samsprak.site.layout.feed_links import FEED_FORMATS
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -28,7 +26,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 @dataclass(frozen=True, slots=True)
 class Feed:
     """
-    What a feed says of itself, its words isolated for the reader.
+    The metadata of a feed, with texts isolated for the reader.
 
     *name* ends its id, *paths* are its address paths by language code, *updated_on* is the day of its newest entry.
     """
@@ -43,9 +41,9 @@ class Feed:
 @dataclass(frozen=True, slots=True)
 class Item:
     """
-    What a feed tells, its words isolated for the reader and its addresses absolute.
+    The content of a feed entry, with texts isolated for the reader and absolute addresses.
 
-    *name* ends its id, and is the same as long as it is the same news, whatever its words and its address become.
+    *name* ends its id. It stays the same for the same news when texts or the address change.
     """
 
     name: str
@@ -57,71 +55,74 @@ class Item:
     updated_on: date
 
 
-def feed_of(feed: Feed, entries: Iterable[Any], reader: Language, site: Site, file_format: str) -> bytes:
-    """Return a feed of *entries*, made by ``entry_of``, in their order, as ``rss`` or ``atom``."""
+def feed_of(feed: Feed, entries: Iterable[Any], reader: ReaderSite, file_format: str) -> bytes:
+    """Serialize a feed with *entries* from ``entry_of``, in their order, as ``rss`` or ``atom``."""
     made: Any = FeedGenerator()
     made.title(feed.title)
     made.subtitle(feed.summary)
     made.description(feed.summary)
-    made.language(reader.tag)
-    made.id(_tag_uri(site, "feed", reader.code, feed.name))
-    made.author({"name": site.settings.publisher.names[reader.code]})
+    made.language(reader.language.tag)
+    made.id(_tag_uri(reader.site, "feed", reader.code, feed.name))
+    made.author({"name": reader.publisher})
     made.generator("Samspråk")
-    made.updated(site.moment(feed.updated_on))  # RSS calls it lastBuildDate
-    _add_links(made, feed.paths, reader, site, file_format)
+    made.updated(reader.site.moment(feed.updated_on))  # lastBuildDate in RSS
+    _add_links(made, feed.paths, reader, file_format)
     for entry in entries:
         made.add_entry(entry, order="append")
     content = made.rss_str(pretty=True) if file_format == "rss" else made.atom_str(pretty=True)
     return bytes(content)
 
 
-def entry_of(item: Item, reader: Language, site: Site) -> Any:
-    """Return an entry for any number of feeds in the reader's language."""
+def entry_of(item: Item, reader: ReaderSite) -> Any:
+    """Return a feedgen entry, which may be in any number of feeds in the reader's language."""
     entry: Any = FeedEntry()
-    identifier = _tag_uri(site, reader.code, item.name)
+    identifier = _tag_uri(reader.site, reader.code, item.name)
     entry.id(identifier)
     entry.guid(identifier, permalink=False)
     entry.title(item.title)
     entry.link(href=item.address, rel="alternate", type="text/html")
     entry.description(escape(item.summary, quote=False))  # HTML in RSS, a summary text in Atom
     entry.summary(item.summary)
-    entry.content(f'<div lang="{reader.tag}" dir="{reader.direction}">{item.html}</div>', type="html")
-    entry.published(site.moment(item.published_on))
-    entry.updated(site.moment(item.updated_on))
+    entry.content(f'<div lang="{reader.language.tag}" dir="{reader.language.direction}">{item.html}</div>', type="html")
+    entry.published(reader.site.moment(item.published_on))
+    entry.updated(reader.site.moment(item.updated_on))
     return entry
 
 
-def _add_links(made: Any, paths: Mapping[str, str], reader: Language, site: Site, file_format: str) -> None:
-    """Add the feed's own address, its other languages, and last the page it belongs to: RSS keeps the last one only."""
+def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_format: str) -> None:
+    """Add links to the feed itself, to its other languages, and last to its page: RSS keeps only the last link."""
     mime = dict(FEED_FORMATS)[file_format]
-    absolute = site.addresses.absolute
-    made.link(href=absolute(site.addresses.feed(reader.code, paths[reader.code], file_format)), rel="self", type=mime)
+
+    def address(one: ReaderSite) -> str:
+        return one.absolute(one.feed_address(paths[one.code], file_format))
+
+    made.link(href=address(reader), rel="self", type=mime)
     others = [
         {
-            "href": absolute(site.addresses.feed(other.code, paths[other.code], file_format)),
+            "href": address(other),
             "rel": "alternate",
             "type": mime,
-            "hreflang": other.tag,
-            "title": language_name(other.tag, other),
+            "hreflang": other.language.tag,
+            "title": other.language_name(other.language),
         }
-        for other in site.settings.languages
-        if other != reader
+        for other in map(reader.site.for_reader, reader.settings.languages.codes)
+        if other is not reader
     ]
     for other in others:
         made.link(**other)
     made.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
     made.languages.links = others
-    page = site.addresses.page(reader.code, paths[reader.code])
-    made.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.tag)
+    page = reader.absolute(reader.page_address(paths[reader.code]))
+    made.link(href=page, rel="alternate", type="text/html", hreflang=reader.language.tag)
 
 
 def _tag_uri(site: Site, *parts: str) -> str:
-    """Return an id that stays when addresses change. Source: RFC 4151."""
+    """Return a tag URI: an id that stays the same when addresses change. Source: RFC 4151."""
     return tag_uri(site.settings.tag_authority, *parts)
 
 
 class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """The other languages' feeds in RSS: feedgen writes only the link to the feed itself."""
+    """Links to the other languages' feeds in RSS: feedgen writes only the link to the feed itself."""
 
     links: Sequence[dict[str, str]] = ()
 
@@ -133,4 +134,4 @@ class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no typ
 
 
 class _NoEntryExtension(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """Entries have nothing to add: feedgen asks for one all the same."""
+    """No extension for entries: feedgen requires a class all the same."""

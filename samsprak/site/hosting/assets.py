@@ -1,4 +1,4 @@
-"""The theme's files, and the media that pages use."""
+"""The theme's published files, and the media in use on pages."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# The theme's files that are published as they are.
+# The theme's files that are published unchanged.
 FILES = (ICON, CLOSING, KEEPING, search_page.SCRIPT, *search_page.WHEN_ASKED)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
+    """Yield the theme's files, and every file of content/media/ that a public document shows or links to."""
     font = site.settings.arabic_font
     yield Output(place_of_asset(stylesheet_file(site.theme, site.settings.base_address, font)), style)
     files = (*FILES, *font_files(font).values())

@@ -1,4 +1,4 @@
-"""What readers have without a connection: the service worker, and the page that it shows instead of one not kept."""
+"""Pages without a connection: the service worker, and its page for addresses that are not in the cache."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ _HOME = "index"
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield the service worker, and for each language the page for readers without a connection."""
     yield Output(SERVICE_WORKER, service_worker)
-    for reader in site.settings.languages:
-        yield Output(place_of_page(reader.code, OFFLINE), no_connection, (reader.code,))
+    for language in site.settings.languages:
+        yield Output(place_of_page(language.code, OFFLINE), no_connection, (language.code,))
 
 
 def no_connection(site: Site, code: str) -> bytes:
     """Return the page of a language for readers without a connection."""
-    reader = site.language(code)
-    title = site.catalogs[code].gettext("There is no internet connection")
-    return render(site, "offline.html", reader, frame=plain_frame(title, reader, site))
+    reader = site.for_reader(code)
+    title = reader.gettext("There is no internet connection")
+    return render(reader, "offline.html", frame=plain_frame(title, reader))
 
 
 def service_worker(site: Site) -> bytes:
     """
-    Return the service worker: what it is to know of this site, and its program.
+    Return the service worker: a constant with the facts of this site, then the program.
 
-    Its version is that of the look. Pages are asked for anew whenever there is a connection, so that another text alone
-    is no reason to take from readers what they have kept, nor to have them load it again.
+    Its version is that of the theme. With a connection pages are always requested again, so that a changed text alone
+    is no reason to empty readers' caches or to load everything again.
     """
     site.track_folder(THEME_FOLDER)
     keys = (_HOME, *(key for key in site.settings.offline_keys if key != _HOME))
@@ -54,10 +54,10 @@ def service_worker(site: Site) -> bytes:
         "assets": [site.stylesheet, site.asset(KEEPING), site.asset(ICON)],
         "pages": {
             reader.code: [
-                site.addresses.page(reader.code, OFFLINE),
-                *(link.address for link in links_to(keys, reader, site)),
+                reader.page_address(OFFLINE),
+                *(link.address for link in links_to(keys, reader)),
             ]
-            for reader in site.settings.languages
+            for reader in map(site.for_reader, site.settings.languages.codes)
         },
     }
     look = blake2b(site.inputs_below(THEME_FOLDER) + json.dumps(known).encode(), digest_size=5).hexdigest()

@@ -1,64 +1,62 @@
-"""Which feeds a page offers, and what they are called there and in themselves."""
+"""The feeds that a page links to, and the titles of feeds."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.isolation import isolated, quoted_in
 from samsprak.model.content_types import FEED_TYPES
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.site.layout.views import FeedView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
     from samsprak.model.link_labels import Linked
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 FEED_FORMATS = tuple(FEED_TYPES.items())
 
-# Who reads of grants or of counties wants to know what happens with the calls.
+# Readers of grants or of counties want to follow the calls.
 _BESIDE_CALLS = frozenset({Kind.GRANT, Kind.COUNTY})
 
 
-def feeds_of(section: str, reader: Language, site: Site, county: Document | None = None) -> tuple[FeedView, ...]:
+def feeds_of(section: str, reader: ReaderSite, county: Document | None = None) -> tuple[FeedView, ...]:
     """
-    Return the feeds of a page: the whole language's, its section's own, the calls' beside them, and its county's.
+    Return the feeds of a page: those of the language, of its section, of calls if they concern it, and of its county.
 
-    What all pages of a section share is made once; *county* is the document of the page if that is a county's.
+    The feeds shared by all pages of a section are memoized; *county* is the document of a county's page.
     """
-    shared = site.dependencies.memoized(("feeds", section, reader.code), partial(_shared, section, reader, site))
+    shared = reader.memoized(("feeds", section), partial(_shared, section, reader))
     if county is None:
         return shared
-    return (*shared, *_links(county.address_path, county_title(county, reader, site), reader, site))
+    return (*shared, *_links(county.address_path, county_title(county, reader), reader))
 
 
-def section_title(front: Document | Linked, reader: Language, site: Site) -> str:
-    """Return the title of a section's feed: the site's name, and the title of the section's front page."""
-    return f"{_name(reader, site)}: {quoted_in(front.title, site.language(front.language), reader)}"
+def section_title(front: Document | Linked, reader: ReaderSite) -> str:
+    """Return the title of a section's feed: the site's name and the title of the section's front page."""
+    return f"{_name(reader)}: {reader.quoted(front.title, front.language)}"
 
 
-def county_title(county: Document, reader: Language, site: Site) -> str:
+def county_title(county: Document, reader: ReaderSite) -> str:
     """Return the title of the feed of a county's calls."""
-    words = site.catalogs[reader.code].gettext("Calls in %(county)s")
-    title = words % {"county": quoted_in(county.title, site.language(county.language), reader)}
-    return f"{_name(reader, site)}: {title}"
+    words = reader.gettext("Calls in %(county)s")
+    title = words % {"county": reader.quoted(county.title, county.language)}
+    return f"{_name(reader)}: {title}"
 
 
-def _shared(section: str, reader: Language, site: Site) -> tuple[FeedView, ...]:
-    titles = {"": _name(reader, site)}
-    for part in _parts(section, site):
-        front = site.library.linked(f"{part}/index", reader.code)
+def _shared(section: str, reader: ReaderSite) -> tuple[FeedView, ...]:
+    titles = {"": _name(reader)}
+    for part in _parts(section, reader.site):
+        front = reader.library.linked(f"{part}/index", reader.code)
         if front is not None:
-            titles[part] = section_title(front, reader, site)
-    return tuple(link for part, title in titles.items() for link in _links(part, title, reader, site))
+            titles[part] = section_title(front, reader)
+    return tuple(link for part, title in titles.items() for link in _links(part, title, reader))
 
 
 def _parts(section: str, site: Site) -> Iterator[str]:
-    """Yield the sections whose feeds stand on the pages of a section, beside that of the whole language."""
+    """Yield the sections with feeds on the pages of a section, besides the feed of the whole language."""
     if section:
         yield section
     found = site.settings.section(section)
@@ -67,10 +65,10 @@ def _parts(section: str, site: Site) -> Iterator[str]:
         yield calls.key
 
 
-def _links(path: str, title: str, reader: Language, site: Site) -> Iterator[FeedView]:
+def _links(path: str, title: str, reader: ReaderSite) -> Iterator[FeedView]:
     for file_format, mime in FEED_FORMATS:
-        yield FeedView(title, site.addresses.feed(reader.code, path, file_format), mime, reader)
+        yield FeedView(title, reader.feed_address(path, file_format), mime, reader.language)
 
 
-def _name(reader: Language, site: Site) -> str:
-    return isolated(site.settings.names[reader.code], reader)
+def _name(reader: ReaderSite) -> str:
+    return reader.isolated(reader.site_name)

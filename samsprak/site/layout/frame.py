@@ -1,13 +1,12 @@
-"""The frame around every page: head, navigation, language switch, breadcrumbs and foot."""
+"""The frame around every page: head, navigation, language switch, breadcrumbs and footer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from samsprak.bidi.isolation import isolated, quoted_in
-from samsprak.i18n.formats import language_name, number
-from samsprak.model.documents import Kind, section_of
+from samsprak.model.documents import section_of
+from samsprak.model.kinds import Kind
 from samsprak.rendering.links import ancestors, links_to
 from samsprak.rendering.theme import CLOSING, ICON, KEEPING
 from samsprak.rendering.views import LinkView
@@ -19,7 +18,7 @@ from samsprak.site.layout.views import AlternateView, FrameView, PageInfoView, S
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 # The path of the page of search, below each language.
 SEARCH = "search"
@@ -28,10 +27,10 @@ SEARCH = "search"
 @dataclass(frozen=True, slots=True)
 class FramedPage:
     """
-    What a frame is put around: a document as the reader gets it, and which page of how many its list is on.
+    The page inside a frame: a document as the reader gets it, with the number and count of pages of its list.
 
-    *part* is for a page of its own below the document's address, with *part_title*; *main_part* is the one of several
-    parts with the same content that search engines should keep.
+    *part* and *part_title* are for a page of its own below the document's address. *main_part* is, of several parts
+    with the same content, the one for search engines.
     """
 
     document: Document
@@ -43,33 +42,32 @@ class FramedPage:
 
     @property
     def path(self) -> str:
-        """The path of its address below the language."""
+        """The address path of the page, below the language."""
         return f"{self.document.address_path}/{self.part}" if self.part else self.document.address_path
 
 
-def frame_of(page: FramedPage, reader: Language, site: Site) -> FrameView:
-    """Return the frame of a page for a reader of the language."""
-    document = page.document
+def frame_of(page: FramedPage, reader: ReaderSite) -> FrameView:
+    """Return the frame of a document's page for a reader."""
+    document, site = page.document, reader.site
     language = site.language(document.language)
-    title = _title(page, language, reader, site)
+    title = _title(page, reader)
     picture = document.picture
     is_main = page.part == page.main_part
     return FrameView(
-        **_shared(title, reader, site, document.key),
-        feeds=feeds_of(document.section, reader, site, document if document.kind is Kind.COUNTY else None),
-        description=quoted_in(document.summary, language, reader),
-        canonical=site.addresses.absolute(_address(replace(page, part=page.main_part), language, site)),
+        **_shared(title, reader, document.key),
+        feeds=feeds_of(document.section, reader, document if document.kind is Kind.COUNTY else None),
+        description=reader.quoted(document.summary, document.language),
+        canonical=reader.absolute(_address(replace(page, part=page.main_part), language, site)),
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
         open_graph_type="article" if document.kind is Kind.NEWS else "website",
-        open_graph_picture=site.addresses.absolute(site.addresses.media(picture.file)) if picture else None,
-        alternates=_alternates(page, site) if language == reader and document.is_listed and is_main else (),
-        switch=tuple(_switch(page, reader, target, site) for target in site.settings.languages),
-        crumbs=ancestors(document, reader, site) + (links_to((document.key,), reader, site) if page.part else ()),
-        structured_data=json_ld.script(document, reader, site, _part_link(page, reader, site)),
+        open_graph_picture=reader.absolute(site.addresses.media(picture.file)) if picture else None,
+        alternates=_alternates(page, site) if language == reader.language and document.is_listed and is_main else (),
+        switch=tuple(_switch(page, reader, site.for_reader(code)) for code in site.settings.languages.codes),
+        crumbs=ancestors(document, reader) + (links_to((document.key,), reader) if page.part else ()),
+        structured_data=json_ld.script(document, reader, _part_link(page, reader)),
         info=page_info(
             document,
             reader,
-            site,
             title=title,
             address_in=lambda one: _address(page, one, site),
             is_part=bool(page.part),
@@ -78,72 +76,72 @@ def frame_of(page: FramedPage, reader: Language, site: Site) -> FrameView:
 
 
 def plain_frame(
-    title: str, reader: Language, site: Site, *, path: str | None = None, description: str | None = None
+    title: str, reader: ReaderSite, *, path: str | None = None, description: str | None = None
 ) -> FrameView:
     """
-    Return the frame of a page that is no document.
+    Return the frame of a page that shows no document.
 
-    With a *path*, every language has the page at that path, and search engines may keep it; without one it is the page
-    for addresses that lead nowhere, or the like.
+    A page with a *path* is at that path in every language, and search engines may index it. A page without one is an
+    error page, such as that of a missing address.
     """
-    languages = site.settings.languages
+    site, languages = reader.site, reader.settings.languages
     return FrameView(
-        **_shared(title, reader, site, path or ""),
-        feeds=feeds_of("", reader, site),
+        **_shared(title, reader, path or ""),
+        feeds=feeds_of("", reader),
         description=description or title,
-        canonical=site.addresses.absolute(site.addresses.page(reader.code, path)) if path is not None else None,
+        canonical=reader.absolute(reader.page_address(path)) if path is not None else None,
         is_indexed=path is not None,
         open_graph_type="website",
         open_graph_picture=None,
         alternates=alternates("", path, languages.codes, site) if path is not None else (),
         switch=tuple(
-            SwitchView(target, site.addresses.page(target.code, path or ""), is_current=target == reader)
+            SwitchView(target, site.addresses.page(target.code, path or ""), is_current=target == reader.language)
             for target in languages
         ),
         crumbs=(),
         structured_data=json_ld.EMPTY,
-        info=PageInfoView(report_address(title, None, reader, site)),
+        info=PageInfoView(report_address(title, None, reader)),
     )
 
 
-def _shared(title: str, reader: Language, site: Site, current_key: str) -> dict[str, Any]:
-    """Return what is made in the same way for every page, documents and others."""
-    name = isolated(site.settings.names[reader.code], reader)
+def _shared(title: str, reader: ReaderSite, current_key: str) -> dict[str, Any]:
+    """Return the fields of a frame that are the same for pages with and without a document."""
+    site, name = reader.site, reader.isolated(reader.site_name)
     return {
-        "reader": reader,
+        "reader": reader.language,
         "title": name if current_key == "index" else f"{title} – {name}",
         "heading": title,
-        "site_name": site.settings.names[reader.code],
-        "publisher": site.settings.publisher.names[reader.code],
+        "site_name": reader.site_name,
+        "publisher": reader.publisher,
         "email": site.settings.publisher.email,
         "stylesheet": site.stylesheet,
         "icon": site.asset(ICON),
         "closing_script": site.asset(CLOSING),
         "keeping_script": site.asset(KEEPING),
-        "home": site.addresses.page(reader.code),
+        "home": reader.page_address(),
         "search": LinkView(
-            site.catalogs[reader.code].gettext("Search"),
-            site.addresses.page(reader.code, SEARCH),
-            reader,
-            is_current=current_key == SEARCH,  # no document: those in no section are called index
+            reader.gettext("Search"),
+            reader.page_address(SEARCH),
+            reader.language,
+            is_current=current_key == SEARCH,  # the key of no document: in no section there is only index
         ),
-        "navigation": _links(site.settings.menu_keys, reader, site, current_key),
-        "footer": _links(site.settings.footer_keys, reader, site, current_key),
+        "navigation": _links(site.settings.menu_keys, reader, current_key),
+        "footer": _links(site.settings.footer_keys, reader, current_key),
     }
 
 
-def _part_link(page: FramedPage, reader: Language, site: Site) -> LinkView | None:
-    return LinkView(page.part_title, site.addresses.page(reader.code, page.path), reader) if page.part else None
+def _part_link(page: FramedPage, reader: ReaderSite) -> LinkView | None:
+    return LinkView(page.part_title, reader.page_address(page.path), reader.language) if page.part else None
 
 
-def _title(page: FramedPage, language: Language, reader: Language, site: Site) -> str:
-    title = quoted_in(page.document.title, language, reader)
+def _title(page: FramedPage, reader: ReaderSite) -> str:
+    title = reader.quoted(page.document.title, page.document.language)
     if page.part:
         title = f"{page.part_title} – {title}"
     if page.list_page == 1:
         return title
-    place = site.catalogs[reader.code].gettext("Page %(number)s of %(count)s")
-    return f"{title} – {place % {'number': number(page.list_page, reader), 'count': number(page.list_pages, reader)}}"
+    place = reader.gettext("Page %(number)s of %(count)s")
+    return f"{title} – {place % {'number': reader.number(page.list_page), 'count': reader.number(page.list_pages)}}"
 
 
 def _address(page: FramedPage, language: Language, site: Site) -> str:
@@ -160,9 +158,9 @@ def alternates(
     key: str, path: str, codes: tuple[str, ...], site: Site, *, list_page: int = 1
 ) -> tuple[AlternateView, ...]:
     """
-    Return the real translations of *key*, self included, and x-default: the source, and the language choice for home.
+    Return the real translations of *key*, self included, and x-default: the source, for home the language choice.
 
-    *path* is its address path, *codes* are the languages in which it can be read.
+    *path* is its address path, *codes* are the codes of the languages that have a translation.
     """
 
     def address(code: str) -> str:
@@ -174,16 +172,18 @@ def alternates(
     return (*found, AlternateView("x-default", default))
 
 
-def _switch(page: FramedPage, reader: Language, target: Language, site: Site) -> SwitchView:
-    shown = site.library.language_shown(page.document.key, target.code)
+def _switch(page: FramedPage, reader: ReaderSite, target: ReaderSite) -> SwitchView:
+    shown = reader.library.language_shown(page.document.key, target.code)
     note = ""
     if shown is not None and shown != target.code:
-        name = language_name(site.language(shown).tag, target)
-        note = site.catalogs[target.code].gettext("not translated yet, in %(language)s") % {"language": name}
-    return SwitchView(target, _address(page, target, site), is_current=target == reader, note=note)
+        name = target.language_name(reader.site.language(shown))
+        note = target.gettext("not translated yet, in %(language)s") % {"language": name}
+    return SwitchView(
+        target.language, _address(page, target.language, reader.site), is_current=target is reader, note=note
+    )
 
 
-def _links(keys: tuple[str, ...], reader: Language, site: Site, current_key: str) -> tuple[LinkView, ...]:
-    """Return links to *keys*, the same for all pages that they look the same on: those of a section but its front."""
+def _links(keys: tuple[str, ...], reader: ReaderSite, current_key: str) -> tuple[LinkView, ...]:
+    """Return links to *keys*, memoized for all pages of a section but its front page."""
     current = current_key if current_key in keys else f"{section_of(current_key)}/"
-    return links_to(keys, reader, site, current_key=current)
+    return links_to(keys, reader, current_key=current)

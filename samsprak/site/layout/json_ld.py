@@ -1,5 +1,5 @@
 """
-JSON-LD in the page's language: who publishes, where the page is, and what it is about.
+JSON-LD in the page's language: the publisher, the breadcrumbs, and the subject of the page.
 
 Source: https://schema.org
 """
@@ -18,35 +18,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
     from samsprak.rendering.views import LinkView
 
 EMPTY = Markup("")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def script(document: Document, reader: Language, site: Site, part: LinkView | None = None) -> Markup:
+def script(document: Document, reader: ReaderSite, part: LinkView | None = None) -> Markup:
     """
-    Return the page's JSON-LD for a script element: a data block, which no browser runs and no policy forbids.
+    Return the page's JSON-LD for a script element: a data block, which browsers do not run and no policy forbids.
 
-    *part* is the page's own link where it is a page below that of the document, which says what this is about.
+    *part* is the link of a page below the document's page, such as its table of decisions: the subject is then left to
+    the document's own page.
     """
-    links = [*ancestors(document, reader, site), link_to(document.key, reader, site), part]
-    about = subject(document, reader, site) if part is None else None
-    graph = [_organisation(reader, site), _breadcrumbs(links, site), about]
+    links = [*ancestors(document, reader), link_to(document.key, reader), part]
+    about = subject(document, reader) if part is None else None
+    graph = [_organisation(reader), _breadcrumbs(links, reader.site), about]
     wanted = [one for one in graph if one]
     text = _JSON.encode({"@context": "https://schema.org", "@graph": wanted})
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 # JSON, with the one sign that could end the element escaped
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 # JSON, in which the one character that could end the element is escaped
 
 
-def _organisation(reader: Language, site: Site) -> dict[str, Any]:
+def _organisation(reader: ReaderSite) -> dict[str, Any]:
     return {
         "@type": "GovernmentOrganization",
-        "@id": publisher_id(site),
-        "name": site.settings.publisher.names[reader.code],
-        "url": site.addresses.absolute(site.addresses.page(reader.code)),
-        "email": site.settings.publisher.email,
+        "@id": publisher_id(reader.site),
+        "name": reader.publisher,
+        "url": reader.absolute(reader.page_address()),
+        "email": reader.settings.publisher.email,
     }
 
 

@@ -1,4 +1,4 @@
-"""The open data as the page about them shows them, in the reader's language."""
+"""Views of the datasets for the page about open data, in the reader's language."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from samsprak.site.open_data.catalogue import JSON_LD, RDF_XML
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, LICENCE_NAME
 
 if TYPE_CHECKING:
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.site.open_data.datasets import Dataset
 
-# How the formats are called, in every language.
+# The names of the formats, the same in every language.
 _FORMAT_NAMES = {"json": "JSON", "csv": "CSV"}
 
 
@@ -38,7 +37,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class DatasetView:
-    """A dataset; *schema* is the address of its schema."""
+    """A dataset with its files and fields; *schema* is the address of its schema."""
 
     name: str
     title: str
@@ -50,7 +49,7 @@ class DatasetView:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """All datasets, the licence that they are free under, and the catalogue for portals, by format."""
+    """All datasets, their licence, and the catalogue for portals in each format."""
 
     datasets: tuple[DatasetView, ...]
     licence: str
@@ -58,11 +57,11 @@ class DataView:
     catalogues: tuple[FileView, ...]
 
 
-def data_view(reader: Language, site: Site) -> DataView:
-    """Return what the page about the open data shows to readers of the language."""
-    address = site.addresses.data
+def data_view(reader: ReaderSite) -> DataView:
+    """Return the datasets and catalogues for a reader."""
+    address = reader.site.addresses.data
     return DataView(
-        datasets=tuple(_dataset(one, reader, site) for one in DATASETS),
+        datasets=tuple(_dataset(one, reader) for one in DATASETS),
         licence=LICENCE_NAME,
         licence_address=LICENCE,
         catalogues=(
@@ -72,9 +71,9 @@ def data_view(reader: Language, site: Site) -> DataView:
     )
 
 
-def _dataset(dataset: Dataset, reader: Language, site: Site) -> DatasetView:
-    said = site.catalogs[reader.code].gettext
-    address = site.addresses.data
+def _dataset(dataset: Dataset, reader: ReaderSite) -> DatasetView:
+    said = reader.gettext
+    address = reader.site.addresses.data
     return DatasetView(
         name=dataset.name,
         title=said(dataset.title),

@@ -1,11 +1,12 @@
-"""The page of each county: its figures, its calls, its events and its news."""
+"""Pages of counties: figures, calls, events and news of each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind, is_index
-from samsprak.model.facts import CountyFacts
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls
@@ -24,48 +25,47 @@ if TYPE_CHECKING:
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 _NEWS_SHOWN = 5
 _EVENTS_SHOWN = 5
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the pages of each county in every language."""
+    """Yield the pages of each county and its list of calls, in every language."""
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind is not Kind.COUNTY:
             continue
-        for reader in site.settings.languages:
-            document = library.shown(key, reader.code)
+        for language in site.settings.languages:
+            document = library.shown(key, language.code)
             if document is None:
                 continue
-            calls = library.actions.calls(reader.code, "", document.county or "")
+            calls = library.actions.calls(language.code, "", document.county or "")
             count = page_count(len(calls), site.settings.calls_per_page)
             for number in range(1, count + 1):
-                place = place_of_page(reader.code, path_of_page(document.address_path, number))
-                yield Output(place, county, (key, reader.code, number, count))
+                place = place_of_page(language.code, path_of_page(document.address_path, number))
+                yield Output(place, county, (key, language.code, number, count))
 
 
 def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
-    """Return page *number* of the *count* pages of a county and its calls, for readers of a language."""
-    reader, document = site.language(code), site.document(key, code)
+    """Render page *number* of the *count* pages of a county and its calls in a language."""
+    reader = site.for_reader(code)
+    document = reader.document(key)
     part = part_of(number, site.settings.calls_per_page)
     calls = site.library.actions.calls(code, "", document.county or "", *part)
     return render(
-        site,
-        "county.html",
         reader,
-        frame=frame_of(FramedPage(document, number, count), reader, site),
-        document=present_document(document, reader, site),
-        calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
-        county=_view(document, reader, site) if number == 1 else None,
+        "county.html",
+        frame=frame_of(FramedPage(document, number, count), reader),
+        document=present_document(document, reader),
+        calls=present_calls(calls, reader, pager(document.address_path, reader, number, count)),
+        county=_view(document, reader) if number == 1 else None,
     )
 
 
-def _view(document: Document, reader: Language, site: Site) -> CountyView:
+def _view(document: Document, reader: ReaderSite) -> CountyView:
     facts, letter, code = _facts(document), document.county or "", reader.code
-    actions = site.library.actions
+    actions = reader.library.actions
     national = [one for one in actions.current_calls(code, letter) if one.county is None]
     events = actions.in_county(Kind.EVENT, letter, code, _EVENTS_SHOWN)
     news = actions.in_county(Kind.NEWS, letter, code, _NEWS_SHOWN)
@@ -73,21 +73,21 @@ def _view(document: Document, reader: Language, site: Site) -> CountyView:
         letter=letter,
         code=facts.code,
         residence=facts.residence,
-        swedish=_swedish(document, site),
-        national=present_calls(national, reader, site),
-        events=tuple(present_item(one, reader, site) for one in events),
-        news=tuple(present_item(one, reader, site) for one in news),
-        decisions=decisions_shown(reader, site, county=document),
+        swedish=_swedish(document, reader.site),
+        national=present_calls(national, reader),
+        events=tuple(present_item(one, reader) for one in events),
+        news=tuple(present_item(one, reader) for one in news),
+        decisions=decisions_shown(reader, county=document),
         charts=(
-            *series_charts(Subject.COUNTY, letter, facts.short_title, reader, site, with_total=True),
-            *granted_charts(letter, reader, site),
+            *series_charts(Subject.COUNTY, letter, facts.short_title, reader, with_total=True),
+            *granted_charts(letter, reader),
         ),
-        calendar=calendar_links(reader, site, document) if document.is_listed else None,
+        calendar=calendar_links(reader, document) if document.is_listed else None,
     )
 
 
 def _swedish(document: Document, site: Site) -> str | None:
-    """Return the county's Swedish name for those who read of it in another language."""
+    """Return the county's Swedish name if its document is in another language, else None."""
     source = site.settings.languages.source_code
     linked = site.library.linked(document.key, source) if document.language != source else None
     return linked.title if linked is not None else None

@@ -1,11 +1,10 @@
-"""All counties at a glance: the map of their pages, and for each table of counties the chart of its last year."""
+"""The overview of all counties: a map with links to their pages, and a chart of the last year of each table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.i18n.formats import number
-from samsprak.model.facts import CountyFacts
+from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars
@@ -18,38 +17,39 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
     from samsprak.model.tables import Figure, FigureTable
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
 
 _MAP = "counties-map"
 
 
-def county_overview(counties: Sequence[Document], reader: Language, site: Site) -> CountiesView:
-    """Return the map of the counties' pages with the last figures of the first table, and all charts."""
-    tables = site.library.actions.figure_tables(Subject.COUNTY)
+def county_overview(counties: Sequence[Document], reader: ReaderSite) -> CountiesView:
+    """Return the map of counties with the last figures of the first table, and the charts of all tables."""
+    tables = reader.library.actions.figure_tables(Subject.COUNTY)
     last = _last_year(tables[0]) if tables else {}
     largest = max((one.value for one in last.values()), default=0)
     squares = [
         Square(
             one.county or "",
             _short(one),
-            site.addresses.page(reader.code, one.address_path),
-            number(last[one.county or ""].value, reader) if one.county in last else "",
+            reader.page_address(one.address_path),
+            reader.number(last[one.county or ""].value) if one.county in last else "",
             shade(last[one.county or ""].value, largest) if one.county in last else None,
         )
         for one in counties
     ]
-    charts = tuple(_of_counties(table, counties, reader, site) for table in tables)
-    return CountiesView(county_grid(squares, _MAP, reader), charts[0] if last else None, charts)
+    charts = tuple(_of_counties(table, counties, reader) for table in tables)
+    return CountiesView(county_grid(squares, _MAP, reader.language), charts[0] if last else None, charts)
 
 
-def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Language, site: Site) -> ChartView:
-    words, say, last = site.catalogs[reader.code], writer(table.unit, reader), _last_year(table)
+def _of_counties(table: FigureTable, counties: Sequence[Document], reader: ReaderSite) -> ChartView:
+    words, say, last = reader.words, writer(table.unit, reader.language), _last_year(table)
     years = sorted({one.year for one in table.figures})
     values = {(one.subject, one.year): one.value for one in table.figures}
     ranked = sorted((one for one in counties if one.county in last), key=lambda one: -last[one.county or ""].value)
-    finding = caption_of_counties([(_short(one), last[one.county or ""]) for one in ranked], table.unit, reader, words)
+    finding = caption_of_counties(
+        [(_short(one), last[one.county or ""]) for one in ranked], table.unit, reader.language, words
+    )
     unknown = words.gettext("not recorded")
     ids = ChartIds(f"{table.heading.name}-by-county")
     rows = [
@@ -57,7 +57,7 @@ def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Langu
             _short(one),
             last[one.county or ""].value,
             say(last[one.county or ""].value),
-            site.addresses.page(reader.code, one.address_path),
+            reader.page_address(one.address_path),
         )
         for one in ranked
     ]
@@ -72,9 +72,9 @@ def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Langu
         ids.chart,
         words.gettext("%(table)s, %(name)s") % {"table": table.heading.titles[reader.code], "name": years[-1]},
         finding,
-        bars(rows, ids.chart, reader),
+        bars(rows, ids.chart, reader.language),
         TableView((words.gettext("County"), *map(str, years)), cells, frozenset(range(1, len(years) + 1))),
-        tuple(SourceView(one, None, site.settings.languages.source) for one in table.heading.sources),
+        tuple(SourceView(one, None, reader.settings.languages.source) for one in table.heading.sources),
         table.heading.descriptions[reader.code],
     )
 

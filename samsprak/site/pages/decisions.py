@@ -1,10 +1,11 @@
-"""The decisions by which a grant was given, as a table that readers sort by going to another address."""
+"""Tables of a grant's decisions, with an address for each sort order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.model.tables import Order
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
     from samsprak.model.tables import Decision
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 _PER_PAGE = 100
-# On the pages of counties, calls and grants: the highest amounts, and a way to all of them.
+# On the pages of counties, calls and grants: the highest amounts, with a link to all of them.
 _MOST_SHOWN = 20
-# The table in its first order, and in each other one, below the address of the grant.
+# The address paths below that of the grant by sort order, the default order first.
 PARTS = {
     Order.YEAR: "decisions",
     Order.AMOUNT: "decisions/by-amount",
@@ -36,7 +36,7 @@ PARTS = {
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the table of each grant with decisions, in each order and language, with all its pages."""
+    """Yield all pages of the table of each grant with decisions, in each sort order and language."""
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind is not Kind.GRANT:
             continue
@@ -44,86 +44,85 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
         if decisions == 0:
             continue
         count = page_count(decisions, _PER_PAGE)
-        for reader in site.settings.languages:
-            document = library.shown(key, reader.code)
+        for language in site.settings.languages:
+            document = library.shown(key, language.code)
             if document is None:
                 continue
             for order, part in PARTS.items():
                 for number in range(1, count + 1):
-                    place = place_of_page(reader.code, path_of_page(f"{document.address_path}/{part}", number))
-                    yield Output(place, table, (key, reader.code, str(order), number, count))
+                    place = place_of_page(language.code, path_of_page(f"{document.address_path}/{part}", number))
+                    yield Output(place, table, (key, language.code, str(order), number, count))
 
 
-def table(site: Site, key: str, code: str, order: str, number: int, count: int) -> bytes:  # noqa: PLR0917 # as kept
-    """Return page *number* of the *count* pages of a grant's decisions in an order, for readers of a language."""
-    reader, document = site.language(code), site.document(key, code)
+def table(site: Site, key: str, code: str, order: str, number: int, count: int) -> bytes:  # noqa: PLR0917 # the arguments of an output are positional
+    """Render page *number* of the *count* pages of a grant's decisions in a sort order and a language."""
+    reader = site.for_reader(code)
+    document = reader.document(key)
     part = PARTS[Order(order)]
     path = f"{document.address_path}/{part}"
     chosen = site.library.actions.decisions(key, "", "", Order(order), *part_of(number, _PER_PAGE))
     orders = tuple(
-        OrderView(one, site.addresses.page(code, f"{document.address_path}/{where}"), is_current=one == order)
+        OrderView(one, reader.page_address(f"{document.address_path}/{where}"), is_current=one == order)
         for one, where in PARTS.items()
     )
     page = FramedPage(
-        document, number, count, part=part, part_title=_title(Order(order), code, site), main_part=PARTS[Order.YEAR]
+        document, number, count, part=part, part_title=_title(Order(order), reader), main_part=PARTS[Order.YEAR]
     )
     return render(
-        site,
-        "decisions.html",
         reader,
-        frame=frame_of(page, reader, site),
-        document=present_document(document, reader, site),
+        "decisions.html",
+        frame=frame_of(page, reader),
+        document=present_document(document, reader),
         decisions=DecisionsView(
-            decisions=tuple(present_decision(one, reader, site) for one in chosen),
+            decisions=tuple(present_decision(one, reader) for one in chosen),
             count=site.library.actions.decision_count(key),
             sum_sek=site.library.actions.granted_sek(key),
             has_counties=True,
             orders=orders,
-            pager=pager(path, reader, site, number, count),
+            pager=pager(path, reader, number, count),
         ),
     )
 
 
-def _title(order: Order, code: str, site: Site) -> str:
-    words = site.catalogs[code]
+def _title(order: Order, reader: ReaderSite) -> str:
+    gettext = reader.gettext
     match order:
         case Order.AMOUNT:
-            return words.gettext("Decisions by amount")
+            return gettext("Decisions by amount")
         case Order.ORGANISATION:
-            return words.gettext("Decisions by organisation")
+            return gettext("Decisions by organisation")
         case _:
-            return words.gettext("Decisions")
+            return gettext("Decisions")
 
 
 def decisions_shown(
-    reader: Language,
-    site: Site,
+    reader: ReaderSite,
     *,
     grant: Document | None = None,
     county: Document | None = None,
     call: Document | None = None,
 ) -> DecisionsView | None:
-    """Return the highest amounts among the decisions of a grant, county or call, None where there are none."""
+    """Return the decisions of a grant, county or call with the highest amounts, None without any decision."""
     of = (grant.key if grant else "", (county.county or "") if county else "", call.key if call else "")
-    actions = site.library.actions
+    actions = reader.library.actions
     count = actions.decision_count(*of)
     if count == 0:
         return None
     chosen = actions.decisions(*of, Order.AMOUNT, 0, _MOST_SHOWN)
     return DecisionsView(
-        decisions=tuple(present_decision(one, reader, site) for one in chosen),
+        decisions=tuple(present_decision(one, reader) for one in chosen),
         count=count,
         sum_sek=actions.granted_sek(*of),
         has_counties=grant is not None,
-        all_of=_all_of(chosen, reader, site),
+        all_of=_all_of(chosen, reader),
     )
 
 
-def _all_of(decisions: Sequence[Decision], reader: Language, site: Site) -> LinkView | None:
-    """Return the grant that *decisions* are of, with the address of all; None where they are of several."""
+def _all_of(decisions: Sequence[Decision], reader: ReaderSite) -> LinkView | None:
+    """Return a link to all decisions of the grant of *decisions*, None if they are of several grants."""
     grants = {one.grant for one in decisions}
-    linked = site.library.actions.grant_link(grants.pop(), reader.code) if len(grants) == 1 else None
+    linked = reader.library.actions.grant_link(grants.pop(), reader.code) if len(grants) == 1 else None
     if linked is None:
         return None
-    address = site.addresses.page(reader.code, f"{linked.address_path}/{PARTS[Order.AMOUNT]}")
-    return LinkView(linked.title, address, site.language(linked.language))
+    address = reader.page_address(f"{linked.address_path}/{PARTS[Order.AMOUNT]}")
+    return LinkView(linked.title, address, reader.site.language(linked.language))

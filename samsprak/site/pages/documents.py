@@ -1,10 +1,11 @@
-"""A page for every document in every language: the translation, or the fallback at the later translation's address."""
+"""Pages of documents in every language: the translation, or a fallback at the address of the later translation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document
@@ -18,29 +19,29 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# Editions have a page of their own making, in archive.py.
+# The pages of editions are made in editions.py.
 _TEMPLATES = {Kind.PAGE: "page.html", Kind.NEWS: "news.html", Kind.EVENT: "event.html", Kind.TERM: "term.html"}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the page of each document that is no front page and no edition, in every language."""
+    """Yield the page of each document of these kinds except front pages, in every language."""
     for key in library.public_keys():
         if is_index(key):
             continue
-        for reader in site.settings.languages:
-            document = library.shown(key, reader.code)
+        for language in site.settings.languages:
+            document = library.shown(key, language.code)
             if document is not None and document.kind in _TEMPLATES:
-                yield Output(place_of_page(reader.code, document.address_path), page, (key, reader.code))
+                yield Output(place_of_page(language.code, document.address_path), page, (key, language.code))
 
 
 def page(site: Site, key: str, code: str) -> bytes:
-    """Return the page of a document for readers of a language."""
-    reader, document = site.language(code), site.document(key, code)
+    """Render the page of a document in a language."""
+    reader = site.for_reader(code)
+    document = reader.document(key)
     return render(
-        site,
-        _TEMPLATES[document.kind],
         reader,
-        frame=frame_of(FramedPage(document), reader, site),
-        document=present_document(document, reader, site),
-        **({"below": shown_below(document, reader, site)} if document.kind is Kind.PAGE else {}),
+        _TEMPLATES[document.kind],
+        frame=frame_of(FramedPage(document), reader),
+        document=present_document(document, reader),
+        **({"below": shown_below(document, reader)} if document.kind is Kind.PAGE else {}),
     )

@@ -1,11 +1,12 @@
-"""The newsletter's archive: each edition as a page, with the same items as the mail."""
+"""The newsletter's archive: a page for each edition, with the same items as the mail."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from samsprak.library.editions import choose
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
@@ -24,21 +25,21 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind is not Kind.EDITION:
             continue
-        for reader in site.settings.languages:
-            edition = library.shown(key, reader.code)
+        for language in site.settings.languages:
+            edition = library.shown(key, language.code)
             if edition is not None:
-                yield Output(place_of_page(reader.code, edition.address_path), page, (key, reader.code))
+                yield Output(place_of_page(language.code, edition.address_path), page, (key, language.code))
 
 
 def page(site: Site, key: str, code: str) -> bytes:
-    """Return the page of an edition for readers of a language."""
-    reader, edition = site.language(code), site.document(key, code)
+    """Render the page of an edition in a language."""
+    reader = site.for_reader(code)
+    edition = reader.document(key)
     choice = choose(site.library, edition, code)
     return render(
-        site,
-        "edition.html",
         reader,
-        frame=frame_of(FramedPage(edition), reader, site),
-        document=present_document(edition, reader, site),
-        items=tuple(present_item(item.document, reader, site) for item in choice.items),
+        "edition.html",
+        frame=frame_of(FramedPage(edition), reader),
+        document=present_document(edition, reader),
+        items=tuple(present_item(item.document, reader) for item in choice.items),
     )

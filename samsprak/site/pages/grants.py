@@ -1,10 +1,11 @@
-"""The pages of grants and of their calls."""
+"""Pages of grants and of their calls."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.documents import Kind, is_index
+from samsprak.model.documents import is_index
+from samsprak.model.kinds import Kind
 from samsprak.model.tables import Subject
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import call_facts, present_call, present_calls
@@ -26,62 +27,60 @@ if TYPE_CHECKING:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the pages of each grant, and the page of each call, in every language."""
+    """Yield the pages of each grant and its list of calls, and the page of each call, in every language."""
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind not in {Kind.GRANT, Kind.CALL}:
             continue
-        for reader in site.settings.languages:
-            document = library.shown(key, reader.code)
+        for language in site.settings.languages:
+            document = library.shown(key, language.code)
             if document is None:
                 continue
             if document.kind is Kind.CALL:
-                yield Output(place_of_page(reader.code, document.address_path), call, (key, reader.code))
+                yield Output(place_of_page(language.code, document.address_path), call, (key, language.code))
                 continue
-            count = page_count(len(library.actions.calls(reader.code, key)), site.settings.calls_per_page)
+            count = page_count(len(library.actions.calls(language.code, key)), site.settings.calls_per_page)
             for number in range(1, count + 1):
-                place = place_of_page(reader.code, path_of_page(document.address_path, number))
-                yield Output(place, grant, (key, reader.code, number, count))
+                place = place_of_page(language.code, path_of_page(document.address_path, number))
+                yield Output(place, grant, (key, language.code, number, count))
 
 
 def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
-    """Return page *number* of the *count* pages of a grant and its calls, for readers of a language."""
-    reader, document = site.language(code), site.document(key, code)
+    """Render page *number* of the *count* pages of a grant and its calls in a language."""
+    reader = site.for_reader(code)
+    document = reader.document(key)
     calls = site.library.actions.calls(code, key, "", *part_of(number, site.settings.calls_per_page))
     return render(
-        site,
-        "grant.html",
         reader,
-        frame=frame_of(FramedPage(document, number, count), reader, site),
-        document=present_document(document, reader, site),
+        "grant.html",
+        frame=frame_of(FramedPage(document, number, count), reader),
+        document=present_document(document, reader),
         grant=present_grant(document, site),
-        calls=present_calls(calls, reader, site, pager(document.address_path, reader, site, number, count)),
-        decisions=decisions_shown(reader, site, grant=document) if number == 1 else None,
-        charts=series_charts(Subject.GRANT, key, grant_facts(document).short_title, reader, site)
-        if number == 1
-        else (),
+        calls=present_calls(calls, reader, pager(document.address_path, reader, number, count)),
+        decisions=decisions_shown(reader, grant=document) if number == 1 else None,
+        charts=series_charts(Subject.GRANT, key, grant_facts(document).short_title, reader) if number == 1 else (),
     )
 
 
 def call(site: Site, key: str, code: str) -> bytes:
-    """Return the page of a call for readers of a language."""
-    reader, document = site.language(code), site.document(key, code)
+    """Render the page of a call in a language."""
+    reader = site.for_reader(code)
+    document = reader.document(key)
     facts = call_facts(document)
     applicants = site.library.actions.applicants(facts.grant, code)
     view = CallFactsView(
-        call=present_call(document, reader, site),
+        call=present_call(document, reader),
         applicants=applicants.words if applicants is not None else None,
-        applicants_language=site.language(applicants.language) if applicants is not None else reader,
+        applicants_language=site.language(applicants.language) if applicants is not None else reader.language,
         contact=facts.contact,
         priorities=facts.priorities,
         forms=present_forms(facts.forms, site),
         result=facts.result,
-        decisions=decisions_shown(reader, site, call=document),
+        decisions=decisions_shown(reader, call=document),
     )
     return render(
-        site,
-        "call.html",
         reader,
-        frame=frame_of(FramedPage(document), reader, site),
-        document=present_document(document, reader, site),
+        "call.html",
+        frame=frame_of(FramedPage(document), reader),
+        document=present_document(document, reader),
         facts=view,
     )

@@ -1,4 +1,4 @@
-"""Front pages: home, and each folder's, with the list of what is in it."""
+"""Front pages: home, and that of each folder with the list of its documents."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.documents import Kind, is_index, section_of
-from samsprak.model.occasions import OF_CALLS, OF_EVENTS, is_past
+from samsprak.model.documents import is_index, section_of
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS, Kind
+from samsprak.model.occasions import is_past
 from samsprak.model.urls import place_of_page
-from samsprak.rendering.bodies import address_of
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.kinds.grant import present_grant
 from samsprak.rendering.links import link_to
@@ -29,43 +29,42 @@ if TYPE_CHECKING:
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 _NEWS_ON_HOME = 5
 _EVENTS_ON_HOME = 3
 _CALLS_ON_HOME = 3
 _CALLS_OF_A_GRANT = 3
-# The templates of front pages whose lists are no plain lists.
+# The templates of front pages with a list of a form of their own.
 _TEMPLATES = {Kind.TERM: "terms.html", Kind.GRANT: "grants.html", Kind.CALL: "calls.html", Kind.COUNTY: "counties.html"}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield home and every front page in every language, with all pages of the lists that have several."""
+    """Yield home and every front page in every language, with all pages of paginated lists."""
     for key in library.public_keys():
         if not is_index(key):
             continue
-        for reader in site.settings.languages:
-            front = library.shown(key, reader.code)
+        for language in site.settings.languages:
+            front = library.shown(key, language.code)
             if front is None:
                 continue
             if key == "index":
-                yield Output(place_of_page(reader.code), home, (key, reader.code))
+                yield Output(place_of_page(language.code), home, (key, language.code))
             else:
-                yield from _front_pages(front, reader, site, library)
+                yield from _front_pages(front, language.code, site, library)
 
 
-def _front_pages(front: Document, reader: Language, site: Site, library: Library) -> Iterator[Output]:
+def _front_pages(front: Document, code: str, site: Site, library: Library) -> Iterator[Output]:
     size = _size(front, site)
-    listed = library.listed(front.section, reader.code, _folder(front)) if size is not None else ()
+    listed = library.listed(front.section, code, _folder(front)) if size is not None else ()
     count = page_count(len(listed), size or 1)
     for number in range(1, count + 1):
-        place = place_of_page(reader.code, path_of_page(front.address_path, number))
-        yield Output(place, front_page, (front.key, reader.code, number, count))
+        place = place_of_page(code, path_of_page(front.address_path, number))
+        yield Output(place, front_page, (front.key, code, number, count))
 
 
 def _size(front: Document, site: Site) -> int | None:
-    """Return how much is on each page of lists that grow for ever; None for the others, which are read whole."""
+    """Return the page size of a list that grows for ever, None for lists that are shown whole."""
     sizes = {Kind.NEWS: site.settings.news_per_page, Kind.CALL: site.settings.calls_per_page}
     return sizes.get(_kind_below(front, site))
 
@@ -76,13 +75,14 @@ def _kind_below(front: Document, site: Site) -> Kind:
 
 
 def _folder(front: Document) -> str:
-    """Return what the keys begin with that a front page lists: those below its own folder."""
+    """Return the key prefix of the documents that a front page lists: those below its own folder."""
     return front.key.removesuffix("index")
 
 
 def front_page(site: Site, key: str, code: str, number: int, count: int) -> bytes:
-    """Return page *number* of the *count* pages of a front page and its list, for readers of a language."""
-    reader, front = site.language(code), site.document(key, code)
+    """Render page *number* of the *count* pages of a front page and its list in a language."""
+    reader = site.for_reader(code)
+    front = reader.document(key)
     kind = _kind_below(front, site)
     size = _size(front, site)
     part = part_of(number, size) if size is not None else (0, None)
@@ -92,85 +92,84 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     if kind is Kind.EVENT:
         coming.reverse()  # the next event first
     listing = ListView(
-        items=tuple(present_item(document, reader, site) for document in coming),
-        past=tuple(present_item(document, reader, site) for document in documents if are_past[document.key]),
-        pager=pager(front.address_path, reader, site, number, count),
+        items=tuple(present_item(document, reader) for document in coming),
+        past=tuple(present_item(document, reader) for document in documents if are_past[document.key]),
+        pager=pager(front.address_path, reader, number, count),
         kind=kind,
     )
     return render(
-        site,
-        _TEMPLATES.get(kind, "section.html"),
         reader,
-        frame=frame_of(FramedPage(front, number, count), reader, site),
-        document=present_document(front, reader, site),
+        _TEMPLATES.get(kind, "section.html"),
+        frame=frame_of(FramedPage(front, number, count), reader),
+        document=present_document(front, reader),
         listing=listing,
-        **_listed_by_kind(kind, documents, listing, reader, site),
-        below=shown_below(front, reader, site),
+        **_listed_by_kind(kind, documents, listing, reader),
+        below=shown_below(front, reader),
     )
 
 
 def _listed_by_kind(
-    kind: Kind, documents: tuple[Document, ...], listing: ListView, reader: Language, site: Site
+    kind: Kind, documents: tuple[Document, ...], listing: ListView, reader: ReaderSite
 ) -> dict[str, object]:
-    """Return what the front page of a section of a kind shows that is no plain list."""
+    """Return the template values of front pages of one kind, besides the plain list."""
     match kind:
         case Kind.GRANT:
-            return {"grants": tuple(_grant(document, reader, site) for document in documents)}
+            return {"grants": tuple(_grant(document, reader) for document in documents)}
         case Kind.CALL:
-            calls = present_calls(documents, reader, site, listing.pager)
-            return {"calls": calls, "calendar": calendar_links(reader, site, name=OF_CALLS)}
+            calls = present_calls(documents, reader, listing.pager)
+            return {"calls": calls, "calendar": calendar_links(reader, name=OF_CALLS)}
         case Kind.COUNTY:
-            return {"counties": county_overview(documents, reader, site)}
+            return {"counties": county_overview(documents, reader)}
         case Kind.EVENT:
-            return {"calendar": calendar_links(reader, site, name=OF_EVENTS)}
+            return {"calendar": calendar_links(reader, name=OF_EVENTS)}
         case _:
             return {}
 
 
-def _grant(document: Document, reader: Language, site: Site) -> GrantItemView:
-    """Return a grant in the overview, with the first of its calls: those that can be applied for, else the latest."""
-    language = site.language(document.language)
-    calls = site.library.actions.calls(reader.code, document.key, "", 0, _CALLS_OF_A_GRANT)
+def _grant(document: Document, reader: ReaderSite) -> GrantItemView:
+    """Return a grant in the overview, with the first of its calls: those open to applications, else the latest."""
+    language = reader.site.language(document.language)
+    calls = reader.library.actions.calls(reader.code, document.key, "", 0, _CALLS_OF_A_GRANT)
     return GrantItemView(
         title=document.title,
-        address=address_of(document, reader, site),
+        address=reader.address_of(document),
         language=language,
-        is_translated=language == reader,
-        facts=present_grant(document, site),
-        calls=present_calls(calls, reader, site),
+        is_translated=language == reader.language,
+        facts=present_grant(document, reader.site),
+        calls=present_calls(calls, reader),
     )
 
 
 def home(site: Site, key: str, code: str) -> bytes:
-    """Return home for readers of a language."""
-    reader, front = site.language(code), site.document(key, code)
+    """Render home in a language."""
+    reader = site.for_reader(code)
+    front = reader.document(key)
     library = site.library
     news = library.newest(Kind.NEWS, code, _NEWS_ON_HOME)
     section = site.settings.first_section_of(Kind.EVENT)
     events = library.coming(section.key, code, _EVENTS_ON_HOME) if section is not None else ()
-    document = present_document(front, reader, site)
+    document = present_document(front, reader)
     lead, *entrances = parts_of(document.html)
     view = HomeView(
         lead=Markup(lead),  # noqa: S704 # a part of the document's own HTML
         entrances=tuple(EntranceView(id_of(one), Markup(one)) for one in entrances),  # noqa: S704 # the other parts
-        news=tuple(present_item(document, reader, site) for document in news),
-        events=tuple(present_item(document, reader, site) for document in events),
-        news_address=_address_of_first(Kind.NEWS, reader, site),
-        events_address=_address_of_first(Kind.EVENT, reader, site),
-        calls=present_calls(library.actions.current_calls(code, "", _CALLS_ON_HOME), reader, site),
-        calls_address=_address_of_first(Kind.CALL, reader, site),
+        news=tuple(present_item(document, reader) for document in news),
+        events=tuple(present_item(document, reader) for document in events),
+        news_address=_address_of_first(Kind.NEWS, reader),
+        events_address=_address_of_first(Kind.EVENT, reader),
+        calls=present_calls(library.actions.current_calls(code, "", _CALLS_ON_HOME), reader),
+        calls_address=_address_of_first(Kind.CALL, reader),
     )
     return render(
-        site,
-        "home.html",
         reader,
-        frame=frame_of(FramedPage(front), reader, site),
+        "home.html",
+        frame=frame_of(FramedPage(front), reader),
         document=document,
         home=view,
     )
 
 
-def _address_of_first(kind: Kind, reader: Language, site: Site) -> str | None:
-    section = site.settings.first_section_of(kind)
-    link = link_to(f"{section.key}/index", reader, site) if section is not None else None
+def _address_of_first(kind: Kind, reader: ReaderSite) -> str | None:
+    section = reader.settings.first_section_of(kind)
+    link = link_to(f"{section.key}/index", reader) if section is not None else None
     return link.address if link is not None else None

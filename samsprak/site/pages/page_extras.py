@@ -1,11 +1,11 @@
-"""What stands below the text of a page that asks for it: the calendar, the open data, the accessibility statement."""
+"""Content below the text of pages with ``shows``: the calendar, the open data, the accessibility statement."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.facts import PageFacts
+from samsprak.model.kinds.page import PageFacts
 from samsprak.rendering.presenters import present_months
 from samsprak.site.calendars.calendars import KINDS, calendar_links
 from samsprak.site.open_data.presenting import DataView, data_view
@@ -14,8 +14,7 @@ from samsprak.site.pages.views import CalendarView
 if TYPE_CHECKING:
     from samsprak.model.accessibility import Accessibility, AccessibilityTexts
     from samsprak.model.documents import Document
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.site.calendars.calendars import CalendarLinksView
 
 _COMING_SHOWN = 100
@@ -24,7 +23,7 @@ _PAST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class AccessibilityView:
-    """The accessibility statement, and what it says in the reader's language."""
+    """The accessibility statement, with its texts in the reader's language."""
 
     statement: Accessibility
     texts: AccessibilityTexts
@@ -32,7 +31,7 @@ class AccessibilityView:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What stands below a page's text: one of these, or nothing."""
+    """The content below a page's text: one of these, or nothing."""
 
     calendar: CalendarView | None = None
     subscriptions: tuple[CalendarLinksView, ...] = ()
@@ -40,22 +39,22 @@ class Below:
     accessibility: AccessibilityView | None = None
 
 
-def shown_below(document: Document, reader: Language, site: Site) -> Below:
-    """Return what the page shows below its text."""
+def shown_below(document: Document, reader: ReaderSite) -> Below:
+    """Return the content below the text of a document's page."""
     match document.facts:
         case PageFacts(shows="calendar"):
-            return Below(_calendar(reader, site), tuple(calendar_links(reader, site, name=one) for one in KINDS))
+            return Below(_calendar(reader), tuple(calendar_links(reader, name=one) for one in KINDS))
         case PageFacts(shows="data"):
-            return Below(data=data_view(reader, site))
-        case PageFacts(shows="accessibility") if (statement := site.settings.accessibility) is not None:
+            return Below(data=data_view(reader))
+        case PageFacts(shows="accessibility") if (statement := reader.settings.accessibility) is not None:
             return Below(accessibility=AccessibilityView(statement, statement.texts[reader.code]))
         case _:
             return Below()
 
 
-def _calendar(reader: Language, site: Site) -> CalendarView:
-    actions = site.library.actions
+def _calendar(reader: ReaderSite) -> CalendarView:
+    actions = reader.library.actions
     return CalendarView(
-        coming=present_months(actions.coming_dates(reader.code, "", _COMING_SHOWN), reader, site),
-        past=present_months(actions.past_dates(reader.code, _PAST_SHOWN), reader, site),
+        coming=present_months(actions.coming_dates(reader.code, "", _COMING_SHOWN), reader),
+        past=present_months(actions.past_dates(reader.code, _PAST_SHOWN), reader),
     )

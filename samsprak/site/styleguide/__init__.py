@@ -1,8 +1,8 @@
 """
-The page of components: every macro of the theme with an example, in each language, for those who work on the theme.
+The page of components: an example of every macro of the theme, in each language, for authors of the theme.
 
-Made only where it is asked for (``samsprak build --components``): no reader needs it, no search engine may keep it. It
-holds pages, samples of views and the list of examples; nothing else of the site imports from here.
+It is made only on request (``samsprak build --components``): no reader needs it, and search engines may not index it.
+The package has the page, sample views and the list of examples; no other package of the site imports from it.
 """
 
 from __future__ import annotations
@@ -28,22 +28,21 @@ PATH = "components"
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
     """Yield the page of components in every language."""
-    for reader in site.settings.languages:
-        yield Output(place_of_page(reader.code, PATH), page, ("", reader.code))
+    for language in site.settings.languages:
+        yield Output(place_of_page(language.code, PATH), page, ("", language.code))
 
 
 def page(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # it shows no document
-    """Return the page of components for readers of a language."""
-    reader = site.language(code)
-    shown = examples(reader, site)
-    english = next((one for one in site.settings.languages if one.code == "en"), reader)
+    """Render the page of components in a language."""
+    reader = site.for_reader(code)
+    shown = examples(reader)
+    english = next((one for one in site.settings.languages if one.code == "en"), reader.language)
     links = tuple(LinkView(one.name, f"#example-{number}", english) for number, one in enumerate(shown, start=1))
-    document = Sampler(reader, site).document(links)
+    document = Sampler(reader).document(links)
     return render(
-        site,
-        "components_page.html",
         reader,
-        frame=plain_frame(document.title, reader, site),
+        "components_page.html",
+        frame=plain_frame(document.title, reader),
         document=document,
         examples=shown,
         english=english,

@@ -1,4 +1,4 @@
-"""The views of examples of calls, decisions, dates, charts, data and what pages say of themselves."""
+"""Sample views of calls, decisions, dates, charts, data and page information."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Compliance
-from samsprak.model.calls import CallState
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallState
 from samsprak.model.occasions import Occasion
 from samsprak.model.uris import mailto
 from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
@@ -28,13 +28,13 @@ _LAST_DAY = date(2026, 4, 20)
 
 
 def call(of: Sampler, state: CallState) -> CallView:
-    """Return a call in a state."""
+    """Return a sample call in *state*."""
     words = of.words
     over_at = "2100-01-01T00:00:00Z" if state in {CallState.OPEN, CallState.CLOSING_SOON} else None
     return CallView(
         title=f"{words.call} ({state.value})" if of.reader.code == "en" else words.call,
         address=of.home,
-        language=of.reader,
+        language=of.language,
         is_translated=True,
         state=state,
         year=2026,
@@ -49,7 +49,7 @@ def call(of: Sampler, state: CallState) -> CallView:
 
 
 def calls(of: Sampler) -> CallListView:
-    """Return a call in each state."""
+    """Return a sample call in each state."""
     every = [call(of, state) for state in CallState]
     return CallListView(
         as_of=DAY,
@@ -60,7 +60,7 @@ def calls(of: Sampler) -> CallListView:
 
 
 def forms(of: Sampler) -> tuple[FormView, ...]:
-    """Return a form to download and one that is only named."""
+    """Return a form to download and one without a file."""
     return (FormView(of.words.page, of.home, 48_000), FormView(of.words.second, None, None))
 
 
@@ -78,8 +78,8 @@ def chart(of: Sampler) -> ChartView:
     """Return a chart of two years."""
     rows = [Bar("2025", 150, "150"), Bar("2026", 300, "300")]
     table = TableView(("", of.words.county), (("2025", "150"), ("2026", "300")), frozenset({1}))
-    source = SourceView(of.words.page, None, of.reader)
-    drawing = bars(rows, "sample-chart", of.reader)
+    source = SourceView(of.words.page, None, of.language)
+    drawing = bars(rows, "sample-chart", of.language)
     return ChartView("sample-chart", of.words.page, of.words.finding, drawing, table, (source,), of.words.summary)
 
 
@@ -97,7 +97,7 @@ def below(of: Sampler) -> Below:
     )
     months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
     links = CalendarLinksView(of.words.page, of.home, of.home)
-    return Below(CalendarView(months, months), (links,), data_view(of.reader, of.site))
+    return Below(CalendarView(months, months), (links,), data_view(of.reader))
 
 
 def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
@@ -105,7 +105,7 @@ def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
     words = of.words
     said = (words.summary,)
     texts = AccessibilityTexts(words.page, words.summary, words.text, said, said, said, "ABF Flen", "ABF Flen")
-    email = of.site.settings.publisher.email
+    email = of.reader.settings.publisher.email
     every = {of.reader.code: texts}
     one = Accessibility(
         Compliance.PARTIAL, DAY, DAY, email, every, "+46 10 223 00 00", answer_days=3, authority_email=email
@@ -114,20 +114,20 @@ def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
 
 
 def info(of: Sampler) -> PageInfoView:
-    """Return what a page says of itself, with three changes."""
-    changes = tuple(ChangeView(DAY, note, of.reader) for note in (of.words.summary, of.words.page, of.words.second))
-    source = SourceView(of.words.page, None, of.reader)
-    return PageInfoView(mailto(of.site.settings.publisher.email), None, DAY, DAY, DAY, DAY, (source,), changes, ())
+    """Return page information with three changes."""
+    changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
+    source = SourceView(of.words.page, None, of.language)
+    return PageInfoView(mailto(of.reader.settings.publisher.email), None, DAY, DAY, DAY, DAY, (source,), changes, ())
 
 
 def search(of: Sampler) -> SearchView:
-    """Return a search over two kinds."""
+    """Return a search page with documents of two kinds."""
     groups = tuple(GroupView(one, (of.link(of.words.page), of.link(of.words.second))) for one in (Kind.PAGE, Kind.NEWS))
-    return SearchView(groups, of.home, of.home, of.site.settings.languages.source, "{}", of.home, ())
+    return SearchView(groups, of.home, of.home, of.reader.settings.languages.source, "{}", of.home, ())
 
 
 def home(of: Sampler) -> HomeView:
-    """Return what home shows of calls, events and news."""
+    """Return home with calls, events and news."""
     return HomeView(
         lead=of.document().html,
         entrances=of.entrances(),

@@ -1,19 +1,18 @@
-"""What stands on the page of components: each macro by itself, or within the one that calls it."""
+"""The examples on the page of components: each macro by itself, or within the macro that calls it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.calls import CallState
+from samsprak.model.kinds.call import CallState
 from samsprak.site.styleguide import action_samples as actions
 from samsprak.site.styleguide.views import DAY, Sampler
 
 if TYPE_CHECKING:
-    from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
 
-# What the frame of the page of components shows of itself, around the examples.
+# Macros shown by the frame of the page of components, around the examples.
 AROUND = frozenset(
     {
         *(
@@ -23,7 +22,7 @@ AROUND = frozenset(
         *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
         "accessibility.statement_contents",
         "frame.search_link",
-        "search.search_scripts",  # nothing to be seen: the page of search loads it
+        "search.search_scripts",  # invisible: loaded by the search page
         "print_hint.print_hint",
         "signs.site_sign",
     }
@@ -32,7 +31,7 @@ AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A macro of theme/templates/components, what it is for, and with what it is shown; *within* are those it calls."""
+    """A macro of theme/templates/components, its purpose and sample arguments; *within* are macros that it calls."""
 
     component: str
     macro: str
@@ -42,14 +41,14 @@ class Example:
 
     @property
     def name(self) -> str:
-        """The name of the file and of the macro."""
+        """The names of the file and the macro, with a dot between them."""
         return f"{self.component}.{self.macro}"
 
 
-def examples(reader: Language, site: Site) -> tuple[Example, ...]:
-    """Return all examples for readers of a language."""
-    of = Sampler(reader, site)
-    source = site.settings.languages.source
+def examples(reader: ReaderSite) -> tuple[Example, ...]:
+    """Return all examples for a reader."""
+    of = Sampler(reader)
+    source = reader.settings.languages.source
     call = actions.call(of, CallState.CLOSING_SOON)
     decided = actions.call(of, CallState.DECIDED)
     return (
@@ -79,7 +78,7 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
             "calls", "call_parts", "Calls parted by what readers can do about them.", (actions.calls(of), 3),
             ("calls.call_list", "calls.current_calls"),
         ),
-        Example("calls", "forms", "Forms to download.", (actions.forms(of), reader)),
+        Example("calls", "forms", "Forms to download.", (actions.forms(of), reader.language)),
         Example(
             "decisions", "decisions_part", "The highest decisions, folded.", (actions.decisions(of), 3),
             ("decisions.decision_table",),
@@ -95,7 +94,10 @@ def examples(reader: Language, site: Site) -> tuple[Example, ...]:
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
         Example("search", "search_results", "What was found; the script shows it.", (actions.search(of),)),
         Example("search", "everything", "The list of everything.", (actions.search(of).groups,), ("search.kind_name",)),
-        Example("home", "entrances", "The ways into the site.", (of.entrances(), reader), ("signs.entrance_sign",)),
+        Example(
+            "home", "entrances", "The ways into the site.", (of.entrances(), reader.language),
+            ("signs.entrance_sign",),
+        ),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The views of examples: values like those of real pages, made of sample words."""
+"""Sample views: values like those of real pages, made of sample texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.documents import Kind, State
+from samsprak.model.documents import State
+from samsprak.model.kinds import Kind
 from samsprak.rendering.filters import isolated_markup
 from samsprak.rendering.theme import ICON
 from samsprak.rendering.views import DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
@@ -17,7 +18,7 @@ from samsprak.site.styleguide.samples import sample
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite
     from samsprak.site.styleguide.samples import Sample
 
 DAY = date(2026, 3, 31)
@@ -27,39 +28,43 @@ _ENTRANCE = Markup('<h2 id="{}">{}</h2>\n<p>{}</p>\n<ul>\n<li><a href="{}">{}</a
 
 @dataclass(frozen=True)
 class Sampler:
-    """Makes views for one reader; every link leads home."""
+    """Creates sample views for one reader; every link leads home."""
 
-    reader: Language
-    site: Site
+    reader: ReaderSite
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.reader.language
 
     @property
     def words(self) -> Sample:
-        """The words of the reader's language."""
+        """The sample texts of the reader's language."""
         return sample(self.reader.code)
 
     @property
     def home(self) -> str:
-        """Where the links lead."""
-        return self.site.addresses.page(self.reader.code)
+        """The address of home, the target of every link."""
+        return self.reader.page_address()
 
     def link(self, text: str) -> LinkView:
-        """Return a link."""
-        return LinkView(text, self.home, self.reader)
+        """Return a link to home."""
+        return LinkView(text, self.home, self.language)
 
     def item(self, title: str, kind: Kind, event: EventView | None = None, *, is_translated: bool = True) -> ItemView:
-        """Return an item of a list; one that is not translated is in the source language."""
-        source = self.site.settings.languages.source
-        language = self.reader if is_translated else source
+        """Return an item of a list; an untranslated one is in the source language."""
+        source = self.reader.settings.languages.source
+        language = self.language if is_translated else source
         own = title if is_translated else sample(source.code).news
         summary = sample(language.code).summary
-        return ItemView(kind, own, summary, self.home, language, language == self.reader, DAY, event)
+        return ItemView(kind, own, summary, self.home, language, language == self.language, DAY, event)
 
     def news(self) -> tuple[ItemView, ...]:
-        """Return two news, of which the second is not translated."""
+        """Return two news items, the second one untranslated."""
         return (self.item(self.words.news, Kind.NEWS), self.item("", Kind.NEWS, is_translated=False))
 
     def event(self) -> EventView:
-        """Return an event of one morning and afternoon."""
+        """Return an event from morning to afternoon of one day."""
         starts, ends = datetime(2026, 6, 1, 9), datetime(2026, 6, 1, 16, 30)  # noqa: DTZ001 # local, as in front matter
         return EventView(starts, ends, True, False, "ABF Flen", self.words.county, DAY)  # noqa: FBT003 # has a time
 
@@ -68,28 +73,28 @@ class Sampler:
         return PagerView(2, 3, self.home, self.home)
 
     def entrances(self) -> tuple[EntranceView, ...]:
-        """Return the three entrances that have drawings."""
+        """Return the three entrances with drawings."""
         words = self.words
         ids = ("new-in-sweden", "municipality-association", "follow-the-work")
-        summary = isolated_markup(words.summary, self.reader)
+        summary = isolated_markup(words.summary, self.language)
         html = ((one, words.page, summary, self.home, words.second) for one in ids)
         return tuple(EntranceView(one[0], _ENTRANCE.format(*one)) for one in html)
 
     def document(self, contents: tuple[LinkView, ...] = ()) -> DocumentView:
-        """Return a page with everything that one may have, withdrawn and replaced by another."""
+        """Return a document with every optional part, withdrawn and replaced by another."""
         words = self.words
         return DocumentView(
             kind=Kind.PAGE,
             state=State.WITHDRAWN,
             title=words.page,
             summary=words.summary,
-            html=_TEXT.format(isolated_markup(words.text, self.reader), self.home, words.second, words.third),
-            language=self.reader,
+            html=_TEXT.format(isolated_markup(words.text, self.language), self.home, words.second, words.third),
+            language=self.language,
             is_translated=True,
             original_address=self.home,
             publish_on=DAY,
             is_archive=True,
-            picture=PictureView(self.site.asset(ICON), "", 32, 32),
+            picture=PictureView(self.reader.site.asset(ICON), "", 32, 32),
             withdrawn_note=words.summary,
             replacement=self.link(words.page),
             event=None,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.documents import Kind
+from samsprak.model.kinds import Kind
 from samsprak.rendering.templates import environment_for, make_environment
 from samsprak.site.calendars.calendars import CalendarLinksView, calendar_links
 from tests.support.outputs.built import parsed
@@ -27,10 +27,7 @@ def rendered(folder: SiteFolder, code: str, links: CalendarLinksView) -> Page:
 def test_the_links_lead_to_the_calendar_for_programs_and_for_people(with_calls: SiteFolder) -> None:
     """One subscribes, the other fetches the file: both are whole addresses of an output."""
     opened = with_calls.open()
-    links = {
-        name: calendar_links(opened.site.language("ar"), opened.site, name=name)
-        for name in ("calendar", "calls", "events")
-    }
+    links = {name: calendar_links(opened.site.for_reader("ar"), name=name) for name in ("calendar", "calls", "events")}
 
     assert links["calendar"] == CalendarLinksView(
         "المواعيد: الموقع الصغير",
@@ -48,7 +45,7 @@ def test_a_county_has_links_to_its_own_calendar(with_calls: SiteFolder, code: st
     opened = with_calls.open()
     counties = [one for one in opened.library.all_of(Kind.COUNTY, code) if one.county == "M"]
 
-    links = calendar_links(opened.site.language(code), opened.site, counties[0])
+    links = calendar_links(opened.site.for_reader(code), counties[0])
 
     assert links.address == f"https://small.example/{code}/counties/skane/calendar.ics"
     assert links.webcal == f"webcal://small.example/{code}/counties/skane/calendar.ics"
@@ -67,7 +64,7 @@ def test_the_links_say_what_they_do_in_the_readers_language(
 ) -> None:
     """The name, the two ways, and a line on what the difference is."""
     site = with_calls.open().site
-    links = calendar_links(site.language(code), site)
+    links = calendar_links(site.for_reader(code))
 
     page = rendered(with_calls, code, links)
 

@@ -92,10 +92,10 @@ def test_a_countys_feed_follows_the_address_of_its_page(with_calls: SiteFolder) 
 def test_pages_offer_the_feeds_of_calls(with_calls: SiteFolder, code: str) -> None:
     """Who reads of a grant, a call or a county can follow the calls; on a county's page, those of the county too."""
     site = with_calls.open().site
-    reader = site.language(code)
+    reader = site.for_reader(code)
 
     def offered(key: str) -> list[str]:
-        feeds = frame_of(FramedPage(site.document(key, code)), reader, site).feeds
+        feeds = frame_of(FramedPage(reader.document(key)), reader).feeds
         assert len({one.title for one in feeds}) == len(feeds) / 2
         return [one.address.removeprefix(f"/{code}/") for one in feeds if one.address.endswith("rss.xml")]
 
@@ -110,7 +110,7 @@ def test_pages_offer_the_feeds_of_calls(with_calls: SiteFolder, code: str) -> No
 def test_a_pages_name_of_a_countys_feed_is_the_feeds_own(with_calls: SiteFolder) -> None:
     """A reader finds in the program what the page has offered."""
     site = with_calls.open().site
-    feeds = frame_of(FramedPage(site.document("counties/skane", "ar")), site.language("ar"), site).feeds
+    feeds = frame_of(FramedPage(site.document("counties/skane", "ar")), site.for_reader("ar")).feeds
 
     for one in feeds[-2:]:
         assert one.title == feedparser.parse(made(with_calls, date(2026, 4, 1), one.address[1:])[0]).feed.title

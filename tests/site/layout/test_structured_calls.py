@@ -21,7 +21,7 @@ COUNTRY = {"sv": "Sverige", "en": "Sweden", "ar": "السويد"}
 
 def said(site: Site, key: str, code: str) -> list[dict[str, Any]]:
     """Return what the page of a document says to machines in a language."""
-    script = json_ld.script(site.document(key, code), site.language(code), site)
+    script = json_ld.script(site.document(key, code), site.for_reader(code))
     told: list[dict[str, Any]] = json.loads(script)["@graph"]
     return told
 

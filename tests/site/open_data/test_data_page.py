@@ -22,7 +22,11 @@ def page_of(site: SiteFolder, code: str) -> Page:
     made = site.open().site
     reader = made.language(code)
     every = make_environment(made.theme / "templates", made.theme_inputs.catalogs)
-    html = environment_for(every, reader, made.language("sv")).from_string(_USE).render(view=data_view(reader, made))
+    html = (
+        environment_for(every, reader, made.language("sv"))
+        .from_string(_USE)
+        .render(view=data_view(made.for_reader(code)))
+    )
     return parsed("data.html", _AROUND.format(reader.tag, reader.direction, html).encode())
 
 
@@ -53,7 +57,7 @@ def test_each_dataset_tells_what_its_fields_mean(with_calls: SiteFolder, code: s
 def test_no_word_stays_in_english(with_calls: SiteFolder, code: str) -> None:
     """Titles, descriptions and meanings are all translated."""
     made = with_calls.open().site
-    english, own = (data_view(made.language(one), made).datasets for one in ("en", code))
+    english, own = (data_view(made.for_reader(one)).datasets for one in ("en", code))
     for theirs, ours in zip(english, own, strict=True):
         assert theirs.title != ours.title
         assert theirs.description != ours.description

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.calls import CallState
 from samsprak.model.documents import State
-from samsprak.model.facts import CallFacts
+from samsprak.model.kinds.call import CallFacts, CallState
 from tests.conftest import run_samsprak
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from samsprak.model.calls import call_state
-from samsprak.model.counties import BY_LETTER
-from samsprak.model.documents import Kind
-from samsprak.model.facts import CallFacts, CountyFacts, EventFacts, GrantFacts
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.call import CallFacts, call_state
+from samsprak.model.kinds.county import BY_LETTER, CountyFacts
+from samsprak.model.kinds.event import EventFacts
+from samsprak.model.kinds.grant import GrantFacts
 from samsprak.model.tables import Decision, Heading
 from tests.support.builders.documents import TODAY, document
 

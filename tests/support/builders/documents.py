@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from samsprak.library.documents import MediaFile
 from samsprak.library.library import Library
-from samsprak.model.documents import Body, Document, Heading, Kind, State, address_path_of
-from samsprak.model.facts import NewsFacts, PageFacts
+from samsprak.model.documents import Body, Document, Heading, State, address_path_of
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.news import NewsFacts
+from samsprak.model.kinds.page import PageFacts
 from samsprak.model.languages import Language, Languages
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samsprak.model.facts import Facts
+    from samsprak.model.kinds import Facts
 
 SWEDISH = Language(
     code="sv", tag="sv", name="Svenska", direction="ltr", locale="sv_SE", numbering="latn",

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.parsing import parse
 from samsprak.markdown.converter import MarkdownConverter
-from samsprak.model.documents import Body, Kind
+from samsprak.model.kinds import Kind
 from samsprak.validation.reporting import LocalFault, reporter
 from tests.support.builders.documents import LANGUAGES, SWEDISH
 
 if TYPE_CHECKING:
     from samsprak.content.parsed import ParsedFile
+    from samsprak.model.documents import Body
     from samsprak.model.languages import Language
 
 CONVERTER = MarkdownConverter(LANGUAGES)

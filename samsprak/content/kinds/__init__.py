@@ -1,0 +1,65 @@
+"""How the sources of each kind are read: ``KINDS`` has an entry for every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from samsprak.content.kinds import call, county, event, grant
+from samsprak.model.kinds import Kind
+from samsprak.model.kinds.edition import EditionFacts
+from samsprak.model.kinds.news import NewsFacts
+from samsprak.model.kinds.page import PageFacts
+from samsprak.model.kinds.term import TermFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samsprak.model.build_days import BuildDays
+    from samsprak.model.kinds import Facts
+    from samsprak.validation.kinds.edition import EditionSchema
+    from samsprak.validation.kinds.news import NewsSchema
+    from samsprak.validation.kinds.page import PageSchema
+    from samsprak.validation.kinds.term import TermSchema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindSpec:
+    """
+    How sources of a kind are read.
+
+    *facts* returns a document's facts from the front matter of its source, its own front matter and the build's days.
+    *needs_text* is True where a file without a text is a fault, *is_mailed* where the text is wanted in plain text too.
+    """
+
+    facts: Callable[[Any, Any, BuildDays], Facts]
+    needs_text: bool = True
+    is_mailed: bool = False
+
+
+def _page(source: PageSchema, _words: object, _days: object) -> PageFacts:
+    return PageFacts(order=source.order, shows=source.shows)
+
+
+def _news(source: NewsSchema, _words: object, _days: object) -> NewsFacts:
+    return NewsFacts(is_archive=source.archive)
+
+
+def _edition(source: EditionSchema, _words: object, _days: object) -> EditionFacts:
+    return EditionFacts(number=source.number, items=tuple(source.items))
+
+
+def _term(source: TermSchema, _words: object, _days: object) -> TermFacts:
+    return TermFacts(swedish=source.title, see=tuple(source.see))
+
+
+KINDS: Mapping[Kind, KindSpec] = {
+    Kind.PAGE: KindSpec(facts=_page),
+    Kind.NEWS: KindSpec(facts=_news),
+    Kind.EVENT: KindSpec(facts=event.facts),
+    Kind.GRANT: KindSpec(facts=grant.facts),
+    Kind.CALL: KindSpec(facts=call.facts),
+    Kind.COUNTY: KindSpec(facts=county.facts),
+    Kind.EDITION: KindSpec(facts=_edition, is_mailed=True),
+    Kind.TERM: KindSpec(facts=_term, needs_text=False),
+}

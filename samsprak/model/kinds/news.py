@@ -1,0 +1,12 @@
+"""Facts of a news item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NewsFacts:
+    """A news item; *is_archive* is True if it was written afterwards about what happened on its day."""
+
+    is_archive: bool = False

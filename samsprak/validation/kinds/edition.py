@@ -1,0 +1,27 @@
+"""Front matter of an edition of the newsletter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.validation.fields import report_repeated
+from samsprak.validation.schemas import EditionNumber, SourceSchema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samsprak.validation.reporting import Report
+
+
+class EditionSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
+    """An edition of the newsletter."""
+
+    number: EditionNumber
+    items: list[str]
+
+
+def check(edition: EditionSchema, lines: Mapping[str, int], report: Report) -> None:
+    """Report an edition without items, and items that it names twice."""
+    if not edition.items:
+        report(lines["items"], "an edition without items", "write keys such as '  - news/new-site' below 'items:'")
+    report_repeated("items", edition.items, lines, report)

@@ -1,0 +1,14 @@
+"""Front matter of a page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from samsprak.validation.schemas import SourceSchema
+
+
+class PageSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
+    """A page."""
+
+    order: int = 1000
+    shows: Literal["accessibility", "calendar", "data"] | None = None
