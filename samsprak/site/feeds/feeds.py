@@ -8,9 +8,10 @@ from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_feed
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.feed_links import FEED_FORMATS
+from samsprak.site.layout.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield both formats of each feed."""
-    counties = [key for key in library.public_keys() if library.source(key).kind is Kind.COUNTY]
+    counties = [key for key in library.public_keys() if KINDS[library.source(key).kind].has_own_feed]
     for language in site.settings.languages:
         yield from _formats(feed, "", "", language.code)
         for section in site.settings.sections:
             if not library.is_public(f"{section.key}/index"):
                 continue  # its front page is not public yet, and so the section has no title
-            maker = calls_feed if section.kind is Kind.CALL else feed
-            yield from _formats(maker, section.key, section.key, language.code)
+            yield from _formats(_SECTION_FEEDS[section.kind], section.key, section.key, language.code)
         for key in counties:  # where a county has a page, it has feeds
             path = library.address_path(key, language.code)
             if path is not None:
@@ -59,3 +59,7 @@ def county_feed(site: Site, key: str, code: str, file_format: str) -> bytes:
     from samsprak.site.feeds.call_feeds import of_county  # noqa: PLC0415 # see above
 
     return of_county(site, key, code, file_format)
+
+
+# The feed of a section by the kind of its documents: its newest documents, or what happens with its calls.
+_SECTION_FEEDS: Mapping[Kind, Callable[..., bytes]] = dict.fromkeys(Kind, feed) | {Kind.CALL: calls_feed}

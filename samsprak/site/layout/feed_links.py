@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.content_types import FEED_TYPES
 from samsprak.model.kinds import Kind
+from samsprak.site.layout.kinds import KINDS
 from samsprak.site.layout.views import FeedView
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite, Site
 
 FEED_FORMATS = tuple(FEED_TYPES.items())
-
-# Readers of grants or of counties want to follow the calls.
-_BESIDE_CALLS = frozenset({Kind.GRANT, Kind.COUNTY})
 
 
 def feeds_of(section: str, reader: ReaderSite, county: Document | None = None) -> tuple[FeedView, ...]:
@@ -61,7 +59,7 @@ def _parts(section: str, site: Site) -> Iterator[str]:
         yield section
     found = site.settings.section(section)
     calls = site.settings.first_section_of(Kind.CALL)
-    if calls is not None and found is not None and found.kind in _BESIDE_CALLS:
+    if calls is not None and found is not None and KINDS[found.kind].offers_call_feed:
         yield calls.key
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import section_of
-from samsprak.model.kinds import Kind
 from samsprak.rendering.links import ancestors, links_to
 from samsprak.rendering.theme import CLOSING, ICON, KEEPING
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout import json_ld
 from samsprak.site.layout.feed_links import feeds_of
+from samsprak.site.layout.kinds import KINDS
 from samsprak.site.layout.page_info import page_info, report_address
 from samsprak.site.layout.views import AlternateView, FrameView, PageInfoView, SwitchView
 
@@ -55,11 +55,11 @@ def frame_of(page: FramedPage, reader: ReaderSite) -> FrameView:
     is_main = page.part == page.main_part
     return FrameView(
         **_shared(title, reader, document.key),
-        feeds=feeds_of(document.section, reader, document if document.kind is Kind.COUNTY else None),
+        feeds=feeds_of(document.section, reader, document if KINDS[document.kind].has_own_feed else None),
         description=reader.quoted(document.summary, document.language),
         canonical=reader.absolute(_address(replace(page, part=page.main_part), language, site)),
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
-        open_graph_type="article" if document.kind is Kind.NEWS else "website",
+        open_graph_type=KINDS[document.kind].open_graph_type,
         open_graph_picture=reader.absolute(site.addresses.media(picture.file)) if picture else None,
         alternates=_alternates(page, site) if language == reader.language and document.is_listed and is_main else (),
         switch=tuple(_switch(page, reader, site.for_reader(code)) for code in site.settings.languages.codes),

@@ -11,30 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from samsprak.i18n.formats import territory_name
 from samsprak.model.kinds import Kind
-from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.county import COUNTRY, CountyFacts
-from samsprak.model.kinds.event import EventFacts
-from samsprak.model.kinds.grant import GrantFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from samsprak.model.documents import Document
+    from samsprak.model.kinds.call import CallFacts
+    from samsprak.model.kinds.event import EventFacts
+    from samsprak.model.kinds.grant import GrantFacts
+    from samsprak.model.kinds.news import NewsFacts
     from samsprak.rendering.site import ReaderSite, Site
 
 
 def subject(document: Document, reader: ReaderSite) -> dict[str, Any] | None:
     """Return the document as a schema.org object, None for pages, terms and editions: their text says it all."""
     address = reader.absolute(reader.address_of(document))
-    match document.facts:
-        case EventFacts() as facts:
-            return _event(document, facts, address, reader.site)
-        case GrantFacts() as facts:
-            return _grant(document, facts, address, reader.site)
-        case CallFacts() as facts:
-            return _call(document, facts, address, reader.site)
-        case CountyFacts() as facts:
-            return _county(document, facts, address, reader.site)
-        case _:
-            return _article(document, address, reader.site) if document.kind is Kind.NEWS else None
+    make = _SUBJECTS[document.kind]
+    return None if make is None else make(document, document.facts, address, reader.site)
 
 
 def publisher_id(site: Site) -> str:
@@ -42,7 +36,7 @@ def publisher_id(site: Site) -> str:
     return site.addresses.publisher_id
 
 
-def _article(document: Document, address: str, site: Site) -> dict[str, Any]:
+def _article(document: Document, _facts: NewsFacts, address: str, site: Site) -> dict[str, Any]:
     return _text(document, site, "NewsArticle", "headline") | {
         "datePublished": _iso(document.publish_on, site),
         "dateModified": _iso(document.updated_on, site),
@@ -152,3 +146,16 @@ def _iso(day: date | datetime | None, site: Site) -> str | None:
     if day is None:
         return None
     return site.moment(day).isoformat() if isinstance(day, datetime) else day.isoformat()
+
+
+# What a page of each kind is about, None where its text says all.
+_SUBJECTS: Mapping[Kind, Callable[[Document, Any, str, Site], dict[str, Any] | None] | None] = {
+    Kind.PAGE: None,
+    Kind.NEWS: _article,
+    Kind.EVENT: _event,
+    Kind.GRANT: _grant,
+    Kind.CALL: _call,
+    Kind.COUNTY: _county,
+    Kind.EDITION: None,
+    Kind.TERM: None,
+}

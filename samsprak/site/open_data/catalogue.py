@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.i18n.catalogs import MESSAGE_LANGUAGE
+from samsprak.i18n.marking import N_
 from samsprak.model.content_types import MEDIA_TYPES
 from samsprak.model.uris import mailto, with_fragment
 from samsprak.site.open_data import authorities
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, address_of
-from samsprak.site.open_data.fields import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

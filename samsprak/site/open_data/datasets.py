@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, get_type_hints
 
+from samsprak.i18n.marking import N_
 from samsprak.library.open_data import DECISIONS, DOCUMENTS, FIGURES
 from samsprak.model.kinds import Kind
 from samsprak.site.open_data import document_rows, documents, files, tables
-from samsprak.site.open_data.fields import N_, UNIT
+from samsprak.site.open_data.fields import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

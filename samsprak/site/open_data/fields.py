@@ -11,6 +11,7 @@ from typing import Annotated
 
 import msgspec
 
+from samsprak.i18n.marking import N_
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallState
 from samsprak.model.kinds.county import BY_LETTER
@@ -23,11 +24,6 @@ _TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _BY_TAG = {"propertyNames": {"pattern": _TAG}}
 _ADDRESS = {"format": "uri"}
 _LETTER = rf"^({'|'.join(BY_LETTER)})$"
-
-
-def N_(message: str) -> str:  # noqa: N802 # the keyword of gettext's tools
-    """Return the message unchanged, marked for extraction."""
-    return message
 
 
 def _by_tag(meaning: str) -> msgspec.Meta:

@@ -11,6 +11,7 @@ from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document
 from samsprak.rendering.templates import render
 from samsprak.site.layout.frame import FramedPage, frame_of
+from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
 
 if TYPE_CHECKING:
@@ -19,18 +20,15 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# The pages of editions are made in editions.py.
-_TEMPLATES = {Kind.PAGE: "page.html", Kind.NEWS: "news.html", Kind.EVENT: "event.html", Kind.TERM: "term.html"}
-
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the page of each document of these kinds except front pages, in every language."""
+    """Yield the page of each document that no other producer renders, except front pages, in every language."""
     for key in library.public_keys():
         if is_index(key):
             continue
         for language in site.settings.languages:
             document = library.shown(key, language.code)
-            if document is not None and document.kind in _TEMPLATES:
+            if document is not None and KINDS[document.kind].page is not None:
                 yield Output(place_of_page(language.code, document.address_path), page, (key, language.code))
 
 
@@ -40,7 +38,7 @@ def page(site: Site, key: str, code: str) -> bytes:
     document = reader.document(key)
     return render(
         reader,
-        _TEMPLATES[document.kind],
+        KINDS[document.kind].page or "page.html",
         frame=frame_of(FramedPage(document), reader),
         document=present_document(document, reader),
         **({"below": shown_below(document, reader)} if document.kind is Kind.PAGE else {}),

@@ -21,6 +21,7 @@ from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.county_overview import county_overview
 from samsprak.site.pages.entrances import id_of, parts_of
+from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
 from samsprak.site.pages.views import EntranceView, GrantItemView, HomeView, ListView
 
@@ -35,8 +36,6 @@ _NEWS_ON_HOME = 5
 _EVENTS_ON_HOME = 3
 _CALLS_ON_HOME = 3
 _CALLS_OF_A_GRANT = 3
-# The templates of front pages with a list of a form of their own.
-_TEMPLATES = {Kind.TERM: "terms.html", Kind.GRANT: "grants.html", Kind.CALL: "calls.html", Kind.COUNTY: "counties.html"}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
@@ -65,8 +64,8 @@ def _front_pages(front: Document, code: str, site: Site, library: Library) -> It
 
 def _size(front: Document, site: Site) -> int | None:
     """Return the page size of a list that grows for ever, None for lists that are shown whole."""
-    sizes = {Kind.NEWS: site.settings.news_per_page, Kind.CALL: site.settings.calls_per_page}
-    return sizes.get(_kind_below(front, site))
+    per_page = KINDS[_kind_below(front, site)].per_page
+    return None if per_page is None else per_page(site.settings)
 
 
 def _kind_below(front: Document, site: Site) -> Kind:
@@ -99,7 +98,7 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     )
     return render(
         reader,
-        _TEMPLATES.get(kind, "section.html"),
+        KINDS[kind].front,
         frame=frame_of(FramedPage(front, number, count), reader),
         document=present_document(front, reader),
         listing=listing,

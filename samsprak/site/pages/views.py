@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 class ListView:
     """The list of a front page; *past* are events that are over."""
 
+    kind: Kind
     items: tuple[ItemView, ...]
     past: tuple[ItemView, ...] = ()
     pager: PagerView | None = None
-    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from samsprak.model.kinds import Kind
 from samsprak.rendering.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import SEARCH, plain_frame
+from samsprak.site.search.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,15 +24,14 @@ if TYPE_CHECKING:
 
 SCRIPT = "js/search.js"
 WHEN_ASKED = ("js/vendor/minisearch.js", "js/search-index.js")
-# The kinds that most readers look for come first.
-_ORDER = (Kind.PAGE, Kind.GRANT, Kind.CALL, Kind.EVENT, Kind.NEWS, Kind.COUNTY, Kind.TERM, Kind.EDITION)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Everything of a kind, in alphabetical order."""
+    """Everything of a kind, in alphabetical order, and what the kind is called in the reader's language."""
 
     kind: Kind
+    title: str
     links: tuple[LinkView, ...]
 
 
@@ -74,15 +74,16 @@ def search_page(site: Site, code: str) -> bytes:
 
 
 def _groups(reader: ReaderSite) -> tuple[GroupView, ...]:
-    found: dict[Kind, list[tuple[tuple[bool, str, str], LinkView]]] = {kind: [] for kind in _ORDER}
+    found: dict[Kind, list[tuple[tuple[bool, str, str], LinkView]]] = {kind: [] for kind in KINDS}
     for kind, title, code, path in reader.library.everything(reader.code):
         language = reader.site.language(code)
         link = LinkView(title, reader.page_address(path), language)
         # Titles in another language come after those in the reader's alphabet.
         place = (language != reader.language, alphabetical(title, language.tag), path)
         found[Kind(kind)].append((place, link))
+    gettext = reader.gettext
     return tuple(
-        GroupView(kind, tuple(link for _, link in sorted(links, key=lambda one: one[0])))
+        GroupView(kind, gettext(KINDS[kind].title), tuple(link for _, link in sorted(links, key=lambda one: one[0])))
         for kind, links in found.items()
         if links
     )

@@ -18,6 +18,7 @@ from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
+from samsprak.site.search.kinds import KINDS
 from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.styleguide.views import DAY
 
@@ -122,7 +123,8 @@ def info(of: Sampler) -> PageInfoView:
 
 def search(of: Sampler) -> SearchView:
     """Return a search page with documents of two kinds."""
-    groups = tuple(GroupView(one, (of.link(of.words.page), of.link(of.words.second))) for one in (Kind.PAGE, Kind.NEWS))
+    links = (of.link(of.words.page), of.link(of.words.second))
+    groups = tuple(GroupView(one, of.reader.gettext(KINDS[one].title), links) for one in (Kind.PAGE, Kind.NEWS))
     return SearchView(groups, of.home, of.home, of.reader.settings.languages.source, "{}", of.home, ())
 
 

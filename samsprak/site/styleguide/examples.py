@@ -93,7 +93,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         ),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
         Example("search", "search_results", "What was found; the script shows it.", (actions.search(of),)),
-        Example("search", "everything", "The list of everything.", (actions.search(of).groups,), ("search.kind_name",)),
+        Example("search", "everything", "The list of everything.", (actions.search(of).groups,)),
         Example(
             "home", "entrances", "The ways into the site.", (of.entrances(), reader.language),
             ("signs.entrance_sign",),
