@@ -62,7 +62,7 @@ _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 
 def shipped_template_faults() -> list[Fault]:
-    """Return the faults of all MJML templates that come with the program: for whoever changes one and looks at it."""
+    """Return the faults of all MJML templates that come with the program, for whoever has changed one."""
     return [
         fault
         for file in sorted(TEMPLATES.glob("*.mjml"))
