@@ -1,4 +1,4 @@
-"""What site.toml says: who publishes, where, in which languages, and how the site is divided."""
+"""Settings of site.toml: who publishes, where, in which languages, and how the site is divided."""
 
 from __future__ import annotations
 
