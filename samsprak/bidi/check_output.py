@@ -1,8 +1,8 @@
 """
-The last look at what is made for readers of right-to-left languages: each number is shown as it is written.
+Check finished outputs for readers of right-to-left languages: each number is shown as it is written.
 
-Texts are seen to where they are read. What is found here comes from a template, a catalog or a table, which have no
-line of an editor's to point at.
+Editors' texts are checked while they are read. A run found here comes from a template, a catalog or a table, for which
+there is no line of an editor's to report.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CALENDAR_VALUE = re.compile(r'^(?:[^":]|"[^"]*")*:(.*)$')
 
 
 class MisorderedOutput(NamedTuple):
-    """A run that a file shows in another order than it is written in, as kind, writing and showing."""
+    """A run that the file *path* shows misordered: its kind, the run as written, and the run as readers see it."""
 
     path: str
     kind: str
@@ -37,9 +37,10 @@ class MisorderedOutput(NamedTuple):
 
 def misordered_runs_in_file(place: str, content: bytes, languages: Languages) -> Iterator[MisorderedRun]:
     """
-    Yield what the file at *place* shows in another order than it is written in.
+    Yield the misordered runs of the file at *place*, a path within the output.
 
-    Nothing but pages, feeds, calendars and plain text is looked at, and only what a right-to-left language is in.
+    Only pages, feeds, calendars and plain text are read, and only those in a right-to-left language or, like the root
+    pages, in every language.
     """
     name, _, suffix = place.rpartition(".")
     is_rtl = any(one.is_rtl for one in languages if one.code in {place.partition("/")[0], name.rpartition("/")[2]})
@@ -58,13 +59,13 @@ def misordered_runs_in_file(place: str, content: bytes, languages: Languages) ->
 
 
 def misordered_outputs(place: str, path: str, content: bytes, languages: Languages) -> Iterator[MisorderedOutput]:
-    """Yield the same for a report, in which the file is called *path*."""
+    """Yield the misordered runs of the file at *place* for a report, which names it *path*."""
     for one in misordered_runs_in_file(place, content, languages):
         yield MisorderedOutput(path, one.kind, one.written, one.shown)
 
 
 def misordered_faults(found: Iterable[MisorderedOutput]) -> Iterator[Fault]:
-    """Yield a fault for each run, however many files have it: it comes from one place."""
+    """Yield one fault for each run, however many files have it, since its cause is one template or table."""
     paths = defaultdict(set)
     for path, *run in found:
         paths[tuple(run)].add(path)
@@ -83,7 +84,7 @@ def misordered_faults(found: Iterable[MisorderedOutput]) -> Iterator[Fault]:
 
 def _in_html(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
     if may_be_misordered(html):
-        from samsprak.bidi.visual_lines import misordered_runs_in_html  # noqa: PLC0415 # most pages are above suspicion
+        from samsprak.bidi.visual_lines import misordered_runs_in_html  # noqa: PLC0415 # imports lxml; most pages pass the filter
 
         yield from misordered_runs_in_html(html, is_rtl=is_rtl)
 

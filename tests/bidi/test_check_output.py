@@ -1,4 +1,4 @@
-"""A template, a catalog or a table that shows a number turned round fails the build, whatever it writes."""
+"""A template, a catalog or a table that shows a number misordered fails the build, whatever it writes."""
 
 from __future__ import annotations
 
