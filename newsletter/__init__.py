@@ -1,11 +1,11 @@
 """
-The newsletter: an edition is chosen, presented, rendered to HTML and plain text, and put into a message.
+The newsletter: the items of an edition are chosen, presented, rendered to HTML and plain text, and put into a message.
 
-Only this package knows MJML and mail.
+Only this package imports MJML and mail.
 """
 
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
-# What the templates are called among the inputs of a build.
+# The name of the templates' folder among the inputs of a build.
 TEMPLATES_INPUT = "newsletter/templates"

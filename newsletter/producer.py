@@ -21,18 +21,18 @@ _KINDS = ("html", "txt", "eml")
 
 
 def edition_keys(library: Library) -> tuple[str, ...]:
-    """Return the keys of all editions that readers may see."""
+    """Return the keys of all public editions."""
     return tuple(key for key in library.public_keys() if library.source(key).kind is Kind.EDITION and not is_index(key))
 
 
 def name_of(key: str) -> str:
-    """Return the name of an edition on the command line and in file names: the last part of its key."""
+    """Return the name of an edition, the last part of its key, for the command line and file names."""
     return key.rpartition("/")[2]
 
 
 def key_named(name: str, library: Library) -> str:
     """
-    Return the key of the edition called *name* (a key or its last part).
+    Return the key of the edition with *name*, a key or the last part of one.
 
     Raises:
         FaultsFoundError: If there is no such edition.
@@ -47,13 +47,13 @@ def key_named(name: str, library: Library) -> str:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the three files of each language of each edition."""
+    """Yield the three files of each public edition in each language."""
     for key in edition_keys(library):
         yield from outputs_of(key, site)
 
 
 def outputs_of(key: str, site: Site) -> Iterator[Output]:
-    """Yield the three files of each language of an edition that readers may see."""
+    """Yield the three files of a public edition in each language."""
     for language in site.settings.languages:
         for kind in _KINDS:
             yield Output(f"{name_of(key)}/{language.code}.{kind}", mail, (key, language.code, kind))
@@ -61,10 +61,10 @@ def outputs_of(key: str, site: Site) -> Iterator[Output]:
 
 def mail(site: Site, key: str, code: str, kind: str) -> bytes:
     """
-    Return the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
+    Render the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
 
     Raises:
-        FaultsFoundError: If a template can't be read, or is not sound MJML.
+        FaultsFoundError: If a template can't be parsed, or is no valid MJML.
     """
     reader = site.for_reader(code)
     edition = reader.document(key)

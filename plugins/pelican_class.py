@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # The setting that holds the site's folder, and the plugin that builds it.
 ROOT = "SAMSPRAK_ROOT"
 PLUGIN = "plugins.site"
+# Runs after one change, each because of an input that changed during the last one: a plugin may write into content/.
+MOST_RUNS = 5
 
 
 def missing_plugins(named: Iterable[Any], loaded: Iterable[str]) -> list[str]:
@@ -66,9 +68,11 @@ class SitePelican(Pelican):  # type: ignore[misc] # Pelican has no types
         root = Path(self.settings[ROOT])
         # Pelican's watcher reads this setting after the run, its generator of static files during the run.
         self.settings["STATIC_PATHS"] = []
-        before = None
-        while before != (before := inputs_of(root)):
+        for _ in range(MOST_RUNS):
+            before = inputs_of(root)
             self._run_and_report()
+            if inputs_of(root) == before:
+                break
         self.settings["STATIC_PATHS"] = [str(root / "site.toml")]
 
     def _run_and_report(self) -> None:
@@ -76,6 +80,7 @@ class SitePelican(Pelican):  # type: ignore[misc] # Pelican has no types
         try:
             super().run()
         except SystemExit as stopped:
-            print(stopped.code, file=sys.stderr, flush=True)  # noqa: T201 # as the interpreter does with an exit's text
+            # Not logged: Pelican's log wraps lines and leaves out a message that it has shown before.
+            print(stopped.code, file=sys.stderr, flush=True)  # noqa: T201
         except Exception:  # noqa: BLE001 # a template may fail in any way; whoever writes it is watching
             traceback.print_exc()

@@ -10,7 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from samsprak.model.content_types import content_type
-from samsprak.site.hosting.headers import ASSETS, FOR_EVER, FOR_MINUTES, SECURITY
+from samsprak.model.urls import ASSETS
+from samsprak.site.hosting.headers import FOR_EVER, FOR_MINUTES, SECURITY
 
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json", ".txt"}
 _NOT_FOUND = b"Not found"

@@ -1,4 +1,4 @@
-"""An edition for one language's readers, as the mail's templates see it: addresses are absolute, words are plain."""
+"""Editions as views for the mail's templates, in one language: absolute addresses, plain texts."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class EditionView:
     """
-    What a mail says.
+    The content of a mail.
 
-    *language* is that of the greeting: the reader's own unless the edition is not translated yet.
+    *language* is that of the greeting: the reader's own, unless the edition has no translation yet.
     """
 
     number: str
@@ -44,7 +44,7 @@ class EditionView:
 
 
 def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
-    """Return *edition* (as ``Library.shown`` gives it to the reader) for the templates of the mail."""
+    """Return *edition*, the document that the reader gets under its key, for the templates of the mail."""
     choice = choose(reader.library, edition, reader.code)
     absolute = reader.absolute
     return EditionView(
@@ -53,7 +53,7 @@ def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
         summary=edition.summary,
         language=reader.site.language(edition.language),
         published_on=edition.publish_on,
-        greeting_html=Markup(html_of(edition, reader, is_absolute=True)),  # noqa: S704 # made by our reader
+        greeting_html=Markup(html_of(edition, reader, is_absolute=True)),  # noqa: S704 # converted and sanitized by samsprak.markdown
         greeting_text=text_of(edition, reader),
         items=tuple(present_item(item.document, reader, is_absolute=True) for item in choice.items),
         newsletter_name=reader.settings.newsletter.names[reader.code],

@@ -1,4 +1,4 @@
-"""The mail itself: both texts in one message, with the headers that lists have. Sources: RFC 5322, 2919, 2369, 3282."""
+"""The mail message: HTML and plain text in one, with mailing-list headers. Sources: RFC 5322, 2919, 2369, 3282."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _CRLF = "\r\n"
 
 class _MailPolicy(EmailPolicy):
     """
-    SMTP's line ends, and senders' names in encoded words of our own folding (RFC 2047).
+    The policy for SMTP: CRLF line ends, and senders' names folded into encoded words by this class (RFC 2047).
 
     Python 3.13.0 folds a long name of two scripts without the space that must follow an encoded word.
     """
 
     def fold_binary(self, name: str, value: Any) -> bytes:
-        """Return a header as it stands in the message."""
+        """Return a header as bytes of the message."""
         if name != "From" or value.addresses[0].display_name.isascii():
             return super().fold_binary(name, value)
         [sender] = value.addresses
@@ -37,9 +37,9 @@ class _MailPolicy(EmailPolicy):
 
 def message(view: EditionView, html: str, text: str, reader: ReaderSite) -> bytes:
     """
-    Return the edition as a message of RFC 5322, the same bytes for the same edition.
+    Return the edition as an RFC 5322 message, with the same bytes for the same edition.
 
-    It is addressed to nobody yet: delivery writes the recipient.
+    It has no recipient: delivery adds one.
     """
     newsletter, host = reader.settings.newsletter, reader.site.addresses.host
     mail = EmailMessage(policy=_MailPolicy(linesep=_CRLF))
@@ -65,8 +65,8 @@ def shorter_encoding(text: str) -> str:
     """
     Return the transfer encoding in which *text* is shorter: quoted-printable for Latin script, base64 for Arabic.
 
-    The plain text decides for the HTML too, in which markup hides the script: a language keeps to one encoding.
-    Never 8bit: the HTML is one line of many thousand octets, and SMTP takes 998.
+    The plain text decides for the HTML too, where markup hides the script: a language keeps to one encoding. It is
+    never 8bit: the HTML is one line of many thousand octets, and SMTP allows 998.
     """
     content = text.encode()
     return "quoted-printable" if len(encodestring(content)) <= len(encodebytes(content)) else "base64"

@@ -1,14 +1,16 @@
 """
-What the MJML library lets pass in silence: unknown names, wrong nesting, and depth that would crash it.
+Checks that the MJML library lacks: unknown names, wrong nesting, and a depth of nesting that would crash it.
 
-Its errors are a byte offset at best; here they are lines of the template.
+The library's errors have a byte offset at best; these faults have the line in the template.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
+from newsletter import TEMPLATES, TEMPLATES_INPUT
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 
 # The elements and attributes that the newsletter's templates use. Source: the MJML reference, https://mjml.io
@@ -50,24 +52,34 @@ _PARENTS: dict[str, frozenset[str]] = {
     "mj-divider": frozenset({"mj-column", "mj-attributes"}),
 }
 _HOLD_HTML = frozenset({"mj-text", "mj-button", "mj-raw"})
-# The library overruns its stack at about ten thousand; a mail needs a dozen.
+# The library overflows its stack at a depth of about ten thousand; a mail needs a dozen.
 MOST_NESTED = 64
 MOST_BYTES = 1_000_000
 _TOO_DEEP = f"elements are nested more than {MOST_NESTED} deep"
-# Elements of HTML that have no end.
+# HTML elements without an end tag.
 _VOID = frozenset({"br", "hr", "img", "meta", "wbr"})
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 
 
-def template_faults(source: str, path: str) -> list[Fault]:
-    """Return what is wrong in the MJML template *source*, whose file is *path*, by line."""
+def shipped_template_faults() -> list[Fault]:
+    """Return the faults of all MJML templates that come with the program, for whoever has changed one."""
+    return [
+        fault
+        for file in sorted(TEMPLATES.glob("*.mjml"))
+        for fault in template_faults(file.read_text(encoding="utf-8"), f"{TEMPLATES_INPUT}/{file.name}")
+    ]
+
+
+@lru_cache(maxsize=8)
+def template_faults(source: str, path: str) -> tuple[Fault, ...]:
+    """Return the faults of the MJML template *source* in the file *path*, with lines."""
     checker = _Checker(path)
     checker.read(_JINJA.sub(lambda match: "x" + "\n" * match[0].count("\n"), source))
-    return checker.faults
+    return tuple(checker.faults)
 
 
 def rendered_faults(mjml: str, path: str) -> list[Fault]:
-    """Return why *mjml*, rendered from the template *path*, must not be given to the library: lines are lost there."""
+    """Return the faults that keep *mjml*, rendered from the template *path*, from the library; they have no lines."""
     if len(mjml.encode()) > MOST_BYTES:
         return [Fault(path, 0, f"the mail is larger than {MOST_BYTES} bytes", "choose fewer items for the edition")]
     checker = _Checker(path)
@@ -76,7 +88,7 @@ def rendered_faults(mjml: str, path: str) -> list[Fault]:
 
 
 class _Checker(HTMLParser):
-    """Reads MJML once; then *faults* is what is wrong by line."""
+    """A parser for one MJML source; after ``read`` its faults are in *faults*, with lines."""
 
     def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -119,7 +131,7 @@ class _Checker(HTMLParser):
         return self.open[-1][0] if self.open else ""
 
     def _leave_open(self, place: int) -> None:
-        """Report what was opened last, from *place* in the row of open elements, as never closed."""
+        """Report the open elements from *place* on the stack as never closed, and remove them."""
         for tag, line in self.open[place:]:
             self._report(line, f"'<{tag}>' is never closed", f"write '</{tag}>'")
         del self.open[place:]

@@ -1,4 +1,4 @@
-"""An edition to HTML (MJML, then styles put inline) and to plain text, once per language: never per subscriber."""
+"""Rendering of editions to HTML (MJML, then inlined styles) and plain text, once per language, never per subscriber."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
-from newsletter.mail import mjml_check
+from newsletter.mail.mjml_check import rendered_faults
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.templates import make_environment, template_fault
 
@@ -23,27 +23,30 @@ if TYPE_CHECKING:
 MJML_TEMPLATE = "edition.mjml"
 TEXT_TEMPLATE = "edition.txt"
 INLINE_STYLE = "inline.css"
-# Where a mail is cut off with a link to the rest. Source: Gmail's limit as senders measure it.
+# The size at which Gmail clips a mail, with a link to the rest. Source: the limit as measured by senders.
 GMAIL_CLIPS_AT_BYTES = 102_000
 
 
 def html(view: EditionView, reader: ReaderSite) -> str:
     """
-    Return the mail's HTML.
+    Render the mail's HTML.
+
+    The template comes with the program and is checked as MJML where one changes it: in the preview, by
+    ``samsprak newsletter render``, and in tests. Only bounds on size and depth are checked here, since they depend on
+    the edition.
 
     Raises:
-        FaultsFoundError: If the template can't be read, or is not sound MJML.
+        FaultsFoundError: If the template can't be read, if the mail is too large or nested too deep, or if the MJML
+            library rejects it.
     """
     import mjml  # noqa: PLC0415 # most edits are in no mail
 
     shown = f"{TEMPLATES_INPUT}/{MJML_TEMPLATE}"
-    faults = mjml_check.template_faults((TEMPLATES / MJML_TEMPLATE).read_text(encoding="utf-8"), shown)
     source = _rendered(MJML_TEMPLATE, view, reader, autoescape=True)
-    faults += mjml_check.rendered_faults(source, shown)
-    if faults:
+    if faults := rendered_faults(source, shown):
         raise FaultsFoundError(faults)
     try:
-        # An empty list of fonts: by default the library has every reader's program ask a third party for one.
+        # No fonts: by default the library makes every mail program request one from a third party.
         page = mjml.mjml2html(source, fonts={}, disable_comments=False)
     except ValueError as error:
         fault = Fault(shown, 0, f"MJML can't be rendered: {error}", "check the elements changed last")
@@ -53,10 +56,10 @@ def html(view: EditionView, reader: ReaderSite) -> str:
 
 def text(view: EditionView, reader: ReaderSite) -> str:
     """
-    Return the mail's plain text, from the Markdown's own text and not from the HTML.
+    Render the mail's plain text, from the text of the Markdown and not from the HTML.
 
     Raises:
-        FaultsFoundError: If the template can't be read.
+        FaultsFoundError: If the template can't be parsed.
     """
     return _rendered(TEXT_TEMPLATE, view, reader, autoescape=False).strip() + "\n"
 
@@ -74,8 +77,8 @@ def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescap
 
 
 @lru_cache(maxsize=4)
-def _environment(look: ThemeInputs, templates: bytes, autoescape: bool) -> Environment:  # noqa: ARG001, FBT001 # one for each state of the templates
-    """Return the environment for HTML, which escapes, or for plain text, which does not."""
+def _environment(look: ThemeInputs, templates: bytes, autoescape: bool) -> Environment:  # noqa: ARG001, FBT001 # one per state of the templates
+    """Return the environment for HTML (with autoescape) or for plain text (without)."""
     return make_environment(TEMPLATES, look.catalogs, autoescape=autoescape)
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter import producer
+from newsletter.mail.mjml_check import shipped_template_faults
 from newsletter.mail.rendering import GMAIL_CLIPS_AT_BYTES
 from samsprak.cli.building import folders
 from samsprak.cli.options import cache_option, mails_option, root_option
 from samsprak.incremental.opening import open_site
 from samsprak.incremental.writing import claim, rendered, write_files
+from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +36,8 @@ def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  
     Example:
       samsprak newsletter render 2026-1
     """
+    if faults := shipped_template_faults():
+        raise FaultsFoundError(faults)
     where = folders(root, None, mails)
     claim(where.mails, where.mails.name)
     opened = open_site(where.root, use_cache=cache)

@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from samsprak.config.accessibility import EMAIL
 from samsprak.model.diagnostics import listed
 from samsprak.model.links import is_web_address
+from samsprak.model.urls import FOLDERS, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,6 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
 # RFC 4151: a host's name, and a day, month or year on which its holder makes the ids.
 _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
-# Folders of the output that are not those of a language.
-_SEARCH = "search"
-_TAKEN_CODES = frozenset({"assets", "data", "media", "search"})
 
 
 class SiteChecks:
@@ -55,8 +53,8 @@ class SiteChecks:
         self._check_once("languages", "code", codes)
         self._check_once("sections", "key", [one.key for one in sections])
         for index, section in enumerate(sections):
-            if section.key == _SEARCH:
-                message = f"the key '{_SEARCH}' is the address of the page of search"
+            if section.key == SEARCH:
+                message = f"the key '{SEARCH}' is the address of the page of search"
                 self.report(self.lines.line("sections", index, "key"), message, "write another key")
 
     def _check_email(self, table: str, field: str, address: str) -> None:
@@ -91,7 +89,7 @@ class SiteChecks:
         def wrong(field: str, message: str, hint: str) -> None:
             self.report(self.lines.line("languages", index, field), message, hint)
 
-        if row.code in _TAKEN_CODES:
+        if row.code in FOLDERS:
             message = f"the code '{row.code}' is the name of another folder of the site"
             wrong("code", message, "write the code of the language, for example 'sv'")
         if not _TAG.fullmatch(row.tag):

@@ -1,4 +1,4 @@
-"""The tables of site.toml: what each may say."""
+"""The tables of site.toml, their fields and types. A default of a setting is here and nowhere else in the program."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samsprak.validation.schemas import Name  # noqa: TC001 # msgspec reads the 
 
 
 class SiteTable(msgspec.Struct, frozen=True):
-    """Where the site is, and how its lists are cut."""
+    """The address of the site, and the lengths of its lists."""
 
     base_address: str
     source_language: str
@@ -47,7 +47,7 @@ class LanguageTable(msgspec.Struct, frozen=True):
 
 
 class PublisherTable(msgspec.Struct, frozen=True):
-    """Who answers for the site; the names are in the languages' tables."""
+    """The publisher of the site, whose names are in the languages' tables."""
 
     email: str
 
@@ -60,7 +60,7 @@ class NewsletterTable(msgspec.Struct, frozen=True):
 
 
 class SectionTable(msgspec.Struct, frozen=True):
-    """One part of the site."""
+    """One section of the site."""
 
     key: Name
     kind: Kind = Kind.PAGE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from samsprak.config.accessibility import TABLE, read_accessibility
 from samsprak.config.rules import SiteChecks
@@ -13,6 +12,8 @@ from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
+from samsprak.model.uris import default_tag_authority
+from samsprak.model.urls import base_address_of
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.fields import Fields
 from samsprak.validation.messages import Notation
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from samsprak.model.accessibility import Accessibility
 
 SITE_FILE = "site.toml"
-# The year in the ids of feeds where site.toml gives none: it must never change.
-_FIRST_YEAR = 2026
 _TABLES = ("site", "publisher", "newsletter", TABLE, "languages", "sections")
 
 
@@ -82,7 +81,7 @@ class _Reader:
             return None
         SiteChecks(self.lines, self.report).check(site, publisher, newsletter, rows, sections)
         return Settings(
-            base_address=site.base_address.rstrip("/"),
+            base_address=base_address_of(site.base_address),
             languages=Languages(tuple(_language(row) for row in rows), site.source_language),
             names={row.code: row.site_name for row in rows},
             publisher=Publisher({row.code: row.publisher_name for row in rows}, publisher.email),
@@ -90,7 +89,7 @@ class _Reader:
                 {row.code: row.newsletter_name for row in rows}, newsletter.sender, newsletter.list_id
             ),
             sections=tuple(Section(one.key, one.kind, one.in_menu) for one in sections),
-            tag_authority=site.tag_authority or f"{urlsplit(site.base_address).hostname},{_FIRST_YEAR}",
+            tag_authority=site.tag_authority or default_tag_authority(site.base_address),
             footer_keys=tuple(site.footer),
             offline_keys=tuple(site.offline),
             timezone=site.timezone,

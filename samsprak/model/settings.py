@@ -1,4 +1,4 @@
-"""What site.toml says: who publishes, where, in which languages, and how the site is divided."""
+"""The settings of a site, as site.toml gives them: who publishes, where, in which languages, in which sections."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Section:
 
     key: str
     kind: Kind
-    in_menu: bool = True
+    in_menu: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Newsletter:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """
-    The settings of the whole site.
+    The settings of the whole site; their defaults are those of ``config.schema``.
 
     *base_address* has no slash at its end. *tag_authority* (a host's name and a year in which the publisher held it)
     begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
@@ -61,17 +61,17 @@ class Settings:
     newsletter: Newsletter
     sections: tuple[Section, ...]
     tag_authority: str
-    footer_keys: tuple[str, ...] = ()
-    offline_keys: tuple[str, ...] = ()
-    timezone: str = "Europe/Stockholm"
-    news_per_page: int = 20
-    feed_length: int = 30
-    calls_per_page: int = 30
-    closing_soon_days: int = 14
-    first_day: date | None = None
-    accessibility: Accessibility | None = None
-    max_file_bytes: int = 1_000_000
-    arabic_font: str = ""
+    footer_keys: tuple[str, ...]
+    offline_keys: tuple[str, ...]
+    timezone: str
+    news_per_page: int
+    feed_length: int
+    calls_per_page: int
+    closing_soon_days: int
+    first_day: date | None
+    accessibility: Accessibility | None
+    max_file_bytes: int
+    arabic_font: str
 
     @property
     def menu_keys(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """
-Addresses: the one place that makes them, for pages, feeds, calendars and mail.
+Addresses of pages, feeds, calendars and mail, made here only.
 
-An *address* is the path part as it stands in a link on the site, with the base address's own path in front and, for
+An *address* is the path part as written in a link on the site, with the base address's own path in front and, for
 pages, a slash at the end. The *place* of an output is a file path relative to the output folder.
 """
 
@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from samsprak.model.uris import with_fragment
+
 COUNTY_CALENDAR = "calendar.ics"
-_SEARCH = "search"
+# Folders of the output beside those of the languages.
+ASSETS, DATA, MEDIA, SEARCH = FOLDERS = ("assets", "data", "media", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,16 @@ class Addresses:
     def host(self) -> str:
         """The host's name, for ids that need one."""
         return urlsplit(self.base_address).hostname or "localhost"
+
+    @property
+    def host_and_port(self) -> str:
+        """The host as it is written in addresses, with its port if it has one."""
+        return urlsplit(self.base_address).netloc
+
+    @property
+    def publisher_id(self) -> str:
+        """The one id of the publisher, in the structured data of every page and in the catalogue of open data."""
+        return with_fragment(self.absolute(self.choose_language), "publisher")
 
     def page(self, language_code: str, path: str = "") -> str:
         """Return the address of a page: ``page("sv", "grants/apply")`` is ``/sv/grants/apply/``."""
@@ -57,11 +70,11 @@ class Addresses:
 
     def media(self, file: str) -> str:
         """Return the address of a file below content/media/."""
-        return f"{self.base_path}/media/{quote(file)}"
+        return f"{self.base_path}/{place_of_medium(quote(file))}"
 
     def asset(self, file: str) -> str:
         """Return the address of a file of the theme."""
-        return f"{self.base_path}/assets/{quote(file)}"
+        return f"{self.base_path}/{place_of_asset(quote(file))}"
 
     def data(self, file: str) -> str:
         """Return the address of a file of open data: ``data("calls.json")`` is ``/data/calls.json``."""
@@ -69,7 +82,11 @@ class Addresses:
 
     def search(self, file: str) -> str:
         """Return the address of a file of search: ``search("sv/overview.json")`` is ``/search/sv/overview.json``."""
-        return f"{self.base_path}/{_SEARCH}/{quote(file)}"
+        return f"{self.base_path}/{SEARCH}/{quote(file)}"
+
+    def root_file(self, name: str) -> str:
+        """Return the address of a file beside the folders of the languages, such as ``sitemap.xml``."""
+        return f"{self.base_path}/{name}"
 
     @property
     def choose_language(self) -> str:
@@ -79,6 +96,11 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """Return *address* with scheme and host."""
         return f"{_origin_of(self.base_address)}{address}"
+
+
+def base_address_of(written: str) -> str:
+    """Return a base address as ``Addresses`` takes it: as *written* in site.toml, without slashes at its end."""
+    return written.rstrip("/")
 
 
 @lru_cache(maxsize=64)
@@ -107,14 +129,24 @@ def place_of_feed(language_code: str, section: str, file_format: str) -> str:
     return "/".join(part for part in (language_code, section, f"{file_format}.xml") if part)
 
 
+def place_of_asset(file: str) -> str:
+    """Return the output file of a file of the theme."""
+    return f"{ASSETS}/{file}"
+
+
+def place_of_medium(file: str) -> str:
+    """Return the output file of a file below content/media/."""
+    return f"{MEDIA}/{file}"
+
+
 def place_of_data(file: str) -> str:
     """Return the output file of a file of open data."""
-    return f"data/{file}"
+    return f"{DATA}/{file}"
 
 
 def place_of_search(language_code: str, file: str) -> str:
     """Return the output file of a file of a language's search index."""
-    return f"{_SEARCH}/{language_code}/{file}"
+    return f"{SEARCH}/{language_code}/{file}"
 
 
 def place_of_calendar(language_code: str, name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samsprak.bidi.isolation import isolated
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.model.links import Destination, Goal, destination
+from samsprak.model.uris import with_fragment
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Body, Document
@@ -65,9 +66,8 @@ def _address(goal: Destination, document: Document, reader: ReaderSite, *, is_ab
             path = reader.library.address_path(goal.name, reader.code)
             address = reader.page_address(path or "")
             if goal.anchor:
-                address = (
-                    f"#{goal.anchor}" if goal.name == document.key and not is_absolute else f"{address}#{goal.anchor}"
-                )
+                is_own_page = goal.name == document.key and not is_absolute
+                address = with_fragment("" if is_own_page else address, goal.anchor)
         case Goal.MEDIUM:
             address = reader.site.addresses.media(goal.name)
         case _:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
+from samsprak.model.uris import with_fragment
 from samsprak.rendering.bodies import html_of
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event
@@ -122,4 +123,4 @@ def _contents(document: Document, language: Language, site: Site) -> tuple[LinkV
     headings = [heading for heading in body.headings if heading.level == _SECOND_LEVEL]
     if len(headings) < _HEADINGS_FOR_CONTENTS:
         return ()
-    return tuple(LinkView(heading.text, f"#{heading.id}", language) for heading in headings)
+    return tuple(LinkView(heading.text, with_fragment("", heading.id), language) for heading in headings)

@@ -200,6 +200,10 @@ class ReaderSite:
         """Return the address at which readers get *document*, whatever the language of its text."""
         return self.page_address(document.address_path)
 
+    def feed_address(self, path: str, file_format: str) -> str:
+        """Return the address of the feed (``rss`` or ``atom``) at the address path *path*, empty for all documents."""
+        return self.site.addresses.feed(self.code, path, file_format)
+
     def absolute(self, address: str) -> str:
         """Return *address* with scheme and host."""
         return self.site.addresses.absolute(address)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from samsprak.digests import is_passed_over
+from samsprak.model.urls import Addresses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
     Comments, a sixth of the bytes, are removed. The host is for print, where links within the site are written with
     their whole addresses: a style sheet has no other way to know it.
     """
-    host = f':root {{ --host: "{urlsplit(base_address).netloc}"; }}\n'
+    host = f':root {{ --host: "{Addresses(base_address).host_and_port}"; }}\n'
     return host.encode() + _COMMENT.sub(rb"\1", _joined(theme / STYLE_FOLDER)) + font_faces(theme, font).encode()
 
 

@@ -1,5 +1,5 @@
 """
-The Library turned into outputs: views, templates, feeds and files, without Pelican.
+Producers and makers of the outputs: pages, feeds, calendars, open data and files, without Pelican.
 
-The command builds through this floor, and so do the adapters in plugins/: one way from documents to bytes.
+The command builds through this layer, and so does the Pelican plugin in plugins/: one way from documents to bytes.
 """

@@ -1,4 +1,4 @@
-"""All that makes outputs, in the order in which they are made. Each is a plugin of Pelican too, of the same name."""
+"""The producers of all outputs, in the order in which they run, for ``samsprak build`` and for Pelican alike."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ PRODUCERS: Mapping[str, Producer] = {
 }
 
 
-# Which files these make depends on texts too, and takes a look at all of them to say: the preview plans them last.
+# The places of these outputs depend on all texts, so that planning reads every text: the preview plans them last.
 _LATE = frozenset({"search"})
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield every output of the site."""
+    """Yield every output of the site, producer by producer."""
     for producer in PRODUCERS.values():
         yield from producer(site, library)
 
 
 def early_outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the outputs whose places no text decides."""
+    """Yield the outputs with places that do not depend on texts."""
     for name, producer in PRODUCERS.items():
         if name not in _LATE:
             yield from producer(site, library)
 
 
 def late_outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the others."""
+    """Yield the outputs with places that depend on texts."""
     for name in sorted(_LATE):
         yield from PRODUCERS[name](site, library)
 
@@ -66,5 +66,9 @@ def early_outputs_and_components(site: Site, library: Library) -> Iterator[Outpu
 
 
 def prepare(site: Site, library: Library, jobs: int | None, method: str | None) -> None:
-    """Make what the late outputs need of the whole Library, in *jobs* processes started by *method*."""
+    """
+    Compute the values that the late outputs need of the whole Library.
+
+    *jobs* worker processes are started by *method*; None for as many as pay, and for the default method.
+    """
     search.prepare(site, library, jobs, method)

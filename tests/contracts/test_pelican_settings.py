@@ -11,6 +11,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.settings import read_settings
 
+from plugins.contents import SiteContent
 from tests.plugins.conftest import files_in, run_pelican
 from tests.support.site_folders.folders import PROJECT, TODAY, SiteFolder
 
@@ -40,8 +41,10 @@ def test_pelican_reads_no_source(settings: dict[str, Any]) -> None:
             context={**settings, "generated_content": {}, "static_links": set(), "static_content": {}},
             settings=settings, path=pelican.path, theme=pelican.theme, output_path=pelican.output_path,
         )  # fmt: skip
+        assert generator.get_files(settings["ARTICLE_PATHS"]) == generator.get_files(settings["PAGE_PATHS"]) == set()
         generator.generate_context()
-        assert generator.context["generated_content"] == {}
+        read = [*generator.context["generated_content"].values()]
+        assert all(isinstance(one, SiteContent) for one in read)
 
 
 def test_pelican_still_finds_files_in_no_order(settings: dict[str, Any]) -> None:

@@ -17,17 +17,6 @@ from tests.support.site_folders.folders import PROJECT
 if TYPE_CHECKING:
     import msgspec
 
-# The table that holds what a kind has beyond the fields of every source, by its heading.
-_HEADINGS = {
-    Kind.PAGE: "Page",
-    Kind.NEWS: "News",
-    Kind.EVENT: "Event",
-    Kind.GRANT: "Grant",
-    Kind.CALL: "Call",
-    Kind.COUNTY: "County",
-    Kind.EDITION: "Edition",
-    Kind.TERM: "Term",
-}
 # What translations word themselves, and how the guide says so.
 _WORDED = {
     Kind.EVENT: (
@@ -72,7 +61,7 @@ def test_the_guide_to_front_matter_names_every_field_of_every_file() -> None:
 def test_the_guide_to_front_matter_names_every_fact_of_a_kind(kind: Kind) -> None:
     """Each field that a source may have is explained, and none that it may not."""
     facts = _names(schema_of(kind, is_source=True)) - _names(TextSchema)
-    assert _fields_below("Facts, in every source file") | _fields_below(_HEADINGS[kind]) == facts
+    assert _fields_below("Facts, in every source file") | _fields_below(kind.capitalize()) == facts
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -12,6 +12,7 @@ from samsprak.markdown.converter import MarkdownConverter
 from samsprak.markdown.extensions import plain_markdown
 from samsprak.validation.reporting import LocalFault, reporter
 from tests.support.builders.documents import ARABIC, ENGLISH, LANGUAGES, SWEDISH
+from tests.support.examples import examples
 from tests.support.site_folders.folders import PROJECT, SITES
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def read(converter: MarkdownConverter, text: str, language: Language) -> tuple[B
 
 
 @given(text=TEXTS, language=st.sampled_from([SWEDISH, ENGLISH, ARABIC]))
-@settings(derandomize=True, deadline=None, max_examples=1000)
+@settings(max_examples=examples(1000))
 def test_any_text_becomes_what_python_markdown_makes_of_it(text: str, language: Language) -> None:
     """HTML, links, headings, plain text and faults are the same, whatever is written."""
     assert read(FAST, text, language) == read(PLAIN, text, language)

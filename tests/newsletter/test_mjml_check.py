@@ -1,14 +1,24 @@
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newsletter import TEMPLATES
 from newsletter.mail import rendering
-from newsletter.mail.mjml_check import MOST_BYTES, MOST_NESTED, rendered_faults, template_faults
-from samsprak.model.diagnostics import Fault, FaultsFoundError
-from tests.support.outputs.mails import mails
+from newsletter.mail.mjml_check import (
+    MOST_BYTES,
+    MOST_NESTED,
+    rendered_faults,
+    shipped_template_faults,
+    template_faults,
+)
+from samsprak.model.diagnostics import Fault
+from tests.conftest import run_samsprak
+from tests.support.commands.previewing import eventually, news, previewing
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,12 +45,13 @@ _DIVIDER_HAS = "it has background-color, border-color, border-width, css-class, 
 
 
 def faults(line_5: str) -> list[Fault]:
-    return template_faults(FRAME.format(line_5), PATH)
+    return list(template_faults(FRAME.format(line_5), PATH))
 
 
-def test_the_newsletters_own_template_is_sound() -> None:
-    """What we send has been through the check."""
-    assert template_faults(SOUND, PATH) == []
+def test_the_newsletters_own_templates_are_sound() -> None:
+    """What we send has been through the check: every template that comes with the program."""
+    assert [one.name for one in TEMPLATES.glob("*.mjml")] == [rendering.MJML_TEMPLATE]
+    assert shipped_template_faults() == list(template_faults(SOUND, PATH)) == []
     assert faults("<mj-text>Hej</mj-text>") == []
 
 
@@ -108,15 +119,41 @@ def test_a_rendered_mail_that_is_too_deep_or_too_large_never_reaches_the_library
     assert rendered_faults(FRAME.format("<mj-text>مرحبا ABF Flen 2026-03-31</mj-text>"), PATH) == []
 
 
-def test_a_broken_template_stops_the_mail(small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No mail is made from it: the fault is printed with the template's file and line."""
-    for file in TEMPLATES.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    (tmp_path / rendering.MJML_TEMPLATE).write_text(SOUND.replace('width="640px"', 'widht="640px"'), encoding="utf-8")
-    monkeypatch.setattr(rendering, "TEMPLATES", tmp_path)
-    line = next(number for number, text in enumerate(SOUND.split("\n"), start=1) if "<mj-body" in text)
-    with pytest.raises(FaultsFoundError) as caught:
-        mails(small)
-    assert [str(fault) for fault in caught.value.faults] == [
-        f"{PATH}:{line}: '<mj-body>' has no attribute 'widht'\n  hint: did you mean 'width'?"
-    ]
+@pytest.fixture
+def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the template of a program of one's own, for the commands that a test starts."""
+    own = tmp_path / "program"
+    shutil.copytree(TEMPLATES.parent, own / "newsletter")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(own), str(PROJECT)]))
+    return own / "newsletter" / "templates" / rendering.MJML_TEMPLATE
+
+
+LINE = next(number for number, text in enumerate(SOUND.split("\n"), start=1) if "<mj-body" in text)
+BROKEN = SOUND.replace('width="640px"', 'widht="640px"')
+FAULT = f"{PATH}:{LINE}: '<mj-body>' has no attribute 'widht'\n  hint: did you mean 'width'?\n"
+
+
+def test_a_broken_template_stops_the_mail(small: SiteFolder, template: Path) -> None:
+    """No mail is rendered from it: the fault is printed with the template's file and line."""
+    template.write_text(BROKEN, encoding="utf-8")
+    result = run_samsprak("newsletter", "render", "2026-1", cwd=small.root)
+    assert (result.returncode, result.stderr) == (1, f"{FAULT}\n1 fault to mend; nothing was written.\n")
+    assert not (small.root / "build").exists()
+
+
+def test_the_preview_shows_what_is_wrong_in_a_template_until_it_is_mended(small: SiteFolder, template: Path) -> None:
+    """Whoever changes the template sees the line on every page, though texts are saved meanwhile, and in Arabic too."""
+    with previewing(small.root) as preview:
+        assert "samsprak-faults" not in preview.get("/ar/").body
+        template.write_text(BROKEN, encoding="utf-8")
+        broken = preview.until("/ar/", "samsprak-faults")
+        assert f"{PATH}:{LINE}: " in broken.body
+        with preview.events(broken.version) as response:
+            small.replace("content/ar/newsletter/2026-1.md", "مرحبًا!", "أهلا ABF Flen 5123!")
+            assert int(news(response)) > broken.version
+        assert "أهلا" not in preview.get("/_samsprak/newsletter/2026-1/ar.txt").body
+        assert "samsprak-faults" in preview.get("/ar/").body
+        template.write_text(SOUND.replace('width="640px"', 'width="600px"'), encoding="utf-8")
+        assert "أهلا" in preview.until("/_samsprak/newsletter/2026-1/ar.txt", "أهلا").body
+        assert "max-width:600px" in preview.until("/_samsprak/newsletter/2026-1/ar.html", "max-width:600px").body
+        eventually(lambda: "samsprak-faults" not in preview.get("/ar/").body)

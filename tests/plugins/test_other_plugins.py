@@ -55,7 +55,7 @@ def test_pelican_sitemap_lists_the_pages_with_dates_and_translations(pelican_sit
     for document in documents:
         address = opened.site.addresses.absolute(opened.site.addresses.page(document.language, document.address_path))
         assert (address in entries) is (document.state is State.PUBLISHED), address
-    assert not [address for address in entries if not address.endswith(("/", ".html"))]
+    assert not [address for address in entries if not str(address).endswith(("/", ".html"))]
 
 
 def test_pelican_precompress_makes_copies_of_the_written_files(pelican_site: SiteFolder) -> None:

@@ -154,22 +154,26 @@ def test_autoreload_survives_faults_and_broken_templates(pelican_site: SiteFolde
     """The editor reads what is wrong, readers keep the last good site, and once it is mended the site is built."""
     shutil.copytree(PROJECT / "theme", pelican_site.root / "theme")
     news, page = "content/ar/news/third.md", "theme/templates/page.html"
-    texts = {path: (pelican_site.root / path).read_text("utf-8") for path in (news, page)}
+    text, template = ((pelican_site.root / path).read_text("utf-8") for path in (news, page))
 
     with watching(pelican_site, tmp_path / "said", "--autoreload") as watcher:
         watcher.builds()
-        before = files_in(pelican_site.root / "output")
-        for path, broken, said in (
-            (news, texts[news].replace("summary:", "sumary:"), "third.md:3: unknown field 'sumary'"),
-            (page, "{{ nothing.of.the.sort }}", "UndefinedError"),
+        for path, broken, said, mended in (
+            (news, text.replace("summary:", "sumary:"), "third.md:3: unknown field 'sumary'", "ABF"),
+            (page, "{{ nothing.of.the.sort }}", "UndefinedError", "ABF Flen 2026"),
         ):
+            before = files_in(pelican_site.root / "output")
             watcher.eventually(
                 lambda said=said: watcher.has_said(said),  # type: ignore[misc]
                 save=lambda path=path, broken=broken: pelican_site.write(path, broken),  # type: ignore[misc]
             )
             assert files_in(pelican_site.root / "output") == before
-            mended = texts[path]
-            watcher.builds(lambda path=path, mended=mended: pelican_site.write(path, mended))  # type: ignore[misc]
+
+            def mend(words: str = mended) -> None:
+                pelican_site.write(page, template)
+                pelican_site.write(news, text.replace("المزيد.", f"المزيد عن {words}."))
+
+            watcher.builds(mend)
 
 
 def test_autoreload_starts_with_a_fault(pelican_site: SiteFolder, tmp_path: Path) -> None:

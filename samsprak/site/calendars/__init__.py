@@ -1,1 +1,1 @@
-"""iCalendar files of calls and events, with the time zone and the links to them."""
+"""iCalendar files of calls and events, with their time zone, and the links to subscribe to them."""

@@ -1,4 +1,4 @@
-"""Calendars to subscribe to: in every language those of all dates, of calls and of events, and one of each county."""
+"""Calendars to subscribe to: in every language all dates, calls, events, and the dates of each county."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite, Site
 
 ALL = "calendar"
-# The calendars of a language: their names in addresses, and the kind of dates in them.
-KINDS = {ALL: "", OF_CALLS: OF_CALLS, OF_EVENTS: OF_EVENTS}
-# Programs fetch a calendar whole, over and over: the latest dates, some years' worth.
+# The calendars of a language by name in addresses, with the kind of their dates; empty for all kinds.
+CALENDARS = {ALL: "", OF_CALLS: OF_CALLS, OF_EVENTS: OF_EVENTS}
+# Calendar programs fetch the whole file again and again: it has the latest dates, of some years.
 MOST_DATES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarLinksView:
-    """A calendar to subscribe to at *webcal*, or to fetch once from *address*; both are whole addresses."""
+    """A calendar to subscribe to at *webcal*, or to fetch once from *address*; both are absolute."""
 
     title: str
     webcal: str
@@ -36,7 +36,7 @@ class CalendarLinksView:
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the calendars of each language and of each county in it."""
     for language in site.settings.languages:
-        for name in KINDS:
+        for name in CALENDARS:
             yield Output(place_of_calendar(language.code, name), calendar, ("", language.code, name))
         for county in library.actions.counties(language.code):
             place = place_of_county_calendar(language.code, county.address_path)
@@ -44,16 +44,16 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def calendar(site: Site, _: str, code: str, name: str) -> bytes:
-    """Return the calendar *name* of the language."""
-    from samsprak.site.calendars.writer import calendar_bytes  # noqa: PLC0415 # most edits are in no calendar; its library is dear
+    """Return the calendar *name* of a language."""
+    from samsprak.site.calendars.writer import calendar_bytes  # noqa: PLC0415 # most edits are in no calendar; slow to import
 
     reader = site.for_reader(code)
-    entries = site.library.actions.dates(code, KINDS[name], "", MOST_DATES)
+    entries = site.library.actions.dates(code, CALENDARS[name], "", MOST_DATES)
     return calendar_bytes(title_of(name, reader), site.addresses.calendar(code, name), entries, reader)
 
 
 def county_calendar(site: Site, key: str, code: str, letter: str) -> bytes:
-    """Return the calendar of the county of that letter, whose page is *key*: its own dates, none of all counties."""
+    """Return the calendar of a county, by the key of its page and its letter: only dates of that county."""
     from samsprak.site.calendars.writer import calendar_bytes  # noqa: PLC0415 # as above
 
     reader = site.for_reader(code)
@@ -66,7 +66,7 @@ def county_calendar(site: Site, key: str, code: str, letter: str) -> bytes:
 
 
 def calendar_links(reader: ReaderSite, county: Document | None = None, *, name: str = ALL) -> CalendarLinksView:
-    """Return the links to the calendar *name* of the reader's language, or to that of the *county* of a page."""
+    """Return the links to the calendar *name* of the reader's language, or to the calendar of *county*."""
     if county is None:
         address = reader.site.addresses.calendar(reader.code, name)
     else:
@@ -76,7 +76,7 @@ def calendar_links(reader: ReaderSite, county: Document | None = None, *, name: 
 
 
 def title_of(name: str, reader: ReaderSite, county: Document | Linked | None = None) -> str:
-    """Return what programs call the calendar: first what it brings, since lists of calendars are narrow."""
+    """Return the calendar's title in calendar programs: the content first, since their lists are narrow."""
     gettext = reader.gettext
     whose = reader.isolated(reader.site_name) if county is None else reader.quoted(county.title, county.language)
     match name:

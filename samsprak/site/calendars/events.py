@@ -1,4 +1,4 @@
-"""One date as an entry of a calendar. Source: RFC 5545, 3.6.1."""
+"""Dates as VEVENT components. Source: RFC 5545, 3.6.1."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from samsprak.model.kinds import OF_CALLS
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.occasions import Occasion
+from samsprak.model.uris import tag_uri
 from samsprak.site.calendars.vtimezone import zone_of
 
 if TYPE_CHECKING:
@@ -25,20 +26,20 @@ _DAY = timedelta(days=1)
 
 
 def component_of(entry: DatedEntry, reader: ReaderSite) -> Event:
-    """Return what happens on a day as a calendar's component, in the words of its document's own language."""
+    """Return a date as a VEVENT component in the reader's language, which is that of its document."""
     document = entry.document
     language = {"LANGUAGE": reader.language.tag}
     made = Event()
     made.add("UID", identifier(entry, reader.site))
     made.add("SEQUENCE", sequence(document))
-    # For what is published, this is the moment of the last change (3.8.7.2), which no build knows but the document.
+    # In a published calendar, this is the moment of the last change (3.8.7.2), known from the document.
     made.add("DTSTAMP", _moment(document.updated_on, reader.site))
     made.add("LAST-MODIFIED", _moment(document.updated_on, reader.site))
     made.add("CREATED", _moment(document.publish_on or document.updated_on, reader.site))
     _add_days(made, entry, reader.site)
     made.add("SUMMARY", reader.isolated(_summary(entry, reader)), parameters=language)
     address = reader.absolute(reader.address_of(document))
-    # The address stands alone and bare: programs make a link of it, and would take an isolate's end into it.
+    # The address has a line of its own, without isolates: programs make a link of it and would include their marks.
     lines = [*(reader.isolated(line) for line in _description(entry, reader)), address]
     made.add("DESCRIPTION", "\n".join(lines), parameters=language)
     location = _location(entry, reader)
@@ -47,25 +48,25 @@ def component_of(entry: DatedEntry, reader: ReaderSite) -> Event:
     made.add("URL", address)
     made.add("CATEGORIES", [reader.isolated(one) for one in _categories(entry, reader)], parameters=language)
     made.add("STATUS", "CONFIRMED")
-    # Who subscribes is not busy on every day on which somebody may apply, nor takes part in every event.
+    # A subscriber is not busy on every day of an open call, and does not take part in every event.
     made.add("TRANSP", "TRANSPARENT")
     return made
 
 
 def identifier(entry: DatedEntry, site: Site) -> str:
     """
-    Return an id that stays for ever: whatever is written anew, the entry in readers' calendars is the same.
+    Return a permanent id: whatever changes in the document, the entry in readers' calendars stays the same one.
 
-    It is made from the id that the entry would have in a feed, which holds a comma and colons: as RFC 7986 (5.3) asks,
-    an UUID, which no program has to unescape.
+    It is a UUID, as RFC 7986 (5.3) recommends, derived from the tag URI that the entry would have as an
+    id in a feed. The tag URI itself has a comma and colons, which programs would have to unescape.
     """
     document = entry.document
-    tag = f"tag:{site.settings.tag_authority}:{document.language}/{document.key}/{entry.occasion}"
+    tag = tag_uri(site.settings.tag_authority, document.language, document.key, entry.occasion)
     return str(uuid5(NAMESPACE_URL, tag))
 
 
 def sequence(document: Document) -> int:
-    """Return a number that grows when ``changed_on`` does, without a build that remembers: days since publication."""
+    """Return the days from publication to the last change: they grow with ``changed_on``, without any stored state."""
     if document.changed_on is None or document.publish_on is None:
         return 0
     return max(0, (document.changed_on - document.publish_on).days)
@@ -76,7 +77,7 @@ def _moment(day: date, site: Site) -> datetime:
 
 
 def _add_days(made: Event, entry: DatedEntry, site: Site) -> None:
-    """Add beginning and end; whole days end before the next day, and what has no end lasts no time in a calendar."""
+    """Add start and end: a whole day ends before the next one, and a time without an end has no duration."""
     if isinstance(entry.day, datetime):
         zone = {"TZID": site.settings.timezone}
         made.add("DTSTART", entry.day, parameters=zone)
@@ -117,7 +118,7 @@ def _of_call(entry: DatedEntry, facts: CallFacts, reader: ReaderSite) -> Iterato
     if facts.amount_sek is not None:
         yield gettext("The sum to apply for is %(amount)s.") % {"amount": reader.amount(facts.amount_sek)}
     grant = reader.library.linked(facts.grant, reader.code)
-    if grant is not None and grant.language == reader.code:  # one line can't be marked as of another language
+    if grant is not None and grant.language == reader.code:  # a single line can't be marked as another language
         yield gettext("Grant: %(grant)s") % {"grant": grant.title}
     if entry.occasion is Occasion.OPENS and facts.closes is not None:
         yield gettext("The last day to apply is %(day)s.") % {"day": reader.date_in_words(facts.closes)}

@@ -1,8 +1,8 @@
 """
-The rules of a time zone as a calendar states them.
+The rules of a time zone as a VTIMEZONE component.
 
-They come from the locked package tzdata and never from the machine, whose tables may be older. icalendar's own way
-is not taken: it puts the change in spring an hour late, and goes by the machine's tables (``from_tzinfo``, 7.3).
+They come from the locked package tzdata and never from the machine, which may have older tables. icalendar's own
+``from_tzinfo`` (7.3) is not used: it puts the change in spring an hour late, and reads the machine's tables.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is kept from one change to the next: offsets before and from then on, the name, and if it is summer time."""
+    """The state between two changes: the offsets before it and in it, its name, and whether it is summer time."""
 
     before: timedelta
     offset: timedelta
@@ -36,14 +36,14 @@ class _Kept:
 
 @lru_cache(maxsize=8)
 def zone_of(name: str) -> ZoneInfo:
-    """Return a time zone as the package tzdata has it."""
+    """Return a time zone from the tables of the package tzdata."""
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 
 
 def timezone_of(name: str, first_year: int, last_year: int) -> Timezone:
-    """Return the component with a zone's rules from the first of these years to the last. Source: RFC 5545, 3.6.5."""
-    begin = first_year - 1  # whose last change holds when the first year begins
+    """Return the VTIMEZONE of a zone for the years from *first_year* to *last_year*. Source: RFC 5545, 3.6.5."""
+    begin = first_year - 1  # the last change of this year is in force when the first year begins
     onsets: dict[_Kept, list[datetime]] = {}
     for kept, onset in _changes(zone_of(name), begin, last_year):
         onsets.setdefault(kept, []).append(onset)
@@ -51,7 +51,7 @@ def timezone_of(name: str, first_year: int, last_year: int) -> Timezone:
     made.add("TZID", name)
     for kept, days in onsets.items():
         rule = _yearly(days) if len(days) == last_year - begin + 1 else None
-        # Where no rule holds, each change is a part of its own: programs know lists of days (RDATE) less well.
+        # Without a yearly rule each change is a component of its own: programs support lists of days (RDATE) less well.
         for day in days[:1] if rule else days:
             made.add_component(_part(kept, day, rule))
     return made
@@ -69,7 +69,7 @@ def _part(kept: _Kept, day: datetime, rule: Mapping[str, str | int] | None) -> T
 
 
 def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[tuple[_Kept, datetime]]:
-    """Yield what is kept, and from when on: local time by the offset before, as RFC 5545 writes it."""
+    """Yield each state and its onset in local time by the offset before it, as RFC 5545 writes it."""
     moment, end = datetime(first_year, 1, 1, tzinfo=UTC), datetime(last_year + 1, 1, 1, tzinfo=UTC)
     at_first = _kept(moment, moment, zone)
     found = []
@@ -80,13 +80,13 @@ def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> Iterator[tuple[
             kept = _kept(change - _SECOND, change, zone)
             found.append((kept, (change + kept.before).replace(tzinfo=None)))
         moment = following
-    if not found or found[0][1].year != first_year:  # something must hold in the first year
+    if not found or found[0][1].year != first_year:  # some state must be in force in the first year
         yield at_first, datetime(first_year, 1, 1)  # noqa: DTZ001 # local time
     yield from found
 
 
 def _first_moment(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first second of a new state, which is there after and not before."""
+    """Return the first second of a new state, by bisection between *before* and *after*."""
     old = _state(before, zone)
     while after - before > _SECOND:
         middle = before + timedelta(seconds=(after - before) // _SECOND // 2)
@@ -105,7 +105,7 @@ def _kept(before: datetime, moment: datetime, zone: ZoneInfo) -> _Kept:
 
 
 def _yearly(days: Sequence[datetime]) -> Mapping[str, str | int] | None:
-    """Return the rule by which days follow one another year by year, None if there is none."""
+    """Return the yearly recurrence rule (RRULE) of *days*, None if there is none."""
     if len({(day.month, day.weekday(), day.time()) for day in days}) > 1 or len({day.year for day in days}) < len(days):
         return None
     weekday = _WEEKDAYS[days[0].weekday()]

@@ -1,9 +1,9 @@
 """
-One calendar as iCalendar.
+Serialization of a calendar as iCalendar.
 
-Nothing in it depends on the moment of its making: programs that fetch it again and again get the same bytes until a
-document changes. Sources: RFC 5545; RFC 7986 for names and refreshing; the X- properties are what Outlook, Apple's
-Calendar and Google Calendar read instead.
+Nothing in it depends on the time of the build: programs that fetch it repeatedly get the same bytes until a document
+changes. Sources: RFC 5545; RFC 7986 for names and refreshing. Outlook, Apple's Calendar and Google Calendar read the
+X- properties instead of the latter.
 """
 
 from __future__ import annotations
@@ -23,15 +23,20 @@ if TYPE_CHECKING:
     from samsprak.model.occasions import DatedEntry
     from samsprak.rendering.site import ReaderSite
 
-# How often programs should ask again: dates change by the day, not by the minute.
+# The interval for programs to refresh: dates change by the day, not by the minute.
 _REFRESH_HOURS = 12
-# A calendar without any date needs a component too (RFC 5545, 3.6): it has the zone's rules of this year.
+# A calendar without dates needs a component too (RFC 5545, 3.6): it gets the zone's rules of this year.
 _ANY_YEAR = 2026
 _END = b"END:VCALENDAR\r\n"
 
 
 def calendar_bytes(title: str, address: str, entries: Sequence[DatedEntry], reader: ReaderSite) -> bytes:
-    """Return the calendar of *entries* that is found at *address*."""
+    """
+    Serialize the calendar of *entries*, served at *address*.
+
+    Raises:
+        ValueError: If icalendar ends a calendar in another way than RFC 5545.
+    """
     made = Calendar()
     made.add("PRODID", f"-//Samspråk//Samspråk//{reader.language.tag.upper()}")
     made.add("VERSION", "2.0")
@@ -53,7 +58,7 @@ def calendar_bytes(title: str, address: str, entries: Sequence[DatedEntry], read
     if not around.endswith(_END):
         raise ValueError("icalendar ends a calendar otherwise than RFC 5545 does")
     lines = [around.removesuffix(_END)]
-    for entry in entries:  # written once for all calendars that hold it, which is most of the work
+    for entry in entries:  # serialized once for all its calendars: this is most of the work
         name = ("calendar entry", entry.document.key, entry.occasion)
         lines.append(reader.memoized(name, partial(_written_entry, entry, reader)))
     return b"".join([*lines, _END])

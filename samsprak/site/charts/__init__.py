@@ -1,6 +1,6 @@
 """
 Charts as markup, made at build: bars, lines over years, the counties as a grid.
 
-Values and ready words in, ``Markup`` out: no Site, no Library, no disk. What may be here draws, and nothing else; the
-words of a chart are its caller's, its colours and patterns are the style sheet's.
+The drawing modules take values and finished texts and return ``Markup``: no Site, no Library, no disk. The texts of a
+chart come from the caller, its colours and patterns from the style sheet. Only ``county_charts`` knows a reader.
 """

@@ -1,4 +1,4 @@
-"""Horizontal bars, one a row: words that wrap, and below them, or between them on a wide screen, the bar."""
+"""Horizontal bars, one per row: text that wraps, with the bar below it, or between label and value on a wide screen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language
 
-# A value above nothing is seen: per cent of the longest bar.
+# A value above zero is visible: the least length in per cent of the longest bar.
 _LEAST = 0.5
 
 _LIST = Markup('<ol class="bars" aria-labelledby="{}">\n{}\n</ol>')
@@ -31,10 +31,10 @@ _LENGTH = Markup('<rect x="{}%" width="{}%" height="100%"/>')
 @dataclass(frozen=True, slots=True)
 class Bar:
     """
-    A row: what it is of, how much, and how much in words.
+    A row: a label, a value, and the value as text.
 
-    *value* None is not known: *said* says so, and there is not even the line of zero. *label_language* is that of the
-    label where it is not the reader's.
+    *value* is None if unknown: then *said* reports it, and not even the zero line is drawn. *label_language* is that of
+    the label if it is not the reader's.
     """
 
     label: str
@@ -47,10 +47,10 @@ class Bar:
 
 def bars(rows: Sequence[Bar], chart: str, language: Language) -> Markup:
     """
-    Return the rows in their order as a list, which grows from the side where *language* begins.
+    Return the rows in their order as a list, with bars that start at the side where *language* starts.
 
-    The longest bar fills the room and the others are in proportion, from zero; less than zero counts as zero. It is a
-    list and no image: every label and value is text, which wraps, is enlarged, translated and read out.
+    The longest bar fills the width and the others are in proportion, from zero; negative values count as zero. It is a
+    list and no image: every label and value is text, which can wrap, be enlarged, translated and read aloud.
     """
     largest = max((row.value for row in rows if row.value is not None), default=0)
     items = [_ROW.format(_label(row, language), row.said, _bar(row.value, largest, language)) for row in rows]

@@ -1,4 +1,4 @@
-"""What charts show, in a sentence or two of the reader's language: each names what it is about."""
+"""Captions of charts: their findings in one or two sentences of the reader's language, each naming its subject."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def writer(unit: Unit, language: Language) -> partial[str]:
-    """Return what writes a value of that unit for the reader."""
+    """Return the function that formats values of *unit* in *language*."""
     return partial(amount if unit is Unit.SEK else number, language=language)
 
 
 def caption_of_years(series: FigureSeries, name: str, language: Language, words: Translations) -> str:
-    """Say when the figures of *name* were highest and lowest, the earliest such years; or what they always were."""
+    """Return the earliest years of the highest and the lowest figure of *name*, or the value that never changed."""
     say = writer(series.unit, language)
     is_money = series.unit is Unit.SEK
     highest = max(series.figures, key=lambda one: (one.value, -one.year))
@@ -63,7 +63,7 @@ def caption_of_years(series: FigureSeries, name: str, language: Language, words:
 def caption_of_counties(
     ranked: Sequence[tuple[str, Figure]], unit: Unit, language: Language, words: Translations
 ) -> str:
-    """Say which county's figure of a year is highest and which lowest, by their names; nothing where there are none."""
+    """Return the counties with the highest and lowest figure of a year; an empty text without figures."""
     if not ranked:
         return ""
     say = writer(unit, language)
@@ -87,7 +87,7 @@ def caption_of_counties(
 
 
 def caption_beside_country(series: FigureSeries, name: str, language: Language, words: Translations) -> str:
-    """Say how the figures of *name* and those of all together changed from the first year to the last."""
+    """Return the change of the figures of *name* and of the whole country from the first year to the last."""
     own, total = [one.value for one in series.figures], series.totals
     sentence = words.gettext(
         "From %(first)s to %(last)s the change was %(change)s in %(name)s and %(country_change)s in the whole country."

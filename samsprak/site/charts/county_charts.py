@@ -1,4 +1,4 @@
-"""The figures of a county or grant, and what was granted in a county, as charts for a reader's language."""
+"""Charts for a reader: the figures of a county or grant, and the grants given in a county."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samsprak.model.tables import FigureSeries, Subject
     from samsprak.rendering.site import ReaderSite, Site
 
-# Fewer years than this are no line.
+# Fewer years than this make no line.
 _YEARS_FOR_A_LINE = 3
 _ORGANISATIONS_SHOWN = 12
 
@@ -29,9 +29,9 @@ def series_charts(
     of: Subject, subject: str, name: str, reader: ReaderSite, *, with_total: bool = False
 ) -> tuple[ChartView, ...]:
     """
-    Return the charts of a county or grant, called *name*: for each table its figures by year.
+    Return the charts of a county or grant called *name*: for each table its figures by year.
 
-    And *with_total* how they changed beside those of the whole country, where the table is complete.
+    *with_total* adds their change beside that of the whole country, for complete tables.
     """
     found = []
     for series in reader.library.actions.series(of, subject):
@@ -43,7 +43,7 @@ def series_charts(
 
 
 def granted_charts(county: str, reader: ReaderSite) -> Iterator[ChartView]:
-    """Yield a chart of what organisations were granted in a county, none where nothing was."""
+    """Yield a chart of the sums granted to organisations in a county, none without decisions."""
     sums = reader.library.actions.granted_by_organisation(county, _ORGANISATIONS_SHOWN)
     if not sums:
         return
@@ -79,7 +79,7 @@ def _by_year(series: FigureSeries, name: str, reader: ReaderSite) -> ChartView:
         ids.chart,
         words.gettext("%(table)s, %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
         caption_of_years(series, name, reader.language, words),
-        # One bar alone says nothing that the sentence doesn't.
+        # A single bar adds nothing to the caption.
         bars(rows, ids.chart, reader.language) if len(rows) > 1 else Markup(""),
         TableView(
             (words.gettext("Year"), value, words.gettext("Source")),

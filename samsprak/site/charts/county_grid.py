@@ -1,4 +1,4 @@
-"""Sweden's counties as a grid of squares, each about where the county lies: an overview to see, and to choose from."""
+"""Sweden's counties as a grid of squares, each roughly in the county's place: an overview, and a menu of links."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language
 
-# From north to south and west to east, as the style sheet places them: Tab leads through the squares in that order.
+# From north to south and west to east, as the style sheet places them: the Tab key follows this order.
 LETTERS = (
     "BD", "AC", "Z", "Y", "W", "X", "S", "T", "U", "C", "O", "E", "D", "AB", "N", "F", "H", "I", "M", "G", "K",
 )  # fmt: skip
 SHADES = 5
 
-# Where a long Swedish name may be broken with a hyphen: Väster·norr·land.
+# The places where a long Swedish name may be hyphenated: Väster·norr·land.
 _PARTS = re.compile(r"(?<=\w\w\w)(?=(?:norr|man|land|botten|götland|berg|borg|holm|köping)\w*$)")
 _SOFT_HYPHEN = "\u00ad"
 
@@ -39,10 +39,10 @@ _STEP = Markup('<li><span class="county-grid-legend__shade county-grid__square--
 @dataclass(frozen=True, slots=True)
 class Square:
     """
-    A county: its letter and short name, and where a click leads.
+    A county: its letter, its short name, and the address of its link.
 
-    *shade* is 1 to 5, as ``shade`` tells, or None for no shade; *said* is the value in few letters (``3,4 mn``), since
-    a shade alone says nothing to many.
+    *shade* is 1 to 5, as returned by ``shade``, or None for no shade. *said* is the value in few letters (``3,4 mn``),
+    since not everybody can tell shades apart.
     """
 
     letter: str
@@ -54,7 +54,7 @@ class Square:
 
 
 def shade(value: float, largest: float) -> int:
-    """Return the shade of a value from 0 to *largest*: 1 for the lowest fifth of that span, 5 for the highest."""
+    """Return the shade of a value between 0 and *largest*: 1 for the lowest fifth of that range, 5 for the highest."""
     return min(SHADES, max(0, int(value / largest * SHADES)) + 1) if largest > 0 else 1
 
 
@@ -62,7 +62,7 @@ def county_grid(squares: Sequence[Square], chart: str, language: Language, legen
     """
     Return the squares as a list of links, laid out as a map: west is to the left for every reader.
 
-    *legend* says in words what the shades mean, from the first on.
+    *legend* explains the shades in words, from the first on.
 
     Raises:
         ValueError: If a letter is that of no county.

@@ -1,4 +1,4 @@
-"""The names at the ends of lines, with the last value, moved apart where they would meet."""
+"""Names with last values at the ends of lines, moved apart where they would overlap."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language
 
-# In ems: between two lines of text, between two names, from the plot to the mark and to the words, and how long
-# a line of words is in any case let become.
+# In ems: between two lines of text, between two names, from the plot to the mark and to the text, and the length
+# that a line of text may have in any case.
 _LEADING = 1.3
-_LEADING_JOINED = 1.45  # letters that reach higher and lower
+_LEADING_JOINED = 1.45  # joined scripts reach higher and lower
 _APART = 0.3
 _MARK = 1.1
 _WORDS = 1.8
@@ -34,7 +34,7 @@ _TEXT = Markup('<text x="{:g}em" y="{:g}em">{}</text>')
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What stands at the end of line *number* at the height *y* (ems): its name and its last value."""
+    """The label at the end of line *number* at the height *y* (ems): its name and its last value."""
 
     number: int
     words: str
@@ -46,7 +46,7 @@ def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -
     """
     Return the width (ems) of the column of names beside the plot, and the column.
 
-    Each name is as near to its line's end as the others and the room from *top* to *bottom* let it.
+    Each name is as near to its line's end as the other names and the space from *top* to *bottom* allow.
     """
     widest = max([_WIDEST, *(room(word) for end in ends for word in f"{end.words} {end.said}".split(" "))])
     width = round(_WORDS + widest, 2)
@@ -70,7 +70,7 @@ def _height(end: Name) -> float:
 
 
 def _apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Return tops from above to below, as near to the *wanted* ones as may be, so that no block lies on the next."""
+    """Return tops from above to below, as near to the *wanted* ones as possible, without overlaps of blocks."""
     tops: list[float] = []
     free = top
     for place, height in zip(wanted, heights, strict=True):
@@ -83,5 +83,5 @@ def _apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
 
 
 def _across(from_plot: float, width: float, language: Language) -> float:
-    """Return how far from the left stands what is *from_plot* ems beside the plot."""
+    """Return the distance from the left (ems) of a mark or text *from_plot* ems beside the plot."""
     return round(width - from_plot, 2) if language.is_rtl else from_plot

@@ -1,8 +1,8 @@
 """
 One to three lines over years, each with its name at its end.
 
-Across, all is in per cent of the room that there is; down, in ems of the text. So there is no viewBox, whose scale
-would shrink the words on a telephone, and larger letters get a larger drawing.
+Horizontal positions are in per cent of the width, vertical ones in ems of the text. So no viewBox is needed, with a
+scale that would shrink the text on a telephone, and larger letters get a larger drawing.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 MOST_SERIES = 3
 
-# Down, in ems: the line of the largest tick, the line of zero, and the two rows of years below it.
+# Vertical positions, in ems: the line of the largest tick, the zero line, and the two rows of years below it.
 _TOP = 1
 _ZERO = 12.5
 _YEARS = 14
 _YEARS_BELOW = 15.2
-# What a telephone of 320 px has room for, in ems: years that would meet there go to the row below.
+# The width of a telephone of 320 px, in ems: years that would overlap there go to the row below.
 _NARROWEST = 19
 _LEAST_PLOT = 4
 _BETWEEN_YEARS = 0.4
@@ -48,12 +48,12 @@ _YEAR_BELOW = Markup('<text class="lines__below" x="{:g}%" y="{:g}em" text-ancho
 _GROUP = Markup('<g class="lines__series lines__series--{}">{}</g>')
 _LINE = Markup('<line x1="{:g}%" y1="{:g}em" x2="{:g}%" y2="{:g}em"/>')
 _CIRCLE = Markup('<circle cx="{:g}%" cy="{:g}em" r=".35em"/>')
-_SQUARE = Markup('<rect x="{:g}%" y="{:g}em" width=".7em" height=".7em"/>')  # the style sheet moves and turns it
+_SQUARE = Markup('<rect x="{:g}%" y="{:g}em" width=".7em" height=".7em"/>')  # moved and rotated by the style sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line: a short *name*, and a value for each year of the chart, None where it is not known."""
+    """A line: a short *name*, and a value for each year of the chart, None for an unknown one."""
 
     name: str
     values: tuple[float | None, ...]
@@ -63,14 +63,14 @@ def lines(
     series: Sequence[Series], years: Sequence[int], chart: str, language: Language, *, say: Callable[[float], str]
 ) -> Markup:
     """
-    Return the series over the *years*, which rise and have the distances that they have.
+    Return the series over the ascending *years*, spaced in proportion to time.
 
-    *say* writes a value in few letters: it stands beside the scale and beside the names. The first series is the one
-    that matters. Time runs as *language* is read. The scale begins at zero. No line is drawn between two years of which
-    one is not known, and none at all for a series without a known value.
+    *say* formats a value in few letters, for the scale and beside the names. The first series is the main one. Time
+    runs in the reading direction of *language*. The scale begins at zero. No line is drawn between two years if one of
+    them is unknown, and none at all for a series without a known value.
 
     Raises:
-        ValueError: If there are more than three series, or one has another number of values than there are years.
+        ValueError: If there are more than three series, or the number of values of one differs from that of the years.
     """
     if len(series) > MOST_SERIES:
         raise ValueError(f"{len(series)} series: more than {MOST_SERIES} lines can't be told apart")
@@ -93,14 +93,14 @@ def lines(
     after, names_column = names(ends, _TOP, _ZERO, language)
     written = _written(years, across, language, max(_LEAST_PLOT, _NARROWEST - before - after))
     grid = (_GRID.format(height(tick)) for tick in scale)
-    plot = _PLOT.format(Markup("").join([*grid, *written, *reversed(groups)]))  # the first series lies on top
+    plot = _PLOT.format(Markup("").join([*grid, *written, *reversed(groups)]))  # the first series is drawn on top
     parts = [scale_column, plot, names_column]
     ids = ChartIds(chart)
     return _CHART.format(ids.title, ids.finding, Markup("\n").join(parts))
 
 
 def _places(years: Sequence[int], language: Language) -> list[float]:
-    """Return where each year stands, in per cent from the left."""
+    """Return the position of each year, in per cent from the left."""
     span = years[-1] - years[0]
     shares = [(year - years[0]) / span * 100 if span else 50 for year in years]
     return [round(100 - share if language.is_rtl else share, 2) for share in shares]
@@ -115,7 +115,7 @@ def _drawn(points: Sequence[tuple[float, float] | None], number: int) -> Iterato
 
 
 def _written(years: Sequence[int], across: Sequence[float], language: Language, width: float) -> Iterator[Markup]:
-    """Yield each year in the first row, or the second, or not at all, as there is room in *width* ems."""
+    """Yield each year in the first row, the second or not at all, by the free space in *width* ems."""
     last_in = {_YEARS: float("-inf"), _YEARS_BELOW: float("-inf")}
     for year, x in zip(years, across, strict=True):
         text = str(year)

@@ -1,4 +1,4 @@
-"""How much room a line of text may take, without the reader's typeface at hand."""
+"""Estimated widths of text, without the metrics of the reader's typeface."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Ems a character. The widest of the typefaces in use for pages (Verdana, DejaVu Sans) stay below on average.
+# Ems per character. The widest typefaces in use for pages (Verdana, DejaVu Sans) stay below on average.
 _WIDTH = 0.64
 _WIDE = 0.9
 _WIDE_LETTERS = frozenset("MWmw@%")
 
 
 def room(text: str) -> float:
-    """Return the ems that *text* takes at most in one line."""
+    """Return an upper bound of the width of *text* in one line, in ems."""
     return sum(_WIDE if character in _WIDE_LETTERS else _WIDTH for character in text)
 
 
 def wrapped(text: str, widest: float) -> Iterator[str]:
-    """Yield *text* in lines of at most *widest* ems, or of one word where that is longer."""
+    """Yield *text* in lines of at most *widest* ems, or of a single longer word."""
     line = ""
-    for word in text.split(" "):  # not at spaces that don't break
+    for word in text.split(" "):  # not at no-break spaces
         longer = f"{line} {word}" if line else word
         if line and room(longer) > widest:
             yield line

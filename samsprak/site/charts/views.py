@@ -1,4 +1,4 @@
-"""What the macro of charts.html shows: a drawing with its finding, its numbers and where they come from."""
+"""Views for the macro of charts.html: a drawing with its finding, its numbers and their sources."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class TableView:
     """
-    The numbers of a chart, as written; the first cell of a row names it.
+    The numbers of a chart, formatted; the first cell of a row is its heading.
 
-    *numeric* are the places of the columns that hold numbers, counted from 0; *in_source* those of the columns whose
-    words are in the source language.
+    *numeric* are the indices of columns with numbers, counted from 0; *in_source* those of columns with words in the
+    source language.
     """
 
     head: tuple[str, ...]
@@ -31,9 +31,9 @@ class ChartView:
     """
     A chart, complete.
 
-    *id* begins the ids of its parts and is unique on the page: the same that the *drawing* was made with. *finding* is
-    the sentence that says what the drawing shows, for those who see it and for those who don't. *note* says what the
-    numbers are and what they leave out. Without a drawing, the finding says all.
+    *id* is the prefix of the ids of its parts, unique on the page, and the same as in the *drawing*. *finding* is the
+    caption of the drawing, for readers who see it and for those who do not. *note* defines the numbers and names
+    exclusions from them. A chart without a drawing has all of its content in the finding.
     """
 
     id: str
@@ -46,27 +46,27 @@ class ChartView:
 
     @property
     def ids(self) -> ChartIds:
-        """The ids of the parts."""
+        """The ids of the chart's parts."""
         return ChartIds(self.id)
 
 
 @dataclass(frozen=True, slots=True)
 class ChartIds:
-    """The ids of a chart's parts, all of which begin with *chart*: what labels a drawing, and what is labelled."""
+    """The ids of a chart's parts, all with the prefix *chart*: those of labels, and those of labelled elements."""
 
     chart: str
 
     @property
     def title(self) -> str:
-        """The heading's."""
+        """The id of the heading."""
         return f"{self.chart}-title"
 
     @property
     def finding(self) -> str:
-        """The finding's."""
+        """The id of the finding."""
         return f"{self.chart}-finding"
 
     @property
     def table(self) -> str:
-        """The table's caption's."""
+        """The id of the table's caption."""
         return f"{self.chart}-table"

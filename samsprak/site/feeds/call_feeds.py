@@ -1,4 +1,4 @@
-"""The feeds of calls: what has happened with them, each change of their state an item, dated by their facts."""
+"""Feeds of calls: each change of a call's state is an item, dated by the call's facts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def of_section(site: Site, section: str, code: str, file_format: str) -> bytes:
-    """Return the feed of all calls, at the address of their section, as ``rss`` or ``atom``."""
+    """Return the feed of all calls, served at the address of their section, as ``rss`` or ``atom``."""
     reader = site.for_reader(code)
     front = reader.document(f"{section}/index")
     news = _News(reader, "")
@@ -38,7 +38,7 @@ def of_section(site: Site, section: str, code: str, file_format: str) -> bytes:
 
 
 def of_county(site: Site, key: str, code: str, file_format: str) -> bytes:
-    """Return the feed of a county's calls, at the address of its page, as ``rss`` or ``atom``."""
+    """Return the feed of a county's calls, served at the address of its page, as ``rss`` or ``atom``."""
     reader = site.for_reader(code)
     county = reader.document(key)
     words = reader.gettext("What has happened with the calls in %(county)s.")
@@ -55,7 +55,7 @@ def of_county(site: Site, key: str, code: str, file_format: str) -> bytes:
 
 
 class _News:
-    """What has happened with the calls of a county, or with all of them."""
+    """The news of the calls of a county, or of all calls."""
 
     def __init__(self, reader: ReaderSite, county: str) -> None:
         self._reader = reader
@@ -63,11 +63,11 @@ class _News:
 
     @property
     def updated_on(self) -> date | None:
-        """The day of the newest, None if there is none."""
+        """The day of the newest change, None without any news."""
         return max(map(_updated_on, self._news), default=None)
 
     def entries(self) -> Iterator[Any]:
-        """Yield an entry for each, the newest first; made once for all feeds that it is in."""
+        """Yield the feed entries, the newest first; each is made once for all feeds of the language."""
         for one in self._news:
             yield self._reader.memoized(("entry", _name(one)), partial(_entry, one, self._reader))
 
@@ -94,12 +94,12 @@ def _name(news: DatedEntry) -> str:
 
 
 def _updated_on(news: DatedEntry) -> date:
-    """Return the day of the news, or the day on which the call was changed after it: a new last day is news of both."""
+    """Return the day of the news, or that of a later change of the call: a new last day updates all of its items."""
     return max(news.first_day, news.document.changed_on or news.first_day)
 
 
 def _title(news: DatedEntry, reader: ReaderSite) -> str:
-    """Return what has happened; no day that is not recorded is named."""
+    """Return the title of the item, naming only days that are recorded."""
     gettext = reader.gettext
     facts = _facts(news.document)
     values = {"title": news.document.title}
@@ -124,7 +124,7 @@ def _title(news: DatedEntry, reader: ReaderSite) -> str:
 
 
 def _sentences(news: DatedEntry, reader: ReaderSite) -> Iterator[str]:
-    """Yield what a reader needs in order to apply, and of what is over, how it ended."""
+    """Yield the sentences that a reader needs in order to apply, and the result of a call that is over."""
     gettext = reader.gettext
     facts = _facts(news.document)
     yield news.document.summary
@@ -140,13 +140,13 @@ def _sentences(news: DatedEntry, reader: ReaderSite) -> Iterator[str]:
 
 
 def _applicants(grant: str, reader: ReaderSite) -> str:
-    """Return who may apply, in the reader's language or not at all: feeds hold no text in another."""
+    """Return the applicants in the reader's language, else an empty text: feeds have no text in another language."""
     found = reader.library.actions.applicants(grant, reader.code)
     return found.words if found is not None and found.language == reader.code else ""
 
 
 def _tells_result(news: DatedEntry, facts: CallFacts) -> bool:
-    """Say whether the result is known with this news: with its closing where no day of the decision is recorded."""
+    """Return True for the news of the decision, or that of the closing if no day of the decision is recorded."""
     return news.occasion is (Occasion.CLOSED if facts.decided_on is None else Occasion.DECIDED)
 
 

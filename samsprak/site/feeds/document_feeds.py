@@ -1,4 +1,4 @@
-"""The feed of a section or of a whole language: its newest documents in full."""
+"""Feeds of a section or of a whole language: the newest documents in full."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any feed as RSS 2.0 or Atom. Sources: RSS 2.0 specification; RFC 4287."""
+"""Serialization of feeds as RSS 2.0 and Atom. Sources: RSS 2.0 specification; RFC 4287."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from samsprak.i18n.formats import language_name
+from samsprak.model.uris import tag_uri
 from samsprak.site.layout.feed_links import FEED_FORMATS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 @dataclass(frozen=True, slots=True)
 class Feed:
     """
-    What a feed says of itself, its words isolated for the reader.
+    The metadata of a feed, with texts isolated for the reader.
 
     *name* ends its id, *paths* are its address paths by language code, *updated_on* is the day of its newest entry.
     """
@@ -41,9 +41,9 @@ class Feed:
 @dataclass(frozen=True, slots=True)
 class Item:
     """
-    What a feed tells, its words isolated for the reader and its addresses absolute.
+    The content of a feed entry, with texts isolated for the reader and absolute addresses.
 
-    *name* ends its id, and is the same as long as it is the same news, whatever its words and its address become.
+    *name* ends its id. It stays the same for the same news when texts or the address change.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Item:
 
 
 def feed_of(feed: Feed, entries: Iterable[Any], reader: ReaderSite, file_format: str) -> bytes:
-    """Return a feed of *entries*, made by ``entry_of``, in their order, as ``rss`` or ``atom``."""
+    """Serialize a feed with *entries* from ``entry_of``, in their order, as ``rss`` or ``atom``."""
     made: Any = FeedGenerator()
     made.title(feed.title)
     made.subtitle(feed.summary)
@@ -65,7 +65,7 @@ def feed_of(feed: Feed, entries: Iterable[Any], reader: ReaderSite, file_format:
     made.id(_tag_uri(reader.site, "feed", reader.code, feed.name))
     made.author({"name": reader.publisher})
     made.generator("Samspråk")
-    made.updated(reader.site.moment(feed.updated_on))  # RSS calls it lastBuildDate
+    made.updated(reader.site.moment(feed.updated_on))  # lastBuildDate in RSS
     _add_links(made, feed.paths, reader, file_format)
     for entry in entries:
         made.add_entry(entry, order="append")
@@ -74,7 +74,7 @@ def feed_of(feed: Feed, entries: Iterable[Any], reader: ReaderSite, file_format:
 
 
 def entry_of(item: Item, reader: ReaderSite) -> Any:
-    """Return an entry for any number of feeds in the reader's language."""
+    """Return a feedgen entry, which may be in any number of feeds in the reader's language."""
     entry: Any = FeedEntry()
     identifier = _tag_uri(reader.site, reader.code, item.name)
     entry.id(identifier)
@@ -90,38 +90,39 @@ def entry_of(item: Item, reader: ReaderSite) -> Any:
 
 
 def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_format: str) -> None:
-    """Add the feed's own address, its other languages, and last the page it belongs to: RSS keeps the last one only."""
+    """Add links to the feed itself, to its other languages, and last to its page: RSS keeps only the last link."""
     mime = dict(FEED_FORMATS)[file_format]
-    absolute = reader.site.addresses.absolute
-    made.link(
-        href=absolute(reader.site.addresses.feed(reader.code, paths[reader.code], file_format)), rel="self", type=mime
-    )
+
+    def address(one: ReaderSite) -> str:
+        return one.absolute(one.feed_address(paths[one.code], file_format))
+
+    made.link(href=address(reader), rel="self", type=mime)
     others = [
         {
-            "href": absolute(reader.site.addresses.feed(other.code, paths[other.code], file_format)),
+            "href": address(other),
             "rel": "alternate",
             "type": mime,
-            "hreflang": other.tag,
-            "title": language_name(other.tag, other),
+            "hreflang": other.language.tag,
+            "title": other.language_name(other.language),
         }
-        for other in reader.settings.languages
-        if other != reader.language
+        for other in map(reader.site.for_reader, reader.settings.languages.codes)
+        if other is not reader
     ]
     for other in others:
         made.link(**other)
     made.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
     made.languages.links = others
-    page = reader.page_address(paths[reader.code])
-    made.link(href=absolute(page), rel="alternate", type="text/html", hreflang=reader.language.tag)
+    page = reader.absolute(reader.page_address(paths[reader.code]))
+    made.link(href=page, rel="alternate", type="text/html", hreflang=reader.language.tag)
 
 
 def _tag_uri(site: Site, *parts: str) -> str:
-    """Return an id that stays when addresses change. Source: RFC 4151."""
-    return f"tag:{site.settings.tag_authority}:{'/'.join(parts)}"
+    """Return a tag URI: an id that stays the same when addresses change. Source: RFC 4151."""
+    return tag_uri(site.settings.tag_authority, *parts)
 
 
 class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """The other languages' feeds in RSS: feedgen writes only the link to the feed itself."""
+    """Links to the other languages' feeds in RSS: feedgen writes only the link to the feed itself."""
 
     links: Sequence[dict[str, str]] = ()
 
@@ -133,4 +134,4 @@ class _OtherLanguages(BaseExtension):  # type: ignore[misc] # feedgen has no typ
 
 
 class _NoEntryExtension(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """Entries have nothing to add: feedgen asks for one all the same."""
+    """No extension for entries: feedgen requires a class all the same."""

@@ -1,1 +1,1 @@
-"""What a web server needs: headers, nginx rules, service worker, sitemap and theme assets."""
+"""Files and rules for web servers: headers, nginx rules, service worker, sitemap and theme assets."""

@@ -1,4 +1,4 @@
-"""The theme's files, and the media that pages use."""
+"""The theme's published files, and the media in use on pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.content.scanning import CONTENT_FOLDER
+from samsprak.model.urls import place_of_asset, place_of_medium
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.theme import (
     CLOSING,
@@ -27,20 +28,20 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# The theme's files that are published as they are.
+# The theme's files that are published unchanged.
 FILES = (ICON, CLOSING, KEEPING, search_page.SCRIPT, *search_page.WHEN_ASKED)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the theme's own files, and every file of content/media/ that a public document shows or links to."""
+    """Yield the theme's files, and every file of content/media/ that a public document shows or links to."""
     font = site.settings.arabic_font
-    yield Output(f"assets/{stylesheet_file(site.theme, site.settings.base_address, font)}", style)
+    yield Output(place_of_asset(stylesheet_file(site.theme, site.settings.base_address, font)), style)
     files = (*FILES, *font_files(font).values())
-    yield from (Output(f"assets/{asset_file(site.theme, name)}", theme_file, (name,)) for name in files)
+    yield from (Output(place_of_asset(asset_file(site.theme, name)), theme_file, (name,)) for name in files)
     yield Output("favicon.ico", theme_file, (OLD_ICON,))
     used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
     for file in sorted(used):
-        yield Output(f"{MEDIA_FOLDER}/{file}", medium, (file,))
+        yield Output(place_of_medium(file), medium, (file,))
 
 
 def style(site: Site) -> bytes:

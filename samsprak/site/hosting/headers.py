@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.model.content_types import FEED_TYPES, content_type
+from samsprak.model.urls import ASSETS, DATA, MEDIA
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:
@@ -42,13 +43,12 @@ SECURITY: Mapping[str, str] = {
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
 # Folders whose files other sites may show or read: feeds show pictures, and open data is for everybody.
-FOR_ALL = ("data", "media")
-OPEN_DATA = "data"
+FOR_ALL = (DATA, MEDIA)
+OPEN_DATA = DATA
 # A name that changes with the content is kept for ever; the rest may change with each build, and is asked for again.
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_MINUTES = "public, max-age=300, must-revalidate"
 ASK_EACH_TIME = "no-cache"
-ASSETS = "assets"
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from samsprak.model import content_types
+from samsprak.model import content_types, urls
 from samsprak.site.hosting import headers
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def rules(languages: Languages, base_path: str) -> str:
 
 
 def _rendered(template: str, languages: Languages, base_path: str, **values: object) -> str:
-    shared = {"languages": languages, "base": base_path, "headers": headers, "types": content_types}
+    shared = {"languages": languages, "base": base_path, "headers": headers, "urls": urls, "types": content_types}
     return _environment().get_template(template).render(shared, **values)
 
 

@@ -1,4 +1,4 @@
-"""What readers have without a connection: the service worker, and the page that it shows instead of one not kept."""
+"""Pages without a connection: the service worker, and its page for addresses that are not in the cache."""
 
 from __future__ import annotations
 
@@ -42,15 +42,15 @@ def no_connection(site: Site, code: str) -> bytes:
 
 def service_worker(site: Site) -> bytes:
     """
-    Return the service worker: what it is to know of this site, and its program.
+    Return the service worker: a constant with the facts of this site, then the program.
 
-    Its version is that of the look. Pages are asked for anew whenever there is a connection, so that another text alone
-    is no reason to take from readers what they have kept, nor to have them load it again.
+    Its version is that of the theme. With a connection pages are always requested again, so that a changed text alone
+    is no reason to empty readers' caches or to load everything again.
     """
     site.track_folder(THEME_FOLDER)
     keys = (_HOME, *(key for key in site.settings.offline_keys if key != _HOME))
     known = {
-        "base": f"{site.addresses.base_path}/",
+        "base": site.addresses.choose_language,
         "assets": [site.stylesheet, site.asset(KEEPING), site.asset(ICON)],
         "pages": {
             reader.code: [

@@ -1,5 +1,5 @@
 """
-sitemap.xml with the alternates of every page.
+sitemap.xml with the alternates (hreflang) of every page.
 
 Source: https://www.sitemaps.org/protocol.html
 """
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PREFIXES: Any = {None: _NAMESPACE, "xhtml": _XHTML}  # the stubs know no default namespace
-# The protocol's bound on the addresses of one file.
+# The protocol's limit of addresses per file.
 MOST_ADDRESSES = 50_000
 
 
 def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterator[Output]:
-    """Yield the sitemap; where there are more than *most* addresses, files of that many and an index of them."""
+    """Yield the sitemap; for more than *most* addresses, files of at most that many and an index of them."""
     entries, codes = len(library.entries()), site.settings.languages.codes
-    count = entries + len(codes)  # the pages of search come last
+    count = entries + len(codes)  # the search pages come last
     if count <= most:
         yield Output(SITEMAP, sitemap, (0, None, " ".join(codes)))
         return
@@ -44,7 +44,11 @@ def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterato
 
 
 def sitemap(site: Site, start: int, stop: int | None, of_search: str) -> bytes:
-    """Return the sitemap of the documents from *start* until before *stop*, and of the pages of search of languages."""
+    """
+    Return the sitemap of the entries from *start* to before *stop*, and of the search pages of some languages.
+
+    *of_search* has the codes of these languages, separated by spaces.
+    """
     from lxml import etree  # noqa: PLC0415 # most edits don't change the sitemap
 
     root = etree.Element(_tag("urlset"), nsmap=_PREFIXES)
@@ -52,7 +56,7 @@ def sitemap(site: Site, start: int, stop: int | None, of_search: str) -> bytes:
     key = ""
     found: tuple[AlternateView, ...] = ()
     for entry in site.library.entries(start, stop):
-        if entry.key != key:  # they are the same for all languages of a document, which follow one another
+        if entry.key != key:  # the same for all languages of a document, which are adjacent
             key, found = entry.key, alternates(entry.key, entry.address_path, entry.languages, site)
         _add(root, absolute(page(entry.language, entry.address_path)), entry.updated_on, found)
     for code in of_search.split():
@@ -80,7 +84,7 @@ def index(site: Site, count: int) -> bytes:
     root = etree.Element(_tag("sitemapindex"), nsmap=_PREFIXES)
     for number in range(1, count + 1):
         entry = etree.SubElement(root, _tag("sitemap"))
-        address = site.addresses.absolute(f"{site.addresses.base_path}/sitemap-{number}.xml")
+        address = site.addresses.absolute(site.addresses.root_file(f"sitemap-{number}.xml"))
         etree.SubElement(entry, _tag("loc")).text = address
     return _written(root)
 

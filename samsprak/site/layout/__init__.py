@@ -1,1 +1,1 @@
-"""What surrounds every page: frame, feed links, page information, structured data, pagination."""
+"""The parts around every page's content: frame, feed links, page information, structured data, pagination."""

@@ -1,4 +1,4 @@
-"""Which feeds a page offers, and what they are called there and in themselves."""
+"""The feeds that a page links to, and the titles of feeds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.content_types import FEED_TYPES
 from samsprak.model.kinds import Kind
+from samsprak.site.layout.kinds import KINDS
 from samsprak.site.layout.views import FeedView
 
 if TYPE_CHECKING:
@@ -18,15 +19,12 @@ if TYPE_CHECKING:
 
 FEED_FORMATS = tuple(FEED_TYPES.items())
 
-# Who reads of grants or of counties wants to know what happens with the calls.
-_BESIDE_CALLS = frozenset({Kind.GRANT, Kind.COUNTY})
-
 
 def feeds_of(section: str, reader: ReaderSite, county: Document | None = None) -> tuple[FeedView, ...]:
     """
-    Return the feeds of a page: the whole language's, its section's own, the calls' beside them, and its county's.
+    Return the feeds of a page: those of the language, of its section, of calls if they concern it, and of its county.
 
-    What all pages of a section share is made once; *county* is the document of the page if that is a county's.
+    The feeds shared by all pages of a section are memoized; *county* is the document of a county's page.
     """
     shared = reader.memoized(("feeds", section), partial(_shared, section, reader))
     if county is None:
@@ -35,7 +33,7 @@ def feeds_of(section: str, reader: ReaderSite, county: Document | None = None) -
 
 
 def section_title(front: Document | Linked, reader: ReaderSite) -> str:
-    """Return the title of a section's feed: the site's name, and the title of the section's front page."""
+    """Return the title of a section's feed: the site's name and the title of the section's front page."""
     return f"{_name(reader)}: {reader.quoted(front.title, front.language)}"
 
 
@@ -56,18 +54,18 @@ def _shared(section: str, reader: ReaderSite) -> tuple[FeedView, ...]:
 
 
 def _parts(section: str, site: Site) -> Iterator[str]:
-    """Yield the sections whose feeds stand on the pages of a section, beside that of the whole language."""
+    """Yield the sections with feeds on the pages of a section, besides the feed of the whole language."""
     if section:
         yield section
     found = site.settings.section(section)
     calls = site.settings.first_section_of(Kind.CALL)
-    if calls is not None and found is not None and found.kind in _BESIDE_CALLS:
+    if calls is not None and found is not None and KINDS[found.kind].offers_call_feed:
         yield calls.key
 
 
 def _links(path: str, title: str, reader: ReaderSite) -> Iterator[FeedView]:
     for file_format, mime in FEED_FORMATS:
-        yield FeedView(title, reader.site.addresses.feed(reader.code, path, file_format), mime, reader.language)
+        yield FeedView(title, reader.feed_address(path, file_format), mime, reader.language)
 
 
 def _name(reader: ReaderSite) -> str:

@@ -1,4 +1,4 @@
-"""The frame around every page: head, navigation, language switch, breadcrumbs and foot."""
+"""The frame around every page: head, navigation, language switch, breadcrumbs and footer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import section_of
-from samsprak.model.kinds import Kind
 from samsprak.rendering.links import ancestors, links_to
 from samsprak.rendering.theme import CLOSING, ICON, KEEPING
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout import json_ld
 from samsprak.site.layout.feed_links import feeds_of
+from samsprak.site.layout.kinds import KINDS
 from samsprak.site.layout.page_info import page_info, report_address
 from samsprak.site.layout.views import AlternateView, FrameView, PageInfoView, SwitchView
 
@@ -27,10 +27,10 @@ SEARCH = "search"
 @dataclass(frozen=True, slots=True)
 class FramedPage:
     """
-    What a frame is put around: a document as the reader gets it, and which page of how many its list is on.
+    The page inside a frame: a document as the reader gets it, with the number and count of pages of its list.
 
-    *part* is for a page of its own below the document's address, with *part_title*; *main_part* is the one of several
-    parts with the same content that search engines should keep.
+    *part* and *part_title* are for a page of its own below the document's address. *main_part* is, of several parts
+    with the same content, the one for search engines.
     """
 
     document: Document
@@ -42,12 +42,12 @@ class FramedPage:
 
     @property
     def path(self) -> str:
-        """The path of its address below the language."""
+        """The address path of the page, below the language."""
         return f"{self.document.address_path}/{self.part}" if self.part else self.document.address_path
 
 
 def frame_of(page: FramedPage, reader: ReaderSite) -> FrameView:
-    """Return the frame of a page for a reader of the language."""
+    """Return the frame of a document's page for a reader."""
     document, site = page.document, reader.site
     language = site.language(document.language)
     title = _title(page, reader)
@@ -55,11 +55,11 @@ def frame_of(page: FramedPage, reader: ReaderSite) -> FrameView:
     is_main = page.part == page.main_part
     return FrameView(
         **_shared(title, reader, document.key),
-        feeds=feeds_of(document.section, reader, document if document.kind is Kind.COUNTY else None),
+        feeds=feeds_of(document.section, reader, document if KINDS[document.kind].has_own_feed else None),
         description=reader.quoted(document.summary, document.language),
         canonical=reader.absolute(_address(replace(page, part=page.main_part), language, site)),
         is_indexed=document.is_listed,  # a fallback page too: its canonical address says where the text belongs
-        open_graph_type="article" if document.kind is Kind.NEWS else "website",
+        open_graph_type=KINDS[document.kind].open_graph_type,
         open_graph_picture=reader.absolute(site.addresses.media(picture.file)) if picture else None,
         alternates=_alternates(page, site) if language == reader.language and document.is_listed and is_main else (),
         switch=tuple(_switch(page, reader, site.for_reader(code)) for code in site.settings.languages.codes),
@@ -79,10 +79,10 @@ def plain_frame(
     title: str, reader: ReaderSite, *, path: str | None = None, description: str | None = None
 ) -> FrameView:
     """
-    Return the frame of a page that is no document.
+    Return the frame of a page that shows no document.
 
-    With a *path*, every language has the page at that path, and search engines may keep it; without one it is the page
-    for addresses that lead nowhere, or the like.
+    A page with a *path* is at that path in every language, and search engines may index it. A page without one is an
+    error page, such as that of a missing address.
     """
     site, languages = reader.site, reader.settings.languages
     return FrameView(
@@ -105,7 +105,7 @@ def plain_frame(
 
 
 def _shared(title: str, reader: ReaderSite, current_key: str) -> dict[str, Any]:
-    """Return what is made in the same way for every page, documents and others."""
+    """Return the fields of a frame that are the same for pages with and without a document."""
     site, name = reader.site, reader.isolated(reader.site_name)
     return {
         "reader": reader.language,
@@ -123,7 +123,7 @@ def _shared(title: str, reader: ReaderSite, current_key: str) -> dict[str, Any]:
             reader.gettext("Search"),
             reader.page_address(SEARCH),
             reader.language,
-            is_current=current_key == SEARCH,  # no document: those in no section are called index
+            is_current=current_key == SEARCH,  # the key of no document: in no section there is only index
         ),
         "navigation": _links(site.settings.menu_keys, reader, current_key),
         "footer": _links(site.settings.footer_keys, reader, current_key),
@@ -158,9 +158,9 @@ def alternates(
     key: str, path: str, codes: tuple[str, ...], site: Site, *, list_page: int = 1
 ) -> tuple[AlternateView, ...]:
     """
-    Return the real translations of *key*, self included, and x-default: the source, and the language choice for home.
+    Return the real translations of *key*, self included, and x-default: the source, for home the language choice.
 
-    *path* is its address path, *codes* are the languages in which it can be read.
+    *path* is its address path, *codes* are the codes of the languages that have a translation.
     """
 
     def address(code: str) -> str:
@@ -184,6 +184,6 @@ def _switch(page: FramedPage, reader: ReaderSite, target: ReaderSite) -> SwitchV
 
 
 def _links(keys: tuple[str, ...], reader: ReaderSite, current_key: str) -> tuple[LinkView, ...]:
-    """Return links to *keys*, the same for all pages that they look the same on: those of a section but its front."""
+    """Return links to *keys*, memoized for all pages of a section but its front page."""
     current = current_key if current_key in keys else f"{section_of(current_key)}/"
     return links_to(keys, reader, current_key=current)

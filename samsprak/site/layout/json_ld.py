@@ -1,5 +1,5 @@
 """
-JSON-LD in the page's language: who publishes, where the page is, and what it is about.
+JSON-LD in the page's language: the publisher, the breadcrumbs, and the subject of the page.
 
 Source: https://schema.org
 """
@@ -27,16 +27,17 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def script(document: Document, reader: ReaderSite, part: LinkView | None = None) -> Markup:
     """
-    Return the page's JSON-LD for a script element: a data block, which no browser runs and no policy forbids.
+    Return the page's JSON-LD for a script element: a data block, which browsers do not run and no policy forbids.
 
-    *part* is the page's own link where it is a page below that of the document, which says what this is about.
+    *part* is the link of a page below the document's page, such as its table of decisions: the subject is then left to
+    the document's own page.
     """
     links = [*ancestors(document, reader), link_to(document.key, reader), part]
     about = subject(document, reader) if part is None else None
     graph = [_organisation(reader), _breadcrumbs(links, reader.site), about]
     wanted = [one for one in graph if one]
     text = _JSON.encode({"@context": "https://schema.org", "@graph": wanted})
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 # JSON, with the one sign that could end the element escaped
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 # JSON, in which the one character that could end the element is escaped
 
 
 def _organisation(reader: ReaderSite) -> dict[str, Any]:

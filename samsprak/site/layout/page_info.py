@@ -1,10 +1,10 @@
-"""What each page says of itself at its end: its sources, its days, its changes, its languages, and what one can do."""
+"""Page information at the end of each page: sources, days, changes, languages, and a mail to report a fault."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from samsprak.model.uris import mailto
 from samsprak.rendering.views import LinkView, SourceView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite, Site
 
-# Lines of a mail's text end so in an address.  Source: RFC 6068, 5.
+# The line end of a mail's text in a mailto address. Source: RFC 6068, 5.
 _LINE_END = "\r\n"
 
 
@@ -28,10 +28,10 @@ def page_info(
     is_part: bool,
 ) -> PageInfoView:
     """
-    Return what a page of *document* says of itself.
+    Return the page information of a page of *document*.
 
-    *title* is the page's own, with its isolates; *address_in* gives its address in a language. A part of a document,
-    such as its table of decisions, has its days but neither its sources nor its changes.
+    *title* is the page's own, with isolates; *address_in* returns its address in a language. A part of a document, such
+    as its table of decisions, has the document's days but neither its sources nor its changes.
     """
     address = reader.absolute(address_in(reader.language))
     return PageInfoView(
@@ -53,21 +53,20 @@ def page_info(
 
 def report_address(title: str, address: str | None, reader: ReaderSite) -> str:
     """
-    Return the address of a mail to the publisher about a page, with its subject and the beginning of its text.
+    Return the mailto address of a fault report to the publisher, with a subject and the beginning of its text.
 
-    The page's address has a line of its own and so a paragraph's own direction: an isolate around it would be taken
-    for a part of it by programs that make it a link.
+    The page's address stands on a line of its own, and so has the direction of a paragraph of its own. It has no
+    isolates, since mail programs that make it a link would include them.
     """
     gettext = reader.gettext
     subject = gettext("Fault on the page: %(title)s") % {"title": title}
     about = [gettext("This is about the page:"), address] if address else [gettext("Which page did you want to open?")]
     body = _LINE_END.join([*about, "", gettext("What is wrong or does not work?"), ""])
-    fields = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
-    return f"mailto:{quote(reader.settings.publisher.email, safe='@')}?{fields}"
+    return mailto(reader.settings.publisher.email, subject, body)
 
 
 def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:
-    """Return the sources that a document names; those that a translation inherits are titled in the source language."""
+    """Return the sources of a document; those inherited by a translation have titles in the source language."""
     languages = site.settings.languages
     language = languages[document.language] if document.has_own_sources else languages.source
     return tuple(SourceView(one.title, one.url, language) for one in document.sources)

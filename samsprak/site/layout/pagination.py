@@ -1,4 +1,4 @@
-"""Lists that are cut into pages."""
+"""Pagination: lists split into pages."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 
 
 def page_count(count: int, size: int) -> int:
-    """Return how many pages of *size* entries a list has; an empty one has a page too."""
+    """Return the number of pages of a list of *count* entries, *size* a page; an empty list has one page."""
     return max(-(-count // size), 1)
 
 
 def part_of(number: int, size: int) -> tuple[int, int]:
-    """Return where page *number*, counted from 1, begins in its list, and where it ends."""
+    """Return start and stop of page *number*, counted from 1, as indices into its list."""
     return (number - 1) * size, number * size
 
 
 def path_of_page(path: str, number: int) -> str:
-    """Return the address path of page *number* of the list whose first page is at *path*."""
+    """Return the address path of page *number* of a list with its first page at *path*."""
     return path if number == 1 else f"{path}/page/{number}"
 
 
 def pager(path: str, reader: ReaderSite, number: int, count: int) -> PagerView | None:
-    """Return where page *number* of *count* is, None for a list of one page."""
+    """Return the pager of page *number* of *count* in the list at *path*, None for a list of one page."""
     if count == 1:
         return None
 

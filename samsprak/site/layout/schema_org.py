@@ -1,5 +1,5 @@
 """
-What a page is about, in the words of schema.org: only types and properties that it has, and only what we know.
+The subject of a page as schema.org: only types and properties of its vocabulary, and only recorded facts.
 
 Source: https://schema.org
 """
@@ -11,38 +11,32 @@ from typing import TYPE_CHECKING, Any
 
 from samsprak.i18n.formats import territory_name
 from samsprak.model.kinds import Kind
-from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.county import COUNTRY, CountyFacts
-from samsprak.model.kinds.event import EventFacts
-from samsprak.model.kinds.grant import GrantFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from samsprak.model.documents import Document
+    from samsprak.model.kinds.call import CallFacts
+    from samsprak.model.kinds.event import EventFacts
+    from samsprak.model.kinds.grant import GrantFacts
+    from samsprak.model.kinds.news import NewsFacts
     from samsprak.rendering.site import ReaderSite, Site
 
 
 def subject(document: Document, reader: ReaderSite) -> dict[str, Any] | None:
-    """Return what a machine should know of the document, None for pages, words and editions, whose text says it all."""
+    """Return the document as a schema.org object, None for pages, terms and editions: their text says it all."""
     address = reader.absolute(reader.address_of(document))
-    match document.facts:
-        case EventFacts() as facts:
-            return _event(document, facts, address, reader.site)
-        case GrantFacts() as facts:
-            return _grant(document, facts, address, reader.site)
-        case CallFacts() as facts:
-            return _call(document, facts, address, reader.site)
-        case CountyFacts() as facts:
-            return _county(document, facts, address, reader.site)
-        case _:
-            return _article(document, address, reader.site) if document.kind is Kind.NEWS else None
+    make = _SUBJECTS[document.kind]
+    return None if make is None else make(document, document.facts, address, reader.site)
 
 
 def publisher_id(site: Site) -> str:
-    """Return the one id of the publisher on every page."""
-    return f"{site.settings.base_address}/#publisher"
+    """Return the id of the publisher, the same on every page."""
+    return site.addresses.publisher_id
 
 
-def _article(document: Document, address: str, site: Site) -> dict[str, Any]:
+def _article(document: Document, _facts: NewsFacts, address: str, site: Site) -> dict[str, Any]:
     return _text(document, site, "NewsArticle", "headline") | {
         "datePublished": _iso(document.publish_on, site),
         "dateModified": _iso(document.updated_on, site),
@@ -53,7 +47,7 @@ def _article(document: Document, address: str, site: Site) -> dict[str, Any]:
 
 def _event(document: Document, facts: EventFacts, address: str, site: Site) -> dict[str, Any] | None:
     if facts.starts is None:
-        return None  # an event without its day says nothing to a machine
+        return None  # an event without a day is of no use to a machine
     event = _text(document, site, "Event", "name") | {
         "startDate": _iso(facts.starts, site),
         "eventStatus": "https://schema.org/EventScheduled",
@@ -67,17 +61,17 @@ def _event(document: Document, facts: EventFacts, address: str, site: Site) -> d
     if facts.organiser is not None:
         event["organizer"] = {"@type": "Organization", "name": facts.organiser}
     if facts.registration_until is not None:
-        # An offer of a place. What it costs is not recorded, and so not said.
+        # An offer of a place. The price is not recorded, and so left out.
         event["offers"] = {"@type": "Offer", "url": address, "validThrough": _iso(facts.registration_until, site)}
     return event
 
 
 def _grant(document: Document, facts: GrantFacts, address: str, site: Site) -> dict[str, Any]:
     """
-    Return a grant as a service of the publisher: it is there from year to year, its calls are the grants of money.
+    Return a grant as a service of the publisher: it exists from year to year, and its calls are the grants of money.
 
-    The publisher is its provider: an operator would be somebody else. The law is a text about the grant; terms of
-    service would be what an applicant agrees to.
+    The publisher is its provider: an operator would be somebody else. The law is a text about the grant, and not terms
+    of service, which an applicant would agree to.
     """
     return _thing(document, address, site, "GovernmentService") | {
         "alternateName": facts.short_title,
@@ -90,10 +84,10 @@ def _grant(document: Document, facts: GrantFacts, address: str, site: Site) -> d
 
 def _call(document: Document, facts: CallFacts, address: str, site: Site) -> dict[str, Any]:
     """
-    Return a call as the money that can be applied for.
+    Return a call as a grant of money.
 
-    schema.org has no days on a grant, nor an offer or any other property of it that could bear them. What has its days
-    is what can be done with it: to apply, which is an action with a beginning and an end.
+    In schema.org a grant has no days, and no offer or other property that could have them. Its days are those of an
+    action on it: to apply, with a start and an end.
     """
     call = _thing(document, address, site, "MonetaryGrant") | {"funder": {"@id": publisher_id(site)}}
     if facts.amount_sek is not None:
@@ -110,9 +104,9 @@ def _call(document: Document, facts: CallFacts, address: str, site: Site) -> dic
 
 def _county(document: Document, facts: CountyFacts, address: str, site: Site) -> dict[str, Any]:
     """
-    Return a county as the area that it is; its board is another thing, and not the publisher of this site.
+    Return a county as an area; its board is another thing, and not the publisher of this site.
 
-    Its codes are those of ISO 3166-2, which are the letters, and of Statistics Sweden.
+    Its codes are those of ISO 3166-2 (the letters) and of Statistics Sweden (SCB).
     """
     return _thing(document, address, site, "AdministrativeArea") | {
         "alternateName": facts.short_title,
@@ -130,12 +124,12 @@ def _country(document: Document, site: Site) -> dict[str, Any]:
 
 
 def _text(document: Document, site: Site, kind: str, name: str) -> dict[str, Any]:
-    """Return what has a language of its own in schema.org: texts and events."""
+    """Return an object with a language of its own in schema.org: a text or an event."""
     return _named(document, site, kind, name) | {"inLanguage": site.language(document.language).tag}
 
 
 def _thing(document: Document, address: str, site: Site, kind: str) -> dict[str, Any]:
-    """Return what has no language: its page has one."""
+    """Return an object without a language: its page has one."""
     page = {"@type": "WebPage", "@id": address, "inLanguage": site.language(document.language).tag}
     return _named(document, site, kind, "name") | {"url": address, "mainEntityOfPage": page}
 
@@ -152,3 +146,16 @@ def _iso(day: date | datetime | None, site: Site) -> str | None:
     if day is None:
         return None
     return site.moment(day).isoformat() if isinstance(day, datetime) else day.isoformat()
+
+
+# What a page of each kind is about, None where its text says all.
+_SUBJECTS: Mapping[Kind, Callable[[Document, Any, str, Site], dict[str, Any] | None] | None] = {
+    Kind.PAGE: None,
+    Kind.NEWS: _article,
+    Kind.EVENT: _event,
+    Kind.GRANT: _grant,
+    Kind.CALL: _call,
+    Kind.COUNTY: _county,
+    Kind.EDITION: None,
+    Kind.TERM: None,
+}

@@ -1,4 +1,4 @@
-"""What templates see around every page: its frame, and what the page says of itself."""
+"""Views around every page: its frame and its page information."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class AlternateView:
 
 @dataclass(frozen=True, slots=True)
 class SwitchView:
-    """An entry of the language switch; *note* says in that language, if need be, that there is no translation yet."""
+    """An entry of the language switch; *note* reports a missing translation in that language, empty if there is one."""
 
     language: Language
     address: str
@@ -44,7 +44,7 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A change that readers should know of; *language* is that of its note."""
+    """A change worth reporting to readers; *language* is that of its note."""
 
     on: date
     note: str
@@ -54,11 +54,11 @@ class ChangeView:
 @dataclass(frozen=True, slots=True)
 class PageInfoView:
     """
-    What a page says of itself.
+    The information that a page gives of itself.
 
-    *changes* are the newest first. *languages* are the real translations, by names in themselves. *report* is the
-    address of a mail that is begun already. *address* is absolute, None for pages that have none of their own, and
-    *as_of* the last day on which somebody changed or reviewed what is printed.
+    *changes* are in order, the newest first. *languages* are the other real translations, each named in itself.
+    *report* is the mailto address of a fault report. *address* is absolute, None for pages without an address of their
+    own. *as_of* is the last day on which somebody changed or reviewed the document.
     """
 
     report: str
@@ -74,7 +74,7 @@ class PageInfoView:
 
 @dataclass(frozen=True, slots=True)
 class FrameView:
-    """Everything around a page's own content; *canonical* is None for pages that no search engine should keep."""
+    """Everything around a page's own content; *canonical* is None for pages that search engines should not index."""
 
     reader: Language
     title: str

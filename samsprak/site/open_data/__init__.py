@@ -1,8 +1,8 @@
 """
-Open data: what the site says, for machines, in ``data/``.
+Open data: the content of the site for machines, in ``data/``.
 
-What may be here turns the answers of the Library into rows, and rows into files, their schemas and their catalogue. The
-types of the rows write the files and make the schemas, so that these can't say different things.
+This package turns answers of the Library into rows, and rows into files with their schemas and catalogue. The same row
+types serialize the files and generate the schemas, so that the two can't differ.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MAKERS = {JSON: json_file, CSV: csv_file}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
-    """Yield the files of every dataset, its schema, and the catalogue of all: there even where there is no row."""
+    """Yield the files of every dataset, its schema, and the catalogue; a dataset without rows has files too."""
     for dataset in DATASETS:
         for file_format in dataset.formats:
             yield Output(place_of_data(dataset.file_name(file_format)), _MAKERS[file_format], (dataset.name,))

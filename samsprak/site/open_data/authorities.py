@@ -1,5 +1,5 @@
 """
-The terms that DCAT-AP-SE takes from elsewhere: vocabularies, and the authority tables of the EU.
+The terms of DCAT-AP-SE from other sources: vocabularies, and the authority tables of the EU.
 
 Sources: https://docs.dataportal.se/dcat/3.0.1/en/ and https://op.europa.eu/en/web/eu-vocabularies
 """
@@ -23,9 +23,9 @@ THEMES = (f"{_EU}data-theme/GOVE", f"{_EU}data-theme/SOCI")
 TAXONOMY = f"{_EU}data-theme"
 OPEN = f"{_EU}access-right/PUBLIC"
 AVAILABLE = f"{_EU}planned-availability/STABLE"
-# Sweden, in the table of the EU and in Geonames, which the Swedish profile recommends.
+# Sweden, in the table of the EU and in Geonames, as the Swedish profile recommends.
 GEOGRAPHIES = (f"{_EU}country/SWE", "http://sws.geonames.org/2661886/")
-# How often a dataset changes: whenever the site does, or now and then.
+# The update frequency of a dataset by ``Dataset.changes_often``: continuous, or irregular.
 FREQUENCIES = {True: f"{_EU}frequency/UPDATE_CONT", False: f"{_EU}frequency/IRREG"}
 # County administrative boards are agencies of the state.
 PUBLISHER = "http://purl.org/adms/publishertype/NationalAuthority"
@@ -37,7 +37,7 @@ FORMATS: dict[str, tuple[str, str | None]] = {
     "json": (f"{_IANA}{MEDIA_TYPES['json']}", None),
 }
 STANDARDS = {_CSV: "RFC 4180"}
-# The languages that integration work in Sweden speaks most, by the first part of their BCP 47 tags.
+# The languages most used in integration work in Sweden, by the first part of their BCP 47 tags.
 LANGUAGES = {
     tag: f"{_EU}language/{code}"
     for tag, code in {

@@ -1,8 +1,8 @@
 """
-The catalogue of the open data, for portals that gather such: DCAT-AP-SE 3.0.1, as JSON-LD and as RDF/XML.
+The catalogue of the open data, for harvesting by data portals: DCAT-AP-SE 3.0.1, as JSON-LD and as RDF/XML.
 
-Sweden's data portal reads RDF/XML only; both say the same. Nothing in it is of the clock: days are those of the
-content. Everything has an identifier of its own, since that portal takes no blank nodes.
+Sweden's data portal reads RDF/XML only; both have the same content. Nothing in it depends on the clock: days are those
+of the content. Every thing has an identifier of its own, since that portal does not accept blank nodes.
 
 Source: https://docs.dataportal.se/dcat/3.0.1/en/
 """
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.i18n.catalogs import MESSAGE_LANGUAGE
+from samsprak.i18n.marking import N_
 from samsprak.model.content_types import MEDIA_TYPES
+from samsprak.model.uris import mailto, with_fragment
 from samsprak.site.open_data import authorities
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, address_of
-from samsprak.site.open_data.fields import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from samsprak.site.open_data.rdf_writing import Thing, Value
 
 JSON_LD, RDF_XML = "catalogue.jsonld", "catalogue.rdf"
-# What a thing is of: a name with a prefix. Each value is a thing's identifier, or words, or a day, as JSON-LD has it.
+# The type of a thing is a name with a prefix. Each value is an identifier, a text or a day, in the form of JSON-LD.
 _TITLE = N_("Open data on integration work")
 _DESCRIPTION = N_("Calls, decisions, figures and all pages of this site as open data, free to use for any purpose.")
 _KEYWORDS = (N_("integration"), N_("newcomers"), N_("state grants"))
@@ -37,20 +38,20 @@ _FILES = {"json": N_("All fields, as JSON"), "csv": N_("A table for spreadsheets
 
 
 def json_ld(site: Site) -> bytes:
-    """Return the catalogue as JSON-LD."""
+    """Serialize the catalogue as JSON-LD."""
     document = {"@context": authorities.PREFIXES, "@graph": things(site)}
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def rdf_xml(site: Site) -> bytes:
-    """Return the catalogue as RDF/XML."""
-    from samsprak.site.open_data.rdf_writing import rdf_bytes  # noqa: PLC0415 # lxml is dear, and it seldom changes
+    """Serialize the catalogue as RDF/XML."""
+    from samsprak.site.open_data.rdf_writing import rdf_bytes  # noqa: PLC0415 # lxml is slow to import, and the catalogue seldom changes
 
     return rdf_bytes(things(site))
 
 
 def things(site: Site) -> list[Thing]:
-    """Return all that the catalogue describes, itself first."""
+    """Return all things of the catalogue, itself first."""
     days = {one.name: one for one in site.library.actions.data_days()}
     datasets = [thing for one in DATASETS for thing in _dataset(one, days[one.days], site)]
     return [
@@ -60,13 +61,13 @@ def things(site: Site) -> list[Thing]:
             "@type": "foaf:Agent",
             "foaf:name": _names(site),
             "dcterms:type": _links(authorities.PUBLISHER),
-            "foaf:homepage": _links(f"{site.settings.base_address}/"),
+            "foaf:homepage": _links(site.addresses.absolute(site.addresses.choose_language)),
         },
         {
             "@id": _own("contact", site),
             "@type": "vcard:Organization",
             "vcard:fn": _names(site),
-            "vcard:hasEmail": _links(f"mailto:{site.settings.publisher.email}"),
+            "vcard:hasEmail": _links(mailto(site.settings.publisher.email)),
         },
         *datasets,
         *_terms(),
@@ -74,7 +75,7 @@ def things(site: Site) -> list[Thing]:
 
 
 def _terms() -> Iterator[Thing]:
-    """Yield what others have named, each with its class, as the European profile demands."""
+    """Yield the terms defined elsewhere, each with its class, as the European profile demands."""
     for place in authorities.GEOGRAPHIES:
         yield {"@id": place, "@type": "dcterms:Location"}
     for media_type, _ in authorities.FORMATS.values():
@@ -91,7 +92,7 @@ def _catalogue(days: Iterable[DataDays], site: Site) -> Thing:
         "dcterms:description": _words(_DESCRIPTION, site),
         "dcterms:publisher": _links(_publisher(site)),
         "dcterms:license": _links(LICENCE),
-        "foaf:homepage": _links(f"{site.settings.base_address}/"),
+        "foaf:homepage": _links(site.addresses.absolute(site.addresses.choose_language)),
         "dcterms:language": _languages(site),
         "dcterms:spatial": _links(*authorities.GEOGRAPHIES),
         "dcat:themeTaxonomy": _links(authorities.TAXONOMY),
@@ -134,7 +135,7 @@ def _file(dataset: Dataset, file_format: str, identifier: str, site: Site) -> Th
         "dcterms:description": _words(_FILES[file_format], site),
         "dcat:accessURL": _links(address),
         "dcat:downloadURL": _links(address),
-        # The Swedish profile wants the media type's name here, and not the address that the European one knows.
+        # The Swedish profile wants the name of the media type here, the European one its address.
         "dcterms:format": [MEDIA_TYPES[file_format]],
         "dcat:mediaType": _links(media_type),
         "dcterms:license": _links(LICENCE),
@@ -144,13 +145,13 @@ def _file(dataset: Dataset, file_format: str, identifier: str, site: Site) -> Th
 
 
 def _own(name: str, site: Site) -> str:
-    """Return the identifier of something described here."""
-    return f"{address_of('', site)}#{name}"
+    """Return the identifier of a thing in this catalogue."""
+    return with_fragment(address_of("", site), name)
 
 
 def _publisher(site: Site) -> str:
-    """Return the identifier that the publisher has in the pages' structured data too."""
-    return f"{site.settings.base_address}/#publisher"
+    """Return the identifier of the publisher, the same as in the structured data of pages."""
+    return site.addresses.publisher_id
 
 
 def _links(*identifiers: str) -> list[Value]:
@@ -163,7 +164,7 @@ def _names(site: Site) -> list[Value]:
 
 
 def _words(message: str, site: Site) -> list[Value]:
-    """Return a message in every language that has words for it: those of a growing one may be missing."""
+    """Return a message in each language with a translation of it: a growing language may lack one."""
     said = [(one, site.for_reader(one.code).gettext(message)) for one in site.settings.languages]
     return [{"@value": words, "@language": one.tag} for one, words in said if one.is_finished or words != message] or [
         {"@value": message, "@language": MESSAGE_LANGUAGE}
@@ -176,7 +177,7 @@ def _languages(site: Site) -> list[Value]:
 
 
 def _days(first: Iterable[date | None], last: Iterable[date | None], site: Site) -> dict[str, list[Value]]:
-    """Return the day on which the data came out, not before the site did, and that of the last change, if known."""
+    """Return the days of publication (not before the site's first day) and of the last change, if both are known."""
     begun = min((day for day in first if day is not None), default=None)
     changed = max((day for day in last if day is not None), default=None)
     if begun is None or changed is None:

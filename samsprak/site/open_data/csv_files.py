@@ -1,12 +1,12 @@
 """
-The rows of a dataset as a table for spreadsheets. Source: RFC 4180.
+The rows of a dataset as CSV, for spreadsheets. Source: RFC 4180.
 
-In UTF-8 that begins with its mark: without it Excel takes Å, Ö and Arabic for other letters, and whoever wants a table
-most likely has a spreadsheet; programs find the same in JSON. Values are as they are, also those that a spreadsheet
-would take for a formula: the words are written and reviewed by editors, and a mark before them would make them untrue.
+UTF-8 with a byte order mark: without it Excel decodes Å, Ö and Arabic as other letters, and most users of a table have
+a spreadsheet. Programs find the same in JSON. Values are unchanged, even those that a spreadsheet would evaluate as a
+formula: the texts are written and reviewed by editors, and an escape in front of them would falsify them.
 
-What is said by language has a column for each language, ``titles.sv``; language tags stand in one cell with blanks
-between them. Other lists are in JSON only.
+A field by language has a column for each language, ``titles.sv``. Language tags stand in one cell, separated by spaces.
+Other lists are in JSON only.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LANGUAGES = "languages"
 
 
 def csv_file(site: Site, name: str) -> bytes:
-    """Return the rows of a dataset as CSV."""
+    """Serialize the rows of a dataset as CSV."""
     dataset = BY_NAME[name]
     names = columns(dataset.row, [one.tag for one in site.settings.languages])
     places = {name: place for place, name in enumerate(dataset.row.__struct_fields__)}
@@ -43,7 +43,7 @@ def csv_file(site: Site, name: str) -> bytes:
 
 
 def columns(row: type[msgspec.Struct], tags: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the columns of a table: a field, and a language tag if it has a column for each language, else nothing."""
+    """Return the columns of a table as pairs of a field and a language tag, empty for fields with a single column."""
     hints = get_type_hints(row)
     found = []
     for name in row.__struct_fields__:
@@ -57,7 +57,7 @@ def columns(row: type[msgspec.Struct], tags: Sequence[str]) -> list[tuple[str, s
 
 
 def _cell(value: object) -> object:
-    """Return what is written as it stands in JSON: days and texts are, and nothing for what is not known."""
+    """Return a value as in JSON, with spaces between the tags of a list; None becomes an empty cell."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return " ".join(value) if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""The datasets: what each is called and about, where its rows come from, and the files that bring it."""
+"""The datasets: name, description, row type, source of the rows, and files of each."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, get_type_hints
 
+from samsprak.i18n.marking import N_
 from samsprak.library.open_data import DECISIONS, DOCUMENTS, FIGURES
 from samsprak.model.kinds import Kind
 from samsprak.site.open_data import document_rows, documents, files, tables
-from samsprak.site.open_data.fields import N_, UNIT
+from samsprak.site.open_data.fields import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 JSON, CSV = "json", "csv"
-# Source: https://creativecommons.org/publicdomain/zero/1.0/, in the form that DCAT-AP-SE demands.
+# Source: https://creativecommons.org/publicdomain/zero/1.0/, in the form demanded by DCAT-AP-SE.
 LICENCE = "http://creativecommons.org/publicdomain/zero/1.0/"
 LICENCE_NAME = "CC0 1.0"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a row: its name, its meaning as a message of gettext, and its unit if it has one."""
+    """A field of a row: its name, its meaning as a gettext message, and its unit if it has one."""
 
     name: str
     meaning: str
@@ -36,10 +37,10 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """
-    Rows of one sort.
+    Rows of one type and the files with them.
 
-    *title* and *description* are messages of gettext. *days* is its name in ``ActionLists.data_days``. Rows that
-    *change_often* follow the content or the day. What has *words_of_sources* is in the source language only.
+    *title* and *description* are gettext messages. *days* is its name in ``ActionLists.data_days``. Rows of a dataset
+    that *changes_often* follow the content or the day. One that *has_source_words* is in the source language only.
     """
 
     name: str
@@ -56,12 +57,12 @@ class Dataset:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The endings of its files."""
+        """The extensions of its files."""
         return (JSON, CSV) if self.has_csv else (JSON,)
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """The fields of a row, in their order."""
+        """The fields of a row, in order."""
         hints = get_type_hints(self.row, include_extras=True)
         return tuple(_field(name, hints[name].__metadata__[-1]) for name in self.row.__struct_fields__)
 
@@ -158,7 +159,7 @@ BY_NAME: Mapping[str, Dataset] = {one.name: one for one in DATASETS}
 
 
 def rows_of(dataset: Dataset, site: Site) -> list[msgspec.Struct]:
-    """Return the rows of a dataset, made once for all its files."""
+    """Return the rows of a dataset, memoized for all of its files."""
     return site.dependencies.memoized(("rows of open data", dataset.name), partial(_rows, dataset, site))
 
 
@@ -167,5 +168,5 @@ def _rows(dataset: Dataset, site: Site) -> list[msgspec.Struct]:
 
 
 def address_of(file: str, site: Site) -> str:
-    """Return the whole address of a file of open data."""
+    """Return the absolute address of a file of open data."""
     return site.addresses.absolute(site.addresses.data(file))

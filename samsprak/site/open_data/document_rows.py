@@ -1,4 +1,4 @@
-"""Documents, grants, calls, events and counties that readers can see, as rows of open data, by key."""
+"""Public documents, grants, calls, events and counties as rows of open data, in order of key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def documents(site: Site) -> Iterator[Document]:
-    """Yield all documents."""
+    """Yield a row for each document."""
     absolute, page = site.addresses.absolute, site.addresses.page
     tags = {one.code: one.tag for one in site.settings.languages}
     for one in site.library.actions.document_facts():
@@ -37,7 +37,7 @@ def documents(site: Site) -> Iterator[Document]:
 
 
 def grants(site: Site) -> Iterator[Grant]:
-    """Yield the grants."""
+    """Yield a row for each grant."""
     for one in documents_of(Kind.GRANT, site):
         yield Grant(
             **one.about(),
@@ -51,7 +51,7 @@ def grants(site: Site) -> Iterator[Grant]:
 
 
 def calls(site: Site) -> Iterator[Call]:
-    """Yield the calls, with their states on the build's day."""
+    """Yield a row for each call, with its state on the build's day."""
     for one in documents_of(Kind.CALL, site):
         facts = one.first.facts
         if isinstance(facts, CallFacts):
@@ -74,7 +74,7 @@ def calls(site: Site) -> Iterator[Call]:
 
 
 def events(site: Site) -> Iterator[Event]:
-    """Yield the events."""
+    """Yield a row for each event."""
     for one in documents_of(Kind.EVENT, site):
         facts = one.first.facts
         if isinstance(facts, EventFacts):
@@ -91,7 +91,7 @@ def events(site: Site) -> Iterator[Event]:
 
 
 def counties(site: Site) -> Iterator[County]:
-    """Yield the counties that have pages."""
+    """Yield a row for each county with a page."""
     for one in documents_of(Kind.COUNTY, site):
         if isinstance(one.first.facts, CountyFacts):
             yield County(

@@ -1,4 +1,4 @@
-"""What the open data say of documents, grants, calls, events and counties: a row of each."""
+"""The row types of documents, grants, calls, events and counties; their docstrings are published in the schemas."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """
-The fields of the open data: each said once, with its meaning and unit, for schemas, files and readers alike.
+The field types of the open data: each defined once, with its meaning and unit, for schemas, files and pages.
 
-A meaning is a message of gettext: the schemas have it in English, pages in the reader's language.
+A meaning is a gettext message: it is in English in the schemas, and in the reader's language on pages.
 """
 
 from __future__ import annotations
@@ -11,23 +11,19 @@ from typing import Annotated
 
 import msgspec
 
+from samsprak.i18n.marking import N_
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallState
 from samsprak.model.kinds.county import BY_LETTER
 from samsprak.model.tables import Subject, Unit
 
-# Where a unit stands in a schema: JSON Schema has no word for it, and knows unknown words as notes.
+# The keyword for a unit in a schema: JSON Schema has none, and treats unknown keywords as annotations.
 UNIT = "x-unit"
 _TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-# By language tag: only real translations are in it, so that it may be empty.
+# A map by language tag with real translations only, so that it may be empty.
 _BY_TAG = {"propertyNames": {"pattern": _TAG}}
 _ADDRESS = {"format": "uri"}
 _LETTER = rf"^({'|'.join(BY_LETTER)})$"
-
-
-def N_(message: str) -> str:  # noqa: N802 # the name that gettext's tools look for
-    """Return the message as it is, marked to be translated."""
-    return message
 
 
 def _by_tag(meaning: str) -> msgspec.Meta:
@@ -39,7 +35,7 @@ def _said(meaning: str, unit: str | None = None, **schema: object) -> msgspec.Me
     return msgspec.Meta(description=meaning, extra_json_schema=extra or None)
 
 
-# What every document has.
+# Fields of every document.
 Key = Annotated[str, _said(N_("The key, the same for ever and in all languages"))]
 KindOf = Annotated[Kind, _said(N_("What sort of document it is"))]
 Titles = Annotated[dict[str, str], _by_tag(N_("The title, by language"))]
@@ -133,7 +129,7 @@ OwnLetter = Annotated[str, msgspec.Meta(pattern=_LETTER, description=N_("The let
 OwnCode = Annotated[str, msgspec.Meta(pattern=r"^\d{2}$", description=N_("The code of the county"))]
 Residences = Annotated[dict[str, str], _by_tag(N_("The city where the county board has its seat, by language"))]
 
-# What stands once in each file.
+# Fields outside of the rows, once per file.
 Tables = _said(N_("The tables that the rows come from"))
 Schema = Annotated[str, msgspec.Meta(description=N_("The address of this file’s schema"), extra_json_schema=_ADDRESS)]
 Licence = Annotated[str, msgspec.Meta(description=N_("The address of the licence"), extra_json_schema=_ADDRESS)]

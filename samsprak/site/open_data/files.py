@@ -1,4 +1,4 @@
-"""The files of open data as a whole: what stands once in each, and its rows, which come last."""
+"""The types of whole files of open data: fields once per file, then the rows as the last field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samsprak.site.open_data.tables import Decision, Figure, Table  # noqa: TC00
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands once in each file."""
+    """The fields of every file."""
 
     schema: fields.Schema
     licence: fields.Licence
@@ -20,7 +20,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Documents(File, frozen=True, kw_only=True):
-    """All documents that readers can see."""
+    """All public documents."""
 
     documents: list[Document]
 
@@ -32,32 +32,32 @@ class Grants(File, frozen=True, kw_only=True):
 
 
 class Calls(File, frozen=True, kw_only=True):
-    """All calls, with their states on the day of the file."""
+    """All calls, with states as of the day of the file."""
 
     calls: list[Call]
 
 
 class Decisions(File, frozen=True, kw_only=True):
-    """All decisions, and the tables that they come from."""
+    """All decisions, and their source tables."""
 
     tables: Annotated[list[Table], fields.Tables]
     decisions: list[Decision]
 
 
 class Events(File, frozen=True, kw_only=True):
-    """All events, past and coming; their local times have the offset of their day."""
+    """All events, past and coming; local times have the UTC offset of their day."""
 
     events: list[Event]
 
 
 class Counties(File, frozen=True, kw_only=True):
-    """All counties that have pages."""
+    """All counties with pages."""
 
     counties: list[County]
 
 
 class Figures(File, frozen=True, kw_only=True):
-    """All figures, and the tables that they come from."""
+    """All figures, and their source tables."""
 
     tables: Annotated[list[Table], fields.Tables]
     figures: list[Figure]

@@ -1,4 +1,4 @@
-"""The rows of a dataset as JSON, each in a line of its own; and its JSON Schema, made from the same types."""
+"""The rows of a dataset as JSON, one per line, and its JSON Schema, generated from the same types."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 _encoder = msgspec.json.Encoder()
-# What a file without rows ends with: they are its last field.
+# The end of a file without rows: they are its last field.
 _NO_ROWS = b"[]}"
 
 
 def json_file(site: Site, name: str) -> bytes:
-    """Return the rows of a dataset with what stands once in its file."""
+    """Serialize the rows of a dataset as JSON, after the fields that stand once per file."""
     dataset = BY_NAME[name]
     once: dict[str, Any] = {
         "schema": address_of(dataset.schema_name, site),
@@ -33,7 +33,7 @@ def json_file(site: Site, name: str) -> bytes:
 
 
 def schema_file(site: Site, name: str) -> bytes:
-    """Return the JSON Schema (2020-12) of a dataset's file."""
+    """Return the JSON Schema (2020-12) of a dataset's JSON file."""
     dataset = BY_NAME[name]
     (made,), parts = msgspec.json.schema_components([dataset.file], ref_template="#/$defs/{name}")
     schema = {

@@ -1,4 +1,4 @@
-"""The open data as the page about them shows them, in the reader's language."""
+"""Views of the datasets for the page about open data, in the reader's language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite
     from samsprak.site.open_data.datasets import Dataset
 
-# How the formats are called, in every language.
+# The names of the formats, the same in every language.
 _FORMAT_NAMES = {"json": "JSON", "csv": "CSV"}
 
 
@@ -37,7 +37,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class DatasetView:
-    """A dataset; *schema* is the address of its schema."""
+    """A dataset with its files and fields; *schema* is the address of its schema."""
 
     name: str
     title: str
@@ -49,7 +49,7 @@ class DatasetView:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """All datasets, the licence that they are free under, and the catalogue for portals, by format."""
+    """All datasets, their licence, and the catalogue for portals in each format."""
 
     datasets: tuple[DatasetView, ...]
     licence: str
@@ -58,7 +58,7 @@ class DataView:
 
 
 def data_view(reader: ReaderSite) -> DataView:
-    """Return what the page about the open data shows to readers of the language."""
+    """Return the datasets and catalogues for a reader."""
     address = reader.site.addresses.data
     return DataView(
         datasets=tuple(_dataset(one, reader) for one in DATASETS),

@@ -1,4 +1,4 @@
-"""Things of a catalogue as RDF/XML. Source: https://www.w3.org/TR/rdf-syntax-grammar/."""
+"""Serialization of a catalogue's things as RDF/XML. Source: https://www.w3.org/TR/rdf-syntax-grammar/."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ Value = dict[str, str] | str
 Thing = dict[str, "list[Value] | str"]
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-# The types of values stand in attributes, which take no prefixes.
+# The datatypes of values (xsd) stand in attributes, without prefixes.
 _USED: Any = {"rdf": _RDF, **{prefix: space for prefix, space in PREFIXES.items() if prefix != "xsd"}}
 
 
 def rdf_bytes(things: Iterable[Thing]) -> bytes:
-    """Return the things as RDF/XML."""
+    """Serialize *things* as RDF/XML."""
     root = etree.Element(f"{{{_RDF}}}RDF", nsmap=_USED)
     for thing in things:
         element = etree.SubElement(root, _name(str(thing["@type"])), {f"{{{_RDF}}}about": str(thing["@id"])})

@@ -1,4 +1,8 @@
-"""Decisions and figures, from the tables of content/data/, as rows of open data."""
+"""
+Decisions and figures of the tables in content/data/ as rows of open data.
+
+The docstrings of the row types are published in the schemas.
+"""
 
 from __future__ import annotations
 
@@ -57,17 +61,17 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def decision_tables(site: Site) -> list[Table]:
-    """Return the tables of decisions, by name."""
+    """Return the tables of decisions, in order of name."""
     return _tables((table.heading for table in site.library.actions.decision_tables()), site)
 
 
 def figure_tables(site: Site) -> list[Table]:
-    """Return the tables of figures, by name."""
+    """Return the tables of figures, in order of name."""
     return _tables((table.heading for table in _figure_tables(site)), site)
 
 
 def decisions(site: Site) -> Iterator[Decision]:
-    """Yield the decisions, by reference number and table."""
+    """Yield a row for each decision, in order of reference number and table."""
     rows = [(one, table) for table in site.library.actions.decision_tables() for one in table.decisions]
     for one, table in sorted(rows, key=lambda row: (row[0].reference, row[1].heading.name)):
         yield Decision(
@@ -85,7 +89,7 @@ def decisions(site: Site) -> Iterator[Decision]:
 
 
 def figures(site: Site) -> Iterator[Figure]:
-    """Yield the figures, by table, subject and year."""
+    """Yield a row for each figure, in order of table, subject and year."""
     for table in _figure_tables(site):
         is_of_county = table.of is Subject.COUNTY
         for one in table.figures:

@@ -1,4 +1,4 @@
-"""What documents of all sorts say in the open data: words, addresses and forms by language tag."""
+"""Fields common to several row types: texts, addresses and forms by language tag."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 
 class Versions:
-    """The listed versions of one document, in the order of the languages: facts come from the first, words from all."""
+    """The listed versions of one document, in the order of languages: facts come from the first, texts from all."""
 
     def __init__(self, versions: list[Document], site: Site) -> None:
         self.first = versions[0]
@@ -31,24 +31,24 @@ class Versions:
 
     @property
     def languages(self) -> list[str]:
-        """The language tags."""
+        """The language tags of the versions."""
         return [tag for tag, _ in self._versions]
 
     def words(self, of: Callable[[Document], _T | None]) -> dict[str, _T]:
-        """Return what *of* gives for each version, by language tag, without those that say nothing."""
+        """Return the value of *of* for each version by language tag, without empty values."""
         return {tag: said for tag, one in self._versions if (said := of(one))}
 
     def facts(self, of: Callable[[Any], _T | None]) -> dict[str, _T]:
-        """Return what *of* gives for the facts of each version, as ``words``."""
+        """Return the value of *of* for the facts of each version by language tag, without empty values."""
         return {tag: said for tag, one in self._versions if (said := of(one.facts))}
 
     def addresses(self) -> dict[str, str]:
-        """Return the addresses of the versions, by language tag."""
+        """Return the absolute addresses of the versions by language tag."""
         found = self._site.addresses
         return {tag: found.absolute(found.page(one.language, one.address_path)) for tag, one in self._versions}
 
     def about(self) -> dict[str, Any]:
-        """Return the fields that all sorts have."""
+        """Return the fields of every row type, by name."""
         first = self.first
         return {
             "key": first.key,
@@ -61,11 +61,11 @@ class Versions:
         }
 
     def county(self) -> dict[str, Any]:
-        """Return the fields that say which county it is about."""
+        """Return the fields of the document's county, by name."""
         return {"county": self.first.county, "county_code": county_code(self.first.county)}
 
     def forms(self) -> list[Form]:
-        """Return the forms of a grant or a call: every version names them in the same order."""
+        """Return the forms of a grant or a call, which every version lists in the same order."""
         lists: dict[str, tuple[FormFacts, ...]] = self.facts(lambda said: said.forms)
         most = max(map(len, lists.values()), default=0)
         return [self._form({tag: forms[n] for tag, forms in lists.items() if n < len(forms)}) for n in range(most)]
@@ -77,18 +77,18 @@ class Versions:
 
 
 def documents_of(kind: Kind, site: Site) -> Iterator[Versions]:
-    """Yield the listed documents of a kind, by key."""
+    """Yield the listed documents of a kind, in order of key."""
     for _, versions in groupby(site.library.actions.published(kind), key=lambda one: one.key):
         yield Versions(list(versions), site)
 
 
 def county_code(letter: str | None) -> str | None:
-    """Return the code of the county of a letter."""
+    """Return the code of the county with a letter, None without a letter."""
     return BY_LETTER[letter].code if letter else None
 
 
 def moment(day: date | datetime | None, site: Site) -> str | None:
-    """Return a day as it is written, and a local time with its offset."""
+    """Return a day as ISO 8601, and a local time with its UTC offset; None if unknown."""
     if day is None:
         return None
     return (site.moment(day) if isinstance(day, datetime) else day).isoformat()

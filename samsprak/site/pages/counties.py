@@ -1,4 +1,4 @@
-"""The page of each county: its figures, its calls, its events and its news."""
+"""Pages of counties: figures, calls, events and news of each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _EVENTS_SHOWN = 5
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the pages of each county in every language."""
+    """Yield the pages of each county and its list of calls, in every language."""
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind is not Kind.COUNTY:
             continue
@@ -48,7 +48,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def county(site: Site, key: str, code: str, number: int, count: int) -> bytes:
-    """Return page *number* of the *count* pages of a county and its calls, for readers of a language."""
+    """Render page *number* of the *count* pages of a county and its calls in a language."""
     reader = site.for_reader(code)
     document = reader.document(key)
     part = part_of(number, site.settings.calls_per_page)
@@ -87,7 +87,7 @@ def _view(document: Document, reader: ReaderSite) -> CountyView:
 
 
 def _swedish(document: Document, site: Site) -> str | None:
-    """Return the county's Swedish name for those who read of it in another language."""
+    """Return the county's Swedish name if its document is in another language, else None."""
     source = site.settings.languages.source_code
     linked = site.library.linked(document.key, source) if document.language != source else None
     return linked.title if linked is not None else None

@@ -1,4 +1,4 @@
-"""All counties at a glance: the map of their pages, and for each table of counties the chart of its last year."""
+"""The overview of all counties: a map with links to their pages, and a chart of the last year of each table."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAP = "counties-map"
 
 
 def county_overview(counties: Sequence[Document], reader: ReaderSite) -> CountiesView:
-    """Return the map of the counties' pages with the last figures of the first table, and all charts."""
+    """Return the map of counties with the last figures of the first table, and the charts of all tables."""
     tables = reader.library.actions.figure_tables(Subject.COUNTY)
     last = _last_year(tables[0]) if tables else {}
     largest = max((one.value for one in last.values()), default=0)

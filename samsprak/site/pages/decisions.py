@@ -1,4 +1,4 @@
-"""The decisions by which a grant was given, as a table that readers sort by going to another address."""
+"""Tables of a grant's decisions, with an address for each sort order."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite, Site
 
 _PER_PAGE = 100
-# On the pages of counties, calls and grants: the highest amounts, and a way to all of them.
+# On the pages of counties, calls and grants: the highest amounts, with a link to all of them.
 _MOST_SHOWN = 20
-# The table in its first order, and in each other one, below the address of the grant.
+# The address paths below that of the grant by sort order, the default order first.
 PARTS = {
     Order.YEAR: "decisions",
     Order.AMOUNT: "decisions/by-amount",
@@ -36,7 +36,7 @@ PARTS = {
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the table of each grant with decisions, in each order and language, with all its pages."""
+    """Yield all pages of the table of each grant with decisions, in each sort order and language."""
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind is not Kind.GRANT:
             continue
@@ -54,8 +54,8 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
                     yield Output(place, table, (key, language.code, str(order), number, count))
 
 
-def table(site: Site, key: str, code: str, order: str, number: int, count: int) -> bytes:  # noqa: PLR0917 # as kept
-    """Return page *number* of the *count* pages of a grant's decisions in an order, for readers of a language."""
+def table(site: Site, key: str, code: str, order: str, number: int, count: int) -> bytes:  # noqa: PLR0917 # the arguments of an output are positional
+    """Render page *number* of the *count* pages of a grant's decisions in a sort order and a language."""
     reader = site.for_reader(code)
     document = reader.document(key)
     part = PARTS[Order(order)]
@@ -102,7 +102,7 @@ def decisions_shown(
     county: Document | None = None,
     call: Document | None = None,
 ) -> DecisionsView | None:
-    """Return the highest amounts among the decisions of a grant, county or call, None where there are none."""
+    """Return the decisions of a grant, county or call with the highest amounts, None without any decision."""
     of = (grant.key if grant else "", (county.county or "") if county else "", call.key if call else "")
     actions = reader.library.actions
     count = actions.decision_count(*of)
@@ -119,7 +119,7 @@ def decisions_shown(
 
 
 def _all_of(decisions: Sequence[Decision], reader: ReaderSite) -> LinkView | None:
-    """Return the grant that *decisions* are of, with the address of all; None where they are of several."""
+    """Return a link to all decisions of the grant of *decisions*, None if they are of several grants."""
     grants = {one.grant for one in decisions}
     linked = reader.library.actions.grant_link(grants.pop(), reader.code) if len(grants) == 1 else None
     if linked is None:

@@ -1,16 +1,16 @@
-"""A page for every document in every language: the translation, or the fallback at the later translation's address."""
+"""Pages of documents in every language: the translation, or a fallback at the address of the later translation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import is_index
-from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document
 from samsprak.rendering.templates import render
 from samsprak.site.layout.frame import FramedPage, frame_of
+from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
 
 if TYPE_CHECKING:
@@ -19,29 +19,26 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# Editions have a page of their own making, in archive.py.
-_TEMPLATES = {Kind.PAGE: "page.html", Kind.NEWS: "news.html", Kind.EVENT: "event.html", Kind.TERM: "term.html"}
-
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the page of each document that is no front page and no edition, in every language."""
+    """Yield the page of each document that no other producer renders, except front pages, in every language."""
     for key in library.public_keys():
         if is_index(key):
             continue
         for language in site.settings.languages:
             document = library.shown(key, language.code)
-            if document is not None and document.kind in _TEMPLATES:
+            if document is not None and KINDS[document.kind].page is not None:
                 yield Output(place_of_page(language.code, document.address_path), page, (key, language.code))
 
 
 def page(site: Site, key: str, code: str) -> bytes:
-    """Return the page of a document for readers of a language."""
+    """Render the page of a document in a language."""
     reader = site.for_reader(code)
     document = reader.document(key)
     return render(
         reader,
-        _TEMPLATES[document.kind],
+        KINDS[document.kind].page or "page.html",
         frame=frame_of(FramedPage(document), reader),
         document=present_document(document, reader),
-        **({"below": shown_below(document, reader)} if document.kind is Kind.PAGE else {}),
+        below=shown_below(document, reader),
     )

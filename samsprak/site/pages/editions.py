@@ -1,4 +1,4 @@
-"""The newsletter's archive: each edition as a page, with the same items as the mail."""
+"""The newsletter's archive: a page for each edition, with the same items as the mail."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def page(site: Site, key: str, code: str) -> bytes:
-    """Return the page of an edition for readers of a language."""
+    """Render the page of an edition in a language."""
     reader = site.for_reader(code)
     edition = reader.document(key)
     choice = choose(site.library, edition, code)

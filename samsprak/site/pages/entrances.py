@@ -1,4 +1,4 @@
-"""Home's text cut into its lead and its entrances: each part that begins with a heading of the second level."""
+"""Home's text split into its lead and its entrances: the parts that begin with a heading of the second level."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _HEADING = "h2"
 
 def parts_of(html: str) -> list[str]:
     """
-    Return the lead, which may be empty, and then each part of a balanced text.
+    Return the lead, which may be empty, and then each part of balanced HTML.
 
-    A heading within a quotation or a list begins no part: it would tear its element in two.
+    A heading within a quotation or a list begins no part: splitting there would break its element.
     """
     starts = [0]
     depth = place = 0
@@ -27,6 +27,6 @@ def parts_of(html: str) -> list[str]:
 
 
 def id_of(part: str) -> str:
-    """Return the id of the heading that a part begins with, the same in every language."""
+    """Return the id of the heading at the start of a part, the same in every language; empty without a heading."""
     heading = next(tokens_of(part), None)
     return attributes_of(heading).get("id", "") if heading is not None and heading.name == _HEADING else ""

@@ -1,4 +1,4 @@
-"""The pages of grants and of their calls."""
+"""Pages of grants and of their calls."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the pages of each grant, and the page of each call, in every language."""
+    """Yield the pages of each grant and its list of calls, and the page of each call, in every language."""
     for key in library.public_keys():
         if is_index(key) or library.source(key).kind not in {Kind.GRANT, Kind.CALL}:
             continue
@@ -45,7 +45,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 
 def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
-    """Return page *number* of the *count* pages of a grant and its calls, for readers of a language."""
+    """Render page *number* of the *count* pages of a grant and its calls in a language."""
     reader = site.for_reader(code)
     document = reader.document(key)
     calls = site.library.actions.calls(code, key, "", *part_of(number, site.settings.calls_per_page))
@@ -62,7 +62,7 @@ def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
 
 
 def call(site: Site, key: str, code: str) -> bytes:
-    """Return the page of a call for readers of a language."""
+    """Render the page of a call in a language."""
     reader = site.for_reader(code)
     document = reader.document(key)
     facts = call_facts(document)

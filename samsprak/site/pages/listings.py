@@ -1,4 +1,4 @@
-"""Front pages: home, and each folder's, with the list of what is in it."""
+"""Front pages: home, and that of each folder with the list of its documents."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.county_overview import county_overview
 from samsprak.site.pages.entrances import id_of, parts_of
+from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
 from samsprak.site.pages.views import EntranceView, GrantItemView, HomeView, ListView
 
@@ -35,12 +36,10 @@ _NEWS_ON_HOME = 5
 _EVENTS_ON_HOME = 3
 _CALLS_ON_HOME = 3
 _CALLS_OF_A_GRANT = 3
-# The templates of front pages whose lists are no plain lists.
-_TEMPLATES = {Kind.TERM: "terms.html", Kind.GRANT: "grants.html", Kind.CALL: "calls.html", Kind.COUNTY: "counties.html"}
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield home and every front page in every language, with all pages of the lists that have several."""
+    """Yield home and every front page in every language, with all pages of paginated lists."""
     for key in library.public_keys():
         if not is_index(key):
             continue
@@ -64,9 +63,9 @@ def _front_pages(front: Document, code: str, site: Site, library: Library) -> It
 
 
 def _size(front: Document, site: Site) -> int | None:
-    """Return how much is on each page of lists that grow for ever; None for the others, which are read whole."""
-    sizes = {Kind.NEWS: site.settings.news_per_page, Kind.CALL: site.settings.calls_per_page}
-    return sizes.get(_kind_below(front, site))
+    """Return the page size of a list that grows for ever, None for lists that are shown whole."""
+    per_page = KINDS[_kind_below(front, site)].per_page
+    return None if per_page is None else per_page(site.settings)
 
 
 def _kind_below(front: Document, site: Site) -> Kind:
@@ -75,12 +74,12 @@ def _kind_below(front: Document, site: Site) -> Kind:
 
 
 def _folder(front: Document) -> str:
-    """Return what the keys begin with that a front page lists: those below its own folder."""
+    """Return the key prefix of the documents that a front page lists: those below its own folder."""
     return front.key.removesuffix("index")
 
 
 def front_page(site: Site, key: str, code: str, number: int, count: int) -> bytes:
-    """Return page *number* of the *count* pages of a front page and its list, for readers of a language."""
+    """Render page *number* of the *count* pages of a front page and its list in a language."""
     reader = site.for_reader(code)
     front = reader.document(key)
     kind = _kind_below(front, site)
@@ -99,7 +98,7 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     )
     return render(
         reader,
-        _TEMPLATES.get(kind, "section.html"),
+        KINDS[kind].front,
         frame=frame_of(FramedPage(front, number, count), reader),
         document=present_document(front, reader),
         listing=listing,
@@ -111,7 +110,7 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
 def _listed_by_kind(
     kind: Kind, documents: tuple[Document, ...], listing: ListView, reader: ReaderSite
 ) -> dict[str, object]:
-    """Return what the front page of a section of a kind shows that is no plain list."""
+    """Return the template values of front pages of one kind, besides the plain list."""
     match kind:
         case Kind.GRANT:
             return {"grants": tuple(_grant(document, reader) for document in documents)}
@@ -127,7 +126,7 @@ def _listed_by_kind(
 
 
 def _grant(document: Document, reader: ReaderSite) -> GrantItemView:
-    """Return a grant in the overview, with the first of its calls: those that can be applied for, else the latest."""
+    """Return a grant in the overview, with the first of its calls: those open to applications, else the latest."""
     language = reader.site.language(document.language)
     calls = reader.library.actions.calls(reader.code, document.key, "", 0, _CALLS_OF_A_GRANT)
     return GrantItemView(
@@ -141,7 +140,7 @@ def _grant(document: Document, reader: ReaderSite) -> GrantItemView:
 
 
 def home(site: Site, key: str, code: str) -> bytes:
-    """Return home for readers of a language."""
+    """Render home in a language."""
     reader = site.for_reader(code)
     front = reader.document(key)
     library = site.library

@@ -1,4 +1,4 @@
-"""What stands below the text of a page that asks for it: the calendar, the open data, the accessibility statement."""
+"""Content below the text of pages with ``shows``: the calendar, the open data, the accessibility statement."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.kinds.page import PageFacts
 from samsprak.rendering.presenters import present_months
-from samsprak.site.calendars.calendars import KINDS, calendar_links
+from samsprak.site.calendars.calendars import CALENDARS, calendar_links
 from samsprak.site.open_data.presenting import DataView, data_view
 from samsprak.site.pages.views import CalendarView
 
@@ -23,7 +23,7 @@ _PAST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class AccessibilityView:
-    """The accessibility statement, and what it says in the reader's language."""
+    """The accessibility statement, with its texts in the reader's language."""
 
     statement: Accessibility
     texts: AccessibilityTexts
@@ -31,7 +31,7 @@ class AccessibilityView:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What stands below a page's text: one of these, or nothing."""
+    """The content below a page's text: one of these, or nothing."""
 
     calendar: CalendarView | None = None
     subscriptions: tuple[CalendarLinksView, ...] = ()
@@ -40,10 +40,10 @@ class Below:
 
 
 def shown_below(document: Document, reader: ReaderSite) -> Below:
-    """Return what the page shows below its text."""
+    """Return the content below the text of a document's page."""
     match document.facts:
         case PageFacts(shows="calendar"):
-            return Below(_calendar(reader), tuple(calendar_links(reader, name=one) for one in KINDS))
+            return Below(_calendar(reader), tuple(calendar_links(reader, name=one) for one in CALENDARS))
         case PageFacts(shows="data"):
             return Below(data=data_view(reader))
         case PageFacts(shows="accessibility") if (statement := reader.settings.accessibility) is not None:

@@ -1,4 +1,4 @@
-"""The pages around the site: choosing a language, addresses that lead nowhere, and what robots should know."""
+"""Pages and files at the root: the language choice, the error pages for missing addresses, and robots.txt."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SITEMAP = "sitemap.xml"
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
-    """Yield the language choice, a 404 for each language, one that speaks them all, and robots.txt."""
+    """Yield the language choice, a 404 page for each language, one in all languages, and robots.txt."""
     yield Output("index.html", for_all, ("choose_language.html",))
     yield Output("404.html", for_all, ("not_found_anywhere.html",))
     for language in site.settings.languages:
@@ -29,20 +29,20 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 #
 
 
 def robots(site: Site) -> bytes:
-    """Return what robots should know."""
-    sitemap = site.addresses.absolute(f"{site.addresses.base_path}/{SITEMAP}")
+    """Return robots.txt, with the address of the sitemap."""
+    sitemap = site.addresses.absolute(site.addresses.root_file(SITEMAP))
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
 
 
 def not_found(site: Site, code: str) -> bytes:
-    """Return the page of a language for addresses that lead nowhere."""
+    """Render the 404 page of a language."""
     reader = site.for_reader(code)
     title = reader.gettext("This page is not here")
     return render(reader, "not_found.html", frame=plain_frame(title, reader))
 
 
 def for_all(site: Site, template: str) -> bytes:
-    """Return a page with a part in each language, each part a frame of its own."""
+    """Render a page with a part in each language, each with a frame of its own."""
     choice = site.addresses.absolute(site.addresses.choose_language)
     readers = [site.for_reader(code) for code in site.settings.languages.codes]
     return render(

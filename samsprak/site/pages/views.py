@@ -1,4 +1,4 @@
-"""What templates see of whole pages: lists, home, grants, decisions, counties and the calendar."""
+"""Views of whole pages: lists, home, grants, decisions, counties and the calendar."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list below a front page."""
+    """The list of a front page; *past* are events that are over."""
 
+    kind: Kind
     items: tuple[ItemView, ...]
     past: tuple[ItemView, ...] = ()
     pager: PagerView | None = None
-    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntranceView:
-    """A part of home's text; *id* is that of its heading, by which the theme knows its drawing."""
+    """A part of home's text; the theme chooses its drawing by *id*, the id of its heading."""
 
     id: str
     html: Markup
@@ -46,7 +46,7 @@ class EntranceView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Home: its lead, each part of its text as an entrance of its own, and what is new."""
+    """Home: its lead, each part of its text as an entrance, and the latest news, events and calls."""
 
     lead: Markup
     entrances: tuple[EntranceView, ...]
@@ -60,7 +60,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class CallFactsView:
-    """What the page of a call says besides; nothing of *applicants* where readers can't open the grant."""
+    """The facts on the page of a call; *applicants* is None if readers can't open the grant."""
 
     call: CallView
     applicants: str | None
@@ -74,7 +74,7 @@ class CallFactsView:
 
 @dataclass(frozen=True, slots=True)
 class GrantItemView:
-    """A grant in the overview, with its calls that readers can act on, or else the latest ones."""
+    """A grant in the overview, with the calls open to applications, or else the latest ones."""
 
     title: str
     address: str
@@ -86,7 +86,7 @@ class GrantItemView:
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """A way to another order of a table of decisions."""
+    """A link to a sort order of a table of decisions."""
 
     order: Order
     address: str
@@ -96,10 +96,10 @@ class OrderView:
 @dataclass(frozen=True, slots=True)
 class DecisionsView:
     """
-    Decisions in a table. *sum_sek* is that of all *count* of them, of which *decisions* may be a part.
+    Decisions in a table; *decisions* may be a part of all *count* of them, *sum_sek* is the sum of all.
 
-    *orders* are empty where there is only one. *all_of* is the grant that they are of and leads to the table with all
-    of its decisions, if that is elsewhere.
+    *orders* is empty for a table with a single order. *all_of* is the grant of the decisions and links to the table of
+    all of its decisions, if that is on another page.
     """
 
     decisions: tuple[DecisionView, ...]
@@ -114,10 +114,10 @@ class DecisionsView:
 @dataclass(frozen=True, slots=True)
 class CountyView:
     """
-    What the page of a county shows besides its calls, on the first page of their list.
+    The content of a county's page besides its calls, shown on the first page of their list.
 
-    *swedish* is its Swedish name for those who read of it in another language; *national* are the calls in the whole
-    country that readers can act on.
+    *swedish* is its Swedish name if its document is in another language; *national* are the calls in the whole country
+    that are open to applications.
     """
 
     letter: str
@@ -134,7 +134,7 @@ class CountyView:
 
 @dataclass(frozen=True, slots=True)
 class CountiesView:
-    """All counties: the map of their pages, the chart of the figures in it if there are any, and all charts."""
+    """All counties: the map with links, the chart of the figures in the map if there are any, and all charts."""
 
     map: Markup
     mapped: ChartView | None
@@ -143,7 +143,7 @@ class CountiesView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """What is coming, and what has been, by month."""
+    """Coming and past dates by month."""
 
     coming: tuple[MonthView, ...]
     past: tuple[MonthView, ...]

@@ -1,8 +1,8 @@
 """
-Search: an index made here and looked into in the browser, and a page with everything from A to Ö for all others.
+Search: an index built here and queried in the browser, and a page with everything from A to Ö without JavaScript.
 
-What may be here turns documents into words, words into the pieces of an index, and lists all that there is. The one
-who asks is ``theme/js/search.js``: what it does with a query is what ``words.py`` does with a text.
+This package turns documents into words and words into the pieces of an index, and lists all documents. The client is
+``theme/js/search.js``: it normalizes a query in the same way as ``words.py`` normalizes a text.
 """
 
 from __future__ import annotations

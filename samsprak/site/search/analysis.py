@@ -1,4 +1,4 @@
-"""Words to terms: what is found for one another has a term in common."""
+"""From words to terms: words that find each other share a term."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from samsprak.site.search.field_words import FieldWords
 
-# Snowball's algorithms by the language of a BCP 47 tag; a language that is not here is searched as it is written.
+# Snowball's algorithms by the language of a BCP 47 tag; other languages are not stemmed.
 _ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french",
@@ -22,7 +22,7 @@ _ALGORITHMS = {
     "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 _ARTICLE = "ال"
-# What follows may be a part of the word that is not on the list: "projektbidrag" is found by "bidrag" all the same.
+# Least lengths of an unlisted head and a listed tail: "bidrag" finds "projektbidrag", whose head is unlisted.
 _LEAST_OF_A_HEAD = 3
 _LEAST_OF_A_TAIL = 5
 
@@ -30,10 +30,10 @@ _LEAST_OF_A_TAIL = 5
 @dataclass(frozen=True, slots=True)
 class Terms:
     """
-    What a word is found by.
+    The terms by which a word is found.
 
-    *forms* are pairs of a folded form and its term; *parts* the terms of the compound's parts; *stem* is the stem with
-    all its marks, by which exact spelling is told.
+    *forms* are pairs of a folded form and its term; *parts* are the terms of a compound's parts; *stem* is the stem
+    with its diacritics, for ranking the exact spelling.
     """
 
     forms: tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ class Terms:
 
 
 class Analysis:
-    """The analysis of one language, by its BCP 47 tag, with the field's words."""
+    """The analyzer of one language, by its BCP 47 tag, with the field's words."""
 
     def __init__(self, tag: str, field_words: FieldWords) -> None:
         self._language = tag.partition("-")[0]
@@ -56,13 +56,13 @@ class Analysis:
         self._least_tail = min((len(word) for word, _ in field_words.parts), default=0)
 
     def stem(self, word: str) -> str:
-        """Return the stem of a word in small letters, with its marks; words that mean the same have the same."""
-        # With the article, Snowball knows an Arabic noun, and takes no first letter for that of a verb.
+        """Return the stem of a lower-case word, with its diacritics; synonyms have the same stem."""
+        # By the article Snowball recognizes an Arabic noun, and does not take its first letter for a verb's prefix.
         found = self._stem(_ARTICLE + word).removeprefix(_ARTICLE) if self._language == "ar" else self._stem(word)
         return self._same.get(found, found)
 
     def terms(self, word: str) -> Terms:
-        """Return what a word of a text is found by."""
+        """Return the terms by which a word of a text is found."""
         plain = folded(word)
         forms = looked_up_as(plain) if len(plain) == len(word) else (plain,)
         stems = [self.stem(word[len(word) - len(form) :]) for form in forms]
@@ -70,7 +70,7 @@ class Analysis:
         return Terms(pairs, tuple(dict.fromkeys(self._parts(word))), stems[0])
 
     def _parts(self, word: str) -> Iterator[str]:
-        """Yield the terms of a compound's parts, none for a word that is no compound."""
+        """Yield the terms of a compound's parts, none for other words."""
         if not self._fronts or len(word) < _LEAST_OF_A_HEAD + _LEAST_OF_A_TAIL:
             return
         split = self._split(word)
@@ -84,7 +84,7 @@ class Analysis:
                 return
 
     def _split(self, word: str) -> tuple[str, ...]:
-        """Return the terms of the parts that a word is made of without a rest, the longest first part first."""
+        """Return the terms of all parts of a compound, preferring long first parts; empty if it can't be split."""
         for end in range(len(word) - self._least_tail, 1, -1):
             front = self._fronts.get(word[:end])
             if front is None:
@@ -99,7 +99,7 @@ class Analysis:
         return ()
 
     def same_forms(self, field_words: FieldWords) -> Iterator[tuple[str, str]]:
-        """Yield forms that may be asked for without standing in any text, each with its term."""
+        """Yield pairs of form and term for synonyms, which may be in a query without being in any text."""
         for group in field_words.same:
             for one in group:
                 for word in words_in(one):
@@ -110,7 +110,7 @@ def _stemmer(language: str) -> Callable[[str], str]:
     algorithm = _ALGORITHMS.get(language)
     if algorithm is None:
         return str
-    import snowballstemmer  # noqa: PLC0415 # its modules are large, and most builds stem nothing
+    import snowballstemmer  # noqa: PLC0415 # large modules, and most builds stem nothing
 
     stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
     return stem

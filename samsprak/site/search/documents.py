@@ -1,4 +1,4 @@
-"""The documents that a language's index holds, and the words of each with their weights."""
+"""The documents in a language's index, and their words with weights."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Body, Document
     from samsprak.model.languages import Language
 
-# A word counts for more where it stands for the whole; in the text up to three times.
+# Words of the title, summary and headings weigh more; occurrences in the text count up to three times.
 _IN_TITLE, _IN_SUMMARY, _IN_HEADING, _MOST_IN_TEXT = 6, 3, 2, 3
 MOST_WEIGHT = 9
 
 
 def indexed(library: Library, code: str) -> list[Document | None]:
     """
-    Return the real documents of a language that lists show, by key: no fallback, nothing expired or withdrawn.
+    Return the listed translations of a language in order of key: no fallback, nothing expired or withdrawn.
 
-    A key without such a document has None in its place: so a number means the same key in every language, and what is
-    found in one is not shown once more in another.
+    A key without one has None in its place. So a number is the same key in every language, and a document found in one
+    language is not shown again in another.
     """
     versions = (library.version(key, code) for key in library.public_keys())
     return [version if version is not None and version.is_listed else None for version in versions]
 
 
 def facts_of(document: Document) -> tuple[str, ...]:
-    """Return what search knows of a document besides its text: title, other name, summary, kind and address path."""
+    """Return the indexed facts of a document besides its text: title, other name, summary, kind and address path."""
     other_name = document.facts.swedish if isinstance(document.facts, TermFacts) else ""
     return document.title, other_name, document.summary, str(document.kind), document.address_path
 
 
 def shown_as(document: Document, language: Language) -> tuple[str, str, str, str]:
-    """Return what a result shows of a document; in plain text, nothing of it may turn round."""
+    """Return title, address path, kind and summary of a search result, isolated since they are plain text."""
     title, summary = (isolated(text, language) for text in (document.title, document.summary))
     return title, document.address_path, str(document.kind), summary
 

@@ -1,9 +1,9 @@
 """
-The words of the field, which editors may add to: what compounds are made of, and what means the same.
+The words of the field, a list that editors may extend: parts of compounds, and synonyms.
 
-``theme/search/<language>.txt`` has a line for each. ``bidrag`` is a part that compounds may have; ``skola: skol`` says
-how it looks in front of another part, where that is not the word alone or with an s; ``ansökan = ansökning`` are found
-for one another. What follows ``#`` is a comment.
+``theme/search/<language>.txt`` has one entry per line. ``bidrag`` is a part of compounds. ``skola: skol`` gives its
+form in front of another part, by default the word alone or with an s. ``ansökan = ansökning`` are synonyms, which find
+each other. Text after ``#`` is a comment.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ FOLDER = "search"
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """Parts of compounds, each with what it may look like in front; and groups of words that mean the same."""
+    """Parts of compounds, each with its forms in front of another part; and groups of synonyms."""
 
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
 
 
 def read_field_words(theme: Path, tag: str) -> FieldWords:
-    """Return the field's words in a language (BCP 47), none where the theme has no list of them."""
+    """Read the field's words in a language (BCP 47 tag); empty if the theme has no list of them."""
     path = theme / FOLDER / f"{tag.partition('-')[0]}.txt"
     if not path.is_file():
         return FieldWords()

@@ -1,9 +1,9 @@
 """
-The index of each language: what it holds, what its files are called, and what is kept for the next build.
+The search index of each language: its contents, its file names, and its cache from build to build.
 
-Files are called after what is in them, so that browsers may keep them for ever. So all that is in them must be known
-when the outputs are planned. Kept from build to build are the words of each document, the terms of each word, and for
-each state of a language the names of its files: a build in which nothing of a language has changed makes none of it.
+Files are named after their content, so that browsers may cache them for ever. Their content must therefore be known
+when the outputs are planned. The cache has the words of each document, the terms of each word, and the file names for
+each state of a language: a build without changes in a language builds nothing of its index.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
 
 OVERVIEW = "overview"
-# The mark of a key that the language has no document of.
+# The mark of a key without a document in the language.
 NOTHING = b""
 _FILES, _WORDS, _TERMS = "search files", "search words", "search terms"
 _encode = msgspec.msgpack.Encoder().encode
@@ -42,7 +42,7 @@ _terms = msgspec.msgpack.Decoder(dict[str, Terms])
 
 
 class BuiltIndex(msgspec.Struct, frozen=True, array_like=True):
-    """An index: its *files* by name, and what of it is to be kept: words of new documents, terms of all words."""
+    """A built index: its *files* by name, and new cache entries: the words of new documents, the terms of all words."""
 
     files: dict[str, bytes]
     words: dict[bytes, bytes]
@@ -51,7 +51,7 @@ class BuiltIndex(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass
 class SearchIndex:
-    """The index of one language: its files are made when they are first asked for."""
+    """The index of one language; its files are built at the first access."""
 
     language: Language
     library: Library
@@ -63,17 +63,17 @@ class SearchIndex:
 
     @cached_property
     def kept_names(self) -> Sequence[str] | None:
-        """The names of all files of the index as it was kept, None if it was not."""
+        """The names of all files of the index from the cache, None if they are not there."""
         kept = self.library.texts.kept(f"{_FILES} {self.language.code}", [self.state])
         return _names.decode(kept[self.state]) if self.state in kept else None
 
     @property
     def is_known(self) -> bool:
-        """Whether the names of the files are known without making them."""
+        """True if the names of the files are known without building them."""
         return bool(self._files) or self.kept_names is not None or self.state in _LATEST
 
     def names(self) -> Sequence[str]:
-        """Return the names of all files, that of the overview with its digest in front."""
+        """Return the names of all files, each with the digest of its content, the overview's too."""
         return list(self.contents()) if self.kept_names is None else self.kept_names
 
     def contents(self) -> Mapping[str, bytes]:
@@ -84,7 +84,7 @@ class SearchIndex:
         return self._files
 
     def take(self, made: BuiltIndex) -> None:
-        """Take the index that was *made*, maybe in another process, and keep of it what the next build can use."""
+        """Accept an index *made* in this or another process, and write its cache entries."""
         self._files = made.files
         _LATEST[self.state] = made.files
         if len(_LATEST) > _MOST_KEPT:  # the oldest goes
@@ -96,7 +96,7 @@ class SearchIndex:
             texts.keep(f"{_FILES} {code}", {self.state: _encode(list(made.files))}, [self.state])
 
     def made(self) -> BuiltIndex:
-        """Make the index; nothing is kept, so that any process may do it."""
+        """Build the index; nothing is written to the cache, so that any process may do it."""
         weighted, new_words = self._weighted()
         analysed, new_terms = self._analysed(weighted)
         terms = terms_of(weighted, analysed.__getitem__, self._analysis.same_forms(self.field_words))
@@ -122,7 +122,7 @@ class SearchIndex:
         return BuiltIndex(found, new_words, new_terms)
 
     def _weighted(self) -> tuple[list[Mapping[str, int]], dict[bytes, bytes]]:
-        """Return the words of every document, and those to be kept: the others are, and their texts not looked at."""
+        """Return the words of every document, and those new to the cache; texts of cached documents are not read."""
         kept = self.library.texts.kept(f"{_WORDS} {self.language.code}", self.marks)
         words = {mark: _words.decode(content) for mark, content in kept.items()}
         words[NOTHING] = {}
@@ -134,7 +134,7 @@ class SearchIndex:
         return [words[mark] for mark in self.marks], new
 
     def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> tuple[dict[str, Terms], dict[bytes, bytes]]:
-        """Return the terms of every word, and all to be kept, if any is new: stemming takes its time."""
+        """Return the terms of every word, and all of them for the cache if any is new: stemming is slow."""
         mark = digest_of(_encode([program_digest(), self.language.tag, repr(self.field_words)]))
         kept = self.library.texts.kept(f"{_TERMS} {self.language.code}", [mark])
         known = _terms.decode(kept[mark]) if mark in kept else {}
@@ -149,7 +149,7 @@ class SearchIndex:
         return Analysis(self.language.tag, self.field_words)
 
 
-# What was made for the last site of this process: the next one shares it where a language is as it was.
+# The files built in this process, by state: the next site shares those of an unchanged language.
 _LATEST: dict[bytes, dict[str, bytes]] = {}
 _MOST_KEPT = 16
 
@@ -174,10 +174,10 @@ class SearchIndexes:
 
 
 def _mark(document: Document, library: Library) -> bytes:
-    """Return what is the same for the same words of a document, and no others."""
+    """Return a digest that is the same only for the same words of a document."""
     return digest_of(_encode([facts_of(document), library.texts.digest(document.key, document.language)]))
 
 
 def name_of_piece(start: str) -> str:
-    """Return the name of the piece of words that begin with *start*, in letters that every address may have."""
+    """Return the name of the piece of words that begin with *start*, in characters that are safe in addresses."""
     return "words-" + "-".join(f"{ord(letter):x}" for letter in start)

@@ -1,4 +1,4 @@
-"""The page of search: a list of everything from A to Ö, and above it a field for readers with JavaScript."""
+"""The search page: a list of everything from A to Ö, and above it a search field for readers with JavaScript."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from samsprak.model.kinds import Kind
 from samsprak.rendering.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import SEARCH, plain_frame
+from samsprak.site.search.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,26 +24,25 @@ if TYPE_CHECKING:
 
 SCRIPT = "js/search.js"
 WHEN_ASKED = ("js/vendor/minisearch.js", "js/search-index.js")
-# What most readers look for comes first.
-_ORDER = (Kind.PAGE, Kind.GRANT, Kind.CALL, Kind.EVENT, Kind.NEWS, Kind.COUNTY, Kind.TERM, Kind.EDITION)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Everything of a kind, in alphabetical order."""
+    """Everything of a kind, in alphabetical order, and what the kind is called in the reader's language."""
 
     kind: Kind
+    title: str
     links: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """
-    What the page of search shows: the list, and what the script needs to know.
+    The content of the search page: the list, and the parameters of the script.
 
-    *site* and *index* are the addresses below which the pages and the indexes are; *other* is the language to search in
-    besides the reader's own; *counts* says in JSON how many results there are, by the plural form of CLDR; *scripts*
-    are the addresses of those that are loaded when somebody searches.
+    *site* and *index* are the base addresses of pages and indexes. *other* is the language to search in besides the
+    reader's own. *counts* is JSON: the text for the number of results by CLDR plural form. *scripts* are the addresses
+    of scripts that are loaded at the first search.
     """
 
     groups: tuple[GroupView, ...]
@@ -55,7 +55,7 @@ class SearchView:
 
 
 def search_page(site: Site, code: str) -> bytes:
-    """Return the page of search of a language."""
+    """Render the search page of a language."""
     reader, other = site.for_reader(code), site.settings.languages.source
     words = reader.words
     title = words.gettext("Search, and everything from A to Ö")
@@ -74,24 +74,24 @@ def search_page(site: Site, code: str) -> bytes:
 
 
 def _groups(reader: ReaderSite) -> tuple[GroupView, ...]:
-    found: dict[Kind, list[tuple[tuple[bool, str, str], LinkView]]] = {kind: [] for kind in _ORDER}
+    found: dict[Kind, list[tuple[tuple[bool, str, str], LinkView]]] = {kind: [] for kind in KINDS}
     for kind, title, code, path in reader.library.everything(reader.code):
         language = reader.site.language(code)
         link = LinkView(title, reader.page_address(path), language)
-        # Titles in another language come after those that the reader's alphabet can order.
+        # Titles in another language come after those in the reader's alphabet.
         place = (language != reader.language, alphabetical(title, language.tag), path)
         found[Kind(kind)].append((place, link))
+    gettext = reader.gettext
     return tuple(
-        GroupView(kind, tuple(link for _, link in sorted(links, key=lambda one: one[0])))
+        GroupView(kind, gettext(KINDS[kind].title), tuple(link for _, link in sorted(links, key=lambda one: one[0])))
         for kind, links in found.items()
         if links
     )
 
 
 def _counts(reader: ReaderSite) -> str:
-    words = reader.words
     said: Mapping[str, str] = {
-        form: words.ngettext("%(count)s result", "%(count)s results", number) % {"count": "#"}
+        form: reader.ngettext("%(count)s result", "%(count)s results", number) % {"count": "#"}
         for form, number in _examples(reader.language.locale).items()
     }
     return json.dumps(said, ensure_ascii=False)
@@ -99,7 +99,7 @@ def _counts(reader: ReaderSite) -> str:
 
 @lru_cache(maxsize=64)
 def _examples(locale: str) -> Mapping[str, int]:
-    """Return the smallest number of each plural form that whole numbers have in a locale."""
+    """Return the smallest whole number of each plural form in a locale."""
     rule = Locale.parse(locale).plural_form
     found: dict[str, int] = {}
     for number in range(_LAST_EXAMPLE + 1):
@@ -107,5 +107,5 @@ def _examples(locale: str) -> Mapping[str, int]:
     return found
 
 
-# Beyond these, whole numbers have no form in CLDR that they had not before, but for millions.
+# Above this, no new plural form of whole numbers follows in CLDR, except for millions.
 _LAST_EXAMPLE = 120

@@ -1,9 +1,9 @@
 """
-Terms and documents as small files, of which a search fetches the few that it needs.
+Terms and documents as small files: a search fetches only the few that it needs.
 
-Terms lie in pieces by the first letter of their forms, by the first two where a piece would be large. So an edit
-changes the pieces of the words that it changes. Documents lie in blocks of a few; what tells these files apart is in
-``Pieces.contents`` by name, and everything else in the overview.
+Terms are in pieces by the first letter of their forms, by the first two letters if a piece would be large. So an edit
+changes only the pieces of its words. Documents are in blocks of a few. The files are in ``SearchIndex.contents`` by
+name, and everything else is in the overview.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 DOCUMENTS_PER_BLOCK = 8
 STARTS = "starts"
 _SPLIT_FROM_BYTES = 6000
-# A misspelt start is looked up by the letters behind it, in words that are long enough to be told from others.
+# A misspelt start is looked up by the letters after it, in words that are long enough to be distinctive.
 _START, _BEHIND, _LEAST_OF_A_WORD = 2, 3, 5
 _LEADS_TO = ">"
 
 
 def word_pieces(terms: Mapping[str, Term]) -> dict[str, bytes]:
-    """Return the pieces of terms by the letters that their forms begin with."""
+    """Serialize the terms into pieces, by the first letters of their forms."""
     rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for name, term in sorted(terms.items()):
         if not term.weights:
@@ -55,7 +55,7 @@ def _start(word: str) -> str:
 
 
 def _in_sizes(rows: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield the rows of each first letter, of its first two letters where these are too many for one piece."""
+    """Yield the rows of each first letter, or of each first two letters if these are too many for one piece."""
     letters: defaultdict[str, dict[str, Mapping[str, str]]] = defaultdict(dict)
     for start, found in rows.items():
         letters[start[:1]][start] = found
@@ -68,7 +68,7 @@ def _in_sizes(rows: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Mapp
 
 
 def _packed(weights: Mapping[int, int]) -> str:
-    """Return documents with weights as ``3b1a``: each number as its distance from the last, a weight as a letter."""
+    """Encode documents with weights as ``3b1a``: each number as the distance from the last, each weight as a letter."""
     packed, last = [], -1
     for number in sorted(weights):
         packed.append(f"{number - last}{chr(ord('a') + weights[number] - 1)}")
@@ -77,7 +77,7 @@ def _packed(weights: Mapping[int, int]) -> str:
 
 
 def starts_piece(terms: Mapping[str, Term]) -> bytes:
-    """Return, by the three letters behind the first two of a form, which two these can be."""
+    """Serialize the possible first two letters of forms by the three letters after them."""
     starts: defaultdict[str, set[str]] = defaultdict(set)
     for name, term in terms.items():
         if not name.startswith(EXACT):
@@ -88,7 +88,7 @@ def starts_piece(terms: Mapping[str, Term]) -> bytes:
 
 
 def blocks(documents: Sequence[tuple[str, ...] | None]) -> list[bytes]:
-    """Return the documents in blocks, each as title, address path, kind and summary."""
+    """Serialize the documents in blocks, each document as title, address path, kind and summary."""
     return [
         _json(list(documents[start : start + DOCUMENTS_PER_BLOCK]))
         for start in range(0, len(documents), DOCUMENTS_PER_BLOCK)

@@ -1,4 +1,4 @@
-"""Which files search has: the page of each language, and those of its index."""
+"""The outputs of search: the page of each language, and the files of its index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
 
-# The name of the indexes among what a site has prepared.
+# The name of the indexes in ``Site.prepared``.
 _PREPARED = "search"
 
 
@@ -33,16 +33,16 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
     for language in site.settings.languages:
         yield Output(place_of_page(language.code, SEARCH), search_page, (language.code,))
         for name in indexes.of(language).names():
-            # The overview alone is asked for by a name that stays, and names the others.
+            # Only the overview has a fixed name in its address; it names the other files.
             file = f"{OVERVIEW}.json" if name.startswith(OVERVIEW) else name
             yield Output(place_of_search(language.code, file), index_file, (language.code, name))
 
 
 def index_file(site: Site, code: str, name: str) -> bytes:
-    """Return a file of a language's index; its name says what is in it, so that there is nothing to ask."""
+    """Return a file of a language's index; it is addressed by content, so that no dependency is recorded."""
     return cast("SearchIndexes", site.prepared[_PREPARED]).of(site.language(code)).contents()[name]
 
 
 def _indexes(site: Site, library: Library) -> SearchIndexes:
-    """Return the indexes of a site, made once."""
+    """Return the indexes of a site, created once."""
     return cast("SearchIndexes", site.prepared.setdefault(_PREPARED, SearchIndexes(library, site.theme)))

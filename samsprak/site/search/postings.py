@@ -1,4 +1,4 @@
-"""Words of documents to terms: for each term the forms that lead to it and the documents that it is in."""
+"""Postings: for each term its forms, and the documents with it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from samsprak.site.search.analysis import Terms
 
-# Stands in front of the stem of an exact spelling: no word begins with it.
+# The prefix of the stem of an exact spelling: no word begins with it.
 EXACT = "'"
-# A term of nearly all documents tells none from another: it counts where it is in titles, summaries and headings.
+# A term of nearly all documents discriminates none: it counts in titles, summaries and headings only.
 _COMMON_FROM, _COMMON_SHARE = 40, 0.8
 _LEAST_OF_COMMON = 4
 _LEAST_OF_AN_ENDING = 3
@@ -24,13 +24,13 @@ _MOST_ENDINGS = 60
 
 @dataclass
 class Term:
-    """A term: the folded forms that lead to it, and its weight in each document by number."""
+    """A term: its folded forms, and its weight in each document by number."""
 
     forms: set[str] = field(default_factory=set)
     weights: dict[int, int] = field(default_factory=dict)
 
     def add(self, weights: Mapping[int, int]) -> None:
-        """Add documents with weights; of two weights the higher counts."""
+        """Add documents with weights, keeping the higher of two weights."""
         if not self.weights:
             self.weights = dict(weights)
             return
@@ -44,11 +44,11 @@ def terms_of(
     documents: Sequence[Mapping[str, int]], terms: Callable[[str], Terms], same: Iterable[tuple[str, str]]
 ) -> dict[str, Term]:
     """
-    Return the terms of *documents*, which are given as words with weights, by name.
+    Return the terms of *documents*, given as words with weights, by name.
 
-    *same* are forms that may be asked for without being in any document, with their terms. Stems that differ in their
-    marks only have a term in common; each has one of its own too, behind ``EXACT``, so that what is spelt as it was
-    asked for comes first.
+    *same* are pairs of form and term for synonyms, which may be in a query without being in any document. Stems that
+    differ only in diacritics share a term. Each has one of its own too, prefixed by ``EXACT``, so that results with the
+    spelling of the query come first.
     """
     words = _by_word(documents)
     found: defaultdict[str, Term] = defaultdict(Term)
@@ -60,7 +60,7 @@ def terms_of(
             found[name].add(weights)
         if analysed.parts:
             halves = {number: (weight + 1) // 2 for number, weight in weights.items()}
-            for name in analysed.parts:  # a part of a compound says half as much
+            for name in analysed.parts:  # a part of a compound weighs half as much
                 found[name].add(halves)
         spelt[folded(analysed.stem)][analysed.stem].append(word)
     for form, name in same:
@@ -96,7 +96,7 @@ def _thin_out(terms: Iterable[Term], count: int) -> None:
 
 
 def endings_of(terms: Mapping[str, Term]) -> list[str]:
-    """Return the endings that forms have behind their terms, the most frequent first."""
+    """Return the endings of forms after their terms, the most frequent first."""
     endings = Counter(
         form[len(name) :]
         for name, term in terms.items()

@@ -1,8 +1,8 @@
 """
-The page of components: every macro of the theme with an example, in each language, for those who work on the theme.
+The page of components: an example of every macro of the theme, in each language, for authors of the theme.
 
-Made only where it is asked for (``samsprak build --components``): no reader needs it, no search engine may keep it. It
-holds pages, samples of views and the list of examples; nothing else of the site imports from here.
+It is made only on request (``samsprak build --components``): no reader needs it, and search engines may not index it.
+The package has the page, sample views and the list of examples; no other package of the site imports from it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 #
 
 
 def page(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # it shows no document
-    """Return the page of components for readers of a language."""
+    """Render the page of components in a language."""
     reader = site.for_reader(code)
     shown = examples(reader)
     english = next((one for one in site.settings.languages if one.code == "en"), reader.language)

@@ -1,4 +1,4 @@
-"""The views of examples of calls, decisions, dates, charts, data and what pages say of themselves."""
+"""Sample views of calls, decisions, dates, charts, data and page information."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Comp
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallState
 from samsprak.model.occasions import Occasion
+from samsprak.model.uris import mailto
 from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
 from samsprak.site.calendars.calendars import CalendarLinksView
 from samsprak.site.charts.bars import Bar, bars
@@ -17,6 +18,7 @@ from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
+from samsprak.site.search.kinds import KINDS
 from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.styleguide.views import DAY
 
@@ -27,7 +29,7 @@ _LAST_DAY = date(2026, 4, 20)
 
 
 def call(of: Sampler, state: CallState) -> CallView:
-    """Return a call in a state."""
+    """Return a sample call in *state*."""
     words = of.words
     over_at = "2100-01-01T00:00:00Z" if state in {CallState.OPEN, CallState.CLOSING_SOON} else None
     return CallView(
@@ -48,7 +50,7 @@ def call(of: Sampler, state: CallState) -> CallView:
 
 
 def calls(of: Sampler) -> CallListView:
-    """Return a call in each state."""
+    """Return a sample call in each state."""
     every = [call(of, state) for state in CallState]
     return CallListView(
         as_of=DAY,
@@ -59,7 +61,7 @@ def calls(of: Sampler) -> CallListView:
 
 
 def forms(of: Sampler) -> tuple[FormView, ...]:
-    """Return a form to download and one that is only named."""
+    """Return a form to download and one without a file."""
     return (FormView(of.words.page, of.home, 48_000), FormView(of.words.second, None, None))
 
 
@@ -113,22 +115,22 @@ def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
 
 
 def info(of: Sampler) -> PageInfoView:
-    """Return what a page says of itself, with three changes."""
+    """Return page information with three changes."""
     changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.language)
-    return PageInfoView(
-        f"mailto:{of.reader.settings.publisher.email}", None, DAY, DAY, DAY, DAY, (source,), changes, ()
-    )
+    report = mailto(of.reader.settings.publisher.email)
+    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, ())
 
 
 def search(of: Sampler) -> SearchView:
-    """Return a search over two kinds."""
-    groups = tuple(GroupView(one, (of.link(of.words.page), of.link(of.words.second))) for one in (Kind.PAGE, Kind.NEWS))
+    """Return a search page with documents of two kinds."""
+    links = (of.link(of.words.page), of.link(of.words.second))
+    groups = tuple(GroupView(one, of.reader.gettext(KINDS[one].title), links) for one in (Kind.PAGE, Kind.NEWS))
     return SearchView(groups, of.home, of.home, of.reader.settings.languages.source, "{}", of.home, ())
 
 
 def home(of: Sampler) -> HomeView:
-    """Return what home shows of calls, events and news."""
+    """Return home with calls, events and news."""
     return HomeView(
         lead=of.document().html,
         entrances=of.entrances(),

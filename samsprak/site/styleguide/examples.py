@@ -1,4 +1,4 @@
-"""What stands on the page of components: each macro by itself, or within the one that calls it."""
+"""The examples on the page of components: each macro by itself, or within the macro that calls it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samsprak.site.styleguide.views import DAY, Sampler
 if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite
 
-# What the frame of the page of components shows of itself, around the examples.
+# Macros shown by the frame of the page of components, around the examples.
 AROUND = frozenset(
     {
         *(
@@ -22,7 +22,7 @@ AROUND = frozenset(
         *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
         "accessibility.statement_contents",
         "frame.search_link",
-        "search.search_scripts",  # nothing to be seen: the page of search loads it
+        "search.search_scripts",  # invisible: loaded by the search page
         "print_hint.print_hint",
         "signs.site_sign",
     }
@@ -31,7 +31,7 @@ AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A macro of theme/templates/components, what it is for, and with what it is shown; *within* are those it calls."""
+    """A macro of theme/templates/components, its purpose and sample arguments; *within* are macros that it calls."""
 
     component: str
     macro: str
@@ -41,12 +41,12 @@ class Example:
 
     @property
     def name(self) -> str:
-        """The name of the file and of the macro."""
+        """The names of the file and the macro, with a dot between them."""
         return f"{self.component}.{self.macro}"
 
 
 def examples(reader: ReaderSite) -> tuple[Example, ...]:
-    """Return all examples for readers of a language."""
+    """Return all examples for a reader."""
     of = Sampler(reader)
     source = reader.settings.languages.source
     call = actions.call(of, CallState.CLOSING_SOON)
@@ -93,7 +93,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         ),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
         Example("search", "search_results", "What was found; the script shows it.", (actions.search(of),)),
-        Example("search", "everything", "The list of everything.", (actions.search(of).groups,), ("search.kind_name",)),
+        Example("search", "everything", "The list of everything.", (actions.search(of).groups,)),
         Example(
             "home", "entrances", "The ways into the site.", (of.entrances(), reader.language),
             ("signs.entrance_sign",),

@@ -1,4 +1,4 @@
-"""Words for examples, in the languages of the project; readers of others see the English ones."""
+"""Sample texts in the languages of the project; other languages get the English ones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Words of one language, with a Latin name and digits in them, which right-to-left text must bear."""
+    """Sample texts of one language, with a Latin name and digits, to test them in right-to-left text."""
 
     page: str
     summary: str
@@ -67,5 +67,5 @@ _SAMPLES = {
 
 
 def sample(code: str) -> Sample:
-    """Return the words for readers of a language."""
+    """Return the sample texts of a language, by its code."""
     return _SAMPLES.get(code, _ENGLISH)

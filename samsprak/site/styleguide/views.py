@@ -1,4 +1,4 @@
-"""The views of examples: values like those of real pages, made of sample words."""
+"""Sample views: values like those of real pages, made of sample texts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ENTRANCE = Markup('<h2 id="{}">{}</h2>\n<p>{}</p>\n<ul>\n<li><a href="{}">{}</a
 
 @dataclass(frozen=True)
 class Sampler:
-    """Makes views for one reader; every link leads home."""
+    """Creates sample views for one reader; every link leads home."""
 
     reader: ReaderSite
 
@@ -39,20 +39,20 @@ class Sampler:
 
     @property
     def words(self) -> Sample:
-        """The words of the reader's language."""
+        """The sample texts of the reader's language."""
         return sample(self.reader.code)
 
     @property
     def home(self) -> str:
-        """Where the links lead."""
+        """The address of home, the target of every link."""
         return self.reader.page_address()
 
     def link(self, text: str) -> LinkView:
-        """Return a link."""
+        """Return a link to home."""
         return LinkView(text, self.home, self.language)
 
     def item(self, title: str, kind: Kind, event: EventView | None = None, *, is_translated: bool = True) -> ItemView:
-        """Return an item of a list; one that is not translated is in the source language."""
+        """Return an item of a list; an untranslated one is in the source language."""
         source = self.reader.settings.languages.source
         language = self.language if is_translated else source
         own = title if is_translated else sample(source.code).news
@@ -60,11 +60,11 @@ class Sampler:
         return ItemView(kind, own, summary, self.home, language, language == self.language, DAY, event)
 
     def news(self) -> tuple[ItemView, ...]:
-        """Return two news, of which the second is not translated."""
+        """Return two news items, the second one untranslated."""
         return (self.item(self.words.news, Kind.NEWS), self.item("", Kind.NEWS, is_translated=False))
 
     def event(self) -> EventView:
-        """Return an event of one morning and afternoon."""
+        """Return an event from morning to afternoon of one day."""
         starts, ends = datetime(2026, 6, 1, 9), datetime(2026, 6, 1, 16, 30)  # noqa: DTZ001 # local, as in front matter
         return EventView(starts, ends, True, False, "ABF Flen", self.words.county, DAY)  # noqa: FBT003 # has a time
 
@@ -73,7 +73,7 @@ class Sampler:
         return PagerView(2, 3, self.home, self.home)
 
     def entrances(self) -> tuple[EntranceView, ...]:
-        """Return the three entrances that have drawings."""
+        """Return the three entrances with drawings."""
         words = self.words
         ids = ("new-in-sweden", "municipality-association", "follow-the-work")
         summary = isolated_markup(words.summary, self.language)
@@ -81,7 +81,7 @@ class Sampler:
         return tuple(EntranceView(one[0], _ENTRANCE.format(*one)) for one in html)
 
     def document(self, contents: tuple[LinkView, ...] = ()) -> DocumentView:
-        """Return a page with everything that one may have, withdrawn and replaced by another."""
+        """Return a document with every optional part, withdrawn and replaced by another."""
         words = self.words
         return DocumentView(
             kind=Kind.PAGE,
