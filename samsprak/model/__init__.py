@@ -1,1 +1,1 @@
-"""Frozen values of the domain: no disk, no network, no clock; the standard library and Babel only."""
+"""Frozen domain values: no disk, network or clock access; depends only on the standard library and Babel."""

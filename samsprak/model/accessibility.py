@@ -1,5 +1,5 @@
 """
-Fields of the accessibility statement, as the law requires them.
+Fields of the accessibility statement, as required by law.
 
 Source: act (2018:1937) on accessibility to digital public service, 13 §, and the model statement in the Commission's
 implementing decision (EU) 2018/1523.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Compliance(StrEnum):
-    """How well the site meets the act; the wording of each is fixed, in every language."""
+    """Compliance status of the site under the act; each status has fixed wording in every language."""
 
     FULL = "full"
     PARTIAL = "partial"
@@ -29,9 +29,9 @@ class AccessibilityTexts:
     """
     Texts of the statement in one language.
 
-    *noncompliance*, *burden* and *not_covered* are the contents that are not accessible, by the reason: they fail the
-    act, would be a disproportionate burden, or the act does not cover them. *assessor* is who made the assessment, None
-    for the publisher; *authority* who supervises the act, None while that is not confirmed.
+    *noncompliance*, *burden* and *not_covered* list the inaccessible content by reason: non-compliance with the act,
+    disproportionate burden, and content outside the scope of the act. *assessor* is the party that made the
+    assessment, None for the publisher. *authority* is the supervisory authority of the act, None while unconfirmed.
     """
 
     responsible: str
@@ -46,7 +46,7 @@ class AccessibilityTexts:
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """The statement: fields that are the same in every language, and the *texts* by language code."""
+    """The accessibility statement: language-independent fields, and *texts* by language code."""
 
     compliance: Compliance
     prepared_on: date
@@ -61,5 +61,5 @@ class Accessibility:
 
     @property
     def names_authority(self) -> bool:
-        """Whether the statement names the authority that supervises the act."""
+        """Whether the statement names the supervisory authority in every language."""
         return all(one.authority is not None for one in self.texts.values())

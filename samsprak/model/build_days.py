@@ -1,4 +1,4 @@
-"""The days that the states of documents follow from."""
+"""The dates that determine document states."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class BuildDays:
     """
-    The build's day, the site's first day, and the number of days on which a call counts as closing soon.
+    The build date, the site's first day, and the length in days of a call's closing-soon period.
 
-    A document that stays and was published by *first_day* counts as always published, so that a build as of an earlier
-    day shows the calls of that day.
+    A lasting document published by *first_day* counts as always published, so that a build as of an earlier day shows
+    the calls of that day.
     """
 
     today: date

@@ -1,8 +1,8 @@
 """
-Alphabetical order as readers of a language expect it in a list of words.
+Language-specific collation keys for alphabetical lists.
 
-Babel has no collation, and ICU is a heavy thing to install for three lists; what the site's languages need is small:
-Swedish å, ä and ö after z, and in Arabic the article and the forms of alif left out of account.
+Babel has no collation, and ICU is a heavy dependency for three lists. The site's languages need few rules: Swedish
+sorts å, ä and ö after z; Arabic ignores the article and the differences between forms of alif.
 
 Source: CLDR, collation rules of sv and ar.
 """
@@ -16,7 +16,7 @@ _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "
 
 
 def alphabetical(word: str, tag: str) -> str:
-    """Return a key that sorts *word* among others of the language *tag* (BCP 47)."""
+    """Return the collation key of *word* in the language *tag* (BCP 47)."""
     folded = unicodedata.normalize("NFC", word.casefold())
     match tag.partition("-")[0]:
         case "sv":

@@ -1,8 +1,8 @@
 """
-The media type of each kind of file that a site has, by the ending of its name.
+Media types of a site's files, by file extension.
 
-Servers disagree about some of these: nginx's rules, the file for static hosts, the preview, and the links in pages and
-open data all take them from here.
+Servers disagree about some of these types. The nginx rules, the file for static hosts, the preview server, and the
+links in pages and open data therefore all use this table.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ MEDIA_TYPES: Mapping[str, str] = {
     "gif": "image/gif",
     "woff2": "font/woff2",
 }
-# Feeds end in .xml: the whole name of the file, ``rss.xml``, gives their type.
+# Feeds have the extension .xml: their type depends on the whole file name, such as ``rss.xml``.
 FEED_TYPES: Mapping[str, str] = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 UNKNOWN = "application/octet-stream"
 CHARSET = "utf-8"
-# The bytes of a file of these types alone do not give its charset.
+# Types whose charset cannot be determined from the content alone.
 WITH_CHARSET = ("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/calendar")
 
 
 def media_type(file_name: str) -> str:
-    """Return the media type of a file by its name, such as ``image/jpeg``; ``application/octet-stream`` if unknown."""
+    """Return the media type for a file name, such as ``image/jpeg``; ``application/octet-stream`` if unknown."""
     stem, _, ending = file_name.lower().rpartition("/")[2].rpartition(".")
     if ending == "xml" and stem in FEED_TYPES:
         return FEED_TYPES[stem]
@@ -52,9 +52,9 @@ def media_type(file_name: str) -> str:
 
 def content_type(file_name: str) -> str:
     """
-    Return the value of the header Content-Type for a file by its name: its media type, and the charset of a text.
+    Return the Content-Type header value for a file name: the media type, with the charset for text.
 
-    Source: RFC 9110, section 8.3
+    Source: RFC 9110, section 8.3.
     """
     kind = media_type(file_name)
     return f"{kind}; charset={CHARSET}" if kind in WITH_CHARSET else kind

@@ -1,4 +1,4 @@
-"""Faults of the sources, in words for the person who can mend them."""
+"""Faults in the sources, worded for the editor who can fix them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """
-    One thing to mend in one file.
+    One fault in one source file.
 
-    *path* is relative to the site's folder, with forward slashes; *line* counts from 1, and is 0 where the fault is
-    the file itself; *hint* says what to write instead.
+    *path* is relative to the site's folder, with forward slashes. *line* counts from 1; 0 means the file as a whole.
+    *hint* is the suggested correction.
     """
 
     path: str
@@ -25,13 +25,13 @@ class Fault:
     hint: str
 
     def __str__(self) -> str:
-        """Return the two lines that an editor reads."""
+        """Return the two-line report for editors: location and message, then the hint."""
         where = f"{self.path}:{self.line}" if self.line else self.path
         return f"{where}: {self.message}\n  hint: {self.hint}"
 
 
 class FaultsFoundError(Exception):
-    """The sources have faults: nothing was written. *faults* is sorted by file and line, without repeats."""
+    """Raised for faults in the sources, before anything is written; *faults* is sorted by file and line, unique."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
@@ -39,17 +39,17 @@ class FaultsFoundError(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like *word*, or None where none is like it."""
+    """Return the closest match to *word* among the *known* words, or None if none is similar."""
     matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str, *, written: Callable[[str], str] = str) -> str:
-    """Return a hint: the known word most like *word*, as it is to be *written*; *otherwise* where none is like it."""
+    """Return a hint with the closest *known* word, formatted by *written*; *otherwise* if none is similar."""
     meant = nearest(word, known)
     return otherwise if meant is None else f"did you mean '{written(meant)}'?"
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return *words* in one line for a hint, in the order given."""
+    """Return *words* as a comma-separated line for a hint, in the given order."""
     return ", ".join(words)

@@ -1,8 +1,8 @@
 """
-Documents as editors write them, one per key and language.
+Documents as written by editors, one per key and language.
 
-A key is the path below the language's folder without its suffix, and is the same in all languages. Facts that do not
-depend on language come from the source-language file; its translations inherit them.
+A key is the path below the language's folder without its suffix, and is the same in all languages.
+Language-independent facts come from the source-language file and are inherited by its translations.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """Whether readers see a document on the build's day."""
+    """Publication state of a document on the build date."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -27,13 +27,13 @@ class State(StrEnum):
 
     @property
     def is_public(self) -> bool:
-        """Whether the document has an address that readers may open."""
+        """Whether the document has a public address."""
         return self is not State.DRAFT and self is not State.SCHEDULED
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture as written in a body: its target, its line, and for pictures whether it is one."""
+    """A link or picture as written in a body: its target, its line, and whether it is a picture."""
 
     target: str
     line: int
@@ -42,7 +42,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body; *id* is the same in every language, *line* is its line in its file."""
+    """A heading of a body; *id* is the same in every language, *line* is the line in the source file."""
 
     id: str
     level: int
@@ -53,10 +53,10 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Body:
     """
-    A text after Markdown.
+    A text rendered from Markdown.
 
-    *html* and *text* hold ``LINK_OPEN n LINK_CLOSE`` where the n-th of *links* goes: its destination depends on the
-    reader's language. *text* is the plain text, empty for kinds that are never mailed.
+    *html* and *text* contain the placeholder ``LINK_OPEN n LINK_CLOSE`` for the n-th of *links*, because a link's
+    destination depends on the reader's language. *text* is the plain text, empty for kinds that are never mailed.
     """
 
     html: str
@@ -71,7 +71,7 @@ LINK_CLOSE = "\ue001"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source that a document names, so that readers can go and check."""
+    """A source cited by a document, for readers to verify."""
 
     title: str
     url: str | None = None
@@ -79,7 +79,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that readers should know of; *has_own_words* is False where a translation shows those of its source."""
+    """A change of note to readers; *has_own_words* is False if a translation falls back to the source's note."""
 
     on: date
     note: str
@@ -88,7 +88,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of a document: a path below content/media/ and its text alternative in the document's language."""
+    """The picture of a document: a path below content/media/, and the text alternative in the document's language."""
 
     file: str
     alternative: str
@@ -97,12 +97,13 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Document:
     """
-    One document in one language, all but its text, which the Library keeps apart: lists and links need no texts.
+    One document in one language, without its text.
 
-    *path* is its file, relative to the site's folder. *address_path* is the path of its address below the language,
-    without slashes at the ends. *media* are the files below content/media/ that it shows or links to.
-    *has_own_sources* is False for a translation that inherits those of its source. *county* is the letter of the one
-    county that it is about. *changes* stand from the oldest to the newest.
+    The Library stores texts separately: lists and links do not need them. *path* is the source file, relative to the
+    site's folder. *address_path* is the path of the address below the language, without leading or trailing slash.
+    *media* are the files below content/media/ shown or linked to by the document. *has_own_sources* is False for a
+    translation with inherited sources. *county* is the letter of the one county concerned. *changes* are in
+    chronological order.
     """
 
     key: str
@@ -135,17 +136,17 @@ class Document:
 
     @property
     def updated_on(self) -> date:
-        """The day of its last change that readers should know of."""
+        """The day of the last change of note to readers, else of publication or review, else ``date.min``."""
         return self.changed_on or self.publish_on or self.reviewed_on or date.min
 
     @property
     def is_listed(self) -> bool:
-        """Whether lists, feeds and the sitemap show it."""
+        """Whether the document appears in lists, feeds and the sitemap."""
         return self.state is State.PUBLISHED
 
 
 def section_of(key: str) -> str:
-    """Return the section that a key belongs to: its first folder, empty for the home page."""
+    """Return the section of a key: its first folder, empty for the home page."""
     return key.partition("/")[0] if "/" in key else ""
 
 
@@ -155,7 +156,7 @@ def is_index(key: str) -> bool:
 
 
 def address_path_of(key: str, slug: str | None = None) -> str:
-    """Return the path of a key's address below its language, its last part replaced by *slug* if there is one."""
+    """Return the address path of a key below its language; *slug*, if given, replaces the last segment."""
     folder, _, name = key.rpartition("/")
     name = "" if name == "index" else slug or name
     return "/".join(part for part in (folder, name) if part)
@@ -165,9 +166,9 @@ def state_on(
     today: date, *, is_draft: bool, is_withdrawn: bool, publish_on: date | None, expires_on: date | None
 ) -> State:
     """
-    Return the state of a document on the build's day; a document expires after the end of *expires_on*.
+    Return the state of a document on the day *today*; a document expires at the end of *expires_on*.
 
-    No *publish_on* means that it was always there.
+    A document without *publish_on* counts as always published.
     """
     if is_draft:
         return State.DRAFT
@@ -181,5 +182,5 @@ def state_on(
 
 
 def as_moment(day: date | datetime) -> datetime:
-    """Return a day as its first moment, so that days and moments sort together (naive, local time)."""
+    """Return midnight at the start of a day, or a datetime unchanged, as a common sort key (naive, local time)."""
     return day if isinstance(day, datetime) else datetime.combine(day, time.min)

@@ -1,4 +1,4 @@
-"""The languages of the site: one row each, and everything that differs between them."""
+"""The languages of the site: one record each, with everything that differs between languages."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ Direction = Literal["ltr", "rtl"]
 @dataclass(frozen=True, slots=True)
 class Language:
     """
-    A language that readers choose.
+    A language of the site.
 
     *code* is part of addresses and folder names, *tag* is BCP 47 (``lang``, ``hreflang``), *locale* is Babel's set of
-    formatting rules: three things, never mixed. *plural_forms* is the gettext header, pinned to CLDR's rule because
-    Babel's own for Arabic swaps two forms (python-babel 816). *fallbacks* are codes, tried in order before the source
-    language. A missing interface string is an error in a *finished* language and a warning in a growing one.
+    formatting rules: three distinct identifiers, never interchangeable. *plural_forms* is the gettext header, pinned to
+    CLDR's rule because Babel's own Arabic rule swaps two forms (python-babel 816). *fallbacks* are codes, tried in
+    order before the source language. A missing interface string is an error in a *finished* language, and a warning in
+    an unfinished one.
     """
 
     code: str
@@ -34,7 +35,7 @@ class Language:
     is_finished: bool
 
     def __hash__(self) -> int:
-        """Equal languages have equal codes; memos ask this for every run of text on every page."""
+        """Return the hash of the code: equal languages have equal codes, and memos hash one for every run of text."""
         return hash(self.code)
 
     @property
@@ -45,7 +46,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Languages:
-    """All languages in the order of site.toml; *source* is the code of the language that texts are written in first."""
+    """All languages, in the order of site.toml; *source_code* is the language of the original texts."""
 
     rows: tuple[Language, ...]
     source_code: str
@@ -65,16 +66,16 @@ class Languages:
 
     @property
     def source(self) -> Language:
-        """The language in which a document is written first."""
+        """The source language: the language of the original documents."""
         return self[self.source_code]
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
-        """The codes in order."""
+        """The codes of all languages, in order."""
         return tuple(row.code for row in self.rows)
 
     def chain(self, code: str) -> tuple[str, ...]:
-        """Return the codes to look for a document in, the reader's own first and the source language last."""
+        """Return the fallback chain for document lookup: the reader's language first, the source language last."""
         return self._chains[code]
 
     @cached_property
@@ -82,14 +83,14 @@ class Languages:
         return {row.code: tuple(dict.fromkeys((row.code, *row.fallbacks, self.source_code))) for row in self.rows}
 
     def direction_of(self, tag: str) -> Direction:
-        """Return the direction of a BCP 47 tag; for a language that the site does not have, that of its script."""
+        """Return the direction of a BCP 47 tag; for a language outside the site, the direction of its script."""
         for row in self.rows:
             if row.tag.lower() == tag.lower():
                 return row.direction
         return "rtl" if tag.lower().partition("-")[0] in _RTL_LANGUAGES else "ltr"
 
 
-# The right-to-left languages among those with a two- or three-letter code in common use (CLDR, characterOrder).
+# Right-to-left languages with a commonly used two- or three-letter code (CLDR, characterOrder).
 _RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "prs", "sd", "syr", "ug", "ur", "yi"}
 )

@@ -1,4 +1,4 @@
-"""Labels that other pages show of a document: a link to it, and for a grant, who may apply."""
+"""Document labels for use on other pages: link labels, and the eligible applicants of a grant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The label of a link to a document: its title in the language that the reader gets, and its address path."""
+    """A link label: the document's title in the language served to the reader, and its address path."""
 
     title: str
     language: str
@@ -21,14 +21,14 @@ class Linked:
 
 
 class Applicants(NamedTuple):
-    """Who may apply for a grant, in words of the language."""
+    """The eligible applicants of a grant, in words of the given language."""
 
     words: str
     language: str
 
 
 def short_link(document: Document | None) -> Linked | None:
-    """Return the label of a link with little room, such as one in a table: the short title if there is one."""
+    """Return a compact link label, for tables and the like: the short title if there is one."""
     if document is None:
         return None
     title: str = getattr(document.facts, "short_title", document.title)
@@ -36,7 +36,7 @@ def short_link(document: Document | None) -> Linked | None:
 
 
 def applicants_of(document: Document | None) -> Applicants | None:
-    """Return who may apply for a grant, None for what is none."""
+    """Return the eligible applicants of a grant, None for any other document."""
     if document is None or not isinstance(document.facts, GrantFacts):
         return None
     return Applicants(document.facts.applicants, document.language)

@@ -1,4 +1,4 @@
-"""Destinations of links in sources: another source, a file, an outside address, or nowhere."""
+"""Destinations of links in sources: another source, a file, an external address, or none."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 OUTSIDE_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 MEDIA = "media"
-# Stands for the name of the page that the link is on: no path of a link has this sign in it.
+# Placeholder for the name of the linking page: this character never occurs in a link's path.
 _OWN_PAGE = "#"
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 
 
 class Goal(Enum):
-    """The sort of a link's destination."""
+    """The type of a link's destination."""
 
     DOCUMENT = auto()
     MEDIUM = auto()
@@ -34,7 +34,7 @@ class Goal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The goal of a link: a document's key, a medium's file or an outside address, and the id of a heading."""
+    """A link's destination: type, name (a document's key, a media file or an external address), and heading id."""
 
     goal: Goal
     name: str
@@ -42,7 +42,7 @@ class Destination:
 
 
 def is_web_address(address: str) -> bool:
-    """Return True for a whole address of the web: ``https://`` or ``http://``, and a host."""
+    """Return True for an absolute web address: ``https://`` or ``http://``, and a host."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
@@ -51,30 +51,30 @@ def is_web_address(address: str) -> bool:
 
 
 def may_be_medium(target: str) -> bool:
-    """Return True if *target* may lead to a file below content/media/, wherever it is written."""
+    """Return True if *target* may refer to a file below content/media/, from any document."""
     return MEDIA in unquote(target)
 
 
 def destination(target: str, document: Document, language_codes: Collection[str]) -> Destination:
     """
-    Return where *target*, as written in *document*, leads.
+    Return the destination of *target*, as written in *document*.
 
-    A link to a source of any language means the document, not that language: readers get their own.
+    A link to a source in any language refers to the document, not to that version: readers get their own language.
     """
     return destination_from(target, document.key, document.language, language_codes)
 
 
 def destination_from(target: str, key: str, language_code: str, language_codes: Collection[str]) -> Destination:
-    """Return where *target* leads, as written in the version of the document *key* in a language."""
+    """Return the destination of *target*, as written in the document *key* in a language."""
     folder = f"{language_code}/{key}".rpartition("/")[0]
     found = _destination(target, folder, tuple(language_codes))
     return Destination(found.goal, key, found.anchor) if found.name == _OWN_PAGE else found
 
 
-# Asked when links are checked, again for each page and feed, and by all documents of a folder that link to the same.
+# Called when links are checked, for each page and feed, and for each document of a folder with the same target.
 @lru_cache(maxsize=65_536)
 def _destination(target: str, folder: str, language_codes: tuple[str, ...]) -> Destination:
-    """Return where *target* leads from any document in *folder*."""
+    """Return the destination of *target* from any document in *folder*."""
     scheme = _SCHEME.match(target)
     if scheme:
         allowed = scheme[1].lower() in OUTSIDE_SCHEMES

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Occasion(StrEnum):
-    """An event on a day: in calendars a call opens and closes, in feeds it has, or is about to."""
+    """Type of a dated entry; calendars have the openings and closings of calls, feeds their past and imminent ones."""
 
     OPENS = "opens"
     CLOSES = "closes"
@@ -33,7 +33,7 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
-    """An occasion of a document on a day, or from one local time until another."""
+    """A dated entry of a document: on a day, or from one local time to another."""
 
     occasion: Occasion
     day: date | datetime
@@ -42,22 +42,22 @@ class DatedEntry:
 
     @property
     def kind(self) -> str:
-        """The name of the calendar that it belongs to."""
+        """The name of the entry's calendar."""
         return self.document.kind.spec.calendar or ""
 
     @property
     def first_day(self) -> date:
-        """The day, without its time."""
+        """The first day, without a time."""
         return as_moment(self.day).date()
 
     @property
     def last_day(self) -> date:
-        """The day on which it is over."""
+        """The last day, without a time."""
         return as_moment(self.ends or self.day).date()
 
 
 def dates_of(document: Document) -> Iterator[DatedEntry]:
-    """Yield the dates of a document for the calendar of its kind, none for a kind without a calendar."""
+    """Yield a document's dates for the calendar of its kind; nothing for a kind without a calendar."""
     calendar = document.kind.spec.calendar
     if calendar is not None:
         yield from _DATES[calendar](document, document.facts)
@@ -77,7 +77,7 @@ def _dates_of_event(document: Document, facts: EventFacts) -> Iterator[DatedEntr
         yield DatedEntry(Occasion.EVENT, facts.starts, document, facts.ends)
 
 
-# The dates of a document, by the name of its kind's calendar.
+# Function returning a document's dates, by calendar name.
 _DATES: Mapping[str, Callable[[Document, Any], Iterator[DatedEntry]]] = {
     OF_CALLS: _dates_of_call,
     OF_EVENTS: _dates_of_event,
@@ -86,10 +86,10 @@ _DATES: Mapping[str, Callable[[Document, Any], Iterator[DatedEntry]]] = {
 
 def news_of(document: Document, today: date) -> Iterator[DatedEntry]:
     """
-    Yield the changes of a call's state until *today* for feeds, one entry for each; none for other kinds.
+    Yield one feed entry for each state change of a call up to *today*; nothing for other kinds.
 
-    A call without a recorded opening day counts as open from the beginning of its year, and one without a closing day
-    is closed when its year is over.
+    A call without a recorded opening day counts as open from the beginning of its year. A call without a closing day
+    closes at the end of its year.
     """
     facts = document.facts
     if not isinstance(facts, CallFacts):
@@ -108,6 +108,6 @@ def news_of(document: Document, today: date) -> Iterator[DatedEntry]:
 
 
 def is_past(document: Document, today: date) -> bool:
-    """Return True for an event that is over on *today*, or one whose day is not known."""
+    """Return True for an event that is over on *today* or has no known day."""
     facts = document.facts
     return isinstance(facts, EventFacts) and (facts.last_day is None or facts.last_day < today)

@@ -1,4 +1,4 @@
-"""The settings of a site, as site.toml gives them: who publishes, where, in which languages, in which sections."""
+"""Site settings, as read from site.toml: publisher, address, languages and sections."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the site: the folder *key* in every language, and the kind that its documents are of."""
+    """A section of the site: the folder *key* in every language, and the kind of its documents."""
 
     key: str
     kind: Kind
@@ -25,7 +25,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who answers for the site; *names* by language code."""
+    """The organisation responsible for the site; *names* by language code."""
 
     names: Mapping[str, str]
     email: str
@@ -33,7 +33,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
-    """The newsletter: its *names* by language code, the sender's address and the first part of its List-Id."""
+    """The newsletter: *names* by language code, the sender's address and the first part of the List-Id."""
 
     names: Mapping[str, str]
     sender: str
@@ -43,15 +43,16 @@ class Newsletter:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """
-    The settings of the whole site; their defaults are those of ``config.schema``.
+    Settings of the whole site; ``config.schema`` defines their defaults.
 
-    *base_address* has no slash at its end. *tag_authority* (a host's name and a year in which the publisher held it)
-    begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
-    every page's foot; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* bounds a
-    Markdown file. *closing_soon_days* is how long before its last day a call counts as closing soon. *first_day* is the
-    site's own: what was there then is there in builds as of earlier days too. *offline_keys* are the pages that readers
-    have without a connection, though they have not opened them. *accessibility* is the statement, None for a site that
-    shows none. *arabic_font* names the typeface that pages in Arabic bring along; empty for the reader's own.
+    *base_address* has no trailing slash. *tag_authority* (a host name and a year in which the publisher owned it) is
+    the prefix of feed ids, which must never change even if the address does. *footer_keys* are the pages linked in
+    every page's footer; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* limits
+    the size of a Markdown file. *closing_soon_days* is the length of the closing-soon period before a call's last day.
+    *first_day* is the site's first day: lasting documents published by then also appear in builds as of earlier days.
+    *offline_keys* are the pages available offline even to readers who have not opened them. *accessibility* is the
+    accessibility statement, None for a site without one. *arabic_font* is the typeface served with pages in Arabic,
+    empty for the reader's own font.
     """
 
     base_address: str
@@ -75,13 +76,13 @@ class Settings:
 
     @property
     def menu_keys(self) -> tuple[str, ...]:
-        """The front pages in the menu, in order."""
+        """The keys of the front pages in the menu, in order."""
         return tuple(f"{section.key}/index" for section in self.sections if section.in_menu)
 
     def section(self, key: str) -> Section | None:
-        """Return the section of that key, or None."""
+        """Return the section *key*, or None."""
         return next((section for section in self.sections if section.key == key), None)
 
     def first_section_of(self, kind: Kind) -> Section | None:
-        """Return the first section that holds documents of *kind*, or None."""
+        """Return the first section with documents of *kind*, or None."""
         return next((section for section in self.sections if section.kind == kind), None)

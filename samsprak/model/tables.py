@@ -1,4 +1,4 @@
-"""Tables of content/data/: figures with their sources, and the decisions by which grants were given."""
+"""Tables of content/data/: figures with their sources, and decisions to award grants."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Title and description of a table by language code, and the sources of the whole table."""
+    """Title and description of a table by language code, and the sources for the whole table."""
 
     name: str
     path: str
@@ -48,7 +48,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: the letter of its county or the key of its grant, its year, its value, and its source."""
+    """A figure: its subject (a county's letter or a grant's key), year, value and source."""
 
     subject: str
     year: int
@@ -59,9 +59,9 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class FigureTable:
     """
-    Figures of counties or grants in one unit, sorted by subject and year; *lines* are those of their rows.
+    Figures of counties or grants in one unit, sorted by subject and year; *lines* are the line numbers of their rows.
 
-    *is_complete* says that those of a year are all that there are: their sum is that of the whole country.
+    *is_complete* is True if each year covers every subject, so that the sum of a year's figures is the national total.
     """
 
     heading: Heading
@@ -75,7 +75,7 @@ class FigureTable:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """
-    A decision to give a grant: its reference number, who got it, what for (both as written in it), and how much.
+    A decision to award a grant: reference number, recipient and purpose (both as written in the decision), and amount.
 
     *grant* and *call* are keys, *county* a letter.
     """
@@ -92,7 +92,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTable:
-    """Decisions, in the order of their file; *lines* are those of their rows."""
+    """Decisions, in file order; *lines* are the line numbers of their rows."""
 
     heading: Heading
     decisions: tuple[Decision, ...]
@@ -102,9 +102,9 @@ class DecisionTable:
 @dataclass(frozen=True, slots=True)
 class FigureSeries:
     """
-    The figures of one subject, by year, and those of the whole country in the same years.
+    The figures of one subject by year, and the national totals for the same years.
 
-    *totals* are empty where the table is not complete.
+    *totals* is empty if the table is not complete.
     """
 
     heading: Heading
@@ -115,7 +115,7 @@ class FigureSeries:
 
 @dataclass(frozen=True)
 class Tables:
-    """All tables, in the order of their names."""
+    """All tables, sorted by name."""
 
     figures: tuple[FigureTable, ...] = ()
     decisions: tuple[DecisionTable, ...] = ()
@@ -124,7 +124,7 @@ class Tables:
     )
 
     def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:
-        """Return the figures of a county or grant, from each table of that sort that has some."""
+        """Return the figures of a county or grant, one series for each table of *of* with figures of *subject*."""
         found = []
         for table in self.figures:
             own = self._by_subject[table.heading.name].get(subject, ()) if table.of == of else ()
@@ -136,9 +136,9 @@ class Tables:
 
     def ordered(self, grant: str, county: str, call: str, order: Order) -> tuple[Decision, ...]:
         """
-        Return the decisions of a grant, county or call, or of all for empty ones.
+        Return the decisions of a grant, county or call; an empty argument matches all.
 
-        The newest year first and then by reference number; the highest amount first; or organisations by their name.
+        Sorted by *order*: newest year first, then by reference number; highest amount first; or by organisation name.
         """
         name = (grant, county, call, order)
         if name not in self._sorted:

@@ -1,30 +1,30 @@
-"""URIs that are no addresses of pages: ids that stay for ever, addresses of mail, and parts of a page or of a file."""
+"""URIs other than page addresses: permanent ids, mailto addresses, and fragments of a page or file."""
 
 from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-# The year in the ids of feeds if site.toml gives none: it must never change.
+# Default year in feed ids, for a site.toml without one: must never change.
 _FIRST_YEAR = 2026
 
 
 def tag_uri(authority: str, *parts: str) -> str:
-    """Return an id that stays when addresses change; *authority* is a host and a year. Source: RFC 4151."""
+    """Return a permanent id, independent of addresses; *authority* is a host and a year. Source: RFC 4151."""
     return f"tag:{authority}:{'/'.join(parts)}"
 
 
 def default_tag_authority(base_address: str) -> str:
-    """Return the authority of a site whose site.toml gives none: the host of its address, and a year."""
+    """Return the default authority, for a site.toml without one: the host of the site's address, and a year."""
     return f"{urlsplit(base_address).hostname},{_FIRST_YEAR}"
 
 
 def mailto(email: str, subject: str | None = None, body: str | None = None) -> str:
-    """Return the address of a mail to *email*, with a subject and a text to begin with. Source: RFC 6068."""
+    """Return a mailto address for *email*, with an optional subject and initial body. Source: RFC 6068."""
     fields = {"subject": subject, "body": body}
     written = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items() if value is not None)
     return f"mailto:{quote(email, safe='@')}{f'?{written}' if written else ''}"
 
 
 def with_fragment(address: str, fragment: str) -> str:
-    """Return the address of a part of what is at *address*, by its id; an empty address means the same page."""
+    """Return *address* with a fragment identifier; an empty address refers to the same page."""
     return f"{address}#{fragment}"

@@ -1,8 +1,8 @@
 """
-Addresses of pages, feeds, calendars and mail, made here only.
+Addresses of pages, feeds, calendars and mail, and the only module that builds them.
 
-An *address* is the path part as written in a link on the site, with the base address's own path in front and, for
-pages, a slash at the end. The *place* of an output is a file path relative to the output folder.
+An *address* is the path of a link on the site. It begins with the path of the base address, and ends with a slash for
+pages. The *place* of an output is a file path relative to the output folder.
 """
 
 from __future__ import annotations
@@ -14,34 +14,34 @@ from urllib.parse import quote, urlsplit
 from samsprak.model.uris import with_fragment
 
 COUNTY_CALENDAR = "calendar.ics"
-# Folders of the output beside those of the languages.
+# Output folders other than the language folders.
 ASSETS, DATA, MEDIA, SEARCH = FOLDERS = ("assets", "data", "media", "search")
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Addresses below one base address, which has no slash at its end."""
+    """Addresses below one base address without a trailing slash."""
 
     base_address: str
 
     @property
     def base_path(self) -> str:
-        """The path of the base address, empty when the site has a host of its own."""
+        """The path of the base address, empty for a site at the root of its host."""
         return _path_of(self.base_address)
 
     @property
     def host(self) -> str:
-        """The host's name, for ids that need one."""
+        """The host name, for ids that require one."""
         return urlsplit(self.base_address).hostname or "localhost"
 
     @property
     def host_and_port(self) -> str:
-        """The host as it is written in addresses, with its port if it has one."""
+        """The host as written in addresses, with the port, if any."""
         return urlsplit(self.base_address).netloc
 
     @property
     def publisher_id(self) -> str:
-        """The one id of the publisher, in the structured data of every page and in the catalogue of open data."""
+        """The publisher's id, shared by the structured data of every page and the open data catalogue."""
         return with_fragment(self.absolute(self.choose_language), "publisher")
 
     def page(self, language_code: str, path: str = "") -> str:
@@ -49,23 +49,23 @@ class Addresses:
         return _page(self.base_address, language_code, path)
 
     def listing_page(self, language_code: str, section: str, number: int) -> str:
-        """Return the address of page *number* of a section's list, counted from 1."""
+        """Return the address of page *number* of a section's listing, counted from 1."""
         return self.page(language_code, section if number == 1 else f"{section}/page/{number}")
 
     def feed(self, language_code: str, section: str, file_format: str) -> str:
-        """Return the address of a feed; *section* is empty for the whole language, the format ``rss`` or ``atom``."""
+        """Return a feed's address; *section* is empty for the whole language, *file_format* is ``rss`` or ``atom``."""
         return f"{self.page(language_code, section)}{file_format}.xml"
 
     def calendar(self, language_code: str, name: str) -> str:
-        """Return the address of a calendar of the whole language, by its name without the suffix."""
+        """Return the address of a language's calendar; *name* has no suffix."""
         return f"{self.page(language_code)}{name}.ics"
 
     def county_calendar(self, language_code: str, path: str) -> str:
-        """Return the address of the calendar of the county whose page has the address path *path*."""
+        """Return the address of a county's calendar; *path* is the address path of the county's page."""
         return f"{self.page(language_code, path)}{COUNTY_CALENDAR}"
 
     def webcal(self, address: str) -> str:
-        """Return *address* with host and the scheme by which calendar programs know that they are to subscribe."""
+        """Return *address* with host and the webcal scheme, which makes calendar programs subscribe."""
         return f"webcal:{self.absolute(address).partition(':')[2]}"
 
     def media(self, file: str) -> str:
@@ -73,24 +73,24 @@ class Addresses:
         return f"{self.base_path}/{place_of_medium(quote(file))}"
 
     def asset(self, file: str) -> str:
-        """Return the address of a file of the theme."""
+        """Return the address of a theme file."""
         return f"{self.base_path}/{place_of_asset(quote(file))}"
 
     def data(self, file: str) -> str:
-        """Return the address of a file of open data: ``data("calls.json")`` is ``/data/calls.json``."""
+        """Return the address of an open data file: ``data("calls.json")`` is ``/data/calls.json``."""
         return f"{self.base_path}/{place_of_data(quote(file))}"
 
     def search(self, file: str) -> str:
-        """Return the address of a file of search: ``search("sv/overview.json")`` is ``/search/sv/overview.json``."""
+        """Return the address of a search file: ``search("sv/overview.json")`` is ``/search/sv/overview.json``."""
         return f"{self.base_path}/{SEARCH}/{quote(file)}"
 
     def root_file(self, name: str) -> str:
-        """Return the address of a file beside the folders of the languages, such as ``sitemap.xml``."""
+        """Return the address of a top-level file beside the language folders, such as ``sitemap.xml``."""
         return f"{self.base_path}/{name}"
 
     @property
     def choose_language(self) -> str:
-        """The page that lets readers choose a language."""
+        """The address of the language selection page."""
         return f"{self.base_path}/"
 
     def absolute(self, address: str) -> str:
@@ -99,7 +99,7 @@ class Addresses:
 
 
 def base_address_of(written: str) -> str:
-    """Return a base address as ``Addresses`` takes it: as *written* in site.toml, without slashes at its end."""
+    """Return the base address *written* in site.toml without trailing slashes, for ``Addresses``."""
     return written.rstrip("/")
 
 
@@ -120,40 +120,40 @@ def _page(base_address: str, language_code: str, path: str) -> str:
 
 
 def place_of_page(language_code: str, path: str = "") -> str:
-    """Return the output file of a page."""
+    """Return the output path of a page."""
     return "/".join(part for part in (language_code, path, "index.html") if part)
 
 
 def place_of_feed(language_code: str, section: str, file_format: str) -> str:
-    """Return the output file of a feed."""
+    """Return the output path of a feed."""
     return "/".join(part for part in (language_code, section, f"{file_format}.xml") if part)
 
 
 def place_of_asset(file: str) -> str:
-    """Return the output file of a file of the theme."""
+    """Return the output path of a theme file."""
     return f"{ASSETS}/{file}"
 
 
 def place_of_medium(file: str) -> str:
-    """Return the output file of a file below content/media/."""
+    """Return the output path of a file below content/media/."""
     return f"{MEDIA}/{file}"
 
 
 def place_of_data(file: str) -> str:
-    """Return the output file of a file of open data."""
+    """Return the output path of an open data file."""
     return f"{DATA}/{file}"
 
 
 def place_of_search(language_code: str, file: str) -> str:
-    """Return the output file of a file of a language's search index."""
+    """Return the output path of a file of a language's search index."""
     return f"{SEARCH}/{language_code}/{file}"
 
 
 def place_of_calendar(language_code: str, name: str) -> str:
-    """Return the output file of a calendar of the whole language."""
+    """Return the output path of a language's calendar."""
     return f"{language_code}/{name}.ics"
 
 
 def place_of_county_calendar(language_code: str, path: str) -> str:
-    """Return the output file of a county's calendar, beside the county's page."""
+    """Return the output path of a county's calendar, beside the county's page."""
     return f"{language_code}/{path}/{COUNTY_CALENDAR}"

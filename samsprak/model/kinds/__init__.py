@@ -1,8 +1,8 @@
 """
-The kinds of documents, and the facts of each kind.
+Document kinds, and the facts of each kind.
 
-A kind has a module of its own here for its facts and for values that follow from them alone. ``KINDS`` has an entry for
-every kind; so has the table of each layer that treats kinds differently.
+Each kind has a module in this package for its facts and for values derived from them alone. ``KINDS`` has an entry for
+every kind. Every other layer with kind-specific behaviour has a table with the same keys.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Facts = PageFacts | NewsFacts | EventFacts | EditionFacts | TermFacts | GrantFacts | CallFacts | CountyFacts
 
-# The names of calendars: the dates of calls, and those of events.
+# Calendar names: dates of calls, and dates of events.
 OF_CALLS, OF_EVENTS = "calls", "events"
 
 
@@ -43,7 +43,7 @@ class Kind(StrEnum):
 
     @property
     def spec(self) -> KindSpec:
-        """The entry of this kind in ``KINDS``."""
+        """The kind's entry in ``KINDS``."""
         return KINDS[self]
 
 
@@ -52,9 +52,10 @@ class KindSpec:
     """
     Properties of a kind.
 
-    *facts* is the class of its documents' facts. *is_of_its_day* is True for documents about one day, which do not
-    exist before that day and are listed with it; all others stay. *is_news* is True where the feed of a whole language
-    includes the kind. *calendar* is the name of the calendar with the documents' dates, None for a kind without dates.
+    *facts* is the class of the facts of documents of this kind. *is_of_its_day* is True for documents about one day,
+    which do not exist before that day and are listed with it; documents of other kinds are lasting. *is_news* is True
+    if the feed of a whole language includes the kind. *calendar* is the name of the calendar with the documents' dates,
+    None for a kind without dates.
     """
 
     facts: type[Facts]

@@ -23,7 +23,7 @@ class CallState(StrEnum):
 
     @property
     def is_current(self) -> bool:
-        """Whether readers can still act on the call: it can be applied for, or will be."""
+        """Whether the call is open or upcoming, so that readers can still act on it."""
         return self in {CallState.COMING, CallState.OPEN, CallState.CLOSING_SOON}
 
     @property
@@ -35,11 +35,11 @@ class CallState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CallFacts:
     """
-    An invitation to apply for a grant in one year, in the document's county or, without one, in the whole country.
+    A call for grant applications in one year, in the document's county or, without a county, nationwide.
 
-    *grant* is the key of the grant, *round* counts the calls of a year, *amount_sek* is in whole kronor. *closes* is
-    the last day, to its end in the site's time zone. *state* is that of the build's day, *closing_soon_on* the day from
-    which a call counts as closing soon. *contact* is a role, *result* the decision in words.
+    *grant* is the key of the grant, *round* the number of the call within its year, *amount_sek* in whole kronor.
+    *closes* is the last day, inclusive, in the site's time zone. *state* is the state on the build date,
+    *closing_soon_on* the first day of the closing-soon period. *contact* is a role, *result* the decision in words.
     """
 
     grant: str
@@ -70,9 +70,9 @@ def call_state(
     """
     Return the state of a call on a day.
 
-    It is open from *opens*, or from the beginning of its year where that day is not recorded, to the end of *closes*,
-    and closing soon on the last *closing_soon_days* days before *closes* and on that day itself. Without *closes* it is
-    over when its year is. It is decided from *decided_on*, or, where only the result is recorded, once it is closed.
+    A call is open from *opens*, or without *opens* from the beginning of its year, to the end of *closes*. It is
+    closing soon on *closes* and on the *closing_soon_days* days before. Without *closes* it is over at the end of its
+    year. It is decided from *decided_on*, or from its closing if only the result is recorded.
     """
     if decided_on is not None and decided_on <= today:
         return CallState.DECIDED

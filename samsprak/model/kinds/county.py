@@ -1,7 +1,7 @@
 """
 Facts of a county's page, and Sweden's counties: their letters, codes and Swedish names.
 
-Source: the county letters and codes that Swedish authorities use in common; the codes are those of Statistics Sweden.
+Source: the county letters and codes shared by Swedish authorities; the codes are those of Statistics Sweden.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from samsprak.model.diagnostics import nearest
 
-# The country that they are in, ISO 3166-1.
+# Country of the counties, ISO 3166-1.
 COUNTRY = "SE"
 
 
 @dataclass(frozen=True, slots=True)
 class CountyCodes:
-    """A county: its letter or letters, its code of two digits, and its short name in Swedish."""
+    """A county: its one or two letters, two-digit code and short name in Swedish."""
 
     letter: str
     code: str
@@ -25,7 +25,7 @@ class CountyCodes:
 
 @dataclass(frozen=True, slots=True)
 class CountyFacts:
-    """A county, the document's *county*: its code, its short name, and the city where its board has its seat."""
+    """Code, short name and administrative seat (the city of the county board) of the document's *county*."""
 
     code: str
     short_title: str
@@ -63,7 +63,7 @@ _BY_FOLDED_NAME = {county.name.lower(): county for county in COUNTIES}
 
 
 def what_is_wrong(written: str) -> tuple[str, str]:
-    """Return message and hint for text in the place of a county's letter that is no county's letter."""
+    """Return message and hint for an invalid county letter."""
     meant = nearest(written.strip().removesuffix(" län").removesuffix("s"), _BY_FOLDED_NAME)
     county = _BY_FOLDED_NAME[meant] if meant is not None else BY_LETTER.get(written.strip().upper())
     if county is None:

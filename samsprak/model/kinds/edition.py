@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EditionFacts:
-    """An edition of the newsletter: its *number* (year-number, never reused) and the keys of the items it chooses."""
+    """A newsletter edition: its *number* (year-number, never reused) and the keys of its items."""
 
     number: str
     items: tuple[str, ...] = ()

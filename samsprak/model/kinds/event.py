@@ -11,7 +11,7 @@ class EventFacts:
     """
     An event in local time (Europe/Stockholm).
 
-    *starts* is a day, a day with a time, or None for a past event whose day is not known.
+    *starts* is a day, a day with a time, or None for a past event without a known day.
     """
 
     starts: date | datetime | None
@@ -23,6 +23,6 @@ class EventFacts:
 
     @property
     def last_day(self) -> date | None:
-        """The day on which it is over."""
+        """The last day of the event, None if unknown."""
         last = self.ends or self.starts
         return last.date() if isinstance(last, datetime) else last

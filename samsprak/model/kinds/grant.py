@@ -1,4 +1,4 @@
-"""Facts of a grant, and the forms that grants and calls have."""
+"""Facts of a grant, and the forms of grants and calls."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """A form to fill in or to read: its title, and the file below content/media/ if there is one to download."""
+    """A form to fill in or to read: its title, and the downloadable file below content/media/, if any."""
 
     title: str
     file: str | None = None
@@ -16,9 +16,9 @@ class FormFacts:
 @dataclass(frozen=True, slots=True)
 class GrantFacts:
     """
-    A grant: its purpose, who may apply, and the law that it rests on, in words.
+    A grant: its purpose, eligible applicants and legal basis, in words.
 
-    *short_title* is for tables and calendars, *order* its place among the grants.
+    *short_title* is used in tables and calendars; *order* is the position among the grants.
     """
 
     short_title: str

@@ -7,6 +7,6 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NewsFacts:
-    """A news item; *is_archive* is True if it was written afterwards about what happened on its day."""
+    """A news item; *is_archive* is True if the item was written after the fact about events of its day."""
 
     is_archive: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """A page, which stays; *order* is its place among its section's pages, *shows* names the view below its text."""
+    """A lasting page; *order* is the position within its section, *shows* the name of the view below the text."""
 
     order: int = 1000
     shows: str | None = None

@@ -1,4 +1,4 @@
-"""Facts of a term of the glossary."""
+"""Facts of a glossary term."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TermFacts:
-    """A word of the field; *swedish* is the official word, *see* the keys of related terms."""
+    """A glossary term; *swedish* is the official Swedish term, *see* the keys of related terms."""
 
     swedish: str
     see: tuple[str, ...] = ()
