@@ -1,1 +1,1 @@
-"""The whole site to ask: the Library, its queries and lists, and the record of what was asked. No disk, no clock."""
+"""The Library, a queryable view of the whole site: queries, lists and query recording. No disk or clock access."""

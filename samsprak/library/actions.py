@@ -1,4 +1,4 @@
-"""Queries about grants, calls, counties, dates, decisions and figures, in the lists that pages show."""
+"""Queries about grants, calls, counties, dates, decisions and figures, for the lists on pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class CallIdentity(NamedTuple):
-    """The fields that identify a call beside its key: no two calls share them; *county* is empty for a national one."""
+    """The natural key of a call, unique beside its document key; *county* is empty for a national call."""
 
     key: str
     grant: str
@@ -37,7 +37,7 @@ class CallIdentity(NamedTuple):
 
 
 class ActionLists(Queryable):
-    """The lists of a Library that combine facts; each is computed once, at the first query for it."""
+    """Lists of a Library that combine facts, each computed once, on first use."""
 
     def __init__(self, library: Documents) -> None:
         self._library = library
@@ -52,33 +52,33 @@ class ActionLists(Queryable):
 
     @query("site")
     def grants(self, language_code: str) -> tuple[Document, ...]:
-        """Return the listed grants for a reader of the language, by their order."""
+        """Return the listed grants for readers of the language, sorted by ``order``."""
         return self._library.all_of(Kind.GRANT, language_code)
 
     @query("site")
     def counties(self, language_code: str) -> tuple[Document, ...]:
-        """Return the listed counties for a reader of the language, by their codes."""
+        """Return the listed counties for readers of the language, sorted by code."""
         return self._library.all_of(Kind.COUNTY, language_code)
 
     @query("site")
     def county(self, letter: str, language_code: str) -> Linked | None:
-        """Return the label of a link to the page of a county for a reader of the language, None if there is none."""
+        """Return the link label of a county's page for readers of the language, None if there is no such page."""
         county = self._county(letter, language_code)
         return None if county is None else self._library.linked(county.key, language_code)
 
     @query("site")
     def county_link(self, letter: str, language_code: str) -> Linked | None:
-        """Return the short label of a link to the page of a county, which is its short name; None if there is none."""
+        """Return the short link label of a county's page (the short name), None if there is no such page."""
         return short_link(self._county(letter, language_code))
 
     @query("site")
     def grant_link(self, key: str, language_code: str) -> Linked | None:
-        """Return the short label of a link to a grant for a reader of the language, None if readers can't open it."""
+        """Return the short link label of a grant for readers of the language, None if the grant is not public."""
         return short_link(self._library.shown(key, language_code))
 
     @query("site")
     def applicants(self, grant: str, language_code: str) -> Applicants | None:
-        """Return who may apply for a grant, for a reader of the language; None if readers can't open the grant."""
+        """Return the eligible applicants of a grant for readers of the language, None if the grant is not public."""
         return applicants_of(self._library.shown(grant, language_code))
 
     @query("site")
@@ -86,28 +86,28 @@ class ActionLists(Queryable):
         self, language_code: str, grant: str = "", county: str = "", start: int = 0, stop: int | None = None
     ) -> tuple[Document, ...]:
         """
-        Return the listed calls of a grant, of a county, of both, or all, for a reader of the language.
+        Return the listed calls for readers of the language, filtered by grant and county where these are given.
 
-        First those that are open, the next to close first; then those that are coming, the next to open first; then
-        those without recorded days; last those that are over, the latest first.
+        Sorted by state: open calls, earliest closing first; upcoming calls, earliest opening first; calls without
+        recorded days; past calls, latest first.
         """
         return tuple(self._calls_of(language_code).get((grant, county), ())[start:stop])
 
     @query("site")
     def current_calls(self, language_code: str, county: str = "", most: int | None = None) -> tuple[Document, ...]:
-        """Return the calls that are open or coming, in the order of ``calls``; those of a county and of all of them."""
+        """Return open and upcoming calls in the order of ``calls``; for a county, its own and the national calls."""
         calls = self._calls_of(language_code).get(("", ""), ())
         current = []
         for call in calls:
             if not isinstance(call.facts, CallFacts) or not call.facts.state.is_current:
-                break  # the others come after them
+                break  # current calls sort first
             if not county or call.county in {None, county}:
                 current.append(call)
         return tuple(current[:most])
 
     @query("site")
     def in_county(self, kind: Kind, letter: str, language_code: str, most: int) -> tuple[Document, ...]:
-        """Return the newest listed documents of a kind about a county for a reader of the language."""
+        """Return the newest listed documents of a kind about a county, for readers of the language."""
         if (kind, language_code) not in self._in_county:
             found: defaultdict[str, list[Document]] = defaultdict(list)
             for one in sorted(self._library.all_of(kind, language_code), key=newest_first):
@@ -120,9 +120,9 @@ class ActionLists(Queryable):
         self, language_code: str, kind: str = "", county: str = "", most: int | None = None
     ) -> tuple[DatedEntry, ...]:
         """
-        Return the latest dates of listed calls and events in the language itself, the earliest first.
+        Return the latest *most* dates of listed calls and events in the language itself, in chronological order.
 
-        Only those of a kind of calendar, or in a county, if these are given.
+        *kind* (the name of a calendar) and *county*, if given, filter the dates.
         """
         if language_code not in self._own_dates:
             own: defaultdict[tuple[str, str], list[DatedEntry]] = defaultdict(list)
@@ -137,7 +137,7 @@ class ActionLists(Queryable):
 
     @query("site")
     def coming_dates(self, language_code: str, county: str = "", most: int | None = None) -> tuple[DatedEntry, ...]:
-        """Return the dates of listed calls and events that are not over, for readers of the language, next first."""
+        """Return current and future dates of listed calls and events for readers of the language, earliest first."""
         if language_code not in self._coming:
             found: defaultdict[str, list[DatedEntry]] = defaultdict(list)
             for one in self._dates_of(language_code):
@@ -149,7 +149,7 @@ class ActionLists(Queryable):
 
     @query("site")
     def past_dates(self, language_code: str, most: int) -> tuple[DatedEntry, ...]:
-        """Return the dates of listed calls and events that are over for a reader of the language, the latest first."""
+        """Return past dates of listed calls and events for readers of the language, latest first."""
         if language_code not in self._past:
             latest_first = reversed(self._dates_of(language_code))
             self._past[language_code] = [one for one in latest_first if one.last_day < self._library.today]
@@ -157,7 +157,7 @@ class ActionLists(Queryable):
 
     @query("site")
     def call_news(self, language_code: str, county: str, most: int) -> tuple[DatedEntry, ...]:
-        """Return the latest changes of state of a county's calls, or of all, in the language itself, newest first."""
+        """Return the latest state changes of a county's calls, or all, in the language itself, newest first."""
         if language_code not in self._news:
             calls = self._calls_of(language_code).get(("", ""), ())
             own = [
@@ -173,17 +173,17 @@ class ActionLists(Queryable):
 
     @query("site")
     def published(self, kind: Kind) -> tuple[Document, ...]:
-        """Return every listed version of the documents of a kind, by key and in the order of the languages."""
+        """Return every listed version of the documents of a kind, sorted by key, then in language order."""
         return self._published[kind]
 
     @query("site")
     def document_facts(self) -> tuple[DocumentFacts, ...]:
-        """Return the facts of each listed document in short, by key."""
+        """Return a summary of the facts of each listed document, sorted by key."""
         return tuple(document_facts(self._listed))
 
     @query("site")
     def data_days(self) -> tuple[DataDays, ...]:
-        """Return the first and the last day of the entries of each sort of open data, by its name."""
+        """Return the first and last day of the entries of each open data set, by name."""
         return tuple(data_days(self.published, self._library.tables))
 
     @query("site")
@@ -203,7 +203,7 @@ class ActionLists(Queryable):
         return tuple((one.key, one.county or "") for one in sources if isinstance(one.facts, CountyFacts))
 
     @query("site")
-    def decisions(  # noqa: PLR0917 # a question is kept as a row of values
+    def decisions(  # noqa: PLR0917 # queries are recorded with positional arguments
         self,
         grant: str = "",
         county: str = "",
@@ -212,22 +212,22 @@ class ActionLists(Queryable):
         start: int = 0,
         stop: int | None = None,
     ) -> tuple[Decision, ...]:
-        """Return decisions of a grant, a county, a call, or all, in an *order* of ``Tables.ordered``."""
+        """Return decisions as ``Tables.ordered`` filters and sorts them, from *start* up to *stop*."""
         return self._library.tables.ordered(grant, county, call, Order(order))[start:stop]
 
     @query("site")
     def decision_count(self, grant: str = "", county: str = "", call: str = "") -> int:
-        """Return how many decisions there are."""
+        """Return the number of decisions."""
         return len(self._library.tables.ordered(grant, county, call, Order.YEAR))
 
     @query("site")
     def granted_sek(self, grant: str = "", county: str = "", call: str = "") -> int:
-        """Return the sum of the amounts of decisions, in whole kronor."""
+        """Return the total amount of decisions, in whole kronor."""
         return sum(one.amount_sek for one in self._library.tables.ordered(grant, county, call, Order.YEAR))
 
     @query("site")
     def granted_by_organisation(self, county: str, most: int) -> tuple[tuple[str, int], ...]:
-        """Return the organisations that got most in a county and their sums in whole kronor, the highest first."""
+        """Return the *most* top recipients of a county with their totals in whole kronor, highest first."""
         sums: defaultdict[str, int] = defaultdict(int)
         for one in self._library.tables.ordered("", county, "", Order.YEAR):
             sums[one.organisation] += one.amount_sek
@@ -235,12 +235,12 @@ class ActionLists(Queryable):
 
     @query("site")
     def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:
-        """Return the figures of a county, by its letter, or a grant, by its key, from each table that has some."""
+        """Return the figures of a county (by letter) or a grant (by key), one series per table with figures of it."""
         return self._library.tables.series(Subject(of), subject)
 
     @query("site")
     def figure_tables(self, of: Subject) -> tuple[FigureTable, ...]:
-        """Return the tables of figures of all counties or all grants."""
+        """Return the tables of figures about counties or about grants."""
         return tuple(table for table in self._library.tables.figures if table.of == of)
 
     @query("site")

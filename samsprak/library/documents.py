@@ -1,4 +1,4 @@
-"""Every document of the site, with the queries about documents. Lists are computed once, in one pass."""
+"""All documents of the site, with queries about documents. Lists are computed once, in one pass."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A document in the sitemap: where it is, when it was updated, and the languages that show it in lists."""
+    """A sitemap entry: address path, last update, and the languages of the document's versions."""
 
     key: str
     address_path: str
@@ -47,22 +47,22 @@ class SitemapEntry:
 
 
 class BodyStore(Protocol):
-    """The texts of all documents, by key and language code: each may be read only when it is asked for."""
+    """The texts of all documents by key and language code; implementations may read texts lazily."""
 
     def body(self, key: str, language_code: str) -> Body:
-        """Return a text. Raises KeyError if there is none."""
+        """Return a text. Raises KeyError if there is no such text."""
 
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
         """Return the ids of a text's headings, in their order. Raises KeyError if there is no such text."""
 
     def digest(self, key: str, language_code: str) -> bytes:
-        """Return the digest of a text. Raises KeyError if there is none."""
+        """Return the digest of a text. Raises KeyError if there is no such text."""
 
     def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Return the entries kept under *names*, by name: results computed from texts in earlier builds."""
+        """Return the cached entries called *names*, by name: results computed from texts in earlier builds."""
 
     def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
-        """Keep *entries* for other builds; *names* are all of the group that are still wanted."""
+        """Cache *entries* for later builds; *names* are all names of the group still in use."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Documents(Queryable):
     """
     All documents by key and language code, their texts, and all media by path.
 
-    *documents* has every state; readers see only the results of ``shown`` and of the lists. Keys are in sorted order.
+    *documents* includes every state; readers see only the results of ``shown`` and of the lists. Keys are sorted.
     """
 
     languages: Languages
@@ -85,34 +85,34 @@ class Documents(Queryable):
 
     @query("day")
     def current_day(self) -> date:
-        """Return the build's day."""
+        """Return the build date."""
         return self.today
 
     @query("key")
     def version(self, key: str, language_code: str) -> Document | None:
-        """Return the very version of *key* in the language, in whatever state, or None."""
+        """Return the version of *key* in the language itself, in any state, or None."""
         return self.documents.get(key, {}).get(language_code)
 
     def source(self, key: str) -> Document:
-        """Return the document in the source language. Raises KeyError for an unknown key."""
+        """Return the source-language version of *key*. Raises KeyError for an unknown key."""
         return self.documents[key][self.languages.source_code]
 
     @query("key")
     def exists(self, key: str) -> bool:
-        """Return True if there is a document *key*, in whatever state."""
+        """Return True if there is a document *key*, in any state."""
         return key in self.documents
 
     @query("key")
     def kind_of(self, key: str) -> Kind | None:
-        """Return the kind of *key*, whatever its state, None if there is no such document."""
+        """Return the kind of *key* in any state, None if there is no such document."""
         return self.source(key).kind if key in self.documents else None
 
     @query("key")
     def shown(self, key: str, language_code: str) -> Document | None:
         """
-        Return the version of *key* for a reader of the language: the translation, else the fallback, else None.
+        Return the version of *key* for readers of the language: the translation, else the fallback, else None.
 
-        None means that the document is not public in any language of the reader's chain.
+        None means that the document is not public in any language of the fallback chain.
         """
         versions = self.documents.get(key)
         if versions is None or not self.is_public(key):
@@ -125,51 +125,51 @@ class Documents(Queryable):
 
     @query("key")
     def is_public(self, key: str) -> bool:
-        """Return True if *key* has an address: its source document decides for all languages."""
+        """Return True if *key* has a public address; the state of the source version decides for all languages."""
         versions = self.documents.get(key, {})
         source = versions.get(self.languages.source_code)
         return source is not None and source.state.is_public
 
     @query("key", compared_by="body_digest")
     def body(self, key: str, language_code: str) -> Body:
-        """Return the text of the very version of *key* in the language. Raises KeyError if there is none."""
+        """Return the text of *key* in the language itself. Raises KeyError if there is no such version."""
         return self.texts.body(key, language_code)
 
     def body_digest(self, key: str, language_code: str) -> bytes:
-        """Return the digest of a text, which changes whenever ``body`` does. Raises KeyError if there is none."""
+        """Return the digest of the text returned by ``body``. Raises KeyError if there is no such version."""
         return self.texts.digest(key, language_code)
 
     @query("key")
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
-        """Return the ids of the headings of *key* in the version for a reader of the language, in their order."""
+        """Return the heading ids of *key*, in document order, in the version for readers of the language."""
         shown = self.shown(key, language_code)
         return () if shown is None else self.texts.heading_ids(key, shown.language)
 
     @query("key")
     def linked(self, key: str, language_code: str) -> Linked | None:
-        """Return the label of a link to *key* for a reader of the language, None if it is not public."""
+        """Return the link label of *key* for readers of the language, None if the document is not public."""
         shown = self.shown(key, language_code)
         return None if shown is None else Linked(shown.title, shown.language, shown.address_path)
 
     @query("key")
     def language_shown(self, key: str, language_code: str) -> str | None:
-        """Return the code of the language in which a reader of the language gets *key*, None if it is not public."""
+        """Return the language code of the version of *key* from ``shown``, None if the document is not public."""
         shown = self.shown(key, language_code)
         return None if shown is None else shown.language
 
     @query("key")
     def address_path(self, key: str, language_code: str) -> str | None:
-        """Return the address path under which a reader of the language gets *key*, None if it is not public."""
+        """Return the address path of *key* for readers of the language, None if the document is not public."""
         shown = self.shown(key, language_code)
         return None if shown is None else shown.address_path
 
     @query("key")
     def languages_of(self, key: str) -> tuple[str, ...]:
-        """Return the codes of the languages in which readers can open *key* itself, in the order of the languages."""
+        """Return the codes of the languages with a public version of *key*, in language order."""
         return tuple(one.language for one in self.translations(key))
 
     def translations(self, key: str) -> tuple[Document, ...]:
-        """Return the real versions of *key* that readers can open, in the order of the languages."""
+        """Return the public versions of *key*, without fallbacks, in language order."""
         if not self.is_public(key):
             return ()
         versions = self.documents[key]
@@ -178,12 +178,12 @@ class Documents(Queryable):
         )
 
     def public_keys(self) -> Iterator[str]:
-        """Yield the keys that have addresses, sorted."""
+        """Yield the keys of public documents, sorted."""
         return (key for key in self.documents if self.is_public(key))
 
     @query("media")
     def medium(self, file: str) -> MediaFile | None:
-        """Return size and dimensions of a file below content/media/, None if there is no such file."""
+        """Return the size and dimensions of a file below content/media/, None if there is no such file."""
         return self.media.get(file)
 
     @query("site")
@@ -191,37 +191,37 @@ class Documents(Queryable):
         self, section: str, language_code: str, folder: str = "", start: int = 0, stop: int | None = None
     ) -> tuple[Document, ...]:
         """
-        Return the documents that a section lists for a reader of the language, without its front page.
+        Return the listed documents of a section for readers of the language, without its front page.
 
-        Pages and grants by their order, counties by their code, terms by title, news and editions newest first, events
-        latest first, undated ones last; calls as in ``calls``.
-        Only those from *start* until before *stop* whose keys begin with *folder*.
+        Sort order by kind: pages and grants by ``order``; counties by code; terms by title; news and editions newest
+        first; events latest first, undated ones last; calls as in ``ActionLists.calls``. Only documents whose keys
+        begin with *folder* are counted and returned, from *start* up to but excluding *stop*.
         """
         listed = self._of(language_code).get(section, ())
         if folder and folder != f"{section}/":
             name = (section, language_code, folder)
-            if name not in self._folders:  # made once, whatever the number of its pages
+            if name not in self._folders:  # computed once for all listing pages of the folder
                 self._folders[name] = tuple(document for document in listed if document.key.startswith(folder))
             listed = self._folders[name]
         return listed[start:stop]
 
     @query("site")
     def newest(self, kind: Kind, language_code: str, most: int) -> tuple[Document, ...]:
-        """Return the *most* newest of all listed documents of a kind for the language, newest first."""
+        """Return the *most* newest listed documents of a kind for readers of the language, newest first."""
         return tuple(sorted(self.all_of(kind, language_code), key=newest_first)[:most])
 
     @query("site")
     def coming(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
-        """Return the next *most* events of a section that are not over on the day, the next one first."""
+        """Return the next *most* events of a section that are not over on the build date, earliest first."""
         events = (event for event in reversed(self.listed(section, language_code)) if not is_past(event, self.today))
         return tuple(events)[:most]
 
     @query("site")
     def recent(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
         """
-        Return the documents of a section's feed, in the language itself and no other, the latest update first.
+        Return the documents of a section's feed in the language itself, without fallbacks, latest update first.
 
-        For no section: the news, events and editions of all of them.
+        An empty *section* selects the kinds with ``is_news`` (news, events and editions) of all sections.
         """
         lists = self._of(language_code)
         listed = lists.get(section, ()) if section else (one for documents in lists.values() for one in documents)
@@ -230,7 +230,7 @@ class Documents(Queryable):
 
     @query("site")
     def entries(self, start: int = 0, stop: int | None = None) -> tuple[SitemapEntry, ...]:
-        """Return the listed documents from *start* until before *stop* for the sitemap, by key and language."""
+        """Return the sitemap entries from *start* up to but excluding *stop*, sorted by key, then language."""
         found = []
         for key in self.public_keys():
             versions = self.translations(key)
@@ -244,7 +244,7 @@ class Documents(Queryable):
 
     @query("site")
     def everything(self, language_code: str) -> tuple[tuple[str, str, str, str], ...]:
-        """Return kind, title, language and address path of all documents that a reader sees in lists, by key."""
+        """Return kind, title, language and address path of all documents listed for readers of a language, by key."""
         shown = (self.shown(key, language_code) for key in self.public_keys())
         return tuple(
             (str(one.kind), one.title, one.language, one.address_path)
@@ -254,19 +254,19 @@ class Documents(Queryable):
 
     @query("site")
     def address_book(self) -> tuple[tuple[str, str], ...]:
-        """Return every key with its address path, whatever its state."""
+        """Return every key with its address path, regardless of state."""
         return tuple((key, self.source(key).address_path) for key in self.documents)
 
     @query("site")
     def edition_numbers(self) -> tuple[tuple[str, str], ...]:
-        """Return the key and number of each edition, whatever its state."""
+        """Return the key and number of each edition, regardless of state."""
         sources = (self.source(key) for key in self.documents)
         return tuple((one.key, one.facts.number) for one in sources if isinstance(one.facts, EditionFacts))
 
     def all_of(self, kind: Kind, language_code: str) -> tuple[Document, ...]:
-        """Return the listed documents of a kind for a reader of the language, in the order of ``listed``."""
+        """Return the listed documents of a kind for readers of the language, in the order of ``listed``."""
         found = self._kinds.get((kind, language_code))
-        if found is None:  # made once for each kind, whatever the number of those that ask
+        if found is None:  # computed once for each kind and language, for all callers
             documents = (one for documents in self._of(language_code).values() for one in documents if one.kind == kind)
             found = self._kinds[kind, language_code] = tuple(
                 sorted(documents, key=partial(place_in_list, languages=self.languages))

@@ -1,4 +1,4 @@
-"""The documents of an edition of the newsletter for the readers of one language."""
+"""The documents of a newsletter edition for the readers of one language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChosenItem:
-    """An item of an edition; *is_translated* is False when the reader gets it in another language."""
+    """An item of an edition; *is_translated* is False for an item served in another language."""
 
     document: Document
     is_translated: bool
@@ -22,7 +22,7 @@ class ChosenItem:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An edition for the readers of one language: the edition's own document and its items in order."""
+    """An edition for the readers of one language: the edition's document and its items, in order."""
 
     edition: Document
     language_code: str
@@ -30,14 +30,14 @@ class Choice:
 
 
 def facts_of_edition(edition: Document) -> EditionFacts:
-    """Return the facts of an edition. Raises TypeError for a document of another kind."""
+    """Return the facts of the document *edition*. Raises TypeError for a document of another kind."""
     if not isinstance(edition.facts, EditionFacts):
         raise TypeError(f"{edition.key} is of kind {edition.kind}")
     return edition.facts
 
 
 def choose(library: Library, edition: Document, language_code: str) -> Choice:
-    """Return the items that readers of the language get, in the order the editor gave them."""
+    """Return the edition for readers of the language, with its public items in the editor's order."""
     shown = [library.shown(key, language_code) for key in facts_of_edition(edition).items]
     return Choice(
         edition=edition,

@@ -1,4 +1,4 @@
-"""The Library: the whole site to query, gathered before anything is rendered."""
+"""The Library: a queryable view of the whole site, complete before anything is rendered."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Library(Documents):
-    """All documents, texts, media and tables of a site; *actions* has the queries by dates and amounts."""
+    """All documents, texts, media and tables of a site; ``actions`` has the queries by dates and amounts."""
 
     @cached_property
     def actions(self) -> ActionLists:
-        """Grants, calls, counties, dates, decisions and figures."""
+        """Queries about grants, calls, counties, dates, decisions and figures."""
         return ActionLists(self)
 
     def parts(self) -> tuple[Queryable, ...]:
-        """Return the lists of actions."""
+        """Return ``actions``, the only other part with queries."""
         return (self.actions,)

@@ -1,4 +1,4 @@
-"""Queries of the open data about documents that readers can see."""
+"""Queries of the open data about documents visible to readers."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.model.tables import Tables
 
-# Datasets of documents are named by their kind; the others come from the tables.
+# Names of the combined dataset and of those from tables; a dataset of documents is named by its kind.
 DOCUMENTS, DECISIONS, FIGURES = "documents", "decisions", "figures"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """A listed document in short; *titles* are those of its listed versions, each with the code of its language."""
+    """Summary of a listed document; *titles* has the language code and title of each listed version."""
 
     key: str
     kind: Kind
@@ -37,7 +37,7 @@ class DocumentFacts:
 
 
 class DataDays(NamedTuple):
-    """The first and the last day on which something of a *name* was published or changed, None if nothing was."""
+    """The first and last day of publication or change in the dataset *name*; None for an empty dataset."""
 
     name: str
     first: date | None
@@ -45,7 +45,7 @@ class DataDays(NamedTuple):
 
 
 def published_versions(library: Documents) -> Iterator[Document]:
-    """Yield every listed version of every document, by key and in the order of the languages."""
+    """Yield every listed version of every document, sorted by key, then in language order."""
     for key in library.public_keys():
         for version in library.translations(key):
             if version.is_listed:
@@ -53,7 +53,7 @@ def published_versions(library: Documents) -> Iterator[Document]:
 
 
 def document_facts(listed: Iterable[Document]) -> Iterator[DocumentFacts]:
-    """Yield documents in short, by key; *listed* are their versions as ``published_versions`` yields them."""
+    """Yield document summaries, sorted by key; *listed* are versions in the order of ``published_versions``."""
     for key, group in groupby(listed, key=attrgetter("key")):
         versions = list(group)
         first = versions[0]
@@ -70,7 +70,7 @@ def document_facts(listed: Iterable[Document]) -> Iterator[DocumentFacts]:
 
 
 def data_days(published: Callable[[Kind], Iterable[Document]], tables: Tables) -> Iterator[DataDays]:
-    """Yield the days of all documents, of each kind as *published* returns them, and of the tables, by name."""
+    """Yield the days of all documents, of each kind (from *published*), and of the *tables*, with dataset names."""
     spans = {kind: _span(published(kind)) for kind in Kind}
     days = sorted(day for span in spans.values() for day in span)
     yield _days(DOCUMENTS, days)

@@ -1,8 +1,8 @@
 """
-Queries: methods of the Library whose answers outputs may depend on, each with the scope that can change its answer.
+Queries: Library methods that outputs may depend on, each with the scope of the data that can change its answer.
 
-A query is kept as the name of the method and its arguments, all of them text or numbers, so that a later build can ask
-it again. Each method is marked with its scope where it is defined; ``samsprak.library.recording`` records the calls.
+A recorded query consists of the method name and its arguments, all text or numbers, so that a later build can repeat
+the query. The decorator ``query`` declares a method's scope; ``samsprak.library.recording`` records the calls.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 Query = tuple["str | int | None", ...]
-# The data that can change an answer: the versions of the document whose key is the first argument; the facts of any
-# document, though never a text alone; a file below content/media/; the build's day alone.
+# The data that can change an answer: key, the versions of the document whose key is the first argument; site, the facts
+# of any document, but never a text alone; media, a file below content/media/; day, only the build date.
 Scope = Literal["key", "site", "media", "day"]
 _F = TypeVar("_F", bound="Callable[..., object]")
 
 
 class QuerySpec(NamedTuple):
-    """A query by its method: *compared_by* names the method whose answer is compared in place of this one's."""
+    """Description of a query method; *compared_by* names the method whose answer is compared in its place."""
 
     name: str
     scope: Scope
@@ -31,10 +31,10 @@ class QuerySpec(NamedTuple):
 
     def positional(self, arguments: tuple[object, ...], named: Mapping[str, object]) -> tuple[object, ...]:
         """
-        Return the arguments of a call, all by position, without defaults at the end that were not given.
+        Return the arguments of a call in positional form, without trailing defaults.
 
         Raises:
-            TypeError: If the method has no such argument, or one that comes before is missing.
+            TypeError: If the method has no such argument, or a preceding argument is missing.
         """
         if not named:
             return arguments
@@ -50,15 +50,15 @@ class QuerySpec(NamedTuple):
         return tuple(found)
 
 
-# Every query by its name, filled as the classes that hold them are defined.
+# Registry of all queries by name, filled when the classes with queries are defined.
 QUERIES: dict[str, QuerySpec] = {}
 
 
 class Queryable:
-    """A class with queries. A tracked view of it gives out tracked views of its parts as well."""
+    """Base class for classes with queries. A tracked view also returns tracked views of the object's parts."""
 
     def parts(self) -> tuple[Queryable, ...]:
-        """Return the parts of this one that have queries too."""
+        """Return the parts of this object with queries of their own."""
         return ()
 
 
@@ -66,11 +66,11 @@ def query(scope: Scope, *, compared_by: str = "") -> Callable[[_F], _F]:
     """
     Mark a method as a query.
 
-    *scope* names the data that can change its answer; *compared_by* names a method that takes the same
-    arguments and returns something small that changes whenever the answer does.
+    *scope* names the data that can change the answer. *compared_by* names a method with the same parameters and a
+    small result, such as a digest, that changes whenever the answer does.
 
     Raises:
-        ValueError: If another query has this name: recorded queries are told apart by it.
+        ValueError: If another query has the same name: recorded queries are identified by name.
     """
 
     def marked(method: _F) -> _F:

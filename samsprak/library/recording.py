@@ -1,8 +1,8 @@
 """
 Dependencies of outputs: the queries made while an output is rendered, recorded by a view of the Library.
 
-An output whose queries all have the answers of last time is the output of last time. Salsa, the engine of
-incremental computation in rust-analyzer, records queries in the same way.
+If the answers to all recorded queries are unchanged, so is the output. Salsa, the incremental computation engine of
+rust-analyzer, records queries in the same way.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 class Dependencies:
-    """The queries recorded since they were last taken, and shared values computed from several queries."""
+    """Queries recorded since the last ``take``, and memoized values computed from several queries."""
 
     def __init__(self) -> None:
         self._queries: set[Query] = set()
@@ -31,12 +31,12 @@ class Dependencies:
         self._queries.add(query)
 
     def take(self) -> frozenset[Query]:
-        """Return the queries recorded since the last call, and begin anew."""
+        """Return the queries recorded since the last call, and reset the record."""
         queries, self._queries = frozenset(self._queries), set()
         return queries
 
     def memoized(self, name: Hashable, make: Callable[[], _T]) -> _T:
-        """Return the result of *make*, computed once for all callers of *name*; each call records its queries."""
+        """Return the memoized result of *make* for *name*; every call records the queries made to compute it."""
         known = self._shared.get(name)
         if known is None:
             before, self._queries = self._queries, set()
@@ -51,22 +51,24 @@ class Dependencies:
 
 def tracked(target: _T, into: Dependencies) -> _T:
     """
-    Return a view of *target* that has its queries alone, and records each call in *into*.
+    Return a view of *target* that exposes only its queries and records each call in *into*.
 
-    The view has the type of *target*, so that calls are checked against its methods. Queries that a query asks itself
-    are not recorded. Anything that is no query raises AttributeError: an output can't depend on it unseen.
+    The view is typed as *target*, so that calls are type-checked against its methods. Nested queries, made by a query
+    itself, are not recorded. Access to any other attribute raises AttributeError, which rules out untracked
+    dependencies.
     """
     return cast("_T", _Tracked(target, into))
 
 
 def current_answer(view: object, query: Query) -> object:
     """
-    Return the current answer to a recorded query, or the answer compared in its place, without recording it.
+    Return the current answer to a recorded query, or to its ``compared_by`` method, without recording it.
 
-    *view* is what ``tracked`` returned.
+    *view* is a view returned by ``tracked``.
 
     Raises:
-        KeyError: If what the query is about is gone.
+        KeyError: If the subject of the query no longer exists.
+        TypeError: If *view* is not a tracked view.
     """
     if not isinstance(view, _Tracked):
         raise TypeError(f"{view!r} is no tracked view")
@@ -83,7 +85,7 @@ def _method(target: object, name: str) -> Callable[..., object]:
 
 
 class _Tracked:
-    """A view that gives out the queries of *target*, each wrapped once, and those of its parts."""
+    """A view of *target* with recording wrappers of its queries, each created once, and of the queries of its parts."""
 
     def __init__(self, target: object, into: Dependencies) -> None:
         self.tracked_target = target

@@ -1,4 +1,4 @@
-"""The order of documents in lists, by kind: ``KINDS`` has an entry for every kind."""
+"""Sort orders of documents in lists, by kind: ``KINDS`` has an entry for every kind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindSpec:
-    """The sort key of a kind's documents, computed from a document, its facts and the languages of the site."""
+    """Sorting of a kind: *place* computes the sort key from a document, its facts and the languages of the site."""
 
     place: Callable[[Document, Any, Languages], SortKey]
 
@@ -38,5 +38,5 @@ KINDS: Mapping[Kind, KindSpec] = {
 
 
 def place_in_list(document: Document, languages: Languages) -> SortKey:
-    """Return the sort key of a document in lists of its kind."""
+    """Return the sort key of a document, as defined for its kind."""
     return KINDS[document.kind].place(document, document.facts, languages)

@@ -1,4 +1,4 @@
-"""The order of calls in lists."""
+"""Sort order of calls in lists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def open_first(document: Document, facts: CallFacts, _languages: object) -> SortKey:
-    """Return the sort key of a call in the order of ``ActionLists.calls``, and for equal days in that of the keys."""
+    """Return the sort key of a call for the order of ``ActionLists.calls``; calls with equal days sort by key."""
     most = date.max.toordinal()
     match facts.state:
         case CallState.OPEN | CallState.CLOSING_SOON:

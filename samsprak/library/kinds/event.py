@@ -1,4 +1,4 @@
-"""The order of events in lists."""
+"""Sort order of events in lists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def latest_first(document: Document, facts: EventFacts, _languages: object) -> SortKey:
-    """Return the sort key that puts the latest event first and events without a day last."""
+    """Return a sort key for latest event first, events without a day last."""
     starts = facts.starts
     place = 0.0 if starts is None else -(as_moment(starts) - as_moment(date.min)) / timedelta(days=1)
     return (place, "", document.key)
