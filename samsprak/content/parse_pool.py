@@ -10,7 +10,7 @@ import msgspec
 from samsprak.content.cache import CacheEntry, cache_entry
 from samsprak.content.parsing import parse
 from samsprak.markdown.converter import MarkdownConverter
-from samsprak.model.kinds import Kind  # noqa: TC001 # msgspec and pickle read it when they run
+from samsprak.model.kinds import Kind  # noqa: TC001 # msgspec and pickle need it at run time
 from samsprak.worker_pool import LostWorkerError, run_in_workers, worker_count
 
 if TYPE_CHECKING:

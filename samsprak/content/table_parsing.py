@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
+from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec

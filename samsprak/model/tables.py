@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping  # noqa: TC003 # msgspec reads the annotations of cached tables when it runs
+from collections.abc import Mapping  # noqa: TC003 # msgspec evaluates the annotations of cached tables at run time
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 # as above
 from enum import StrEnum

@@ -1,1 +1,1 @@
-"""Typed fields from front matter and tables: schemas, decoding, rules, and messages that editors understand."""
+"""Typed fields of front matter and tables: schemas, decoding, consistency rules and messages for editors."""

@@ -2,7 +2,8 @@
 Invisible characters that break outputs.
 
 Control characters come with text pasted from other programs (a vertical tab from presentations, U+2028 from layout
-programs), and feeds, which are XML, can't hold them; those for private use are a font's own, or this generator's.
+programs). Feeds are XML, which forbids control characters. Private-use characters are font-specific or reserved for
+this generator.
 
 Source: Extensible Markup Language 1.0, section 2.2, Characters.
 """
@@ -21,7 +22,7 @@ _UNSEEN = re.compile(
 
 
 def unseen(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset of each such character in *text*, and its description."""
+    """Yield the offset and description of each invisible character in *text*."""
     if _is_seen(text):
         return
     for match in _UNSEEN.finditer(text):
@@ -30,10 +31,14 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
 
 
 def without_unseen(text: str) -> str:
-    """Return *text* with a space for each such character, so that nothing else moves."""
+    """Return *text* with each invisible character replaced by a space, so that all offsets stay valid."""
     return text if _is_seen(text) else _UNSEEN.sub(" ", text)
 
 
 def _is_seen(text: str) -> bool:
-    """Return True only for text without such characters; Unicode calls some welcome ones unprintable too."""
+    """
+    Return True for text that certainly has no invisible characters.
+
+    False is inconclusive: Unicode also classifies some permitted characters as unprintable.
+    """
     return text.replace("\n", " ").isprintable()

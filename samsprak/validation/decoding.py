@@ -1,7 +1,8 @@
 """
-Convert raw fields to typed ones, each by itself, so that all faults of a file are reported at once.
+Convert raw fields to typed ones, each separately, so that all faults of a file are reported at once.
 
-msgspec stops at its first error and words it for programmers; here it converts single values, and the words are ours.
+msgspec stops at its first error, with a message for programmers. It is therefore only used to convert single values;
+the messages are written here, for editors.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ def convert_fields(
     notation: Notation = Notation.FRONT_MATTER,
 ) -> Schema | None:
     """
-    Return *fields* as a *schema*, or report every fault and return None.
+    Return *fields* as an instance of *schema*, or report every fault and return None.
 
-    *explain_unknown* gives message and hint for fields that are known elsewhere and wrong here, *notation* is that of
-    hints.
+    *explain_unknown* has message and hint for fields that are valid elsewhere but not here. *notation* is the notation
+    used in hints.
     """
     known = _fields_of(schema)
     converted: dict[str, Any] = {}
@@ -81,7 +82,7 @@ def _unknown(name: str, known: Mapping[str, _Known]) -> tuple[str, str]:
     return f"unknown field '{name}'", hint
 
 
-def _converted(  # noqa: PLR0917 # as its fields stand in the file
+def _converted(  # noqa: PLR0917 # name and value, then their context
     name: str, value: Any, wanted: Any, fields: Fields, report: Report, notation: Notation
 ) -> Any:
     item = list_item(wanted)
@@ -105,7 +106,7 @@ def _converted(  # noqa: PLR0917 # as its fields stand in the file
 
 
 def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str, str] | None:
-    """Return the place (a field or an item), message and hint for a value without the shape of its field."""
+    """Return location (a field or an item), message and hint for a value of the wrong shape, else None."""
     item = list_item(wanted)
     if isinstance(value, str) and not value.strip():
         return name, *messages.empty(name, wanted, notation)

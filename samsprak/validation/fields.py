@@ -1,4 +1,4 @@
-"""Fields as written in a source: raw values by name, and the line of each."""
+"""Fields as written in a source: raw values and line numbers by name."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from samsprak.validation.reporting import Report
 
-# The first line of the YAML in its file.
+# Line number of the first line of YAML in a file.
 FIRST_LINE = 2
 
 
 @dataclass(slots=True)
 class Fields:
-    """The fields of a mapping: raw values by name, and the line of each name, counted from 1 in the file."""
+    """The fields of a mapping: raw values by name, and the line of each name (file line numbers, from 1)."""
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -24,22 +24,22 @@ class Fields:
 
 
 def item_name(name: str, index: int) -> str:
-    """Return the name in ``Fields.lines`` for the line of a list's item."""
+    """Return the key of a list item in ``Fields.lines``."""
     return f"{name}[{index}]"
 
 
 def entry_field(name: str, index: int, field: str) -> str:
-    """Return the name in ``Fields.lines`` for a field of a list's entry that is not on the entry's own line."""
+    """Return the key in ``Fields.lines`` of a list entry's field, present if not on the first line of the entry."""
     return f"{item_name(name, index)}.{field}"
 
 
 def entry_line(lines: Mapping[str, int], name: str, index: int, field: str) -> int:
-    """Return the line of a field of a list's entry."""
+    """Return the line of a list entry's field."""
     return lines.get(entry_field(name, index, field)) or lines[item_name(name, index)]
 
 
 def report_repeated(name: str, keys: Sequence[str], lines: Mapping[str, int], report: Report) -> None:
-    """Report each key that the list *name* has twice, at the second one."""
+    """Report duplicate keys in the list *name*, at each repeated occurrence."""
     for index, key in enumerate(keys):
         if key in keys[:index]:
             report(lines[item_name(name, index)], f"'{name}' names '{key}' twice", "keep one of them")

@@ -16,7 +16,7 @@ FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class SplitSource:
-    """A file split in two: the YAML text, the body, and the line on which the body begins."""
+    """A file split into YAML text and body, with the line number of the body's first line."""
 
     yaml_text: str
     body: str
@@ -24,7 +24,7 @@ class SplitSource:
 
 
 def split_front_matter(text: str, fault: Report) -> SplitSource | None:
-    """Split a file into front matter and body; report and return None where the fences are wrong."""
+    """Split a file into front matter and body; report missing fences and return None."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         fault(1, "front matter is missing", "begin the file with a line '---', the fields, and a line '---'")
@@ -37,7 +37,7 @@ def split_front_matter(text: str, fault: Report) -> SplitSource | None:
 
 
 def read_fields(yaml_text: str, fault: Report) -> Fields | None:
-    """Return the fields of front matter, which begins on line 2; report and return None where it is broken."""
-    from samsprak.validation import yaml_fields  # noqa: PLC0415 # where every file is in the cache, no YAML is read
+    """Return the fields of front matter, whose YAML begins on line 2; report invalid YAML and return None."""
+    from samsprak.validation import yaml_fields  # noqa: PLC0415 # not needed when every file is cached
 
     return yaml_fields.read(yaml_text, fault)

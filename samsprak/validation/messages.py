@@ -1,7 +1,7 @@
 """
-Messages for editors about fields that are missing or have a value of the wrong sort.
+Messages for editors about missing fields and invalid values.
 
-A hint shows the field in the notation of its file: front matter, TOML, or a value in a row of a table.
+Hints show the field in the notation of its file: front matter, TOML, or a value in a table row.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from samsprak.validation.schemas import CountyLetter, EditionNumber, Kronor, Mom
 
 
 class Notation(Enum):
-    """The notation of the file that fields are in."""
+    """The file notation of a field."""
 
     FRONT_MATTER = "front matter"
     TOML = "toml"
     ROW = "row"
 
 
-# A number with something between its thousands, as people write amounts.
+# A number with thousands separators, as people write amounts.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’\u00a0\u2009\u202f]\d{3})+")
-# Values that TOML takes without quotation marks.
+# Values that are valid TOML without added quotation marks.
 _BARE = re.compile(r"\d+|true|false|\d{4}-\d{2}-\d{2}|\".*\"|\[.*\]")
 _EXAMPLES = {
     "title": "Apply for a grant",
@@ -64,7 +64,7 @@ _ITEMS = {
 
 
 def missing(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
-    """Return message and hint for a required field that is missing."""
+    """Return message and hint for a missing required field."""
     if list_item(wanted) is None:
         return f"the field '{name}' is missing", f"write a line '{_field(name, example(name, wanted), notation)}'"
     return f"the field '{name}' is missing", _list_to_write(name, notation)
@@ -76,14 +76,14 @@ def empty(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
 
 
 def not_a_list(name: str, written: str, notation: Notation) -> tuple[str, str]:
-    """Return message and hint for a list that is written as one value, *written*."""
+    """Return message and hint for a list field with the single value *written*."""
     if notation is Notation.TOML:
         return f"'{name}' is not a list", f"write it in brackets: '{name} = [\"{written}\"]'"
     return f"'{name}' is not a list", f"write each on a line of its own below '{name}:', as '  - {written}'"
 
 
 def not_one_value(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
-    """Return message and hint for a field of one value that has several."""
+    """Return message and hint for a single-value field with several values."""
     return f"'{name}' has more than one value", f"write one value: '{_field(name, example(name, wanted), notation)}'"
 
 
@@ -95,12 +95,12 @@ def empty_item(name: str, notation: Notation) -> tuple[str, str]:
 
 
 def item_not_one_value(name: str) -> tuple[str, str]:
-    """Return message and hint for a list in which an item has values of its own."""
+    """Return message and hint for a list item with several values of its own."""
     return f"an item of '{name}' has more than one value", f"write one value an item: '  - {_item_of(name)}'"
 
 
-def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str]:  # noqa: PLR0911 # one a sort
-    """Return message and hint for a value of the wrong sort."""
+def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str]:  # noqa: PLR0911 # one per type
+    """Return message and hint for a value of the wrong type."""
     kinds = alternatives(wanted)
 
     def field(one: str) -> str:
@@ -130,13 +130,13 @@ def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, 
 
 @lru_cache(maxsize=256)
 def alternatives(wanted: Any) -> tuple[Any, ...]:
-    """Return the alternatives of a union, or the type itself."""
+    """Return the members of a union type, or a tuple of the type itself."""
     return get_args(wanted) if get_origin(wanted) in {Union, types.UnionType} else (wanted,)
 
 
 @lru_cache(maxsize=256)
 def list_item(wanted: Any) -> Any:
-    """Return the type of a list's items, None for a type that is no list."""
+    """Return the item type of a list type, None for any other type."""
     for kind in alternatives(wanted):
         if get_origin(kind) is list:
             return get_args(kind)[0]
@@ -144,7 +144,7 @@ def list_item(wanted: Any) -> Any:
 
 
 def example(name: str, wanted: Any) -> str:
-    """Return an example of a field's value."""
+    """Return an example value for a field."""
     kinds = alternatives(wanted)
     if date in kinds or Moment in kinds:
         return "2026-03-31"
@@ -176,7 +176,7 @@ def _list_to_write(name: str, notation: Notation) -> str:
 
 
 def _wrong_pattern(name: str, value: str, kinds: tuple[Any, ...], notation: Notation) -> tuple[str, str] | None:
-    """Return message and hint for text or a number of a certain shape, None for another sort of field."""
+    """Return message and hint for a field with a required pattern or range, None for any other field."""
     if Name in kinds:
         return (
             f"'{name}' has other characters than a-z, 0-9 and hyphen: '{value}'",

@@ -1,4 +1,4 @@
-"""Faults of a file by line, message and hint, without the path of the file."""
+"""Faults of a file (line, message and hint) without the path, and functions that report them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ Report = Callable[[int, str, str], None]
 
 
 class LocalFault(msgspec.Struct, frozen=True, array_like=True):
-    """A fault of a file without the path, so that it can be cached by the file's content."""
+    """A fault without its file's path, so that it can be cached by file content."""
 
     line: int
     message: str
     hint: str
 
     def at(self, path: str) -> Fault:
-        """Return the fault of the file *path*."""
+        """Return this fault as a fault of the file *path*."""
         return Fault(path, self.line, self.message, self.hint)
 
 

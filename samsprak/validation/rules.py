@@ -1,4 +1,4 @@
-"""Rules for fields of one file that do not go together."""
+"""Consistency rules between the fields of one file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from samsprak.validation.reporting import Report
     from samsprak.validation.schemas import TextSchema
 
-# Days that can't be before others.
+# Each day with the days that it must not precede.
 _IN_ORDER = (
     ("changed_on", ("publish_on",)),
     ("expires_on", ("publish_on",)),
@@ -26,9 +26,9 @@ _IN_ORDER = (
 
 def check(kind: Kind, front: TextSchema, lines: Mapping[str, int], report: Report) -> None:
     """
-    Report fields of a file of *kind* that do not go together.
+    Report inconsistent fields in a file of *kind*.
 
-    *lines* are those of the fields of *front* and of the items of its lists.
+    *lines* has the line numbers of the fields of *front* and of its list items.
     """
     for index, reference in enumerate(front.sources):
         if reference.url is not None and not is_web_address(reference.url):

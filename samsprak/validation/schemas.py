@@ -1,64 +1,64 @@
 """
-Front matter of every kind: the types of its values, and the fields that all files and all sources have.
+Front matter of every kind: value types, and the fields common to all files and to all sources.
 
-A *source* schema is for the source-language file and has the facts; a *text* schema is for its translations and
-has only the fields that depend on language. ``validation.kinds`` has both for each kind.
+A *source* schema describes the source-language file, including its facts. A *text* schema describes translations, with
+only the language-dependent fields. ``validation.kinds`` has both for each kind.
 """
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
+from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
 from typing import Annotated, Literal
 
 import msgspec
 
 from samsprak.model.kinds.county import BY_LETTER
 
-# A name that becomes part of an address.
+# A name used as part of an address.
 NAME_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Name = Annotated[str, msgspec.Meta(pattern=rf"^{NAME_PATTERN}$")]
-# An edition's number is a year and a number within it: it names files and the mails themselves.
+# An edition number is a year and a number within the year. It is part of the names of files and mails.
 EditionNumber = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{1,3}$")]
-# A day, or a day with a local time. msgspec takes no union of date and datetime: it is kept as written.
+# A day, or a day with a local time. Stored as text: msgspec does not support a union of date and datetime.
 Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$")]
-# The letter or letters of a county.
+# The one or two letters of a county.
 CountyLetter = Annotated[str, msgspec.Meta(pattern=f"^(?:{'|'.join(BY_LETTER)})$")]
-# A county's short name; examples are for hints, where that of another kind would be odd.
+# A county's short name. Type-specific examples are for hints where the general example of the field would not fit.
 CountyName = Annotated[str, msgspec.Meta(examples=["Skåne"])]
 FormTitle = Annotated[str, msgspec.Meta(examples=["Application"])]
 ChangeNote = Annotated[str, msgspec.Meta(examples=["The last day to apply was moved."])]
-# Words that a translation inherits from its source until it has its own.
+# Text that a translation inherits from its source unless translated.
 IS_INHERITED = "is_inherited"
 InheritedText = Annotated[str, msgspec.Meta(extra={IS_INHERITED: True})]
 # Whole kronor.
-# Bounded far above any budget: what is cached is msgpack, whose integers have 64 bits.
+# The bound is far above any budget; cached values are msgpack, which is limited to 64-bit integers.
 Kronor = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
 Year = Annotated[int, msgspec.Meta(ge=1900, le=2100)]
 
 
 class ReferenceSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A named source: its title, and an address if it has one."""
+    """A cited source: its title and optional address."""
 
     title: str
     url: str | None = None
 
 
 class FormSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form: its title, and in the source file the file below content/media/ if there is one."""
+    """A form: its title and, in the source-language file only, an optional file below content/media/."""
 
     title: FormTitle
     file: str | None = None
 
 
 class ChangeSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A change that readers should know of: what changed, and in the source file the day."""
+    """A change of note to readers: a note on the change and, in the source-language file only, the day."""
 
     note: ChangeNote
     on: date | None = None
 
 
 class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Fields of every file that depend on language."""
+    """Language-dependent fields of every file."""
 
     title: str
     summary: str
@@ -70,7 +70,7 @@ class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
-    """The facts that every source document may state."""
+    """Facts common to source documents of every kind."""
 
     publish_on: date
     reviewed_on: date

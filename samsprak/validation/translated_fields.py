@@ -1,4 +1,4 @@
-"""The fields of front matter that a translation writes in its own language, derived from the schemas."""
+"""Translatable front matter fields, derived from the schemas."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from samsprak.validation.schemas import IS_INHERITED, TextSchema
 
 class TranslatedField(NamedTuple):
     """
-    A field with words.
+    A field with translatable text.
 
-    *is_of_kind* is False for fields of every kind. *entry* is the schema of a list's entries, None for a field that is
-    no list or a list of words. A translation without an *is_inherited* field has the words of its source.
+    *is_of_kind* is False for fields common to every kind. *entry* is the schema of a list's entries, None for a list of
+    plain texts or a field that is not a list. A translation without an *is_inherited* field uses the text of its
+    source.
     """
 
     name: str
@@ -29,9 +30,9 @@ class TranslatedField(NamedTuple):
 @lru_cache(maxsize=64)
 def translated_fields(schema: type[TextSchema]) -> tuple[TranslatedField, ...]:
     """
-    Return the fields of a translation's *schema* whose values are words.
+    Return the translatable fields of a translation's *schema*.
 
-    Those that every file must have come first, then those of the kind, then the others.
+    Order: common required fields, fields of the kind, common optional fields.
     """
     hints = get_type_hints(schema, include_extras=True)
     known = {one.name: one.required for one in msgspec.structs.fields(schema)}

@@ -1,9 +1,10 @@
 """
-The fields of front matter, from its YAML, with the line of every field.
+Parse the YAML of front matter into fields with line numbers.
 
-YAML's own guesses at types are left out (``no`` stays ``no``): each value is text until the schema gives it a type,
-so that an editor reads of ``reviewed_on: soon`` in our words and not in a parser's. Fields are made from the
-parser's events, since its own trees have no bound: aliases can grow without end, and nesting ends the process.
+YAML's implicit typing is disabled (``no`` stays ``no``): every value is text until the schema gives it a type, so that
+faults such as ``reviewed_on: soon`` are reported in editors' terms, not in those of the parser. Fields are built from
+parser events, because the parser's own trees are unbounded: aliases expand without limit, and deep nesting crashes the
+process.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
     from samsprak.validation.reporting import Report
 
-# A field with a list of entries that have fields of their own needs three.
+# A list of entries with fields of their own needs three levels.
 _MAX_DEPTH = 4
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def read(yaml_text: str, fault: Report) -> Fields | None:
-    """Return the fields of front matter, which begins on line 2; report and return None where it is broken."""
+    """Return the fields of front matter, whose YAML begins on line 2; report invalid YAML and return None."""
     has_tabs = False
     for number, line in enumerate(yaml_text.split("\n"), start=FIRST_LINE):
         if "\t" in line:
@@ -40,7 +41,7 @@ def read(yaml_text: str, fault: Report) -> Fields | None:
     except _RefusedError as refused:
         fault(refused.line, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
-        # Of brackets and quotes that are never closed, what matters is where they begin.
+        # For unclosed brackets and quotes, report the line of the opening one.
         is_open = error.context is not None and any(word in error.context for word in ("flow", "quoted"))
         mark = error.context_mark if is_open else error.problem_mark or error.context_mark
         _report_syntax(mark.line + FIRST_LINE if mark else FIRST_LINE, yaml_text, fault, is_open=is_open)
@@ -50,7 +51,7 @@ def read(yaml_text: str, fault: Report) -> Fields | None:
 
 
 class _RefusedError(Exception):
-    """A construct that YAML allows and front matter does not."""
+    """Raised for a construct that is valid YAML but not allowed in front matter."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
         self.line, self.message, self.hint = line, message, hint
@@ -58,10 +59,10 @@ class _RefusedError(Exception):
 
 
 class _Reading:
-    """One pass over the parser's events."""
+    """Builds fields in one pass over the parser's events."""
 
     def __init__(self, yaml_text: str, fault: Report) -> None:
-        # As yaml.parse, without a look ahead for each event: None comes after the last one.
+        # Same events as yaml.parse, without its lookahead for each one: get_event returns None after the last event.
         self.events: Iterator[Any] = iter(_Loader(yaml_text).get_event, None)
         self.fault = fault
 
@@ -123,7 +124,7 @@ class _Reading:
 
 
 class _Items(list[Any]):
-    """A list with the lines of its items."""
+    """A list with the line numbers of its items."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,7 +137,7 @@ def _line(event: Any) -> int:
 
 
 def _report_syntax(line: int, yaml_text: str, fault: Report, *, is_open: bool) -> None:
-    """Report in an editor's words the line that YAML could not parse; a colon in a value is the most common cause."""
+    """Report an unparsable line in editors' terms; the most common cause is a colon in a value."""
     lines = yaml_text.split("\n")
     written = lines[min(line - FIRST_LINE, len(lines) - 1)].strip()
     name, colon, value = written.partition(":")

@@ -1,5 +1,5 @@
 """
-Front matter by kind: the whole contract with editors, and a part of what the cache keeps.
+Front matter by kind: the complete contract with editors, and part of the cached data.
 
 ``KINDS`` has an entry for every kind.
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def _no_rules(_front: SourceSchema, _lines: Mapping[str, int], _report: Report) -> None:
-    """Report nothing: the rules of all kinds are enough."""
+    """Report nothing: the common rules suffice for this kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +34,8 @@ class KindSpec:
     """
     Front matter of a kind.
 
-    *source* is the schema of source files, *text* that of translations; the fields that both have are words. *check*
-    reports facts of a source that do not go together, beside those of every kind.
+    *source* is the schema of source files, *text* the schema of translations; the shared fields depend on language.
+    *check* reports inconsistent facts of a source, in addition to the rules for every kind.
     """
 
     source: type[SourceSchema]
@@ -54,7 +54,7 @@ KINDS: Mapping[Kind, KindSpec] = {
     Kind.TERM: KindSpec(source=term.TermSchema, text=TextSchema, check=term.check),
 }
 
-# The front matter of any file. msgspec takes a union of every schema, which it tells apart by their tags.
+# Front matter of any file: for msgspec, a tagged union of all schemas.
 if TYPE_CHECKING:
     FrontMatter: TypeAlias = TextSchema
 else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
+from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
 from typing import TYPE_CHECKING
 
 from samsprak.validation.schemas import FormSchema, Kronor, SourceSchema, TextSchema, Year
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """Fields of a call that depend on language."""
+    """Language-dependent fields of a call."""
 
     contact: str | None = None
     priorities: list[str] = []
@@ -23,7 +23,7 @@ class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
 
 
 class CallSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """An invitation to apply for a grant."""
+    """All fields of a call: an invitation to apply for a grant."""
 
     grant: str
     year: Year
@@ -40,7 +40,7 @@ class CallSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
 
 
 def check(call: CallSchema, lines: Mapping[str, int], report: Report) -> None:
-    """Report days and the round of a call that do not go together."""
+    """Report inconsistencies between the days and the round of a call."""
     opens, closes, decided_on = call.opens, call.closes, call.decided_on
     if call.undated and (opens or closes):
         hint = "take away 'undated', which is for calls whose days are not known"

@@ -6,14 +6,14 @@ from samsprak.validation.schemas import CountyLetter, CountyName, SourceSchema, 
 
 
 class CountyText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """Fields of a county's page that depend on language."""
+    """Language-dependent fields of a county's page."""
 
     short_title: CountyName
     residence: str
 
 
 class CountySchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A county."""
+    """All fields of a county's page."""
 
     county: CountyLetter
     short_title: CountyName

@@ -1,4 +1,4 @@
-"""Front matter of an edition of the newsletter."""
+"""Front matter of a newsletter edition."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class EditionSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """An edition of the newsletter."""
+    """All fields of a newsletter edition."""
 
     number: EditionNumber
     items: list[str]
 
 
 def check(edition: EditionSchema, lines: Mapping[str, int], report: Report) -> None:
-    """Report an edition without items, and items that it names twice."""
+    """Report an edition without items, and duplicate items."""
     if not edition.items:
         report(lines["items"], "an edition without items", "write keys such as '  - news/new-site' below 'items:'")
     report_repeated("items", edition.items, lines, report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 # msgspec reads the annotations when it runs
+from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
 from typing import TYPE_CHECKING
 
 from samsprak.validation.schemas import InheritedText, Moment, SourceSchema, TextSchema
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class EventText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """Fields of an event that depend on language."""
+    """Language-dependent fields of an event."""
 
     place: InheritedText | None = None
     organiser: InheritedText | None = None
 
 
 class EventSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """An event."""
+    """All fields of an event."""
 
     starts: Moment | None = None
     ends: Moment | None = None
@@ -33,7 +33,7 @@ class EventSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
 
 
 def check(event: EventSchema, lines: Mapping[str, int], report: Report) -> None:
-    """Report days and times of an event that do not go together."""
+    """Report inconsistencies between the days and times of an event."""
     starts, ends = event.starts, event.ends
     if starts is None:
         if not event.undated:
@@ -50,5 +50,5 @@ def check(event: EventSchema, lines: Mapping[str, int], report: Report) -> None:
 
 
 def _like(moment: str, other: str) -> str:
-    """Return *moment* with a time if *other* has one, else without."""
+    """Return *moment* with an example time if *other* has a time, else the day alone."""
     return f"{moment.partition('T')[0]}T16:00" if "T" in other else moment.partition("T")[0]

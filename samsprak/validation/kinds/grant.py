@@ -6,7 +6,7 @@ from samsprak.validation.schemas import FormSchema, SourceSchema, TextSchema
 
 
 class GrantText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """Fields of a grant that depend on language."""
+    """Language-dependent fields of a grant."""
 
     short_title: str
     purpose: str
@@ -16,7 +16,7 @@ class GrantText(TextSchema, frozen=True, kw_only=True, tag=True):
 
 
 class GrantSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A grant."""
+    """All fields of a grant."""
 
     short_title: str
     purpose: str

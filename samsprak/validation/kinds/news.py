@@ -6,6 +6,6 @@ from samsprak.validation.schemas import SourceSchema
 
 
 class NewsSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A news item."""
+    """All fields of a news item."""
 
     archive: bool = False

@@ -8,7 +8,7 @@ from samsprak.validation.schemas import SourceSchema
 
 
 class PageSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A page."""
+    """All fields of a page."""
 
     order: int = 1000
     shows: Literal["accessibility", "calendar", "data"] | None = None

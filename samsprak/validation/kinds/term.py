@@ -1,4 +1,4 @@
-"""Front matter of a term of the glossary."""
+"""Front matter of a glossary term."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class TermSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
-    """A word of the field."""
+    """All fields of a glossary term."""
 
     see: list[str] = []
 
 
 def check(term: TermSchema, lines: Mapping[str, int], report: Report) -> None:
-    """Report related terms that it names twice."""
+    """Report duplicate related terms."""
     report_repeated("see", term.see, lines, report)
