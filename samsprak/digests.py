@@ -1,7 +1,7 @@
 """
-Digests of contents, files and the program itself, and the names of files that are never read.
+Digests of contents, files and the program itself, and the name patterns of ignored files.
 
-Digests are of the content, never of time stamps: a file that is restored, checked out or touched is not a changed one.
+Digests cover content, never timestamps: restoring, checking out or touching a file does not count as a change.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 
 def digest_of(content: bytes) -> bytes:
-    """Return the digest by which contents are told apart."""
+    """Return the digest that identifies *content* (BLAKE2b, ``DIGEST_BYTES`` bytes)."""
     return blake2b(content, digest_size=DIGEST_BYTES).digest()
 
 
 def is_passed_over(name: str) -> bool:
-    """Say whether a file or folder of this name is none of the site's: hidden, or an editor's own."""
+    """Return True for names of files and folders to ignore: hidden ones, and temporary files of editors."""
     return name.startswith((".", "#")) or name.endswith("~")
 
 
 def file_digest(path: Path | str) -> bytes | None:
-    """Return the digest of a file's content, None if it can't be read."""
+    """Return the digest of a file's content, None if the file cannot be read."""
     try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 # thousands of them, and Path takes twice the time
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 # called for thousands of files, and Path is half as fast
             return digest_of(stream.readall())
     except OSError:
         return None
@@ -42,9 +42,10 @@ def file_digest(path: Path | str) -> bytes | None:
 @lru_cache(maxsize=8)
 def code_digest(*names: str) -> str:
     """
-    Return a digest of the program in *names*, folders and modules below the root, and of every library installed.
+    Return a digest of the code in *names* (folders and modules below the root), the Python version and all libraries.
 
-    Whoever changes the program, or brings a library up to date, need not remember what it has kept.
+    As part of a cache key, the digest invalidates cached results after any change to the program or upgrade of a
+    library.
 
     Raises:
         FileNotFoundError: If one of *names* does not exist: a moved module must never drop out of a cache key.
@@ -55,12 +56,12 @@ def code_digest(*names: str) -> str:
 
 
 def program_digest() -> str:
-    """Return a digest of all code that outputs are made by."""
+    """Return a digest of all code that outputs depend on."""
     return code_digest("samsprak", "newsletter")
 
 
 def _modules(path: Path) -> list[Path]:
-    """Return a module itself, or every module below a folder."""
+    """Return the module at *path*, or all modules below a folder. Raises FileNotFoundError if *path* is neither."""
     if path.is_dir():
         return list(path.rglob("*.py"))
     if path.is_file():
@@ -69,7 +70,7 @@ def _modules(path: Path) -> list[Path]:
 
 
 def _installed(folders: Iterable[str]) -> list[str]:
-    """Return the names and versions of what is installed, as the names of its folders tell them."""
+    """Return the metadata folder names of installed distributions, which contain name and version; sorted."""
     found: set[str] = set()
     for folder in folders:
         try:

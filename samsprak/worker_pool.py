@@ -1,13 +1,14 @@
 """
-A pool of worker processes, for work that takes long enough for them to pay.
+A pool of worker processes, for work long enough to be worth starting them.
 
-The result is the same for any number of workers: the work is cut into numbered chunks, each worker takes the next chunk
-when it has finished one, and results are identified by their numbers. Workers are forked where the system can and no
-other thread runs: a forked worker has all values of the parent at once. Elsewhere they are spawned.
+The result is the same for any number of workers: the work is split into numbered chunks, each worker takes the next
+chunk after finishing one, and results are identified by number. Workers are forked if the platform supports fork and
+no other thread is running, because a forked worker shares all values of the parent immediately. Otherwise workers are
+spawned.
 
-``concurrent.futures`` is not used: the workers of a ``ProcessPoolExecutor`` whose parent is killed wait for their next
-call for ever, since each forked worker keeps the writing end of the queue open (seen with Python 3.11 on Linux). It
-also returns a result per chunk where a worker here returns one for all of its chunks.
+``concurrent.futures`` is not used. If the parent of a ``ProcessPoolExecutor`` is killed, its forked workers wait for
+the next call forever, because each keeps the write end of the queue open (seen with Python 3.11 on Linux). The executor
+also returns one result per chunk; a worker here returns one result for all of its chunks.
 """
 
 from __future__ import annotations
@@ -25,27 +26,27 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _POLL_INTERVAL_S = 0.1
-# What starting a worker costs, in seconds: a spawned one imports everything anew.
+# Approximate start-up time of a worker, in seconds: a spawned worker imports everything again.
 _START_S = {"fork": 0.02, "spawn": 0.4}
 
 
 class Work(Protocol):
-    """The work of a pool: a value that can be pickled, for where workers are spawned."""
+    """The work of a pool: a picklable value, as required by spawned workers."""
 
     def run(self, chunks: Iterator[range], /) -> bytes:
-        """Run the *chunks* as they come, and return the result of all of them."""
+        """Run the *chunks* as they arrive, and return one result for all of them."""
 
 
 class LostWorkerError(Exception):
-    """A worker ended early or could not be started: the machine's fault, not the work's."""
+    """A worker exited early or could not be started; the cause is the machine, not the work."""
 
 
 class WorkFailedError(Exception):
-    """The work raised an error in a worker; the message is its traceback there."""
+    """The work raised an error in a worker; the message is the worker's traceback."""
 
 
 def cpu_count() -> int:
-    """Return how many processes can run at once."""
+    """Return the number of CPUs available to this process."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -55,7 +56,11 @@ def worker_count(expected_s: float) -> int:
 
 
 def default_start_method() -> str:
-    """Return how workers are started. A fork copies only this thread, and all locks that other threads hold."""
+    """
+    Return the default start method of workers, ``fork`` or ``spawn``.
+
+    Forking is unsafe with other threads running: a fork copies only this thread, but all locks held by other threads.
+    """
     can_fork = "fork" in get_all_start_methods() and threading.active_count() == 1
     return "fork" if can_fork else "spawn"
 
@@ -70,9 +75,10 @@ def run_in_workers(
     start_method: str | None = None,
 ) -> list[bytes]:
     """
-    Return the results of *jobs* workers for the numbers from 0 until before *count*, in chunks of *chunk_size* numbers.
+    Run *work* for the numbers in ``range(count)``, in chunks of *chunk_size*, and return the results of *jobs* workers.
 
-    One job, or a single chunk, runs in this process. *on_progress* is called with how many numbers are taken.
+    A single job or a single chunk runs in this process. *on_progress* is called with the number of numbers taken so
+    far.
 
     Raises:
         LostWorkerError: If a worker could not be started, or ended without a result.
@@ -83,9 +89,9 @@ def run_in_workers(
     context: Any = get_context(start_method or default_start_method())
     try:
         taken = context.Value("l", 0)
-    except (ImportError, NotImplementedError, OSError) as error:  # a machine without semaphores
+    except (ImportError, NotImplementedError, OSError) as error:  # the platform has no semaphores
         raise LostWorkerError(str(error)) from error
-    gc.freeze()  # a collection in a forked worker would copy every page of memory that it only reads
+    gc.freeze()  # a collection in a forked worker would copy memory pages that are otherwise only read
     workers, connections = [], []
     try:
         for _ in range(min(jobs, -(-count // chunk_size))):
@@ -146,7 +152,7 @@ def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connection
     parent = os.getppid()
 
     def chunks() -> Iterator[range]:
-        while os.getppid() == parent:  # nobody waits for the result of a killed parent's worker
+        while os.getppid() == parent:  # if the parent was killed, nothing waits for the result
             with taken.get_lock():
                 start = taken.value
                 taken.value = start + chunk_size
@@ -156,7 +162,7 @@ def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connection
 
     try:
         result = work.run(chunks())
-    except BaseException:  # noqa: BLE001 # the parent reports it, whatever it is
+    except BaseException:  # noqa: BLE001 # every error is sent to the parent
         connection.send_bytes(_FAILED)
         connection.send_bytes(traceback.format_exc().encode())
     else:

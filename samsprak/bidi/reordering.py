@@ -1,8 +1,8 @@
 """
-The visual order of the characters of a line, from the left.
+Visual order of the characters of a line, from left to right.
 
-Independent of ``bidi/isolation.py``: nothing here knows the pattern of a foreign run, so that the check can find its
-faults. For one line in one paragraph, without mirrored shapes and without joined letters.
+Independent of ``bidi/isolation.py``, including its pattern of foreign runs, so that the check can find errors in that
+module. Covers one line in one paragraph, without glyph mirroring or letter joining.
 
 Source: Unicode Standard Annex 9, Unicode Bidirectional Algorithm, rules W1 to W7, N0 to N2, I1, I2, L1 and L2.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "PDI"}) | ISOLATES
-_OPENING = {"(": ")", "[": "]", "{": "}"}  # of Unicode's sixty pairs, the ones on keyboards
+_OPENING = {"(": ")", "[": "]", "{": "}"}  # the pairs found on keyboards, of Unicode's sixty
 _SPACES = frozenset({"WS", "PDI"}) | ISOLATES | REMOVED
 _MARKS = frozenset({"PDI"}) | ISOLATES
 _STRONG = frozenset({"L", "R", "AL"})
@@ -25,7 +25,7 @@ _MOST_BRACKETS = 63
 
 
 def visual_order(text: str, *, is_rtl: bool) -> list[int]:
-    """Return the places of the characters of *text*, one line, as shown from the left; marks of direction left out."""
+    """Return the indices of a line's characters in visual order, left to right, without removed formatting marks."""
     original = bidi_classes(text)
     levels = _resolved(text, original, int(is_rtl))
     _trailing_spaces(original, levels, int(is_rtl))
@@ -76,7 +76,7 @@ def _level_beside(places: Iterable[int], original: Sequence[str], levels: Sequen
 
 
 def _accents_and_digits(types: list[str], first: str) -> None:
-    """Give accents the type of their base, digits after Arabic letters the type AN, and AL the type R (W1 to W3)."""
+    """Set combining marks to the type of their base, digits after Arabic letters to AN, and AL to R (W1 to W3)."""
     before, strong = first, first
     for index, one in enumerate(types):
         if one == "NSM":
@@ -90,7 +90,12 @@ def _accents_and_digits(types: list[str], first: str) -> None:
 
 
 def _marks_of_numbers(types: list[str], first: str) -> None:
-    """Make separators between digits and signs beside them parts of the number, all others neutral (W4 to W7)."""
+    """
+    Resolve separators, terminators and European digits (W4 to W7).
+
+    Separators between digits and terminators beside them become part of the number, all others neutral. European
+    digits after left-to-right text become L.
+    """
     for index in range(1, len(types) - 1):
         sides = types[index - 1], types[index + 1]
         if (types[index] in {"ES", "CS"} and sides == ("EN", "EN")) or (types[index] == "CS" and sides == ("AN", "AN")):
@@ -109,7 +114,7 @@ def _marks_of_numbers(types: list[str], first: str) -> None:
 
 
 def _brackets(characters: Sequence[str], original: Sequence[str], types: list[str], embedding: str, first: str) -> None:
-    """Give the brackets of a pair one direction, that of the text in them or before them (N0)."""
+    """Set both brackets of a pair to one direction, taken from the text inside or before the pair (N0)."""
     for start, end in _pairs(characters, types):
         inside = {_strength(one) for one in types[start + 1 : end]} - {""}
         if not inside:
@@ -127,7 +132,7 @@ def _brackets(characters: Sequence[str], original: Sequence[str], types: list[st
 
 
 def _pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the places of paired brackets, in the order of the opening ones (BD16)."""
+    """Return the indices of paired brackets, sorted by the opening bracket (BD16)."""
     found: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
     for place, one in enumerate(characters):
@@ -147,7 +152,7 @@ def _pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple[int, i
 
 
 def _neutrals(types: list[str], embedding: str, first: str, final: str) -> None:
-    """Give neutrals the direction of both sides where they agree, else the embedding direction (N1, N2)."""
+    """Set neutrals to the direction of both sides if these agree, else to the embedding direction (N1, N2)."""
     for start, end in _stretches(types, _NEUTRAL):
         before = _strength(types[start - 1]) if start else first
         after = _strength(types[end]) if end < len(types) else final
@@ -155,12 +160,12 @@ def _neutrals(types: list[str], embedding: str, first: str, final: str) -> None:
 
 
 def _strength(one: str) -> str:
-    """Return the direction that a type gives to neutrals beside it, empty for none; numbers count as right-to-left."""
+    """Return the direction of a type for adjacent neutrals, empty for none; numbers count as right-to-left."""
     return "L" if one == "L" else "R" if one in {"R", "EN", "AN"} else ""
 
 
 def _stretches(types: Sequence[str], wanted: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each longest range of *wanted* types."""
+    """Yield start and end of each maximal run of *wanted* types."""
     start = None
     for index in range(len(types) + 1):
         is_wanted = index < len(types) and types[index] in wanted

@@ -1,1 +1,1 @@
-"""content/ to a Library: scanning, parsing, the parse cache, tables, media, assembly of translations."""
+"""From content/ to a Library: scanning, parsing, parse cache, tables, media, and assembly of translations."""

@@ -30,9 +30,9 @@ def assemble(
     media: Collection[str] = (),
 ) -> Document:
     """
-    Return the document *key* in the language *code*: its own texts, and the facts of its *source*.
+    Return the document *key* in the language *code*, with its own texts and the facts of its *source*.
 
-    *media* are the files below content/media/ that its text shows or links to.
+    *media* are the files below content/media/ shown or linked to in the text.
     """
     references = front.sources or source.sources
     return Document(
@@ -68,18 +68,18 @@ def assemble(
 
 
 def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collection[str]) -> list[str]:
-    """Return the files below content/media/ that links lead to, as written in a version of the document."""
+    """Return the files below content/media/ among link *targets*, as written in the document *key* in a language."""
     goals = (destination_from(target, key, code, language_codes) for target in targets)
     return [goal.name for goal in goals if goal.goal is Goal.MEDIUM]
 
 
 def _was_always_there(kind: Kind, source: SourceSchema, calendar: BuildDays) -> bool:
-    """Return True for a document that stays and was there on the first day: builds of earlier days show it too."""
+    """Return True for a lasting document published by the site's first day: builds as of earlier days include it."""
     return not kind.spec.is_of_its_day and calendar.first_day is not None and source.publish_on <= calendar.first_day
 
 
 def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:
-    """Yield the changes of a document; those that a translation has no words for have the source's."""
+    """Yield the changes of a document; untranslated changes keep the note of the source."""
     for index, change in enumerate(source.changes):
         is_own = index < len(words.changes)
         note = words.changes[index].note if is_own else change.note

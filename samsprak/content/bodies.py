@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
 
-# A text is asked for by its page, its feeds and its checks, mostly soon after one another.
+# A text is read for its page, its feeds and its checks, usually in close succession.
 _MOST_KEPT = 256
 
 
 class BodyLocation(msgspec.Struct, frozen=True):
-    """The cache key of a text, its file and kind, and its outline, which is known without reading the text."""
+    """The cache key of a text, its file and kind, and its outline, available without reading the text."""
 
     kept_under: bytes
     file: Path
@@ -33,7 +33,7 @@ class BodyLocation(msgspec.Struct, frozen=True):
 
 
 class StoredBodies:
-    """The texts of a Library in the cache; one that the cache has lost is parsed again from its file."""
+    """The texts of a Library, read from the cache; a text missing there is parsed again from its file."""
 
     def __init__(self, store: ParseCache, languages: Languages) -> None:
         self._store = store
@@ -46,11 +46,11 @@ class StoredBodies:
         self._places[version] = place
 
     def forget_all_but(self, versions: Mapping[tuple[str, str], object]) -> None:
-        """Forget the texts of other versions than these."""
+        """Drop the locations of all versions not in *versions*."""
         self._places = {version: place for version, place in self._places.items() if version in versions}
 
     def body(self, key: str, language_code: str) -> Body:
-        """Return a text. Raises KeyError if there is none."""
+        """Return a text. Raises KeyError if there is no such text."""
         place = self._places[key, language_code]
         body = self._kept.get(place.kept_under)
         if body is None:
@@ -65,23 +65,23 @@ class StoredBodies:
         return tuple(self._places[key, language_code].outline.heading_ids)
 
     def digest(self, key: str, language_code: str) -> bytes:
-        """Return the digest of a text. Raises KeyError if there is none."""
+        """Return the digest of a text. Raises KeyError if there is no such text."""
         return self._places[key, language_code].outline.text_digest
 
     def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Return the entries kept under *names*, by name."""
+        """Return the cached entries called *names*, by name."""
         return self._store.kept(group, names)
 
     def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
-        """Keep *entries* in the cache; *names* are all of the group that are still wanted."""
+        """Write *entries* to the cache; *names* are all names of the group still in use."""
         self._store.keep(group, entries, names)
 
     def __eq__(self, other: object) -> bool:
-        """Return True for the same texts of the same documents."""
+        """Return True for a store with the same texts of the same documents."""
         return isinstance(other, StoredBodies) and self._marks() == other._marks()
 
     def __hash__(self) -> int:
-        """Return an identity token for this store: another one may come to have the same texts."""
+        """Return an identity token for this store: its texts, and so its equality to others, can change."""
         return id(self)
 
     def _marks(self) -> dict[tuple[str, str], bytes]:

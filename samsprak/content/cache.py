@@ -1,10 +1,10 @@
 """
-Cache of parsed files by content: safe to delete, safe when a build is killed, never pickle.
+Content-addressed cache of parsed files: safe to delete, safe if a build is killed, and without pickle.
 
-One SQLite file has, under the key of a file's content and role, its outline and its text. The outlines are read for
-every build, a text only on demand. Results computed from texts may be kept beside them. Each entry has its digest: one
-that was changed on the disk counts as missing. The key covers everything that the result depends on: the
-bytes, the kind of file, the settings that the reader looks at, the reader's own code and the libraries beside it.
+One SQLite file stores outlines and texts, keyed by a file's content and role. Outlines are read for every build, texts
+on demand. Results computed from texts can be stored in the same file. Each entry has a digest: an entry changed on disk
+counts as missing. The cache key covers all dependencies of the result: the bytes, the kind of file, the settings used
+by the reader, the reader's own code, and the installed libraries.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Languages
 
 FILE = "parsed.sqlite"
-# How long a build waits for another one to write, in seconds.
+# How long a build waits for another build's write lock, in seconds.
 _PATIENCE_S = 30
-# Unwanted rows are deleted when there are as many of them as of the others, and this many more.
+# Stale rows are deleted once they outnumber the rows in use by this many.
 _SPARE = 200
 _SPARE_MADE = 20
-# Up to so many rows are fetched one by one.
+# Up to this many rows are fetched one by one.
 _FEW = 50
-# Errors of a broken file: SQLite raises most of them itself, but not for text that is no UTF-8.
+# Errors caused by a corrupt file: mostly SQLite's own, but ValueError for text that is not UTF-8.
 _BROKEN = (sqlite3.Error, OSError, ValueError)
 
 _outlines = msgspec.msgpack.Decoder(Outline)
 _bodies = msgspec.msgpack.Decoder(Body)
 _encoder = msgspec.msgpack.Encoder()
 
-# All that a parsed file depends on: whoever changes a module of the reader need not remember what it has cached.
+# All code that a parsed file depends on: changing any of it invalidates the cache, without a version number to bump.
 READER = (
     "samsprak/__init__.py",
     "samsprak/model",
@@ -57,7 +57,7 @@ READER = (
 
 
 class CacheEntry(msgspec.Struct, frozen=True, array_like=True):
-    """A parsed file as it is kept: outline and text in msgpack, each with its digest in front."""
+    """A parsed file in cached form: outline and text in msgpack, each prefixed with its digest."""
 
     outline: bytes
     body: bytes
@@ -76,10 +76,10 @@ def cached_outline(entry: CacheEntry) -> Outline:
 
 class ParseCache:
     """
-    Parsed files of earlier builds and of this one.
+    Parsed files of this build and of earlier ones.
 
-    A file that can't be read counts as empty; where none can be written, this build keeps its entries in memory. A
-    forked or spawned process opens the file anew.
+    An unreadable cache file counts as empty. If the cache file cannot be written, entries are kept in memory for this
+    build. A forked or spawned process opens a connection of its own.
     """
 
     def __init__(self, folder: Path | None, languages: Languages) -> None:
@@ -97,11 +97,11 @@ class ParseCache:
         self._connection, self._process = None, 0
 
     def key(self, digest: bytes, role: str) -> bytes:
-        """Return the key of a file's content, by its digest, read in a *role* (language, kind, whether the source)."""
+        """Return the cache key for a content *digest* in a *role* (language, kind, source or not, size limit)."""
         return digest_of(self._reader + digest + role.encode())
 
     def outlines(self, keys: Iterable[bytes]) -> dict[bytes, Outline]:
-        """Return the outlines of all *keys* that are kept, by key."""
+        """Return the cached outlines among *keys*, by key."""
         wanted = dict.fromkeys(keys)
         found = {key: cached_outline(self._unsaved[key]) for key in wanted if key in self._unsaved}
         try:
@@ -119,7 +119,7 @@ class ParseCache:
         return found
 
     def _rows(self, wanted: Collection[bytes]) -> list[tuple[bytes, bytes]]:
-        """Return the rows of a few keys, or all rows where many are wanted."""
+        """Return the rows for a few keys, or all rows if many are wanted."""
         connection = self._open()
         if len(wanted) > _FEW:
             return connection.execute("SELECT key, outline FROM parsed").fetchall()
@@ -127,7 +127,7 @@ class ParseCache:
         return [row for rows in found for row in rows]
 
     def body(self, key: bytes) -> Body | None:
-        """Return the text of a key, None if it is not kept or was changed on the disk."""
+        """Return the text of a key, None if it is not cached or was changed on disk."""
         unsaved = self._unsaved.get(key)
         try:
             sealed = unsaved.body if unsaved is not None else self._row(key)
@@ -142,7 +142,7 @@ class ParseCache:
             return None
 
     def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
-        """Keep *entries*: in the file, or in memory where it can't be written."""
+        """Write *entries* to the cache file, or keep them in memory if it cannot be written."""
         if not entries:
             return
         self._unsaved |= entries
@@ -161,7 +161,7 @@ class ParseCache:
         self._unsaved.clear()
 
     def kept(self, group: str, names: Collection[bytes]) -> dict[bytes, bytes]:
-        """Return the results kept under *names* of a group, by name."""
+        """Return the cached results called *names* in a group, by name."""
         query = "SELECT name, content FROM made WHERE kind = ?"
         try:
             if len(names) > _FEW:
@@ -176,7 +176,7 @@ class ParseCache:
         return {name: content for name, content in contents.items() if content is not None}
 
     def keep(self, group: str, entries: Mapping[bytes, bytes], names: Collection[bytes]) -> None:
-        """Keep *entries* of a group where they can be kept; others than *names* go when there are many of them."""
+        """Write *entries* of a group if possible; entries not in *names* are deleted once there are many."""
         if not entries:
             return
         rows = ((group, name, _sealed(content)) for name, content in entries.items())
@@ -189,7 +189,7 @@ class ParseCache:
                 connection.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close this process's connection."""
         if self._connection is not None and self._process == os.getpid():
             with suppress(sqlite3.Error):
                 self._connection.close()
@@ -206,7 +206,7 @@ class ParseCache:
         return self._connection
 
     def _begin_anew(self) -> None:
-        """Take away a file that is no cache of ours; if that can't be done, this build keeps all in memory."""
+        """Delete an invalid cache file; if that fails, this build keeps its entries in memory."""
         self.close()
         if self._path is not None:
             with suppress(OSError):
@@ -220,11 +220,11 @@ class ParseCache:
 
 
 def _opened_file(path: Path | None) -> sqlite3.Connection:
-    """Return a connection to the file, with its tables; to nothing that is kept, if there is no file."""
+    """Return a connection to the cache file with its tables created; in memory if *path* is None."""
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path or ":memory:", timeout=_PATIENCE_S, check_same_thread=False)
-    # Rows lost with the power are only parsed again; waiting for the disk would cost every build.
+    # Rows lost in a power failure are parsed again; waiting for the disk would slow down every build.
     connection.execute("PRAGMA synchronous = OFF")
     with connection:
         connection.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, outline BLOB) WITHOUT ROWID")
@@ -241,7 +241,7 @@ def _sealed(content: bytes) -> bytes:
 
 
 def _opened(sealed: object) -> bytes | None:
-    """Return the sealed content, None if its digest does not match."""
+    """Return the content of a sealed value, None if its digest does not match."""
     if not isinstance(sealed, bytes):
         return None
     content = sealed[DIGEST_BYTES:]

@@ -1,4 +1,4 @@
-"""Load content/ into one Library: each file is read and parsed once, and every fault is gathered."""
+"""Load content/ into one Library: read and parse each file once, and collect all faults."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class LoadedContent:
     """
     A Library and the faults of its sources.
 
-    *broken_keys* could not be read: nothing else is said of links to them. *lines* gives the fields' lines by path.
+    *broken_keys* are keys with unreadable files; links to them cause no further faults. *lines* has the line numbers of
+    fields by path.
     """
 
     library: Library
@@ -52,9 +53,9 @@ class LoadedContent:
 
     def line(self, document: Document, name: str) -> int:
         """
-        Return the line of a field of the document's front matter, 1 if it is inherited or not written.
+        Return the line of a field in the document's front matter, 1 if the field is inherited or absent.
 
-        The lines of a list's items are those of ``fields.item_name``, those of fields in its entries of
+        For a list item, *name* is the result of ``fields.item_name``; for a field of a list entry, the result of
         ``fields.entry_field``.
         """
         lines = self.lines.get(document.path, {})
@@ -72,11 +73,11 @@ class _Gathered:
 
 class Sources:
     """
-    The files of content/ as they were when they were last read.
+    The files of content/, as last read.
 
-    ``read_all`` reads everything, ``read_again`` single files that have changed; ``loaded`` returns the Library of the
-    files read. *digests* are those of their contents, by path; *unsettled* are the paths read since ``settle``, which
-    a build calls once the outputs of those files are made.
+    ``read_all`` reads everything, ``read_again`` single changed files; ``loaded`` returns the Library of the files
+    read. *digests* are the content digests by path. *unsettled* are the paths read since ``settle``; a build calls
+    ``settle`` once the outputs of those files are written.
     """
 
     def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
@@ -106,10 +107,9 @@ class Sources:
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         """
-        Read everything anew; what was parsed before comes from the cache.
+        Read all files again, with earlier parse results from the cache.
 
-        *known* has the digests of files' contents by path, as far as they are known; *progress* is called with the
-        number of files read and of all files.
+        *known* has the known content digests by path; *progress* is called with the number of files read and the total.
         """
         scan = Scan(self._root, self._settings)
         scan.run()
@@ -129,9 +129,9 @@ class Sources:
 
     def read_again(self, paths: Collection[str]) -> set[str] | None:
         """
-        Read the files of *paths* (as in faults) again, and return their keys.
+        Read the files at *paths* (as in faults) again, and return their keys.
 
-        None, and nothing is read, if one of them is unknown or gone: then everything must be read.
+        Return None without reading anything if a file is unknown or missing: the caller must then use ``read_all``.
         """
         sources = [self._by_path[path] for path in paths if path in self._by_path]
         if len(sources) < len(paths) or not all(source.file.is_file() for source in sources):
@@ -142,7 +142,7 @@ class Sources:
         return keys
 
     def loaded(self) -> LoadedContent:
-        """Return the Library of what was read, and all its faults."""
+        """Return the Library of the files read, with all their faults."""
         documents = {key: one.documents for key, one in self._gathered.items() if one.documents}
         day = self._calendar.today
         library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
@@ -159,7 +159,7 @@ class Sources:
         self.unsettled.clear()
 
     def get_ready(self) -> None:
-        """Import the parser, which takes longest, before the first change has to wait for it."""
+        """Import the parser, the slowest import, in advance, so that the first change does not wait for it."""
         self._converter = MarkdownConverter(self._settings.languages)
 
     def close(self) -> None:
@@ -173,7 +173,7 @@ class Sources:
         jobs: int | None,
         progress: Callable[[int, int], None] | None,
     ) -> None:
-        """Read *sources*: from the cache, or anew, all that is new together."""
+        """Read *sources* from the cache; parse all uncached files in one batch."""
         keys = {
             source.path: self._store.key(known[source.path], self._role(source))
             for source in sources
@@ -199,7 +199,7 @@ class Sources:
             key = self._store.key(digest, self._role(source))
             read.append((source, key, digest))
             unparsed[key] = ParseJob(content, source.language, self._kind(source.key), self._is_source(source))
-        outlines = self._store.outlines(unparsed)  # what was not known by its digest may well be kept
+        outlines = self._store.outlines(unparsed)  # files without a known digest may be cached, too
         for key in outlines:
             del unparsed[key]
         entries = parse_all(
@@ -212,7 +212,7 @@ class Sources:
             self._take(source, outlines[key], key, digest)
 
     def _contents(self, sources: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
-        """Yield the contents of files; one that is too large is a fault instead."""
+        """Yield files with their contents; record a fault instead for a file that is too large."""
         for source in sources:
             size = source.file.stat().st_size
             if size > self._settings.max_file_bytes:
@@ -236,12 +236,12 @@ class Sources:
         return kind_of(key, self._settings)
 
     def _role(self, source: SourceFile) -> str:
-        # The bound is part of it: what was parsed under another one may be too large now.
+        # The size limit is part of the role: a file parsed under another limit may be too large now.
         bound = self._settings.max_file_bytes
         return f"{source.language}/{self._kind(source.key)}/{self._is_source(source)}/{bound}"
 
     def _together(self, key: str) -> _Gathered:
-        """Return the documents of a key, with what its source says for all of them."""
+        """Return the documents of a key, each with the facts of the source, and their faults."""
         languages = self._settings.languages
         found = _Gathered()
         codes = [code for code in languages.codes if code in self._versions[key]]
@@ -292,8 +292,8 @@ def load(
     """
     Return the Library of the site in *root* as of the day *today*.
 
-    *cache_folder* has the cache of parsed files, *known* the digests of contents by path; *progress* is called with the
-    number of files read and of all files.
+    *cache_folder* contains the cache of parsed files, *known* the known content digests by path; *progress* is called
+    with the number of files read and the total.
     """
     sources = Sources(root, settings, today, cache_folder)
     sources.read_all(known or {}, progress=progress)
@@ -301,7 +301,7 @@ def load(
 
 
 def kind_of(key: str, settings: Settings) -> Kind:
-    """Return the kind of a document: that of its section, and a page for the front page of a folder."""
+    """Return the kind of a document: the kind of its section, but always page for the front page of a folder."""
     section = settings.section(section_of(key))
     return Kind.PAGE if is_index(key) or section is None else section.kind
 

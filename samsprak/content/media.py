@@ -1,4 +1,4 @@
-"""The files below content/media/: pictures with their sizes, and forms to download."""
+"""Files below content/media/: pictures with their dimensions, and downloadable forms."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ PICTURE_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", 
 
 
 def read_medium(path: Path, file: str) -> MediaFile:
-    """Return what is known of the file *path*, whose name below content/media/ is *file*."""
+    """Return the record of the file at *path*: its name *file* below content/media/, size and dimensions."""
     width = height = None
     if path.suffix.lower() in PICTURE_SUFFIXES:
-        import imagesize  # noqa: PLC0415 # it takes longer to import than all else that an edit needs
+        import imagesize  # noqa: PLC0415 # slower to import than everything else that an edit needs
 
         try:
             wide, high = imagesize.get(path)

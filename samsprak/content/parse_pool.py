@@ -1,4 +1,4 @@
-"""Parsing in a worker pool: from the bytes of files to their cache entries."""
+"""Parse files in a worker pool, from bytes to cache entries."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Languages
 
-# About what one file takes to parse, in seconds.
+# Approximate time to parse one file, in seconds.
 _FILE_S = 0.0008
 _PIECE = 10
 
 
 class ParseJob(msgspec.Struct, frozen=True, array_like=True):
-    """A file's bytes, and the language, kind and role that its path gives it."""
+    """A file's bytes, with the language, kind and role derived from its path."""
 
     content: bytes
     language: str
@@ -42,12 +42,11 @@ def parse_all(
     converter: MarkdownConverter | None = None,
 ) -> list[CacheEntry]:
     """
-    Return the cache entries of *files*, in their order, parsed by *jobs* processes or as many as pay.
+    Return the cache entries of *files*, in order, parsed by *jobs* workers; by default, as many as are worth starting.
 
-    The result is the same for any number.
-
-    *report* is called with the number done; *method* is how processes are started, if not in the usual way;
-    *converter* is one that exists already, for files that are parsed in this process.
+    The result is the same for any number of workers. *report* is called with the number of files parsed. *method* is
+    the start method of the workers, None for the default. *converter* is an existing converter, reused for files parsed
+    in this process.
     """
     if not files:
         return []
@@ -68,14 +67,14 @@ _results = msgspec.msgpack.Decoder(list[tuple[int, CacheEntry]])
 
 @dataclass(frozen=True)
 class _Parsing:
-    """The work of parsing *files*, with one converter for all that a process parses."""
+    """Parsing of *files*, with one converter per process."""
 
     files: Sequence[ParseJob]
     languages: Languages
     converter: MarkdownConverter | None
 
     def run(self, pieces: Iterator[range]) -> bytes:
-        """Parse the files of these numbers."""
+        """Parse the files with the numbers in *pieces*, and return numbers and cache entries in msgpack."""
         converter = self.converter or MarkdownConverter(self.languages)
         found = [(index, self._entry(index, converter)) for piece in pieces for index in piece]
         return msgspec.msgpack.encode(found)

@@ -1,4 +1,4 @@
-"""A parsed file: everything that follows from its content alone."""
+"""A parsed file: all data derived from the file's content alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
     """
     A file's front matter and body, or its faults.
 
-    *lines* gives the line of each field, counted from 1, for faults that only the whole Library shows.
+    *lines* has the line of each field, counted from 1, for faults that are detectable only in the whole Library.
     """
 
     front: FrontMatter | None
@@ -25,10 +25,10 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
 
 class Outline(msgspec.Struct, frozen=True, array_like=True):
     """
-    A parsed file without its text: the part of every file that the Library keeps in memory.
+    A parsed file without its text: the part of each file held in memory by the Library.
 
-    *media_links* are the targets, as written, of links that may lead to files below content/media/; *heading_ids* those
-    of the text's headings in their order; *text_digest* is that of the text as it is kept, empty without a text.
+    *media_links* are the targets, as written, of links that may refer to files below content/media/. *heading_ids* are
+    the ids of the text's headings, in order. *text_digest* is the digest of the cached text, empty without a text.
     """
 
     front: FrontMatter | None
@@ -41,7 +41,7 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
 
 def outline_of(parsed: ParsedFile, text_digest: bytes) -> Outline:
-    """Return a parsed file without its text, whose digest is given."""
+    """Return the outline of a parsed file; *text_digest* is the digest of its text."""
     body = parsed.body or Body("")
     return Outline(
         parsed.front,

@@ -1,4 +1,4 @@
-"""Parse one file's bytes to a ParsedFile, independent of all other files, so that it can be cached by content."""
+"""Parse one file's bytes to a ParsedFile, independently of all other files, so that it can be cached by content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the sources: every Markdown file below content/, in a fixed order, and files that should not be there."""
+"""Find the sources: all Markdown files, media and tables below content/, in a fixed order, and misplaced files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NAME = re.compile(NAME_PATTERN)
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A Markdown file: its location, its path in faults, and the language and key that its path gives it."""
+    """A Markdown file: its location, its path in faults, and the language and key derived from the path."""
 
     file: Path
     path: str
@@ -35,7 +35,7 @@ class SourceFile:
 
 
 class Scan:
-    """One walk through content/: ``run`` fills *sources*, *media*, *tables* and *faults*."""
+    """A walk through content/: ``run`` fills *sources*, *media*, *tables* and *faults*."""
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
@@ -48,7 +48,7 @@ class Scan:
         self._real_content = self.content.resolve()
 
     def run(self) -> None:
-        """Walk content/."""
+        """Walk content/ and record every file found."""
         if not self.content.is_dir():
             self.faults.append(
                 Fault(CONTENT_FOLDER, 0, "there is no folder content/", "run the command in the site's folder")
@@ -109,7 +109,7 @@ class Scan:
         return True
 
     def _files(self, folder: Path, path: str, below: str) -> Iterator[tuple[Path, str]]:
-        """Yield every file below *folder* with its name relative to where the walk began, sorted."""
+        """Yield every file below *folder*, sorted, with its name relative to the folder at which the walk began."""
         for entry in sorted(os.scandir(folder), key=lambda one: one.name):
             name = f"{below}{entry.name}"
             if is_passed_over(entry.name):

@@ -1,4 +1,4 @@
-"""content/data/: each table is a CSV file of rows and a TOML file of the same name, which says what and whose it is."""
+"""Tables of content/data/: each is a CSV file of rows and a TOML header file of the same name (kind, title, sources)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FOLDER = "content/data"
 _NAME = re.compile(NAME_PATTERN)
-# The group of the cache under which parsed tables are kept.
+# Cache group of parsed tables.
 _GROUP = "tables"
 _encoder = msgspec.msgpack.Encoder()
 _parsed_tables = msgspec.msgpack.Decoder(ParsedTable)
@@ -32,10 +32,10 @@ def read_tables(
     files: Iterable[tuple[Path, str]], languages: Languages, cache: ParseCache, known: Mapping[str, bytes]
 ) -> tuple[Tables, list[Fault]]:
     """
-    Return the tables of *files*, in the order of their names, and all their faults; each file has its path for faults.
+    Return the tables of *files*, sorted by name, and all their faults; each file comes with its path for faults.
 
-    A table parsed before comes from the *cache*, its faults too. *known* holds the digests of files' contents by path,
-    as far as they are known: those files are read only if their table is not in the cache.
+    Earlier parse results, including faults, come from the *cache*. *known* has the known content digests by path: files
+    with a known digest are read only if their table is not cached.
     """
     by_path = {path: file for file, path in files}
     misplaced = {path: fault for path in by_path if (fault := _misplaced(path, by_path)) is not None}
@@ -54,7 +54,7 @@ def _parsed(
     cache: ParseCache,
     known: Mapping[str, bytes],
 ) -> list[ParsedTable]:
-    """Return the tables of *headers* in their order: from the cache, or parsed and then cached."""
+    """Return the tables of *headers*, in order, from the cache; parse and cache missing ones."""
 
     def key(path: str, header: bytes, rows: bytes) -> bytes:
         return cache.key(header + rows, f"{_GROUP}/{path}")
@@ -80,7 +80,7 @@ def _parsed(
 
 
 def _decoded(content: bytes | None) -> ParsedTable | None:
-    """Return a table from the cache, None if it is not there or is no table any more."""
+    """Return a table decoded from its cached *content*, None if the content is missing or invalid."""
     if content is None:
         return None
     try:
@@ -90,7 +90,7 @@ def _decoded(content: bytes | None) -> ParsedTable | None:
 
 
 def _misplaced(path: str, paths: Collection[str]) -> Fault | None:
-    """Return the fault of a file's name or place, or of a missing file beside it; None for a file in its place."""
+    """Return the fault of a wrong name, wrong folder or missing counterpart; None for a correctly placed file."""
     folder, _, file = path.rpartition("/")
     name, dot, suffix = file.rpartition(".")
     if f"{dot}{suffix}" not in {HEADER_SUFFIX, ROWS_SUFFIX}:

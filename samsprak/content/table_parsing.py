@@ -1,4 +1,4 @@
-"""One table, header and rows, parsed: nothing here knows of other tables, so that it can be cached by content."""
+"""Parse one table, header and rows, independently of other tables, so that it can be cached by content."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Languages
 
 HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
-# The tables of a header that say something in every language.
+# TOML tables of a header with a text in every language.
 _WORDS = ("title", "description")
 
 
@@ -74,12 +74,12 @@ class _Decision(msgspec.Struct, frozen=True):
 
 
 def rows_path_of(header_path: str) -> str:
-    """Return the path of the CSV file that belongs to a header file."""
+    """Return the path of a header file's CSV file."""
     return header_path.removesuffix(HEADER_SUFFIX) + ROWS_SUFFIX
 
 
 class ParsedTable(msgspec.Struct, frozen=True):
-    """A table, of figures or of decisions, or its faults; neither without a fault."""
+    """A parsed table of figures or of decisions, and its faults; there is at least one fault if there is no table."""
 
     figures: FigureTable | None = None
     decisions: DecisionTable | None = None
@@ -88,15 +88,15 @@ class ParsedTable(msgspec.Struct, frozen=True):
 
 def parse_table(path: str, header: bytes, rows: bytes, languages: Languages) -> ParsedTable:
     """
-    Return the table whose header file *path* has the content *header*, and whose CSV file has the content *rows*.
+    Parse a table with the header file *path*, from the contents of the *header* file and of the CSV file (*rows*).
 
-    The faults of the header come before those of the rows, each at its own file.
+    Faults of the header come before faults of the rows, each with the path of its own file.
     """
     return _Reader(path, languages).table(header, rows)
 
 
 class _Reader:
-    """Reads one table."""
+    """Parser of one table."""
 
     def __init__(self, path: str, languages: Languages) -> None:
         self.path = path
@@ -150,7 +150,7 @@ class _Reader:
         return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
 
     def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
-        """Report where what must be said in every language, such as a title, is not."""
+        """Report a missing text *name* (title or description) for any language, and texts in unknown languages."""
         codes = self.languages.codes
         line = lines.line(name) or lines.line("", 0, name)
         if not isinstance(said, dict):
@@ -169,7 +169,7 @@ class _Reader:
 
 
 def _text(content: bytes, report: Report, how: str) -> str | None:
-    """Return the text of a file, or report that it is not in UTF-8 and *how* to save it."""
+    """Return the text of a file; report a file that is not in UTF-8, with *how* to save it, and return None."""
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -179,7 +179,7 @@ def _text(content: bytes, report: Report, how: str) -> str | None:
 
 
 def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
-    """Return message and hint for a field of a header that is none."""
+    """Return message and hint for an unknown field of a header."""
     known = [one.name for one in msgspec.structs.fields(schema)]
     if name in _FiguresHeader.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
@@ -213,7 +213,7 @@ def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report
 
 
 def _report_missing(table: FigureTable, report: Report) -> None:
-    """Report each figure that a table lacks whose sums are to be those of the whole country."""
+    """Report each missing figure of a complete table, whose sums must be national totals."""
     lines = {(one.subject, one.year): line for one, line in zip(table.figures, table.lines, strict=True)}
     subjects = dict.fromkeys(subject for subject, _ in lines)
     for year in sorted({year for _, year in lines}):

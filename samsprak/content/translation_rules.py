@@ -1,4 +1,4 @@
-"""Rules for texts of front matter that a source and its translation must both have, each in its own language."""
+"""Consistency rules for front matter texts required of both a source and its translation, each in its own language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def not_translated(
     front: FrontMatter, lines: Mapping[str, int], source_path: str, source: SourceSchema
 ) -> Iterable[LocalFault]:
-    """Yield a fault for each text of front matter that only the source or only its translation has."""
+    """Yield a fault for each front matter text found only in the source or only in its translation."""
     if source.picture is not None and front.picture_alt is None:
         hint = f"write what the picture of {source_path} shows: 'picture_alt: …'"
         yield LocalFault(1, "'picture_alt' is missing", hint)
@@ -34,7 +34,7 @@ def not_translated(
         elif original is None and translated is not None:
             yield LocalFault(lines[field.name], *_only_in_translation(field.name, source_path))
     count, own = len(source.changes), len(front.changes)
-    if own > count:  # with fewer, readers get the source's words for the newest
+    if own > count:  # fewer is allowed: the newest changes fall back to the notes of the source
         message = f"'changes' has more entries ({own}) than its source ({count})"
         hint = f"write the change in {source_path} too, or take it away here; both stand in the same order"
         yield LocalFault(lines["changes"], message, hint)

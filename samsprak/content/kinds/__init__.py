@@ -1,4 +1,4 @@
-"""How the sources of each kind are read: ``KINDS`` has an entry for every kind."""
+"""Reading of sources by kind: ``KINDS`` has an entry for every kind."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindSpec:
     """
-    How sources of a kind are read.
+    Reading of sources of a kind.
 
-    *facts* returns a document's facts from the front matter of its source, its own front matter and the build's days.
-    *needs_text* is True where a file without a text is a fault, *is_mailed* where the text is wanted in plain text too.
+    *facts* computes a document's facts from the front matter of its source, its own front matter and the build days.
+    *needs_text* is True if a file without a text is a fault, *is_mailed* if plain text is needed in addition to HTML.
     """
 
     facts: Callable[[Any, Any, BuildDays], Facts]

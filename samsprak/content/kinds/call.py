@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def facts(source: CallSchema, words: CallSchema | CallText, days: BuildDays) -> CallFacts:
-    """Return the facts of a call from its *source*, in *words* of a language."""
+    """Return the facts of a call from its *source*, with the texts of *words* in one language."""
     soon = timedelta(days=days.closing_soon_days)
     return CallFacts(
         grant=source.grant,

@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def facts(source: CountySchema, words: CountySchema | CountyText, _days: object) -> CountyFacts:
-    """Return the facts of a county from its *source*, in *words* of a language."""
+    """Return the facts of a county from its *source*, with the texts of *words* in one language."""
     return CountyFacts(BY_LETTER[source.county].code, words.short_title, words.residence)

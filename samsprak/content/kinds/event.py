@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def facts(source: EventSchema, words: EventSchema | EventText, _days: object) -> EventFacts:
-    """Return the facts of an event from its *source*, in *words* of a language where it has some."""
+    """Return the facts of an event from its *source*, with the texts of *words* in one language, where present."""
     return EventFacts(
         starts=moment(source.starts),
         ends=moment(source.ends),
@@ -24,7 +24,7 @@ def facts(source: EventSchema, words: EventSchema | EventText, _days: object) ->
 
 
 def moment(written: str | None) -> date | datetime | None:
-    """Return a day as a date, and a day with a time as a datetime in local time."""
+    """Parse a day to a date, and a day with a time to a datetime in local time; None stays None."""
     if written is None:
         return None
     return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)

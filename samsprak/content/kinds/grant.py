@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def facts(source: GrantSchema, words: GrantSchema | GrantText, _days: object) -> GrantFacts:
-    """Return the facts of a grant from its *source*, in *words* of a language."""
+    """Return the facts of a grant from its *source*, with the texts of *words* in one language."""
     return GrantFacts(
         short_title=words.short_title,
         purpose=in_one_line(words.purpose),

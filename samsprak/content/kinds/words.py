@@ -1,4 +1,4 @@
-"""Words of front matter as they are kept in facts."""
+"""Texts of front matter, normalized for use in facts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 
 def in_one_line(text: str) -> str:
-    """Return *text* without the line breaks of its source; non-breaking spaces are intended and stay."""
+    """Return *text* in one line, with whitespace collapsed; non-breaking spaces are intentional and preserved."""
     return _SPACES.sub(" ", text).strip(" ")
 
 
 def forms_of(source: Sequence[FormSchema], words: Sequence[FormSchema]) -> tuple[FormFacts, ...]:
-    """Return forms with their titles in the language of *words*, and the files that the *source* names."""
+    """Return forms with titles from *words*, in its language, and files from *source*."""
     titles = words if len(words) == len(source) else source
     return tuple(FormFacts(in_one_line(title.title), own.file) for own, title in zip(source, titles, strict=True))
