@@ -25,7 +25,7 @@ _MOST_BRACKETS = 63
 
 
 def visual_order(text: str, *, is_rtl: bool) -> list[int]:
-    """Return the indices of a line's characters in visual order, left to right, without removed formatting marks."""
+    """Return the indices of a line's characters in visual order, without directional marks removed by rule X9."""
     original = bidi_classes(text)
     levels = _resolved(text, original, int(is_rtl))
     _trailing_spaces(original, levels, int(is_rtl))

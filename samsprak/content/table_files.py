@@ -1,4 +1,4 @@
-"""Tables of content/data/: each is a CSV file of rows and a TOML header file of the same name (kind, title, sources)."""
+"""Tables of content/data/: each is a CSV file of rows and a TOML header of the same name (kind, title, sources)."""
 
 from __future__ import annotations
 

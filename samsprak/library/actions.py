@@ -188,7 +188,7 @@ class ActionLists(Queryable):
 
     @query("site")
     def call_identities(self) -> tuple[CallIdentity, ...]:
-        """Return the identity of each call, whatever its state."""
+        """Return the identity of each call, regardless of state."""
         found = []
         for key in self._library.documents:
             one = self._library.source(key)
@@ -198,7 +198,7 @@ class ActionLists(Queryable):
 
     @query("site")
     def county_letters(self) -> tuple[tuple[str, str], ...]:
-        """Return the key and the letter of each county's page, whatever its state."""
+        """Return the key and letter of each county's page, regardless of state."""
         sources = (self._library.source(key) for key in self._library.documents)
         return tuple((one.key, one.county or "") for one in sources if isinstance(one.facts, CountyFacts))
 

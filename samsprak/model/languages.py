@@ -35,7 +35,7 @@ class Language:
     is_finished: bool
 
     def __hash__(self) -> int:
-        """Return the hash of the code: equal languages have equal codes, and memos hash one for every run of text."""
+        """Return the hash of the code alone: it identifies a language, and memos hash languages for every text run."""
         return hash(self.code)
 
     @property
