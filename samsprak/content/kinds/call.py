@@ -1,4 +1,4 @@
-"""Facts of a call from its front matter, with its state on the build's day."""
+"""Facts of a call from its front matter, with its state on the build date."""
 
 from __future__ import annotations
 
