@@ -1,1 +1,1 @@
-"""How long Samspråk and its peers take to build the same site, and how much memory they need for it."""
+"""Benchmark of Samspråk and its peers: time and memory needed to build the same site."""

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure the tools on the same corpus and print the tables."""
+"""`python -m benchmarks`: run the tools on the same corpus and print the tables."""
 
 import signal
 import sys
@@ -18,7 +18,7 @@ _REPOSITORY = Path(__file__).parents[1]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and print. Return 1 if a peer failed, else 0."""
+    """Run the benchmark and print its report. Return 1 if a peer failed, else 0."""
     options = parsed(arguments)
     results, has_failed = _results(options)
     if options.keep:
@@ -50,7 +50,7 @@ def _report(results: Results) -> str:
 
 
 def _end(*_: object) -> None:
-    """Leave by the way that ends the processes that were started."""
+    """Exit on SIGTERM through SystemExit, so that the started processes are ended too."""
     sys.exit(128 + signal.SIGTERM)
 
 

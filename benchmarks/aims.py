@@ -1,4 +1,4 @@
-"""What the project wants to reach, beside what was reached."""
+"""The project's performance targets, compared with the measured results."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from benchmarks.peers import hugo, pelican
 from benchmarks.report import OWN, markdown, seconds
 from benchmarks.results import CallsResult, Case, Results, ToolResult
 
-# By number of files.
+# Keyed by number of files.
 _MOST_HUGOS = {3000: 2.0, 10_000: 2.5}
 _LEAST_AHEAD_OF_PELICAN = {3000: 3.0}
 _MOST_UNCHANGED_S = {3000: 0.5, 10_000: 1.2}
@@ -21,7 +21,7 @@ _MOST_ORDINARY_PAGES = 1.5
 
 @dataclass(frozen=True)
 class Aim:
-    """One aim: what is wanted, what was reached, both in words."""
+    """One performance target: the wanted and the reached figure, both in words."""
 
     files: int
     wanted: str
@@ -30,7 +30,7 @@ class Aim:
 
 
 def aims(results: Results) -> list[Aim]:
-    """Return the aims for which there are figures, by size."""
+    """Return the targets for which figures exist, by size."""
     found = []
     for files in results.sizes():
         own = results.of(OWN, files)
@@ -40,7 +40,7 @@ def aims(results: Results) -> list[Aim]:
 
 
 def aims_table(results: Results) -> str:
-    """Return the aims as a table."""
+    """Return the targets as a Markdown table."""
     rows: list[Sequence[str]] = [("files", "aim", "reached", "")]
     rows += [(f"{aim.files:,}", aim.wanted, aim.reached, "met" if aim.is_met else "not met") for aim in aims(results)]
     return markdown(rows, left=4)
@@ -66,7 +66,7 @@ def _edits(own: ToolResult) -> Iterator[Aim]:
             yield Aim(own.files, f"{case} in at most {most_s} s", f"{seconds(wall_s)} s", wall_s <= most_s)
     title_s, body_s, cold_s = (own.wall_s(case) for case in (Case.TITLE, Case.BODY, Case.COLD))
     if title_s and body_s and cold_s and own.showing is not None:
-        # The pages that show the title are made anew: each is given its share of a cold build.
+        # Pages that show the title are rendered again: allow each its share of a cold build.
         most_s = _MOST_BODIES * body_s + own.showing * cold_s / max(own.pages, 1)
         wanted = f"title edit in at most {_MOST_BODIES} body edits and the {own.showing} pages that show it"
         yield Aim(own.files, f"{wanted}: {seconds(most_s)} s", f"{seconds(title_s)} s", title_s <= most_s)
@@ -74,7 +74,7 @@ def _edits(own: ToolResult) -> Iterator[Aim]:
 
 def _live(own: ToolResult) -> Iterator[Aim]:
     if own.live:
-        # The later of the two: the page is there, and open browsers know.
+        # The later of the two counts: the page is written, and open browsers are notified.
         reached_s = max(median(times) for times in (own.live.seen_s, own.live.told_s) if times)
         wanted = f"live edit in at most {_MOST_LIVE_S} s, until browsers are told"
         yield Aim(own.files, wanted, f"{seconds(reached_s)} s", reached_s <= _MOST_LIVE_S)

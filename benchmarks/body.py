@@ -1,4 +1,4 @@
-"""A document's text in one language: the same shape, links and figures in each, other words."""
+"""Document bodies: the same structure, links and figures in every language, with different words."""
 
 from collections.abc import Sequence
 from random import Random
@@ -8,13 +8,13 @@ from benchmarks.language import Language
 
 
 class Body:
-    """Writes the Markdown of one document in one language."""
+    """Generator of one document's Markdown in one language."""
 
     def __init__(self, document: Document, language: Language, *, seed: int) -> None:
         self._document = document
         self._language = language
         self._seed = seed
-        # One stream decides the shape, the same in every language; the other picks the words.
+        # Two random streams: one for the structure, the same in every language; one for the words.
         self._shape = Random(f"{seed}:{document.key}:shape")
         self._words = Random(f"{seed}:{document.key}:{language.code}")
 
@@ -27,7 +27,7 @@ class Body:
         return self._sentence(self._shape.randint(9, 13))
 
     def index_text(self) -> str:
-        """Return the short lead of a front page; the language's own links to the sections."""
+        """Return the short lead of a front page; the language's own front page also links to the sections."""
         lines = [self._paragraph(30)]
         if not self._document.section:
             names = self._language.interface
@@ -69,7 +69,7 @@ class Body:
         return " ".join(sentences)
 
     def _mark(self, target: Document | None) -> tuple[str, str]:
-        """Return what stands before and after the marked words of a sentence."""
+        """Return the markup before and after the marked words of a sentence."""
         if target is None:
             return "**", "**"
         folder = "" if target.section == self._document.section else f"../{target.section}/"

@@ -1,4 +1,4 @@
-"""A tool with its tree of one corpus: runs the cases on it, one after the other, and sees whether each did its work."""
+"""Trials: one tool on one corpus, its cases run in sequence, with a check that each run did its work."""
 
 import os
 from collections.abc import Callable, Collection, Mapping
@@ -16,16 +16,16 @@ from benchmarks.results import Case, Live, Run, ToolResult
 # Noon of 22 November 2026, UTC: after the corpus's last day.
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1795348800", "PYTHONHASHSEED": "0"}
 
-# Changes a source for the n-th time, and says by what its page is known then.
+# An edit takes a source's text and the edit's number; it returns the new text and the mark that the page then contains.
 Edit = Callable[[str, int], tuple[str, str]]
 _EDITS: Mapping[Case, Edit] = {Case.BODY: edit_body, Case.TITLE: edit_title}
-# A watcher has so long for an edit, and so many cold builds on top.
+# Timeout of one edit under a watcher: so many seconds, plus so many cold builds.
 _PATIENCE_S = 60.0
 _PATIENCE_BUILDS = 8
 
 
 class RunFailedError(Exception):
-    """A peer's command ended with an error, or without the pages that it should have made."""
+    """A peer's command failed, left out expected pages or did not show an edit."""
 
     def __init__(self, peer: str, case: Case, reason: str, tail: str) -> None:
         super().__init__(f"{peer}, {case}: {reason}")
@@ -35,9 +35,9 @@ class RunFailedError(Exception):
 @dataclass
 class Trial:
     """
-    A peer with its tree of one corpus, and all that was measured there.
+    A peer with its tree of one corpus, and all measurements taken there.
 
-    *edits* are those of a build in one shot; the live edit is that of a body. *numbers* counts them.
+    *edits* are those of one-shot builds; the live edit is the body edit. *numbers* is the counter of edits.
     """
 
     peer: Peer
@@ -52,7 +52,7 @@ class Trial:
 
     @property
     def spent_s(self) -> float:
-        """How long the tool has run in all."""
+        """Total running time of the tool, in seconds."""
         return sum(run.wall_s for runs in self.runs.values() for run in runs)
 
     def prepare(self) -> None:
@@ -62,11 +62,10 @@ class Trial:
 
     def run_round(self, cases: Collection[Case]) -> None:
         """
-        Run every one of *cases* but the live one once; first of all a cold build, which the others need.
+        Run each of *cases* except the live one once, after a cold build, which the others need.
 
         Raises:
             RunFailedError: If the command fails, leaves out a page or does not show the edit.
-
         """
         self._put_aside()
         cold = self._run(Case.COLD)
@@ -87,10 +86,10 @@ class Trial:
 
     def _put_aside(self) -> None:
         """
-        Move away what earlier runs have left.
+        Move the outputs of earlier runs aside.
 
-        Not deleted: ext4 goes round the inodes that were freed in the last minutes, so that whoever makes thousands of
-        files just after others were deleted waits for it, and not for its own work.
+        They are not deleted: ext4 avoids inodes freed in the last minutes, so that a process that creates thousands of
+        files just after a deletion would be timed waiting for the file system instead of working.
         """
         aside = self.folder.with_name(f"{self.folder.name}.aside-{self.numbers()}")
         for name in self.peer.TRAITS.leftovers:
@@ -101,14 +100,13 @@ class Trial:
 
     def run_live(self, edits: int, budget_s: float) -> None:
         """
-        Time *edits* edits of a body under the tool's own watcher.
+        Time *edits* body edits under the tool's own watcher.
 
         Raises:
             RunFailedError: If an edit is not shown.
-
         """
         port = free_port()
-        # A watcher that is told to end leaves what it had there: beside the tree, it goes with it.
+        # A terminated watcher leaves its temporary files behind: beside the tree, they are removed with it.
         temporary = self.folder.with_name(f"{self.folder.name}.temporary")
         temporary.mkdir()
         traits = self.peer.TRAITS
@@ -130,7 +128,7 @@ class Trial:
             raise RunFailedError(self._name, Case.LIVE, str(error), error.tail) from error
 
     def result(self) -> ToolResult:
-        """Return what was measured, and how many pages the finished site has."""
+        """Return the measurements and the number of pages of the finished site."""
         return ToolResult(
             name=self._name,
             files=self.corpus.files,

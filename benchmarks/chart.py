@@ -1,4 +1,4 @@
-"""The chart: bars for each tool, cold, after one edit and live, as a drawing that explains itself when read aloud."""
+"""The chart: bars for each tool, cold, after one edit and live, as an SVG whose description states every figure."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -18,7 +18,7 @@ _TOP = 78
 _MARGIN = 16
 _LEAST_BAR = 1.5
 
-# Both schemes reach 4.5:1 for text and 3:1 for bars on white and on the usual dark grounds.
+# Both schemes reach a contrast of 4.5:1 for text and 3:1 for bars, on white and on the usual dark backgrounds.
 _STYLE = """
 text { font: 14px system-ui, sans-serif; fill: #1d2433; }
 .heading { font-weight: 600; }
@@ -35,7 +35,7 @@ text { font: 14px system-ui, sans-serif; fill: #1d2433; }
 
 
 def chart(results: Results) -> str:
-    """Return the drawing (SVG) for 3,000 files, or for the most files if those were not measured."""
+    """Return the chart (SVG) for 3,000 files, or for the largest size if 3,000 was not measured."""
     sizes = results.sizes()
     files = _PREFERRED_FILES if _PREFERRED_FILES in sizes else sizes[-1]
     tools = _shown(results, files)
@@ -62,7 +62,7 @@ def _shown(results: Results, files: int) -> list[ToolResult]:
 
 
 def _description(tools: Sequence[ToolResult]) -> str:
-    """Say every figure, for those who don't see the bars."""
+    """Return the text alternative: every figure, for readers who do not see the bars."""
     parts = []
     for case, heading in _PANELS.items():
         figures = [f"{tool.name} {seconds(wall_s)} s" for tool in tools if (wall_s := tool.wall_s(case)) is not None]

@@ -1,4 +1,4 @@
-"""The corpus: so many Markdown files in three languages, the same bytes from the same seed."""
+"""The corpus: a given number of Markdown files in three languages, deterministic for a seed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ _TITLE = re.compile(r'^((?:\.\. )?title: "?)(?:Omdöpt[a-j]+ )?', re.IGNORECASE 
 
 @dataclass(frozen=True)
 class Page:
-    """A document in one language. Its links are relative and lead to source files; *fields* are its kind's own."""
+    """A document in one language. Its links are relative paths to source files; *fields* are specific to its kind."""
 
     document: Document
     language: Language
@@ -26,41 +26,41 @@ class Page:
 
     @property
     def is_source(self) -> bool:
-        """Whether it is the document in the language it is written in."""
+        """Whether its language is the source language."""
         return self.language.code == SOURCE_CODE
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """As many documents as give *files* files in the three languages; the front pages come on top."""
+    """A corpus of *files* document files in three languages, plus the front pages."""
 
     files: int
     seed: int
 
     @property
     def site_file(self) -> str:
-        """The name of the settings among the benchmark's own."""
+        """The file name of the corpus's site settings, in the benchmarks folder."""
         return "site.toml"
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The documents without the front pages."""
+        """The documents, without the front pages."""
         return documents(self.files // len(CODES), self.seed)
 
     @property
     def edited(self) -> Document:
-        """The document that is changed to see what one edit costs: news from the middle of the list."""
+        """The document edited to measure the cost of one edit: a news item from the middle of the list."""
         later_half = self.documents[len(self.documents) // 2 :]
         return next(document for document in later_half if document.section == "news")
 
     def pages(self) -> Iterator[Page]:
-        """Yield every document in every language, front pages first, each made when it is asked for."""
+        """Yield every document in every language, front pages first; each page is generated on demand."""
         for document in (*indexes(), *self.documents):
             for code in CODES:
                 yield self._page(document, language(code))
 
     def tables(self) -> Mapping[str, str]:
-        """Return the files of content/data/ by name."""
+        """Return the files of content/data/, keyed by name."""
         return {}
 
     def _page(self, document: Document, its_language: Language) -> Page:
@@ -76,17 +76,17 @@ class Corpus:
 
 
 def edit_body(text: str, number: int) -> tuple[str, str]:
-    """Return *text* with a sentence added to its last paragraph, and the word by which it is found again."""
+    """Return *text* with a sentence appended to its last paragraph, and the word that marks the edit."""
     mark = _mark("omskriven", number)
     return f"{text.rstrip()} Det här är {mark}.\n", mark
 
 
 def edit_title(text: str, number: int) -> tuple[str, str]:
-    """Return *text* with another word in front of its title, in any tool's metadata, and that word."""
+    """Return *text* with a new word in front of its title, in any tool's metadata format, and that word."""
     mark = _mark("Omdöpt", number)
     return _TITLE.sub(lambda found: f"{found[1]}{mark} ", text, count=1), mark
 
 
 def _mark(word: str, number: int) -> str:
-    """Return a word of its own for each number, without a digit, since Samspråk compares the languages' figures."""
+    """Return a word unique to each number, without digits, since Samspråk compares the figures of the languages."""
     return word + "".join(chr(ord("a") + int(digit)) for digit in str(number))

@@ -1,4 +1,4 @@
-"""The document docs/benchmarks.md: the method in words that stay, the figures from one run."""
+"""The document docs/benchmarks.md: a fixed description of the method, and the figures of one run."""
 
 from pathlib import Path
 from string import Template
@@ -34,18 +34,18 @@ def document(results: Results) -> str:
 
 
 def tables(results: Results) -> str:
-    """Return a heading and a table for every size."""
+    """Return a heading and a table for each size."""
     return "\n\n".join(f"### {files:,} files\n\n{table(results, files)}" for files in results.sizes())
 
 
 def machine(results: Results) -> str:
-    """Return the machine and the seed in a sentence."""
+    """Return a sentence with the machine and the seed."""
     cores = f"{results.cores} core" + ("s" if results.cores > 1 else "")
     return f"{results.system}, {cores}, Python {results.python}; seed {results.seed}"
 
 
 def versions(results: Results) -> str:
-    """Return a list of the tools' versions, and of the tools that were not there."""
+    """Return a list of the tools' versions, and of the skipped tools with their requirements."""
     lines = [f"- {name}: {version}" for name, version in results.versions.items()]
     lines += [f"- {name}: skipped, since it needs {needs}" for name, needs in results.skipped.items()]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The documents of the corpus, without their text: section, name, dates, place."""
+"""The documents of the corpus without their text: section, name, dates, order."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ _HEADING_IDS = (
 
 @dataclass(frozen=True)
 class Document:
-    """A document that stands in every language below the same key."""
+    """A document that exists in every language under the same key."""
 
     section: str
     name: str
@@ -40,12 +40,12 @@ class Document:
 
 
 def indexes() -> tuple[Document, ...]:
-    """Return the front page of a language and those of its sections."""
+    """Return the front pages of a language and of its sections."""
     return tuple(Document(section, "index", _FIRST_DAY, _LAST_DAY) for section in ("", *SECTIONS))
 
 
 def documents(count: int, seed: int) -> tuple[Document, ...]:
-    """Return *count* documents, two thirds of them news, whose dates are spread over the years."""
+    """Return *count* documents, two thirds of them news, with dates spread over the years."""
     random = Random(f"{seed}:documents")
     others = [section for section in SECTIONS if section != "news"]
     days = (_LAST_DAY - _FIRST_DAY).days

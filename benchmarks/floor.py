@@ -1,4 +1,4 @@
-"""What no build in Python can do without: its start, the imports, all sources read, all outputs written."""
+"""Lower bounds of a build in Python: interpreter start, imports, reading all sources, writing all outputs."""
 
 import os
 import re
@@ -19,14 +19,14 @@ _MICROSECONDS = 1_000_000
 
 
 def floor(trial: Trial, repeat: int) -> Floor:
-    """Return the medians of *repeat* measurements on the finished tree of *trial*, which is Samspråk's."""
+    """Return the medians of *repeat* measurements on the built tree of *trial*, a trial of Samspråk."""
     sources = _files(trial.folder / "content")
     outputs = _files(trial.folder / trial.peer.TRAITS.output)
     contents = [path.read_bytes() for path in outputs]
     build = trial.peer.command(trial.folder)
-    # From here on nothing is left to be built, so that the imports are those of an unchanged build.
+    # From here on the build is up to date, so that the imports are those of an unchanged build.
     measure(build, ENVIRONMENT)
-    # Python's own traced start imports modules, too; those are taken off.
+    # Python's own traced start imports modules, too; those are subtracted.
     imports = [_imports_s(build) - _imports_s(_NOTHING) for _ in range(repeat)]
     return Floor(
         files=trial.corpus.files,
@@ -34,7 +34,7 @@ def floor(trial: Trial, repeat: int) -> Floor:
         start_s=median(measure(_NOTHING, ENVIRONMENT).run.wall_s for _ in range(repeat)),
         import_s=median(imports),
         read_s=median(_timed(lambda: _read(sources)) for _ in range(repeat)),
-        # Each into another folder: none is deleted before the end, see Trial.
+        # Each into a new folder: none is deleted before the end, see Trial.
         write_s=median(_written_s(contents, Path(f"{trial.folder}.floor-{number}")) for number in range(repeat)),
     )
 
@@ -49,7 +49,7 @@ def _read(paths: Sequence[Path]) -> None:
 
 
 def _written_s(contents: Sequence[bytes], folder: Path) -> float:
-    """Return how long it takes to write *contents* into *folder*, a folder each, as pages lie on a site."""
+    """Return the seconds needed to write *contents* below *folder*, each into its own folder, as a site's pages are."""
 
     def write() -> None:
         for number, content in enumerate(contents):
@@ -67,7 +67,7 @@ def _timed(work: Callable[[], None]) -> float:
 
 
 def _imports_s(command: Sequence[str]) -> float:
-    """Return the sum of what all imports of *command*, a Python program, took by themselves, as Python traces it."""
+    """Return the total self time of all imports of *command*, a Python program, in seconds, as Python traces it."""
     traced = [command[0], "-X", "importtime", *command[1:]]
     environment = {**os.environ, **ENVIRONMENT}
     told = subprocess.run(traced, env=environment, capture_output=True, text=True, check=True).stderr

@@ -1,4 +1,4 @@
-"""One language of the corpus: its words, its fixed sentences and the strings of the peers' templates."""
+"""One language of the corpus: its words, fixed sentences and the strings of the peers' templates."""
 
 import tomllib
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _FOLDER = Path(__file__).parent / "languages"
 
 @dataclass(frozen=True)
 class Language:
-    """What the corpus says in one language."""
+    """The words, sentences and strings of the corpus in one language."""
 
     code: str
     name: str
@@ -29,13 +29,13 @@ class Language:
     interface: dict[str, str]
 
     def amount(self, kronor: int) -> str:
-        """Say *kronor* with the language's separator of thousands."""
+        """Format *kronor* with the language's thousands separator."""
         return f"{kronor:,}".replace(",", self.thousands)
 
 
 @cache
 def language(code: str) -> Language:
-    """Return the language whose code is *code*, read from its file."""
+    """Return the language with the tag *code*, read from its file."""
     table = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     return Language(
         code=code,

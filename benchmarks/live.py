@@ -1,4 +1,4 @@
-"""The live case: a tool's own watcher runs, a file is saved, and it is timed until the page shows the change."""
+"""The live case: run a tool's own watcher, save a file, and measure the time until the page shows the change."""
 
 import http.client
 import socket
@@ -11,11 +11,11 @@ from benchmarks.processes import Started, started
 from benchmarks.reloading import ReloadListener, version_of
 from benchmarks.results import Live
 
-# How often the page is looked at, which is as well the error of the figures.
+# The page's polling intervals, which are also the error of the figures.
 _DISK_PAUSE_S = 0.002
 _HTTP_PAUSE_S = 0.005
 _MEMORY_PAUSE_S = 0.25
-# A tool is at rest when its processes have taken less than this share of a core, several windows on end.
+# A tool is idle when its processes use less than this share of a core in several consecutive windows.
 _RESTING_SHARE = 0.5
 _WINDOW_S = 0.2
 _WINDOWS = 3
@@ -24,7 +24,7 @@ Read = Callable[[], bytes]
 
 
 class NeverShownError(Exception):
-    """The page did not show an edit in time, or the watcher ended."""
+    """The page did not show an edit in time, or the watcher exited."""
 
     def __init__(self, reason: str, tail: str) -> None:
         super().__init__(reason)
@@ -34,10 +34,10 @@ class NeverShownError(Exception):
 @dataclass(frozen=True)
 class Watched:
     """
-    A watcher and what it watches.
+    A watcher, its folder, and the edit and the page to time.
 
-    *edit* changes the source and returns the mark of the change. *read* returns the page, or nothing where there is
-    none yet. *reloads_at* is the address of the events that make browsers reload, where that is measured.
+    *edit* changes the source and returns the mark of the change. *read* returns the page, empty if it does not exist
+    yet. *reloads_at* is the port and path of the events that make browsers reload, where those are timed.
     """
 
     command: Sequence[str]
@@ -51,13 +51,13 @@ class Watched:
 
 def live_edits(watched: Watched, *, edits: int, patience_s: float, budget_s: float) -> Live:
     """
-    Start the watcher and time *edits* edits, or fewer once they have taken *budget_s* together.
+    Start the watcher and time *edits* edits, or fewer once they have taken *budget_s* in total.
 
-    One edit is made before the watcher starts: when the page shows it, the first build is done. Another one warms up.
+    One edit is made before the watcher starts: the first build is done when the page shows it. Another edit is a
+    warm-up.
 
     Raises:
-        NeverShownError: If an edit is not shown within *patience_s*, or the watcher ends.
-
+        NeverShownError: If an edit is not shown within *patience_s*, or the watcher exits.
     """
     seen_s: list[float] = []
     told_s: list[float] = []
@@ -78,7 +78,7 @@ def live_edits(watched: Watched, *, edits: int, patience_s: float, budget_s: flo
 
 
 def on_disk(path: Path) -> Read:
-    """Return a reader of the file *path*, which is read only when it has been written since."""
+    """Return a reader of the file *path*, which reads it again only after a write."""
     last: tuple[tuple[int, int, int] | None, bytes] = (None, b"")
 
     def read() -> bytes:
@@ -96,7 +96,7 @@ def on_disk(path: Path) -> Read:
 
 
 def over_http(port: int, address: str, timeout_s: float) -> Read:
-    """Return a reader of the page at *address* of the server on loopback at *port*."""
+    """Return a reader of the page at *address* on the loopback server at *port*."""
 
     def read() -> bytes:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout_s)
@@ -107,28 +107,28 @@ def over_http(port: int, address: str, timeout_s: float) -> Read:
             return b""
         finally:
             connection.close()
-            # A server that is asked without a pause would have no time left to build.
+            # A server that is polled without a pause would have no time left to build.
             time.sleep(_HTTP_PAUSE_S)
 
     return read
 
 
 def free_port() -> int:
-    """Return a port on loopback that nobody listens at."""
+    """Return an unused port on loopback."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
 
 
 def save(path: Path, text: str) -> None:
-    """Write *text* over the file as an editor does that saves in place, yet so that it is never empty in between."""
+    """Overwrite the file with *text* as an editor that saves in place does, yet without an empty file in between."""
     with path.open("r+b") as file:
         file.write(text.encode())
         file.truncate()
 
 
 def _shown(watched: Watched, running: Started, mark: str, patience_s: float) -> float:
-    """Return the moment at which the page holds *mark*."""
+    """Return the time (``perf_counter``) at which the page holds *mark*."""
     wanted = mark.encode()
     give_up_at = time.perf_counter() + patience_s
     while True:
@@ -144,7 +144,7 @@ def _shown(watched: Watched, running: Started, mark: str, patience_s: float) -> 
 
 
 def _told(listener: ReloadListener, running: Started, patience_s: float) -> float:
-    """Return the moment at which browsers were told."""
+    """Return the time (``perf_counter``) at which browsers were notified."""
     try:
         return listener.moment(patience_s)
     except TimeoutError as error:
@@ -152,13 +152,13 @@ def _told(listener: ReloadListener, running: Started, patience_s: float) -> floa
 
 
 def _rest(running: Started, patience_s: float) -> None:
-    """Wait until the tool has finished whatever else the last change made it do."""
+    """Wait until the tool is idle again after the last change."""
     give_up_at = time.perf_counter() + patience_s
     resting, last_s = 0, running.cpu_s()
     while resting < _WINDOWS and time.perf_counter() < give_up_at:
         time.sleep(_WINDOW_S)
         cpu_s = running.cpu_s()
-        # Processes that ended take theirs with them: less than nothing is no rest either.
+        # Exited processes take their processor time with them: a negative difference is not idleness either.
         resting = resting + 1 if 0 <= cpu_s - last_s < _RESTING_SHARE * _WINDOW_S else 0
         last_s = cpu_s
 

@@ -1,4 +1,4 @@
-"""Runs a command to its end and says what it took: wall and processor time, peak memory of all its processes."""
+"""Runs a command to its end and measures wall time, processor time and the peak memory of all its processes."""
 
 import os
 import time
@@ -12,7 +12,7 @@ from benchmarks.results import Run
 
 @dataclass(frozen=True)
 class Measurement:
-    """A run, how it ended and the end of what it said."""
+    """A run, its exit status and the end of its output."""
 
     run: Run
     status: int
@@ -20,10 +20,10 @@ class Measurement:
 
 
 def measure(command: Sequence[str], environment: Mapping[str, str], folder: Path | None = None) -> Measurement:
-    """Run *command* in *folder* and return what it took."""
+    """Run *command* in *folder* to its end and return its measurement."""
     began = time.perf_counter()
     with started(command, environment, folder) as running:
-        # wait4 tells of the child and of every descendant that it waited for.
+        # wait4 reports the usage of the child and of every descendant that it waited for.
         _, raw_status, usage = os.wait4(running.process.pid, 0)
         wall_s = time.perf_counter() - began
         running.process.returncode = os.waitstatus_to_exitcode(raw_status)

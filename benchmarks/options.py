@@ -1,4 +1,4 @@
-"""The command's options, and what they stand for where nothing is said."""
+"""The command's options and their defaults."""
 
 import argparse
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ _LEAST_FILES = 30
 
 @dataclass(frozen=True)
 class Options:
-    """What to measure, or figures that are *given*; where they are kept, and whether the documentation is written."""
+    """The plan, or saved figures (*given*) instead; where to save figures, and whether to write the documentation."""
 
     plan: Plan
     keep: Path | None
@@ -43,7 +43,7 @@ class Options:
 
 
 def parsed(arguments: list[str] | None) -> Options:
-    """Return the options of the command line; end the program with a word if they are wrong."""
+    """Return the options of the command line; exit with a message if they are invalid."""
     parser = _parser()
     told = parser.parse_args(arguments)
     if told.quick and told.write_docs:

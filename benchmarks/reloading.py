@@ -1,4 +1,4 @@
-"""Listens, as an open page does, for the event by which Samspråk's preview makes browsers reload."""
+"""Listens for the reload event of Samspråk's preview, as an open page does."""
 
 import http.client
 import threading
@@ -10,7 +10,7 @@ _CONNECTING_S = 10.0
 
 
 class ReloadListener(threading.Thread):
-    """Waits for the build after *since* and notes the moment at which it is told of."""
+    """Waits for the build after *since* and records the time of its event."""
 
     def __init__(self, port: int, path: str, *, since: int) -> None:
         super().__init__(daemon=True)
@@ -19,13 +19,13 @@ class ReloadListener(threading.Thread):
         self._moment: float | None = None
 
     def run(self) -> None:
-        """Note the moment of the first event, if one comes."""
+        """Record the time of the first event, if one arrives."""
         port, path = self._address
         connection = http.client.HTTPConnection("127.0.0.1", port)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
-            # The first line is sent at once; from then on nothing is missed.
+            # The first line is sent at once; from then on no event is missed.
             answer.readline()
             self.is_listening.set()
             while line := answer.readline():
@@ -38,11 +38,10 @@ class ReloadListener(threading.Thread):
 
     def moment(self, timeout_s: float) -> float:
         """
-        Return the moment of the event, waiting for it at most *timeout_s*.
+        Return the time of the event, waiting for it at most *timeout_s*.
 
         Raises:
-            TimeoutError: If none came.
-
+            TimeoutError: If no event arrived.
         """
         self.join(timeout_s)
         if self._moment is None:
@@ -51,7 +50,7 @@ class ReloadListener(threading.Thread):
 
 
 def version_of(port: int, path: str) -> int:
-    """Return the number of the last build, which is told at once to whoever does not name one."""
+    """Return the number of the last build, which the server sends at once to a client that names none."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_CONNECTING_S)
     try:
         connection.request("GET", path)

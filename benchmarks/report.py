@@ -1,4 +1,4 @@
-"""The tables: every tool and case with its spread, compared with Hugo and plain Pelican; what stands under Samspråk."""
+"""The tables: every tool and case with its spread, compared with Hugo and plain Pelican; Samspråk's lower bounds."""
 
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -16,7 +16,7 @@ _TOLD = "until browsers are told"
 
 
 def table(results: Results, files: int) -> str:
-    """Return a table with a row for every tool and case; the last columns divide by Hugo's and Pelican's wall time."""
+    """Return a table with a row for every tool and case, with ratios to Hugo's and Pelican's wall time last."""
     rows: list[Sequence[str]] = [_HEADER]
     for tool in results.tools:
         if tool.files == files:
@@ -25,7 +25,7 @@ def table(results: Results, files: int) -> str:
 
 
 def own_table(results: Results) -> str:
-    """Return a table of Samspråk alone: how its times grow with the number of files."""
+    """Return a table of Samspråk alone: its times by number of files."""
     header = ("files", "cold s", "ms a file", "unchanged s", "body edit s", "title edit s", "live edit s", "peak MiB")
     rows: list[Sequence[str]] = [header]
     for tool in sorted((*results.tools, *results.scaling), key=lambda tool: tool.files):
@@ -38,7 +38,7 @@ def own_table(results: Results) -> str:
 
 
 def floor_table(results: Results) -> str:
-    """Return a table of what a build in Python can't do without, beside what Samspråk takes."""
+    """Return a table of the lower bounds of a build in Python, beside Samspråk's times."""
     header = ("files", "outputs", "start s", "imports s", "reading s", "writing s", "floor s", "cold s", "unchanged s")
     rows: list[Sequence[str]] = [header]
     for floor in results.floors:
@@ -65,7 +65,7 @@ def markdown(rows: Sequence[Sequence[str]], *, left: int) -> str:
 
 
 def seconds(value: float | None) -> str:
-    """Return *value* with two digits after the point, or three below a tenth; a dash for none."""
+    """Return *value* with two decimals, or three below a tenth; a dash for None."""
     if value is None:
         return _NONE
     return f"{value:.2f}" if value >= 0.0995 else f"{value:.3f}"

@@ -1,4 +1,4 @@
-"""What was measured, as values: all that the tables, the chart and the document are made of."""
+"""The results as values: the input of the tables, the chart and the document."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -6,7 +6,7 @@ from statistics import median
 
 
 class Case(StrEnum):
-    """What lies there when the command is run, and what is changed."""
+    """The state of the folder before the command runs, and the change made to it."""
 
     COLD = "cold"
     UNCHANGED = "unchanged"
@@ -26,7 +26,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Live:
-    """Edits under a running watcher: how long until the page showed each, and until browsers were told, if they are."""
+    """Edits under a running watcher: times until the page showed each, and until browsers were notified, if any."""
 
     seen_s: tuple[float, ...]
     told_s: tuple[float, ...]
@@ -35,7 +35,7 @@ class Live:
 
 @dataclass(frozen=True)
 class ToolResult:
-    """What one tool took for one corpus. *showing* is the number of pages that show a changed title."""
+    """The measurements of one tool on one corpus. *showing* is the number of pages that show a changed title."""
 
     name: str
     files: int
@@ -46,17 +46,17 @@ class ToolResult:
     left_out: str | None = None
 
     def wall_s(self, case: Case) -> float | None:
-        """Return the median of the wall time in *case*, None where there is none."""
+        """Return the median wall time in *case*, None if it was not measured."""
         if case is Case.LIVE:
             return median(self.live.seen_s) if self.live else None
         return median(run.wall_s for run in self.runs[case]) if self.runs.get(case) else None
 
     def cpu_s(self, case: Case) -> float | None:
-        """Return the median of the processor time in *case*, None where there is none."""
+        """Return the median processor time in *case*, None if it was not measured."""
         return median(run.cpu_s for run in self.runs[case]) if self.runs.get(case) else None
 
     def peak_mib(self, case: Case) -> float | None:
-        """Return the median of the peaks of memory in *case*, None where there is none."""
+        """Return the median peak memory in *case*, None if it was not measured."""
         if case is Case.LIVE:
             return self.live.peak_mib if self.live else None
         return median(run.peak_mib for run in self.runs[case]) if self.runs.get(case) else None
@@ -64,7 +64,7 @@ class ToolResult:
 
 @dataclass(frozen=True)
 class Floor:
-    """What the work of a build can't fall below in Python. The times are medians, in seconds."""
+    """Lower bounds of a build in Python. The times are medians, in seconds."""
 
     files: int
     outputs: int
@@ -76,7 +76,7 @@ class Floor:
 
 @dataclass(frozen=True)
 class Again:
-    """How many outputs of a kind were made again after an edit, and how many of them came out otherwise."""
+    """The number of outputs of a kind that were rendered again after an edit, and how many of them changed."""
 
     made: int
     changed: int
@@ -85,10 +85,10 @@ class Again:
 @dataclass(frozen=True)
 class Remade:
     """
-    What an edit of one call makes again.
+    Outputs re-rendered by an edit of one call.
 
-    *outputs* are all outputs of the site by kind; *one_shot* and *live* what was made again of them. *live_s* is how
-    long the preview's work took, until the last of them was there.
+    *outputs* counts all outputs of the site by kind; *one_shot* and *live* count the re-rendered ones. *live_s* is the
+    time until the preview had written the last of them.
     """
 
     outputs: dict[str, int]
@@ -99,7 +99,7 @@ class Remade:
 
 @dataclass(frozen=True)
 class CallsResult:
-    """What Samspråk took for grants and calls (*own*, the edit being that of one call), and for as many other files."""
+    """Samspråk's measurements for grants and calls (*own*, with edits of one call), and for as many ordinary files."""
 
     calls: int
     decisions: int
@@ -108,7 +108,7 @@ class CallsResult:
     remade: Remade | None = None
 
     def page_s(self) -> tuple[float, float] | None:
-        """Return the time of a cold build for each page: of grants and calls, and of the ordinary corpus."""
+        """Return the time per page of a cold build: for grants and calls, and for the ordinary corpus."""
         own_s, ordinary_s = self.own.wall_s(Case.COLD), self.ordinary.wall_s(Case.COLD)
         if own_s is None or ordinary_s is None:
             return None
@@ -117,7 +117,7 @@ class CallsResult:
 
 @dataclass(frozen=True)
 class Results:
-    """One run of the benchmark. *scaling* holds sizes at which Samspråk alone was built, cold."""
+    """One run of the benchmark. *scaling* holds the sizes at which Samspråk alone was built, cold."""
 
     seed: int
     python: str
@@ -131,9 +131,9 @@ class Results:
     calls: CallsResult | None = None
 
     def sizes(self) -> list[int]:
-        """Return the numbers of files for which tools were compared, ascending."""
+        """Return the numbers of files at which tools were compared, ascending."""
         return sorted({tool.files for tool in self.tools})
 
     def of(self, name: str, files: int) -> ToolResult | None:
-        """Return what the tool *name* took for *files* files, None if it was not measured."""
+        """Return the result of the tool *name* for *files* files, None if it was not measured."""
         return next((tool for tool in self.tools if (tool.name, tool.files) == (name, files)), None)

@@ -1,4 +1,4 @@
-"""Runs the whole benchmark: the tools by turns on each corpus, then live, then what is measured of Samspråk alone."""
+"""The whole benchmark: the tools in turn on each corpus, then live, then the measurements of Samspråk alone."""
 
 import os
 import platform
@@ -23,12 +23,12 @@ OWN = samsprak.TRAITS.name
 @dataclass(frozen=True)
 class Plan:
     """
-    What is to be measured.
+    The plan of a benchmark run.
 
     A tool gets no further round once it has run for *budget_s*, and no further live edit once its edits have taken that
-    long together. For *scaling* sizes Samspråk alone is measured, once, cold, and with a site of
-    *calls* and *decisions* if there are any. *are_named* says that the peers were chosen by name, so that none is left
-    out as too slow.
+    long in total. Samspråk alone is measured once, cold, at the *scaling* sizes, and with a site of *calls* and
+    *decisions* if there are any. *are_named* means that the peers were chosen by name, so that none is left out as too
+    slow.
     """
 
     files: Sequence[int]
@@ -46,7 +46,7 @@ class Plan:
 
 
 class Benchmark:
-    """Measures by a plan, and says on standard error how far it has come."""
+    """Runs a plan, and reports progress on standard error."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -56,8 +56,8 @@ class Benchmark:
         self.has_failed = False
 
     def run(self) -> Results:
-        """Measure all that is planned. A tool that fails keeps what it reached before; the others go on."""
-        # One place for all of it: what is deleted between two sizes would slow down the second, see Trial.
+        """Run the whole plan. A tool that fails keeps its earlier results; the others go on."""
+        # One folder for the whole run: a deletion between two sizes would slow down the second, see Trial.
         with _place(self._plan.folder) as folder:
             return self._run(Path(folder))
 
@@ -111,7 +111,7 @@ class Benchmark:
         return [trial.result() for trial in trials]
 
     def _rounds(self, trials: Sequence[Trial]) -> None:
-        """Run every case on all trials: the commands by turns, then one watcher after the other."""
+        """Run every case on all trials: the commands in turn, then one watcher after the other."""
         plan = self._plan
         going = list(trials)
         for number in range(plan.repeat):
@@ -132,7 +132,7 @@ class Benchmark:
             self._try(f"{trial.corpus.files} files, cold: {OWN}", partial(trial.run_round, [Case.COLD]))
 
     def _try(self, name: str, run: Callable[[], None]) -> bool:
-        """Run it and return whether it went well; say what went wrong."""
+        """Call *run* and return whether it succeeded; report a failure."""
         _say(name)
         try:
             run()

@@ -1,4 +1,4 @@
-"""What tests share: small sites to change, and built sites to read, each built once for all processes."""
+"""Shared fixtures: small sites to change, and built sites to read, each built once for all test processes."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-# A fixed day for whole builds: noon on 22 November 2026, in Sweden.
+# Fixed build day of whole builds: noon on 22 November 2026, in Sweden.
 EPOCH = "1795345200"
 SMALL = "https://small.example"
 REAL = "https://integration.example"
 
-# Chosen with --hypothesis-profile. A test's own number of examples is for the usual one: tests.support.examples.
+# Chosen with --hypothesis-profile. A test's own number of examples is for the usual profile: tests.support.examples.
 settings.register_profile("usual", max_examples=100, deadline=None, derandomize=True, database=None)
 settings.register_profile("quick", settings.get_profile("usual"), max_examples=10)
 settings.register_profile("long", settings.get_profile("usual"), max_examples=3000, derandomize=False, print_blob=True)
@@ -36,12 +36,12 @@ settings.load_profile("usual")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, in whatever order the rest is, so that no process ends long before the others."""
+    """Run the slow tests first, whatever the order of the rest, so that no process ends long before the others."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish() -> None:
-    """Look less often for garbage, as the command does, and never among the tests, which stay until the end."""
+    """Collect garbage less often, as the command does, and never scan the collected tests, which live until the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
@@ -49,20 +49,20 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture
 def small(tmp_path: Path) -> SiteFolder:
-    """Return a copy of tests/sites/small, to be changed at will."""
+    """Return a modifiable copy of tests/sites/small."""
     return copy_of("small", tmp_path / "site")
 
 
 @pytest.fixture
 def with_calls(tmp_path: Path) -> SiteFolder:
-    """Return a copy of the small site with grants, calls, counties and tables, to be changed at will."""
+    """Return a modifiable copy of the small site with grants, calls, counties and tables."""
     return copy_with_calls(tmp_path / "site")
 
 
 def run_samsprak(
     *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout_s: float = 120
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real command in a process of its own."""
+    """Run the real command in its own process."""
     return subprocess.run(
         [sys.executable, "-m", "samsprak", *arguments],
         cwd=cwd,
@@ -75,7 +75,7 @@ def run_samsprak(
 
 
 def build_real(folder: Path, *options: str, day: str = EPOCH) -> None:
-    """Build the project's own site as of a day, in seconds: ``output/`` and ``newsletter/`` below *folder*."""
+    """Build the project's own site as of a day, a Unix time: ``output/`` and ``newsletter/`` below *folder*."""
     result = run_samsprak(
         "build", "--root", str(PROJECT), "--output", str(folder / "output"), "--mails", str(folder / "newsletter"),
         "--no-cache", *options, cwd=PROJECT, env={"SOURCE_DATE_EPOCH": day}, timeout_s=600,
@@ -85,19 +85,19 @@ def build_real(folder: Path, *options: str, day: str = EPOCH) -> None:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the project's own site: ``output/`` and ``newsletter/`` below the folder."""
+    """Return the folder of the project's own built site, with ``output/`` and ``newsletter/`` in it."""
     return made_once(tmp_path_factory, "real", build_real)
 
 
 @pytest.fixture(scope="session")
 def real_site_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], Path]:
-    """Return what returns the same as of a day."""
+    """Return a function that returns the folder of the project's own site built as of a day."""
     return lambda day: made_once(tmp_path_factory, f"real-{day}", partial(build_real, day=epoch(day)))
 
 
 @pytest.fixture(scope="session")
 def site_with_components(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the same with the page of components."""
+    """Return the folder of the project's own site built with the page of components."""
     return made_once(tmp_path_factory, "components", lambda folder: build_real(folder, "--components"))
 
 
@@ -117,13 +117,13 @@ def calls_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def real_built(real_site: Path) -> Built:
-    """Return the project's own site."""
+    """Return the project's own built site."""
     return built_in(real_site / "output", REAL)
 
 
 @pytest.fixture(params=["small", "calls", "real"])
 def any_built(request: pytest.FixtureRequest) -> Built:
-    """Each of the three sites in turn, for what must hold on every page of every site."""
+    """Return each of the three sites in turn, for promises about every page of every site."""
     site = request.getfixturevalue(f"{request.param}_built")
     assert isinstance(site, Built)
     return site

@@ -1,4 +1,4 @@
-"""Every table and every list by kind, wherever it is in the program."""
+"""All tables and lists by kind, anywhere in the program."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LAYERS = (
 
 
 def by_kind() -> Iterator[tuple[str, Collection[object]]]:
-    """Yield the name and the keys or members of whatever collection a module has of kinds."""
+    """Yield the name and the keys or members of each collection of kinds in a module."""
     for package in (samsprak, newsletter):
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             if module.name.endswith("__main__"):

@@ -21,13 +21,13 @@ HERE = os.getpid()
 
 @dataclass(frozen=True)
 class Listing:
-    """Work that says which numbers it was given; *at* is where something happens to it."""
+    """Work whose results list its numbers; *at* is the number at which something happens."""
 
     happens: str = ""
     at: int = -1
 
     def run(self, chunks: Iterator[range]) -> bytes:
-        """Return the numbers in words, and say whether another process did it."""
+        """Return the numbers as text, and whether another process ran them."""
         found = []
         for chunk in chunks:
             for number in chunk:
@@ -46,7 +46,7 @@ class Listing:
 
 
 def numbers(results: list[bytes]) -> list[int]:
-    """Return all numbers that were done, in order."""
+    """Return all processed numbers, in order."""
     return sorted(int(word) for result in results for word in result.split())
 
 

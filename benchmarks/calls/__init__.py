@@ -1,1 +1,1 @@
-"""What only Samspråk has: a corpus of grants and calls, counties and tables, and what an edit of one call costs."""
+"""Benchmark of Samspråk alone: a corpus of grants, calls, counties and tables, and the cost of editing one call."""

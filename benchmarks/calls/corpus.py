@@ -1,4 +1,4 @@
-"""The corpus of grants, calls and counties in three languages, with their tables: the same bytes from the same seed."""
+"""The corpus of grants, calls and counties in three languages, with their tables; deterministic for a seed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,13 +22,13 @@ _CLOSES = re.compile(r"^closes: .*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class CallCorpus(Corpus):
-    """As many calls as give *files* files in the three languages; grants, counties and front pages come on top."""
+    """A corpus of *files* call files in three languages, plus grants, counties and front pages."""
 
     decisions: int
 
     @property
     def site_file(self) -> str:
-        """The name of the settings among the benchmark's own."""
+        """The file name of the corpus's site settings, in the benchmarks folder."""
         return "calls.toml"
 
     @cached_property
@@ -38,25 +38,25 @@ class CallCorpus(Corpus):
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The documents without the front pages."""
+        """The documents, without the front pages."""
         return (*_grants(), *_counties(), *map(_document, self.calls))
 
     @property
     def edited(self) -> Document:
-        """The call whose closing day is changed."""
+        """The call whose closing day is edited."""
         return _document(self.calls[0])
 
     def pages(self) -> Iterator[Page]:
-        """Yield every document in every language, front pages first, each made when it is asked for."""
+        """Yield every document in every language, front pages first; each page is generated on demand."""
         fronts = [Document(section, "index", _FIRST_DAY, _LAST_DAY) for section in ("", *_SECTIONS)]
         for place, front in enumerate(fronts):
             for code in CODES:
-                # A front page may have no links: those of the ordinary corpus lead to sections of its own.
+                # Front pages get no links here: those of the ordinary corpus lead to its own sections.
                 yield self._front(front, language(code), order=place)
         yield from self._documents()
 
     def tables(self) -> Mapping[str, str]:
-        """Return the files of content/data/ by name."""
+        """Return the files of content/data/, keyed by name."""
         return tables(self.calls, self.decisions, self.seed)
 
     def _documents(self) -> Iterator[Page]:
@@ -94,12 +94,12 @@ class CallCorpus(Corpus):
 
 
 def call_corpus(count: int, decisions: int, seed: int) -> CallCorpus:
-    """Return the corpus of *count* calls and as many *decisions*."""
+    """Return a corpus of *count* calls and *decisions* decisions."""
     return CallCorpus(count * len(CODES), seed, decisions)
 
 
 def edit_closing_day(text: str, number: int) -> tuple[str, str]:
-    """Return the source *text* of the edited call with another last day, and what its page then holds."""
+    """Return the edited call's source *text* with another closing day, and the mark that its page then contains."""
     day = closing_day(number)
     return _CLOSES.sub(f"closes: {day}", text, count=1), f'datetime="{day}"'
 

@@ -1,4 +1,4 @@
-"""Calls from the seed: which grant, county and year, and the days between which each is open."""
+"""Calls generated from a seed: grant, county, year and opening period."""
 
 import itertools
 import math
@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a county, or of the whole country without one; without days it is undated."""
+    """A call of one county, or a national call if it has no county; undated if it has no days."""
 
     grant: str
     county: str | None
@@ -34,15 +34,15 @@ class Call:
 
     @property
     def name(self) -> str:
-        """The name of its file."""
+        """The name of its file, without the suffix."""
         return f"{(self.county or 'national').lower()}-{self.grant}-{self.year}-{self.round}"
 
 
 def calls(count: int, seed: int) -> tuple[Call, ...]:
     """
-    Return *count* calls, spread evenly over the years, grants and counties; every 22nd is national.
+    Return *count* calls, spread evenly over years, grants and counties; every 22nd is national.
 
-    The first one is open on the benchmark's day; no other one closes on a day to which an edit moves it.
+    The first call is open on the benchmark's day. No other call closes on a day to which an edit moves the first.
     """
     random = Random(f"{seed}:calls")
     places = _places()
@@ -52,15 +52,15 @@ def calls(count: int, seed: int) -> tuple[Call, ...]:
 
 
 def closing_day(number: int) -> date:
-    """Return the day on which the edited call closes after so many edits."""
+    """Return the day on which the edited call closes after *number* edits."""
     return _OF_EDITED + 2 * number * _DAY
 
 
 def _places() -> Iterator[tuple[str, str | None, int, int]]:
-    """Yield grant, county, year and round without an end: few calls are of many years and counties already."""
+    """Yield grant, county, year and round endlessly, so that even few calls cover many years and counties."""
     counties = (*LETTERS, None)
     combined = len(counties) * len(YEARS)
-    # The two turn together, and come by the same pairs again after half of all pairs: then one is a step ahead.
+    # Both cycles advance together and repeat the same pairs after half of all pairs: then shift one by a step.
     once_around = math.lcm(len(counties), len(YEARS))
     for place in itertools.count():
         year = YEARS[-1 - (place + place // once_around) % len(YEARS)]

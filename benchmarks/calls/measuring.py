@@ -1,4 +1,4 @@
-"""Measures a site of grants and calls: cold beside an ordinary site of as many files, and an edit of one call."""
+"""Measures a site of grants and calls: cold builds against an ordinary site of as many files, and edits of one call."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -13,7 +13,7 @@ from benchmarks.results import CallsResult, Case, Remade
 
 
 class CallsTrial:
-    """Samspråk with a site of calls and decisions, and with an ordinary one of as many files, below a folder."""
+    """Two trials of Samspråk below one folder: a site of calls and decisions, and an ordinary site of as many files."""
 
     def __init__(self, calls: int, decisions: int, seed: int, folder: Path) -> None:
         peer = PEERS[samsprak.TRAITS.name]
@@ -26,7 +26,7 @@ class CallsTrial:
 
     @property
     def spent_s(self) -> float:
-        """How long both have run in all."""
+        """Total running time of both trials, in seconds."""
         return self._own.spent_s + self._ordinary.spent_s
 
     def prepare(self) -> None:
@@ -36,10 +36,10 @@ class CallsTrial:
 
     def run_round(self, cases: Collection[Case]) -> None:
         """
-        Build both cold, and the calls after an edit of one.
+        Build both sites cold, then the site of calls after an edit of one call.
 
         Raises:
-            RunFailedError: As ``Trial`` does.
+            RunFailedError: As in ``Trial.run_round``.
         """
         if Case.COLD in cases:
             self._ordinary.run_round([Case.COLD])
@@ -47,19 +47,19 @@ class CallsTrial:
 
     def run_live(self, edits: int, budget_s: float) -> None:
         """
-        Time edits of one call under the preview.
+        Time edits of one call under the live preview.
 
         Raises:
-            RunFailedError: As ``Trial`` does.
+            RunFailedError: As in ``Trial.run_live``.
         """
         self._own.run_live(edits, budget_s)
 
     def look_closer(self) -> None:
-        """See what an edit makes again."""
+        """Record the outputs that an edit re-renders."""
         source = self._own.peer.source(self._own.corpus.edited, SOURCE_CODE)
         first, _ = self._own.numbers(), self._own.numbers()
         self._remade = remade(self._own.folder, source, first)
 
     def result(self) -> CallsResult:
-        """Return what was measured."""
+        """Return the measurements."""
         return CallsResult(self._calls, self._decisions, self._own.result(), self._ordinary.result(), self._remade)

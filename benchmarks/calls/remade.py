@@ -1,8 +1,10 @@
 """
-What an edit of one call makes again, by kind of output: a program of its own, since a build keeps what it knows.
+Counts of the outputs that an edit of one call re-renders, by kind.
 
-`python -m benchmarks.calls.remade FOLDER SOURCE NUMBER` edits SOURCE below FOLDER, once for a build in one shot and
-once for the preview's way, and prints a ``Remade`` as JSON. NUMBER is that of the first edit.
+A separate program, since a build keeps state in its process.
+
+`python -m benchmarks.calls.remade FOLDER SOURCE NUMBER` edits SOURCE below FOLDER, once for a one-shot build and once
+for a rebuild as the preview does it, and prints a ``Remade`` as JSON. NUMBER is the number of the first edit.
 """
 
 import os
@@ -31,14 +33,14 @@ _SUFFIXES = {".html": "pages", ".xml": "feeds", ".ics": "calendars"}
 
 
 def kind_of(place: str) -> str:
-    """Return the kind of the output in a *place*."""
+    """Return the kind of the output at the path *place*."""
     if place.startswith("data/"):
         return "data"
     return "others" if place == "sitemap.xml" else _SUFFIXES.get(Path(place).suffix, "others")
 
 
 def remade(folder: Path, source: Path, number: int) -> Remade:
-    """Return what the edits *number* and *number* + 1 of *source* make again in the built site of *folder*."""
+    """Return the outputs re-rendered by edits *number* and *number* + 1 of *source* in the built site of *folder*."""
     command = [sys.executable, "-m", "benchmarks.calls.remade", str(folder), str(source), str(number)]
     repository = Path(__file__).parents[2]
     environment = {**os.environ, **ENVIRONMENT}
@@ -80,7 +82,7 @@ def _remade(folder: Path, source: Path, number: int) -> Remade:
 
 
 def _again(made: Collection[Name], changed: Collection[Name]) -> dict[str, Again]:
-    """Return how many of each kind were made, and how many of them came out otherwise."""
+    """Return the number of rendered outputs of each kind, and the number of those that changed."""
     counts, changes = _by_kind(made), _by_kind(changed)
     return {kind: Again(counts[kind], changes.get(kind, 0)) for kind in counts}
 

@@ -1,4 +1,4 @@
-"""The tables of a site of grants and calls: its pages beside ordinary ones, and an edit of one call."""
+"""Tables of the site of grants and calls: its pages compared with ordinary ones, and edits of one call."""
 
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -10,7 +10,7 @@ _NONE = "–"
 
 
 def calls_tables(results: Results) -> str:
-    """Return the three tables, or a line that says that nothing was measured."""
+    """Return the three tables, or a line that reports that nothing was measured."""
     found = results.calls
     if found is None:
         return "Not measured in this run."

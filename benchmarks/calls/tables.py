@@ -1,4 +1,4 @@
-"""The tables of the corpus, content/data/: decisions about its calls, and figures of its counties and grants."""
+"""Tables of the corpus in content/data/: decisions about its calls, and figures of its counties and grants."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ _REVIEWED_ON = "2026-11-20"
 
 
 def tables(calls: Sequence[Call], decisions: int, seed: int) -> dict[str, str]:
-    """Return the files of all tables, by their names in content/data/."""
+    """Return the files of all tables, keyed by their names in content/data/."""
     random = Random(f"{seed}:tables")
     found: dict[str, str] = {}
     if decisions:
@@ -33,7 +33,7 @@ def tables(calls: Sequence[Call], decisions: int, seed: int) -> dict[str, str]:
 
 
 def _decisions(random: Random, calls: Sequence[Call], count: int) -> list[tuple[object, ...]]:
-    """Return rows about calls that are decided, or of earlier years where there are none."""
+    """Return rows of decisions about decided calls, or about any calls if none is decided."""
     words = language(SOURCE_CODE).words
     organisations = [f"{' '.join(random.choices(words, k=2)).capitalize()}, {place}" for place in range(_ORGANISATIONS)]
     decided = [one for one in calls if one.decided_on is not None] or list(calls)
@@ -62,7 +62,7 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _header(random: Random, facts: Mapping[str, str | bool]) -> str:
-    """Return a table's header file, with a title and a description of random words in each language."""
+    """Return a table's header file (TOML), with a title and a description of random words in each language."""
     lines = [f"{name} = {json.dumps(value)}" for name, value in facts.items()]
     lines += [f"reviewed_on = {_REVIEWED_ON}", 'sources = ["SFS 2010:1122"]']
     for part, length in (("title", 3), ("description", 12)):

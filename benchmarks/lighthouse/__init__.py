@@ -1,1 +1,1 @@
-"""What Lighthouse says of a page of each type in each language, served as on a real server."""
+"""Lighthouse measurements of a page of each type in each language, served as on a real server."""

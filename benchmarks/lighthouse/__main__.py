@@ -1,4 +1,4 @@
-"""`python -m benchmarks.lighthouse`: build the site, look at it with Lighthouse and print the page of figures."""
+"""`python -m benchmarks.lighthouse`: build the site, run Lighthouse on it and print the page of figures."""
 
 import argparse
 import json
@@ -18,12 +18,12 @@ from tests.npm import LIGHTHOUSE
 _REPOSITORY = Path(__file__).parents[2]
 _DOCUMENT = _REPOSITORY / "docs" / "lighthouse.md"
 _LANGUAGES = ("sv", "en", "ar")
-# Pages that stand in for others must not be found by search engines, which Lighthouse demands of every page.
+# Stand-in pages must not be indexed by search engines, which Lighthouse demands of every page.
 _KINDS = [kind for kind in TYPES if kind not in {"missing", "without a connection"}]
 
 
 def main() -> int:
-    """Measure and print. Return 0."""
+    """Run Lighthouse and print the page of figures. Return 0."""
     options = _parsed()
     with tempfile.TemporaryDirectory() as name:
         output = Path(name, "output")

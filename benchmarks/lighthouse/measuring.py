@@ -1,4 +1,4 @@
-"""Lighthouse on one address: one run, and the median of several."""
+"""Lighthouse on one address: a single run, and the median of several."""
 
 import json
 import os
@@ -17,17 +17,17 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _SHIFT = "cumulative-layout-shift"
 _CHROMIUM = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-component-update")
 _FULL = 100
-# Now and then Chromium records nothing of a page, or only a part; then it is opened again.
+# Chromium occasionally records nothing of a page, or only a part; then the page is loaded again.
 _TRIES = 5
 
 
 class LighthouseError(Exception):
-    """Lighthouse could not look at the page."""
+    """Lighthouse could not measure the page."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What one run found: scores from 0 to 100 by category; *below* names each audit that costs points, and why."""
+    """The result of one run: scores from 0 to 100 by category; *below* lists each audit that costs points, and why."""
 
     scores: dict[str, int]
     lcp_ms: float
@@ -39,9 +39,9 @@ class Measure:
 
 def measured(address: str, categories: Sequence[str] = CATEGORIES) -> Measure:
     """
-    Return what Lighthouse finds at *address* in its mobile profile: a slow telephone on a slow network.
+    Return the result of Lighthouse for *address* in its mobile profile: a slow phone on a slow network.
 
-    What belongs to the speed is 0 where it is not among the categories, except the shift of the layout.
+    Without performance among the categories, its metrics are 0, except the layout shift.
 
     Raises:
         LighthouseError: If the page could not be loaded.
@@ -55,7 +55,7 @@ def measured(address: str, categories: Sequence[str] = CATEGORIES) -> Measure:
 
 
 def unmeasured(report: Any) -> tuple[str, ...]:
-    """Return what Lighthouse says of each thing that it could not measure, from the *report* that it writes."""
+    """Return Lighthouse's message for each value that it could not measure, from its *report*."""
     failed = report.get("runtimeError")
     audits = report.get("audits", {})
     return (
@@ -65,9 +65,9 @@ def unmeasured(report: Any) -> tuple[str, ...]:
 
 
 def _run(address: str, categories: Sequence[str]) -> tuple[Any, str]:
-    """Return Lighthouse's report, empty if there is none, and what it said."""
+    """Return Lighthouse's report, empty if there is none, and its standard error."""
     with TemporaryDirectory() as folder:
-        # Through a pipe it leaves the end out of what is longer than 64 KB.
+        # Lighthouse truncates reports longer than 64 KB when it writes to a pipe.
         file = Path(folder, "report.json")
         command = [
             "node", str(LIGHTHOUSE), address, "--output=json", f"--output-path={file}", "--quiet",

@@ -1,4 +1,4 @@
-"""The page docs/lighthouse.md: how it was measured in words that stay, and a table of figures."""
+"""The page docs/lighthouse.md: a fixed description of the method, and a table of figures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ _FULL = 100
 
 @dataclass(frozen=True)
 class Subject:
-    """A page that was looked at: its type and its language."""
+    """A measured page: its type and its language."""
 
     kind: str
     language: str
 
 
 def document(measures: Mapping[Subject, Measure], *, runs: int, version: str, machine: str) -> str:
-    """Return the page's Markdown: the table, and below it what cost points."""
+    """Return the page's Markdown: the table, followed by the audits that cost points."""
     times = "one run" if runs == 1 else f"{runs} runs"
     lines = [_row(subject, measure) for subject, measure in measures.items()]
     head = _HEAD.format(version=version, runs=times, machine=machine)

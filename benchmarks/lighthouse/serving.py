@@ -1,4 +1,4 @@
-"""A small server that sends a built site as a real one does: compressed, kept alive, and under a strict policy."""
+"""A small server that serves a built site as a real one does: compressed, with keep-alive, under a strict policy."""
 
 import gzip
 import threading
@@ -21,7 +21,7 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Send a file of the folder, in the best encoding that the browser takes."""
+        """Send a file of the folder, in the best encoding that the browser accepts."""
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         if not file.is_file():
@@ -35,7 +35,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self._send(HTTPStatus.OK, headers, content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Say nothing."""
+        """Log nothing."""
 
     def _send(self, status: HTTPStatus, headers: dict[str, str], content: bytes) -> None:
         self.send_response(status)
@@ -57,9 +57,9 @@ def _encoded(file: Path, accepted: str) -> tuple[str, bytes]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a built site, and yield the address that it begins with."""
+    """Serve the built site in *folder*, and yield its base address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
-        server.daemon_threads = True  # a browser keeps connections that it doesn't use any more
+        server.daemon_threads = True  # a browser keeps idle connections open
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:

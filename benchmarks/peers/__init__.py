@@ -1,4 +1,4 @@
-"""One module per tool: how it gets the corpus, how it is run, where its pages lie."""
+"""One module per tool: its source tree, its commands, the paths of its pages."""
 
 from benchmarks.peers import (
     eleventy,

@@ -1,4 +1,4 @@
-"""Eleventy, from npm: its packages are installed once into a cache folder of the user's, locked by this repository."""
+"""Eleventy, from npm: its packages are installed once into the user's cache folder, locked by this repository."""
 
 import json
 import os
@@ -26,12 +26,12 @@ _PROGRAM = "@11ty/eleventy"
 
 
 def is_installed() -> bool:
-    """Say whether the packages are there, after having them installed if npm is there."""
+    """Return whether the packages are installed, after installing them if npm is available."""
     return _modules() is not None
 
 
 def version() -> str:
-    """Return Eleventy's version and that of Node."""
+    """Return the versions of Eleventy and Node."""
     told = json.loads((_found_modules() / _PROGRAM / "package.json").read_text(encoding="utf-8"))
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
     return f"{told['version']} (Node {node.removeprefix('v')})"
@@ -41,8 +41,8 @@ def prepare(corpus: Corpus, folder: Path) -> None:
     """
     Write settings, layouts and corpus.
 
-    Templates are JavaScript, Eleventy's fastest kind, and Markdown is not run through a template language first. The
-    links are finished addresses: to resolve them Eleventy would parse all its pages once more.
+    Templates are JavaScript, Eleventy's fastest kind, and Markdown is not preprocessed by a template language. Links
+    are final addresses: to resolve them Eleventy would parse all its pages once more.
     """
     shutil.copytree(_TEMPLATES / "eleventy", folder, ignore=shutil.ignore_patterns(*_LOCKED), dirs_exist_ok=True)
     shutil.copy(_TEMPLATES / "eleventy" / "package.json", folder)
@@ -68,7 +68,7 @@ def command(folder: Path) -> list[str]:
 
 
 def live_command(folder: Path, port: int) -> list[str]:
-    """Return the command of the server, in the mode that makes again only what depends on the change."""
+    """Return the command of the server, in the mode that rebuilds only the dependents of a change."""
     return [*command(folder), "--serve", "--incremental", f"--port={port}"]
 
 
@@ -79,7 +79,7 @@ def source(document: Document, code: str) -> Path:
 
 @cache
 def _modules() -> Path | None:
-    """Return the folder of the installed packages, None if they can't be had."""
+    """Return the folder of the installed packages, None if they cannot be installed."""
     if not shutil.which("node") or not shutil.which("npm"):
         return None
     locked = [(_TEMPLATES / "eleventy" / name).read_bytes() for name in _LOCKED]

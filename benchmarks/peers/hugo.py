@@ -1,4 +1,4 @@
-"""Hugo, from the Python package that holds its binary, which is called without the package's script."""
+"""Hugo, from the Python package that contains its binary, called without the package's wrapper script."""
 
 import json
 import shutil
@@ -22,12 +22,12 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def is_installed() -> bool:
-    """Say whether the package is there with its binary."""
+    """Return whether the package is installed with its binary."""
     return _binary() is not None
 
 
 def version() -> str:
-    """Return what the binary says of itself."""
+    """Return the version that the binary reports."""
     told = subprocess.run([str(_binary()), "version"], capture_output=True, text=True, check=True).stdout
     return told.partition("-")[0].removeprefix("hugo v")
 
@@ -36,7 +36,7 @@ def prepare(corpus: Corpus, folder: Path) -> None:
     """
     Write settings, layouts, strings and the corpus.
 
-    The links stay as they are: Hugo's own link hook, on for sites in several languages, resolves them.
+    The links stay unchanged: Hugo's own link hook, enabled for multilingual sites, resolves them.
     """
     shutil.copytree(_TEMPLATES / "hugo", folder, dirs_exist_ok=True)
     write(folder / "static" / "style.css", (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
@@ -54,7 +54,7 @@ def command(folder: Path) -> list[str]:
 
 
 def live_command(folder: Path, port: int) -> list[str]:
-    """Return the command of the server, which writes to the disk unless it is told otherwise."""
+    """Return the command of the server, which writes to disk by default."""
     where = ["--source", str(folder), "--bind", "127.0.0.1", "--port", str(port)]
     return [str(_binary()), "server", "--panicOnWarning", *where]
 

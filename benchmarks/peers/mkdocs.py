@@ -1,4 +1,4 @@
-"""MkDocs with its plugin static-i18n: a build within the build for each further language."""
+"""MkDocs with its plugin static-i18n: a nested build for each further language."""
 
 import json
 import shutil
@@ -26,12 +26,12 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def is_installed() -> bool:
-    """Say whether MkDocs and the plugin are there."""
+    """Return whether MkDocs and the plugin are installed."""
     return find_spec("mkdocs") is not None and find_spec("mkdocs_static_i18n") is not None
 
 
 def version() -> str:
-    """Return MkDocs' version, the plugin's and that of its Markdown."""
+    """Return the versions of MkDocs, the plugin and its Markdown library."""
     plugin = f"static-i18n {installed_version('mkdocs-static-i18n')}"
     return f"{installed_version('mkdocs')} ({plugin}, Markdown {installed_version('markdown')})"
 
@@ -40,10 +40,10 @@ def prepare(corpus: Corpus, folder: Path) -> None:
     """
     Write settings, theme and corpus.
 
-    The menu holds the front pages only: with every page in it, as it comes, each page would list all the others.
-    The links stay as they are: MkDocs itself resolves them.
+    The menu holds the front pages only: with the default menu of all pages, each page would list all the others. The
+    links stay unchanged: MkDocs itself resolves them.
     """
-    # JSON is YAML, too.
+    # JSON is valid YAML.
     write(folder / "mkdocs.yml", json.dumps(_settings(), ensure_ascii=False, indent=2))
     shutil.copytree(_TEMPLATES / "mkdocs", folder / "theme")
     write(folder / "theme" / "style.css", (_TEMPLATES / "style.css").read_text(encoding="utf-8"))
@@ -52,12 +52,12 @@ def prepare(corpus: Corpus, folder: Path) -> None:
 
 
 def command(folder: Path) -> list[str]:
-    """Return the command that builds the site, all of it: `--dirty` would leave the lists as they were."""
+    """Return the command of a full build: `--dirty` would leave the lists stale."""
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(folder / "mkdocs.yml")]
 
 
 def live_command(folder: Path, port: int) -> list[str]:
-    """Return the command of the server, in the mode for large sites: only pages that have changed are written."""
+    """Return the command of the server, in the mode for large sites: only changed pages are written."""
     where = ["--config-file", str(folder / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
     return [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dirty", *where]
 

@@ -1,4 +1,4 @@
-"""Nikola: an incremental builder; posts in the sections' categories, an index and a feed per language and category."""
+"""Nikola, an incremental builder: posts in the sections' categories, an index and a feed per language and category."""
 
 import shutil
 import sys
@@ -22,7 +22,7 @@ TRAITS = Traits(
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _ADDRESS = "https://benchmark.example/"
 _PER_LIST = 20
-# What Nikola makes beside pages, lists, feeds and the sitemap; none of the other tools makes it.
+# Nikola's outputs beside pages, lists, feeds and the sitemap; none of the other tools makes them.
 _UNUSED = (
     "render_galleries", "render_listings", "render_sources", "create_bundles", "gzip", "robots", "redirect",
     "scale_images", "classify_archive", "classify_authors", "classify_page_index", "classify_tags",
@@ -30,12 +30,12 @@ _UNUSED = (
 
 
 def is_installed() -> bool:
-    """Say whether Nikola is there, with what its watcher needs."""
+    """Return whether Nikola is installed, with the requirements of its watcher."""
     return all(find_spec(name) for name in ("nikola", "aiohttp", "watchdog"))
 
 
 def version() -> str:
-    """Return Nikola's version and that of its Markdown."""
+    """Return the versions of Nikola and its Markdown library."""
     return f"{installed_version('nikola')} (Markdown {installed_version('markdown')})"
 
 
@@ -52,7 +52,7 @@ def prepare(corpus: Corpus, folder: Path) -> None:
 
 
 def command(folder: Path) -> list[str]:  # noqa: ARG001 # it is run in the folder
-    """Return the command that builds the site, strictly: a warning stops it."""
+    """Return the command that builds the site, in strict mode: a warning stops it."""
     return [sys.executable, "-m", "nikola", "build", "--strict"]
 
 
@@ -62,7 +62,7 @@ def live_command(folder: Path, port: int) -> list[str]:  # noqa: ARG001 # it is 
 
 
 def source(document: Document, code: str) -> Path:
-    """Return the file of *document*: the language stands in its suffix."""
+    """Return the file of *document*; the language is part of its suffix."""
     name = document.section or "start" if document.is_index else document.name
     suffix = ".md" if code == SOURCE_CODE else f".{code}.md"
     return Path("pages" if document.is_index else document.section, f"{name}{suffix}")

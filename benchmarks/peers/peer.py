@@ -1,4 +1,4 @@
-"""What the benchmark asks of a peer; each module of this package answers it with its own names."""
+"""The interface of a peer, implemented by each module of this package."""
 
 import posixpath
 import re
@@ -16,11 +16,11 @@ _LINK = re.compile(r"\]\((?P<path>[^)#]+)\.md(?P<anchor>#[^)]*)?\)")
 @dataclass(frozen=True)
 class Traits:
     """
-    What is to be known of a peer beforehand.
+    The fixed properties of a peer.
 
-    *leftovers* is everything a run leaves below the peer's folder: without it the next run is a cold one. A peer is
-    measured with more than *largest* files only if its name is said. The pages of the source language lie at the
-    output's root if *is_source_at_root*. What *serves_from_memory* is asked over HTTP, else the page is read on disk.
+    *leftovers* are all paths that a run writes below the peer's folder: without them the next run is a cold one. A peer
+    is measured with more than *largest* files only if it is chosen by name. With *is_source_at_root*, the pages of the
+    source language are at the output's root. With *serves_from_memory*, the page is read over HTTP, else from disk.
     """
 
     name: str
@@ -38,13 +38,13 @@ class Peer(Protocol):
 
     @property
     def TRAITS(self) -> Traits:  # noqa: N802
-        """What does not change."""
+        """The peer's fixed properties."""
 
     def is_installed(self) -> bool:
-        """Say whether the tool can be run here."""
+        """Return whether the tool can be run here."""
 
     def version(self) -> str:
-        """Return the tool's version, with that of what decides its speed."""
+        """Return the tool's version, with the versions that decide its speed."""
 
     def prepare(self, corpus: Corpus, folder: Path) -> None:
         """Write the tool's whole tree into the empty *folder*."""
@@ -53,28 +53,28 @@ class Peer(Protocol):
         """Return the command that builds the site of *folder*."""
 
     def live_command(self, folder: Path, port: int) -> list[str]:
-        """Return the command that watches *folder*, and serves on loopback at *port* if it serves at all."""
+        """Return the command that watches *folder*, and serves on loopback at *port* if the tool has a server."""
 
     def source(self, document: Document, code: str) -> Path:
-        """Return the file of *document* in the language *code*, below the peer's folder."""
+        """Return the file of *document* in the language *code*, relative to the peer's folder."""
 
 
 def address_of(peer: Peer, document: Document, code: str = SOURCE_CODE) -> str:
-    """Return the address of *document* on the finished site, without the slash in front."""
+    """Return the address of *document* on the finished site, without a leading slash."""
     parts = ("" if peer.TRAITS.is_source_at_root and code == SOURCE_CODE else code, document.section, document.name)
     return "".join(f"{part}/" for part in parts if part)
 
 
 def page_of(peer: Peer, document: Document, code: str = SOURCE_CODE) -> Path:
-    """Return the finished page of *document*, below the peer's folder."""
+    """Return the finished page of *document*, relative to the peer's folder."""
     return Path(peer.TRAITS.output, address_of(peer, document, code), "index.html")
 
 
 def with_addresses(page: Page, index: str = "") -> str:
     """
-    Return the page's text with the finished addresses in place of the links to sources.
+    Return the page's text with final addresses in place of the links to sources.
 
-    A section's front page, which its own name would not give an address of its own, lies below *index*.
+    A section's front page, whose own name gives it no address, is below *index*.
     """
 
     def address(match: re.Match[str]) -> str:
@@ -86,13 +86,13 @@ def with_addresses(page: Page, index: str = "") -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Write *text* to *path*, with its folders."""
+    """Write *text* to *path*, creating its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
 
 
 def said_of(page: Page) -> dict[str, object]:
-    """Return what the front matter of a page says where a tool takes any name."""
+    """Return the front matter of a page, for tools that accept any field name."""
     document = page.document
     return {
         "title": page.title,

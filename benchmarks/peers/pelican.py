@@ -19,12 +19,12 @@ TRAITS = Traits(
 
 
 def is_installed() -> bool:
-    """Say whether Pelican and its reader of Markdown are there."""
+    """Return whether Pelican and its Markdown reader are installed."""
     return find_spec("pelican") is not None and find_spec("markdown") is not None
 
 
 def version() -> str:
-    """Return Pelican's version and that of its Markdown."""
+    """Return the versions of Pelican and its Markdown library."""
     return f"{installed_version('pelican')} (Markdown {installed_version('markdown')})"
 
 
@@ -61,7 +61,7 @@ def command(folder: Path) -> list[str]:
 
 
 def live_command(folder: Path, port: int) -> list[str]:  # noqa: ARG001 # Pelican's watcher needs no server
-    """Return the command of Pelican's own watcher, which builds the whole site for every change."""
+    """Return the command of Pelican's own watcher, which rebuilds the whole site for every change."""
     return pelican_tree.live_command(folder)
 
 

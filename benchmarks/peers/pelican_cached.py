@@ -1,4 +1,4 @@
-"""Plain Pelican with its own cache of read files, which it ships switched off: its best at a second run."""
+"""Plain Pelican with its own cache of parsed files, which is off by default: its best case for a second run."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ TRAITS = replace(pelican.TRAITS, name="pelican-cached", largest=3000)
 
 
 def prepare(corpus: Corpus, folder: Path) -> None:
-    """Write plain Pelican's tree, with the cache switched on and kept in it."""
+    """Write plain Pelican's tree, with the cache enabled and stored in it."""
     pelican.prepare(corpus, folder)
     cache = {"CACHE_CONTENT": True, "LOAD_CONTENT_CACHE": True, "CACHE_PATH": str(folder / "cache")}
     pelican_tree.add_settings(folder, cache)

@@ -1,4 +1,4 @@
-"""Pelican with i18n_subsites: a run within the run for each further language, each reading all files."""
+"""Pelican with i18n_subsites: a nested run for each further language, each reading all files."""
 
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
@@ -22,7 +22,7 @@ _PLUGIN = "pelican-i18n-subsites"
 
 
 def is_installed() -> bool:
-    """Say whether Pelican and the plugin are there."""
+    """Return whether Pelican and the plugin are installed."""
     try:
         installed_version(_PLUGIN)
     except PackageNotFoundError:
@@ -31,7 +31,7 @@ def is_installed() -> bool:
 
 
 def version() -> str:
-    """Return the plugin's version and Pelican's."""
+    """Return the versions of the plugin and Pelican."""
     return f"{installed_version(_PLUGIN)} on Pelican {pelican.version()}"
 
 
@@ -66,7 +66,7 @@ def command(folder: Path) -> list[str]:
 
 
 def live_command(folder: Path, port: int) -> list[str]:  # noqa: ARG001 # Pelican's watcher needs no server
-    """Return the command of Pelican's own watcher, which builds the whole site for every change."""
+    """Return the command of Pelican's own watcher, which rebuilds the whole site for every change."""
     return pelican_tree.live_command(folder)
 
 

@@ -1,4 +1,4 @@
-"""What both Pelicans share: settings, theme, and the corpus with Pelican's metadata and links."""
+"""The parts that all Pelican peers share: settings, theme, and the corpus with Pelican's metadata and links."""
 
 import posixpath
 import re
@@ -20,7 +20,7 @@ _LINK = re.compile(r"\]\((?P<path>[^)#]+\.md)(?P<anchor>#[^)]*)?\)")
 
 
 def settings(folder: Path) -> dict[str, object]:
-    """Return the settings that both share. Pelican's cache is off, as it ships."""
+    """Return the shared settings. Pelican's cache is off, as by default."""
     names = {code: {**language(code).interface, "name": language(code).name} for code in CODES}
     return {
         "PATH": str(folder / "content"),
@@ -62,7 +62,7 @@ def settings(folder: Path) -> dict[str, object]:
 
 
 def addresses(article: str, page: str) -> dict[str, str]:
-    """Return the settings of the addresses, the same for originals and translations."""
+    """Return the address settings, the same for originals and translations."""
     found = {}
     for kind, address in (("ARTICLE", article), ("PAGE", page)):
         for variant in ("", "LANG_"):
@@ -72,7 +72,7 @@ def addresses(article: str, page: str) -> dict[str, str]:
 
 
 def write_tree(corpus: Corpus, folder: Path, values: Mapping[str, object], templates: Mapping[str, str]) -> None:
-    """Write the settings' file, the theme with *templates* added, and the corpus."""
+    """Write the settings file, the theme with *templates* added, and the corpus."""
     add_settings(folder, values)
     shutil.copytree(_TEMPLATES / "pelican", folder / "theme" / "templates")
     for name, text in templates.items():
@@ -83,13 +83,13 @@ def write_tree(corpus: Corpus, folder: Path, values: Mapping[str, object], templ
 
 
 def add_settings(folder: Path, values: Mapping[str, object]) -> None:
-    """Add *values* to the settings' file, which is made if there is none."""
+    """Append *values* to the settings file, creating it if there is none."""
     with (folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
         file.writelines(f"{name} = {value!r}\n" for name, value in values.items())
 
 
 def command(folder: Path) -> list[str]:
-    """Return Pelican's command; an error in a file, which it passes over by itself, stops it here."""
+    """Return Pelican's command; an error in a file, which Pelican skips by default, stops it here."""
     settings_path = str(folder / "pelicanconf.py")
     return [sys.executable, "-m", "pelican", "--settings", settings_path, "--fatal", "errors"]
 
@@ -100,7 +100,7 @@ def live_command(folder: Path) -> list[str]:
 
 
 def source(document: Document, code: str) -> Path:
-    """Return a document's file. Front pages are Pelican's pages, all others its articles."""
+    """Return a document's file. Front pages are Pelican's pages, all others are articles."""
     return Path("content", _path(document.section, document.name, code).removeprefix("/"))
 
 

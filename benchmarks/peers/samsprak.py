@@ -24,7 +24,7 @@ _OWN = Path(__file__).parents[1]
 
 
 def is_installed() -> bool:
-    """Say whether the package can be imported."""
+    """Return whether the package can be imported."""
     return find_spec("samsprak") is not None
 
 
@@ -37,7 +37,7 @@ def version() -> str:
 
 
 def write_samsprak_site(folder: Path, site_file: str) -> None:
-    """Put the benchmark's settings and the repository's theme, as it is, into *folder*; the corpus is not in it yet."""
+    """Write the benchmark's settings and the repository's unchanged theme into *folder*, without the corpus."""
     shutil.copy(_OWN / site_file, folder / "site.toml")
     shutil.copy(_REPOSITORY / "pelicanconf.py", folder / "pelicanconf.py")
     shutil.copytree(_REPOSITORY / "theme", folder / "theme")
@@ -45,7 +45,7 @@ def write_samsprak_site(folder: Path, site_file: str) -> None:
 
 
 def prepare(corpus: Corpus, folder: Path) -> None:
-    """Write the site and the corpus as Samspråk reads it."""
+    """Write the site and the corpus in Samspråk's own format."""
     write_samsprak_site(folder, corpus.site_file)
     for name, text in corpus.tables().items():
         write(folder / "content" / "data" / name, text)
@@ -69,7 +69,7 @@ def source(document: Document, code: str) -> Path:
 
 
 def _front_matter(page: Page) -> str:
-    """Return the YAML between its lines; a translation says only what depends on the language."""
+    """Return the YAML front matter with its delimiters; a translation has only the language-dependent fields."""
     lines = [f"title: {_quoted(page.title)}", f"summary: {_quoted(page.summary)}"]
     if page.is_source:
         fields = {
@@ -85,7 +85,7 @@ def _front_matter(page: Page) -> str:
 
 
 def _written(value: object) -> str:
-    """Return a value as YAML: a text in quotes, a list in brackets, days and numbers as they are."""
+    """Return a value as YAML: a text in quotes, a list in brackets, dates and numbers as they are."""
     if isinstance(value, list):
         return f"[{', '.join(map(_quoted, value))}]"
     return _quoted(value) if isinstance(value, str) else str(value)

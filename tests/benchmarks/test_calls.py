@@ -128,7 +128,7 @@ def test_a_small_site_of_calls_is_measured_in_every_case(tmp_path: Path, capsys:
     assert (len(found.own.live.seen_s), len(found.own.live.told_s)) == (1, 1)
     assert found.remade is not None
     assert found.remade.outputs["pages"] == found.own.pages
-    # Its own pages in three languages at least, and nothing like all of them.
+    # Its own pages in three languages at least, and far from all outputs.
     for again in (found.remade.one_shot, found.remade.live):
         assert 3 <= again["pages"].changed <= again["pages"].made < found.own.pages
     assert "| live, until all is there" in capsys.readouterr().out

@@ -17,7 +17,7 @@ from benchmarks.reloading import ReloadListener, version_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A watcher as simple as can be: what is in the source is soon in the page.
+# A minimal watcher: the source's content soon appears in the page.
 WATCHER = """
 import sys, time
 from pathlib import Path
@@ -31,7 +31,7 @@ while True:
     time.sleep(0.005)
 """
 
-# Starts a child that ignores the request to end, and says its number.
+# Starts a child that ignores SIGTERM, and prints its process id.
 DEAF_CHILD = """
 import signal, subprocess, sys
 deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(600)"
@@ -104,7 +104,7 @@ def test_nothing_that_was_started_runs_on(tmp_path: Path) -> None:
         while not (told := running.tail()):
             assert running.process.poll() is None
     status = Path("/proc", told, "stat")
-    # The system needs a moment to end it, and may leave a corpse.
+    # The system needs a moment to end it, and may leave a zombie.
     with suppress(FileNotFoundError, ProcessLookupError):
         while status.read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z":
             pass
@@ -117,7 +117,7 @@ def test_a_file_is_never_empty_while_it_is_saved_shorter(site: Site) -> None:
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
-    """Tells the version at once to who names none, and the next one to who names the last."""
+    """Sends the version at once to a client that names none, and the next version to a client that names the last."""
 
     def do_GET(self) -> None:
         self.send_response(200)
@@ -130,7 +130,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write("sida مرحبا".encode())
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager

@@ -21,7 +21,7 @@ LOCKED = PROJECT / "benchmarks" / "templates" / "eleventy"
 
 @pytest.fixture(autouse=True)
 def _packages_of_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is fetched to see how a tree is written."""
+    """Replace the folder of npm packages: writing a tree needs no download."""
     monkeypatch.setattr(eleventy, "_found_modules", lambda: tmp_path)
 
 

@@ -36,7 +36,7 @@ def test_every_case_is_measured_and_a_missing_tool_named(
     assert found.live is not None
     assert all(found.wall_s(case) for case in Case)
     assert (len(found.live.seen_s), len(found.live.told_s)) == (1, 1)
-    # The item's own page, and the list of news at least.
+    # At least the item's own page and the list of news.
     assert (found.showing or 0) >= 2
     for case in Case:
         assert f"| samsprak | {case}" in printed

@@ -1,4 +1,4 @@
-"""A template, a catalog or a table that shows a number misordered fails the build, whatever it writes."""
+"""A misordered number fails the build, whether a template, a catalog or a table wrote it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_many_files_with_one_mistake_are_one_fault() -> None:
 
 
 def forget_the_filter(site: SiteFolder) -> None:
-    """Give the site a theme of its own, in which titles are not isolated."""
+    """Copy a theme into the site in which titles are not isolated."""
     shutil.copytree(PROJECT / "theme", site.root / "theme", dirs_exist_ok=True)
     site.replace("theme/templates/components/document.html", "{{ document.title|isolate }}", "{{ document.title }}")
     site.replace("content/ar/news/first.md", "title: الخبر الأول", "title: الخبر الأول 09:00–16:30")

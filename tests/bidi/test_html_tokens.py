@@ -1,4 +1,4 @@
-"""One tokenizer reads all HTML that the generator wrote."""
+"""One tokenizer parses all HTML that the generator has written."""
 
 from __future__ import annotations
 

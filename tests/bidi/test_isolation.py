@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 PERSIAN = replace(ARABIC, code="fa", tag="fa", locale="fa")
 WITHOUT_ISOLATES = {ord(one): None for one in "\u2066\u2067\u2068\u2069"}
-# Texts of what matters: Arabic and Latin letters, digits and the marks of numbers, and anything at all between them.
+# Texts of the relevant characters: Arabic and Latin letters, digits and the marks of numbers, with arbitrary ones
+# between.
 TEXTS = st.lists(
     st.one_of(
         st.sampled_from(
@@ -54,7 +55,7 @@ BOUNDED = settings(max_examples=examples(300))
 
 
 def marked(text: str) -> str:
-    """Return *text* isolated for Arabic, with brackets that can be seen for the isolates."""
+    """Return *text* isolated for Arabic, with visible brackets in place of the isolates."""
     return isolated(text, ARABIC).replace(LEFT_TO_RIGHT_ISOLATE, "⟦").replace(POP_DIRECTIONAL_ISOLATE, "⟧")
 
 

@@ -99,32 +99,32 @@ def test_the_filter_finds_whatever_the_check_finds_in_nested_isolates(html: str)
 @pytest.mark.parametrize(
     "html",
     [
-        # A sign at the edge of an isolate joins what is isolated to what is not.
+        # A sign at the edge of an isolate that joins isolated to other text.
         '3<bdi dir="ltr">–010-223 00 00<em>',
         '3<bdi dir="ltr">–5</bdi>',
         '<bdi dir="ltr">3–</bdi>5',
         '5 <bdi dir="ltr">kr</bdi>',
         '<bdi dir="ltr">1 234</bdi> <bdi dir="ltr">svenska kronor</bdi>',
-        # A law of which parts are isolated.
+        # A law with isolated parts.
         'lagen <bdi dir="ltr">(2016:1363)</bdi>',
         'lagen (<bdi dir="ltr">2016:1363</bdi>)',
         '37 <bdi dir="ltr">§ lagen (2016:1363)</bdi>',
         '<bdi dir="ltr">lagen</bdi> <bdi dir="ltr">om stöd (2016:1363)</bdi>',
         '<bdi dir="ltr">2 kap.</bdi> <bdi dir="ltr">3 a §</bdi>',
-        # An isolate from the left in which something turns all the same.
+        # A left-to-right isolate with text that is reordered all the same.
         '<bdi dir="ltr">قانون 2026-03-31</bdi>',
         '<bdi dir="ltr">\u202e2026-03-31</bdi>',
         "\u2068قانون 2026-03-31\u2069",
         '\u2066<span dir="rtl">09:00–16:30</span>\u2069',
-        # Marks of Unicode without their pair, or paired with those of another element.
+        # Unicode marks without their pair, or paired with those of another element.
         "3\u2066–3",
         '\u2066<bdo dir="rtl">\u2066</bdo>010-223 00 00\u2069',
-        # Signs by their names, digits of Arabic, and white space of every kind.
+        # Character references, Arabic digits, and every kind of white space.
         "5&nbsp;kr",
         "3&#45;5",
         "٢٠٢٦-٠٣-٣١",
         "5\nkr",
-        # No content of the element whose tag is before it.
+        # Text that is not the content of the element whose tag precedes it.
         '<img dir="ltr" alt="">2026-03-31<br>',
         '<img dir="ltr" alt="">2026-03-31</em>',
         "3<!-- x -->–5",

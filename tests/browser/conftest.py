@@ -1,4 +1,4 @@
-"""The project's own site on a small server of this machine, and a browser to look at it in."""
+"""The project's own site on a small local server, and a browser to look at it in."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ TYPES = {
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the library's name
-        """Say nothing."""
+        """Log nothing."""
 
 
 class _Guarded(_Quiet):
     def end_headers(self) -> None:
-        """Allow what the site itself brings, and nothing else."""
+        """Send a policy that allows the site's own resources, and nothing else."""
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
 
 @contextmanager
 def served(folder: Path, *, is_guarded: bool = False) -> Iterator[str]:
-    """Serve a built site, and yield the address that it begins with; guarded by the strictest policy that it bears."""
+    """Serve a built site, and yield its base address; guarded: under the strictest policy that the site works with."""
     handler = partial(_Guarded if is_guarded else _Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
@@ -73,7 +73,7 @@ def served(folder: Path, *, is_guarded: bool = False) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def address(real_site: Path) -> Iterator[str]:
-    """Serve the built site, and return the address that it begins with."""
+    """Serve the built site, and yield its base address."""
     with served(real_site / "output") as found:
         yield found
 
@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open a window of a desk computer; addresses in it are relative to the site's."""
+    """Open a desktop-sized window; relative addresses in it resolve against the site's base address."""
     opened = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
     yield opened
     opened.close()

@@ -7,9 +7,9 @@ from tests.browser.conftest import TYPES
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# Elements that browsers slant on their own.
+# Elements that browsers italicise by default.
 _SLANTED = ("em", "i", "cite", "dfn", "var", "address")
-# Every element in Arabic, and what the style sheet puts before and after it, whose letters are not set as Arabic is.
+# Arabic elements, and generated content before and after them, whose letters are not set as Arabic should be.
 _UNFIT = """() => [...document.querySelectorAll("body, body *")]
   .filter((one) => one.closest("[lang]").lang === "ar")
   .flatMap((one) => ["", "::before", "::after", "::marker"].map((part) => [one, part, getComputedStyle(one, part)]))

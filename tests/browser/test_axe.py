@@ -1,10 +1,9 @@
 """
-axe-core finds nothing wrong, on every page of the site, in light and dark, on a phone and on a desk.
+axe-core finds no fault on any page of the site, in light and dark, on a phone and on a desktop.
 
-All rules of WCAG 2.2 A and AA and axe's best practices run at both widths, since what is hidden, stacked or too small
-to hit depends on the width. From light to dark only colours change, so that only the rules on colour run again: two of
-some ninety, and still half of the time. That nothing else has changed is measured on each page; where something has,
-all rules run.
+All rules of WCAG 2.2 A and AA and axe's best practices run at both widths, since hidden, stacked and small elements
+depend on the width. From light to dark only colours change, so that only the colour rules run again: two of some
+ninety, and still half of the time. Each page is measured for any other change; where there is one, all rules run.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-# So that the processes of the tests share the pages evenly. Each part has pages of all types and languages.
+# The test processes share the pages evenly. Each part has pages of all types and languages.
 PARTS = 16
 PLANTED = """<!doctype html><html lang="sv"><meta name="viewport" content="width=device-width"><title>Fel</title>
 <style>

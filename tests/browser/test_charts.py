@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CODES = ("sv", "ar")
-# Each text of the drawings with the boxes of its lines, which are a little lower than the lines are high, and the
-# size of its letters.
+# Each text of the drawings with its font size and the boxes of its lines, which are a little lower than the lines are
+# high.
 _TEXTS = """() => {
   const found = [];
   for (const drawing of document.querySelectorAll(".bars, .lines, .county-grid, .county-grid-legend")) {
@@ -33,7 +33,7 @@ _TEXTS = """() => {
   }
   return found;
 }"""
-# Words that stand on more than one line without a hyphen between.
+# Words broken over several lines without a hyphen.
 _BROKEN = """(selector) => [...document.querySelectorAll(selector)].flatMap((one) => {
   const node = one.firstChild;
   return [...node.data.matchAll(/[^ \u00ad]+/g)].filter((word) => {
@@ -51,7 +51,7 @@ _BOXES = """(selector) => [...document.querySelectorAll(selector)].map((one) => 
   return {left: box.left, right: box.right, width: box.width, height: box.height};
 })"""
 _FILLS = "() => [...document.querySelectorAll('.bars__bar rect')].map((one) => getComputedStyle(one).fill)"
-# Where the digits of each number in a table end, at the right.
+# The right edge of each number's digits in a table.
 _ENDS_OF_NUMBERS = """() => [...document.querySelectorAll("td.number")].filter(
   (one) => /^[\\d,\\s]+$/.test(one.innerText)
 ).map((one) => {
@@ -67,7 +67,7 @@ _FOCUSED = """() => {
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Open a window as narrow as a small telephone; it needs no server."""
+    """Open a window as narrow as a small phone; it needs no server."""
     opened = browser.new_page(viewport={"width": 320, "height": 800})
     yield opened
     opened.close()
@@ -79,7 +79,7 @@ def boxes(page: Page, selector: str) -> list[dict[str, float]]:
 
 
 def overlapping(texts: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Return the pairs of texts that lie on each other."""
+    """Return the pairs of overlapping texts."""
     pieces = [(one["text"], box) for one in texts for box in one["boxes"]]
     return [
         (text, other_text)

@@ -1,4 +1,4 @@
-"""Pages that were made while a call was open, read before and after it has closed."""
+"""Pages rendered while a call was open, read before and after it has closed."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 CODES = ("sv", "en", "ar")
 CALL = "calls/section-37-dalarna-2017/"
-# What shows the call while it is open.
+# The pages that show the call while it is open.
 PATHS = (CALL, "", "calls/", "grants/", "grants/section-37/", "counties/dalarna/")
 MADE_ON, LAST_DAY = date(2017, 9, 20), date(2017, 10, 6)
-# Sweden keeps summer time on the last day: it ends two hours before midnight in Greenwich.
+# Sweden has summer time on the last day: the day ends two hours before midnight UTC.
 BEFORE, AFTER = "2017-10-06T21:59:59Z", "2017-10-06T22:00:00Z"
 OPEN, CLOSED = "Open until %(day)s", "Closed: the last day to apply was %(day)s"
 
@@ -37,7 +37,7 @@ def address(real_site_on: Callable[[date], Path]) -> Iterator[str]:
 
 
 def words(code: str, message: str) -> str:
-    """Return what readers see of the call's state."""
+    """Return the call's state as readers see it."""
     return plain(said(code, message, day=date_in_words(LAST_DAY, read_settings(PROJECT).languages[code])))
 
 
@@ -47,13 +47,13 @@ def plain(text: str) -> str:
 
 
 def states(page: Page) -> list[str]:
-    """Return the words on the states of calls that readers see."""
+    """Return the visible texts of calls' states."""
     marks: list[Locator] = page.locator("main .state").all()
     return [plain(mark.inner_text()) for mark in marks if mark.is_visible()]
 
 
 def read_at(page: Page, moment: str, path: str) -> list[str]:
-    """Open a page by a clock that stands at a moment, and return the states that it shows."""
+    """Open a page with the clock at *moment*, and return the states that it shows."""
     page.clock.set_fixed_time(datetime.fromisoformat(moment))
     page.goto(path)
     return states(page)

@@ -1,4 +1,4 @@
-"""By day, by night, in the reader's own colours and without movement: one page of each type."""
+"""Light, dark, forced colours and reduced motion: one page of each type."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Found = dict[tuple[str, str], dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def looks(browser: Browser, address: str) -> Found:
-    """Return what is faint, lost or moving on each page, by what the reader has asked for."""
+    """Return the faint, lost or moving elements of each page, by the reader's preference."""
     page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
     found: Found = {}
     for code, kind in each_type(page):

@@ -1,4 +1,4 @@
-"""The page of all components, which ``samsprak build --components`` makes: each with an example, in each language."""
+"""The page of all components, built by ``samsprak build --components``: an example of each, in each language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CODES = ("sv", "en", "ar")
-# How an icon is turned: the first number of its matrix is -1 where left and right change places.
+# The transform of an icon: the first number of its matrix is -1 if it is mirrored.
 _TURNS = """() => Object.fromEntries([...document.querySelectorAll("main .icon")].map((one) => [
   one.querySelector("path, circle, rect").getAttribute("d") ?? one.innerHTML,
   new DOMMatrix(getComputedStyle(one).transform).a,
@@ -28,7 +28,7 @@ CLOCK = '<circle cx="12" cy="12" r="9"></circle><path d="M12 6.5V12l4 2.5"></pat
 
 @pytest.fixture(scope="module")
 def components(site_with_components: Path) -> Iterator[str]:
-    """Serve the site with the page of components, and return the address that it begins with."""
+    """Serve the site with the page of components, and yield its base address."""
     with served(site_with_components / "output") as found:
         yield found
 

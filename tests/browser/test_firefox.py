@@ -1,4 +1,4 @@
-"""The same promises in a second browser, on fewer pages: another program lays out and orders characters there."""
+"""The same promises in a second browser, on fewer pages: a different engine for layout and bidi reordering."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ TAB, ENTER = "\ue004", "\ue007"  # Source: WebDriver, keyboard actions
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
-    """Start Firefox, for a reader who likes dark pages."""
+    """Start Firefox, for a reader who prefers dark pages."""
     with firefox(tmp_path_factory.mktemp("firefox")) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def seen(window: Window, address: str) -> dict[tuple[str, str], Any]:
-    """Return what is measured on pages of some types: words in the smallest window, boxes at a desk."""
+    """Return the measurements on pages of some types: words in the smallest window, boxes in a desktop window."""
     found: dict[tuple[str, str], Any] = {}
     for code in CODES:
         for kind in KINDS:

@@ -1,4 +1,4 @@
-"""Reading by keyboard, on one page of each type."""
+"""Keyboard navigation, on one page of each type."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FOCUSED = """() => {
 
 @pytest.fixture(scope="module")
 def stops(browser: Browser, address: str) -> Found:
-    """Return what is wrong with stops of the Tab key, by type of page, language and width of the window."""
+    """Return the faults of the tab stops, by page type, language and window width."""
     page = browser.new_page(base_url=address)
     found: Found = {}
     for code, kind in each_type(page):

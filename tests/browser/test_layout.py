@@ -1,4 +1,4 @@
-"""Where things are on one page of each type. Each is opened once and measured in all sizes of windows and letters."""
+"""The layout of one page of each type. Each is opened once and measured at all sizes of windows and letters."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 TELEPHONE, DESK, SMALLEST = 390, 1280, 320
-# Source: WCAG 2.2, 1.4.12, the values that a reader may set.
+# Source: WCAG 2.2, 1.4.12, the spacing that a reader may set.
 SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     " p { margin-block-end: 2em !important }"
 )
 LARGE = "html { font-size: 200% !important }"
 SMALL = "; ".join(f"{one} !important" for one in ("font-size: 9px", "line-height: 1", "padding: 0", "margin: 0"))
-# How a page is read: the width of the window, and the reader's own rules.
+# Ways to read a page: the width of the window, and the reader's own rules.
 WAYS = {
     "smallest": (SMALLEST, ""),
     "spaced on the smallest": (SMALLEST, SPACING),
@@ -35,7 +35,7 @@ Found = dict[tuple[str, str, str], Any]
 
 @pytest.fixture(scope="module")
 def seen(browser: Browser, address: str) -> Found:
-    """Return what every measure finds, by type of page, language and way to read."""
+    """Return the result of every measurement, by page type, language and way to read."""
     page = browser.new_page(base_url=address)
     found: Found = {}
     for code, kind in each_type(page):
@@ -50,7 +50,7 @@ def seen(browser: Browser, address: str) -> Found:
 
 
 def lost(seen: Found, *ways: str) -> dict[tuple[str, str, str], Any]:
-    """Return what readers miss who read in one of these ways."""
+    """Return the words that readers lose in one of these ways to read."""
     looked_at = {key: found["words"] for key, found in seen.items() if key[2] in ways}
     assert len(looked_at) == (2 * len(TYPES) + 1) * len(ways)
     assert all(found["count"] > 5 for found in looked_at.values())
@@ -97,7 +97,7 @@ def test_the_arabic_page_is_the_mirror_of_the_swedish_one(seen: Found, way: str)
 
 
 def mirror_faults(swedish: list[dict[str, Any]], arabic: list[dict[str, Any]]) -> list[tuple[object, ...]]:
-    """Return the boxes that are not in each other's mirror, and see to it that the pages have the same boxes."""
+    """Return the boxes that are not mirrored; assert that both pages have the same boxes."""
     one, other = numbered(swedish), numbered(arabic)
     both = one.keys() & other.keys()
     assert len(both) > 0.9 * len(one)
@@ -106,7 +106,7 @@ def mirror_faults(swedish: list[dict[str, Any]], arabic: list[dict[str, Any]]) -
 
 
 def numbered(boxes: list[dict[str, Any]]) -> dict[tuple[str, str, int], tuple[float, float]]:
-    """Return the distances from the left and the right edge of each box, by element, class and number."""
+    """Return the distances of each box from the left and the right edge, by element, class and number."""
     found: dict[tuple[str, str, int], tuple[float, float]] = {}
     for box in boxes:
         number = sum(key[:2] == (box["name"], box["class"]) for key in found)

@@ -1,8 +1,8 @@
 """
-Lighthouse on a page of each language: what is the same on every machine.
+Lighthouse on a page of each language: the audits whose result is the same on every machine.
 
-Its times are not: `make lighthouse` measures those, for a page of each type. A run waits longer than it works, so that
-the pages are looked at beside one another.
+Timings are not: `make lighthouse` measures those, for a page of each type. A run waits longer than it works, so that
+the pages are measured in parallel.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LASTING = tuple(one for one in CATEGORIES if one != "performance")
-# One type of page for each language, that together have all there is: drawings, tables, pictures, dates.
+# One page type for each language, which together have everything: drawings, tables, pictures, dates.
 PAGES = {"sv": "county", "en": "home", "ar": "call"}
 FAULTY = """<!doctype html><html><meta name="robots" content="noindex"><p>Text</p>
 <script src="push.js"></script><p>Text</p></html>"""

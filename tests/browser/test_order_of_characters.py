@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site that has the runs in all its places."""
+    """Serve the site with the runs in all its places."""
     with served(site_of_runs(tmp_path_factory.mktemp("runs"))) as found:
         yield found
 
 
 def drawn(page: Page, run: str) -> list[tuple[str, str]]:
-    """Return where the run stands, and its characters from the left."""
+    """Return each place of the run with its characters from the left."""
     found: list[Any] = measure(page, "order", run)
     return [(where, characters) for where, characters in found]
 

@@ -1,4 +1,4 @@
-"""Runs that markup cuts, and the order that the build's check goes by, as a browser draws them."""
+"""Runs cut by markup, and the order that the build's check computes, as a browser draws them."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from tests.support.site_folders.folders import SiteFolder
 
-# The places of a text's characters in the order in which they stand on their line, from the left; those without a
-# width, or at the place of another, are left out.
+# The indices of a text's characters in their visual order on the line, from the left, without characters that have no
+# width or share another's place.
 _PLACES = """() => [...document.querySelectorAll("p")].map((element) => {
   const node = element.firstChild;
   const range = document.createRange();
@@ -34,7 +34,7 @@ _PLACES = """() => [...document.querySelectorAll("p")].map((element) => {
   return boxes.filter(([, width]) => width > 0).sort(([one], [other]) => one - other).map(([, , at]) => at);
 })"""
 
-# The characters of *run* in the order in which they stand on the line, from the left.
+# The characters of *run* in their visual order on the line, from the left.
 _SHOWN = """([selector, run]) => {
   const element = [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(run));
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -54,7 +54,7 @@ _SHOWN = """([selector, run]) => {
   });
   return found.sort(([one], [other]) => one - other).map(([, character]) => character).join("");
 }"""
-# The same of the whole page, in whose text marks of direction may stand within the run.
+# The same for the whole page, where direction marks may occur within the run.
 _SHOWN_AROUND_MARKS = """(run) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const places = [];

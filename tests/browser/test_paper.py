@@ -1,4 +1,4 @@
-"""What comes out of the printer: the browser's own PDF on A4, and what can be read in it."""
+"""Printed pages: the browser's own PDF on A4, and the text in it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 CODES = ("sv", "en", "ar")
 KINDS = ("page", "grant", "call", "news", "event", "term", "edition", "county")
-# Signs that only set a direction. pdftotext leaves out the spaces beside them.
+# Characters that only set a direction. pdftotext omits the spaces beside them.
 _DIRECTION = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _A4 = "pts (A4)"
 
 
 def printed(page: Page, to: Path) -> list[str]:
-    """Return the text of each sheet of the page as it is printed."""
+    """Return the text of each sheet of the printed page."""
     file = to / "page.pdf"
     page.pdf(path=file, prefer_css_page_size=True)
     arguments = ["pdftotext", "-layout", str(file), "-"]
@@ -36,8 +36,8 @@ def words(text: str) -> set[str]:
     """
     Return the words of a text, each with its letters sorted.
 
-    A PDF holds the shapes of joined letters, and pdftotext gives those of one shape in the wrong order. A word with
-    marks above its letters is left out: it comes out in pieces.
+    A PDF contains the shapes of joined letters, and pdftotext returns those of one shape in the wrong order. A word
+    with marks above its letters is omitted: it comes out in pieces.
     """
     found = _DIRECTION.sub(" ", unicodedata.normalize("NFKC", text)).split()
     whole = (one for one in found if not any(unicodedata.category(sign) == "Mn" for sign in one))

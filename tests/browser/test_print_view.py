@@ -17,7 +17,7 @@ CODES = ("sv", "ar")
 
 @pytest.fixture
 def plain(browser: Browser, address: str) -> Iterator[Page]:
-    """Open a telephone's window in dark colours, in which no script runs."""
+    """Open a phone-sized window in dark colours, with scripts disabled."""
     opened = browser.new_page(
         base_url=address, java_script_enabled=False, color_scheme="dark", viewport={"width": 390, "height": 800}
     )

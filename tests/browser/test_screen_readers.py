@@ -1,4 +1,4 @@
-"""What a screen reader is told of one page of each type: the tree of names and roles, as the browser has made it."""
+"""The accessibility tree of one page of each type: names and roles, as the browser has computed them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ALL_CODES = ("sv", "en", "ar")
-# What is left out of the menu: it is reached from the foot.
+# Pages outside the menu, which are linked from the footer.
 OUTSIDE_OF_THE_MENU = {"home", "calendar", "terms", "term", "editions", "edition", "missing", "start", "search"} | {
     "without a connection"
 }
@@ -34,7 +34,7 @@ Found = dict[tuple[str, str], Any]
 
 @pytest.fixture(scope="module")
 def told(browser: Browser, address: str) -> Found:
-    """Return the nodes of each page, each with its role, name and level, and what the header marks."""
+    """Return the nodes of each page with role, name and level, and the header's current entries and languages."""
     page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
     found: Found = {}
     for code, kind in each_type(page, *ALL_CODES):

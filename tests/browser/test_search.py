@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def words_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site of words under the strictest policy, and return the address that it begins with."""
+    """Serve the site of words under the strictest policy, and yield its base address."""
     folder = tmp_path_factory.mktemp("words")
     write_out(site_of_words(folder / "site"), folder / "output")
     with served(folder / "output", is_guarded=True) as address:
@@ -24,7 +24,7 @@ def words_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def words(browser: Browser, words_address: str) -> Iterator[Page]:
-    """Open a window on the site of words, in which nothing may go wrong."""
+    """Open a window on the site of words, and assert that no error occurs in it."""
     page = browser.new_page(base_url=words_address, viewport={"width": 390, "height": 844})
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Response
 
 MOST_BYTES = {300: 30_000, 1000: 60_000}
-# Words of most texts, of some, and one whose first letter is wrong.
+# Words that are in most texts, in some, and one whose first letter is wrong.
 QUERIES = {"sv": ("länsstyrelsen", "bidrag kommuner", "xommunerna"), "ar": ("البلديات", "منحة الاندماج", "شلبلديات")}
 
 
 def put_index(count: int, output: Path) -> None:
-    """Put the index of *count* pages in the place of that of a built site."""
+    """Replace the search index of a built site by the index of *count* pages."""
     indexes = SearchIndexes(large_library(count), PROJECT / "theme")
     for code in CODES:
         for name, content in indexes.of(LANGUAGES[code]).contents().items():
@@ -37,7 +37,7 @@ def put_index(count: int, output: Path) -> None:
 def large_address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[int, str]]:
-    """Serve a site with the index of so many pages a language, and return how many and its address."""
+    """Serve a site with the index of so many pages per language, and yield their number and its address."""
     folder = tmp_path_factory.mktemp("large")
     write_out(site_of_words(folder / "site"), folder / "output")
     put_index(request.param, folder / "output")

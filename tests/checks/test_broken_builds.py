@@ -1,4 +1,4 @@
-"""The real command on a broken site: it says all, writes nothing, and ends with status 1."""
+"""The real command on a broken site: it reports every fault, writes nothing, and exits with status 1."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ON_THE_DAY = {"SOURCE_DATE_EPOCH": "1775037600"}  # noon on 1 April 2026, in Swe
 
 
 def state_of(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Return the bytes and the time of change of every file below *folder*."""
+    """Return the bytes and the modification time of every file below *folder*."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in sorted(folder.rglob("*"))

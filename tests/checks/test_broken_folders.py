@@ -1,4 +1,4 @@
-"""What no overlay can hold: symbolic links, very large files, and folders that are not there."""
+"""Faults that no overlay can contain: symbolic links, very large files, and missing folders."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """
-Every folder of tests/sites/broken is laid over the small site; its expected.txt is all that an editor is then told.
+Each folder of tests/sites/broken is laid over the small site; its expected.txt is the editor's complete report.
 
 Those whose names begin with ``calls-`` or ``tables-`` are laid over the small site with calls and tables.
 
-A new case is a folder and its expected.txt: nothing is to be written here.
+A new case is a folder and its expected.txt: it needs no code here.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ CASES = sorted(folder.name for folder in BROKEN.iterdir())
 
 
 def lay_over(site: SiteFolder, case: str) -> None:
-    """Add the files of a broken site to *site*, which is the small one, in place of those of the same name."""
+    """Add the files of a broken site to *site*, the small one, replacing those of the same name."""
     if case.startswith(WITH_CALLS):
         shutil.copytree(SITES / "calls", site.root, dirs_exist_ok=True)
     shutil.copytree(BROKEN / case, site.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
 
 
 def expected_of(case: str) -> str:
-    """Return what an editor is told of a broken site."""
+    """Return the expected report of a broken site."""
     return (BROKEN / case / EXPECTED).read_text(encoding="utf-8")
 
 

@@ -40,7 +40,7 @@ def in_source_language(small: SiteFolder, code: str) -> SiteFolder:
 
 
 def remind(folder: SiteFolder, path: str, day: date = REVIEW_BY) -> None:
-    """Write a day for the next review into the file *path*."""
+    """Set the day of the next review in the file *path*."""
     folder.replace(path, "reviewed_on:", f"review_by: {day}\nreviewed_on:")
 
 

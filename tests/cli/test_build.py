@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from tests.support.site_folders.folders import SiteFolder
 
-# The C locale, as on a bare server: Python's own ways around it are switched off.
+# The C locale, as on a bare server, with Python's own workarounds for it switched off.
 BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
+    """Return every file below a folder, keyed by its relative path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -1,4 +1,4 @@
-"""Where nothing more can be written, the old site stays, and the message says what to do."""
+"""When the disk is full, the old site stays, and the message states the remedy."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ HINT = "  hint: make room, or let the build write there; then build again\n"
 
 
 def limited(root: Path, most_bytes: int, *options: str) -> subprocess.CompletedProcess[str]:
-    """Build with the real command, which can write no file longer than so many bytes, as on a disk that is full."""
+    """Build with the real command under a limit of *most_bytes* per written file, as on a full disk."""
 
     def limit() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then the system says that the file is too large
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then the system reports that the file is too large
         resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
-    return subprocess.run(  # there is one thread
+    return subprocess.run(  # the process has one thread
         command_line(root, *options),
         cwd=PROJECT, env={**os.environ, **DAY}, capture_output=True, encoding="utf-8", check=False, preexec_fn=limit,
     )  # fmt: skip
 
 
 def told_once(result: subprocess.CompletedProcess[str], shown: str) -> None:
-    """Hold a build to one clear error."""
+    """Assert that a build has reported exactly one clear error."""
     assert result.returncode == 1
     assert result.stderr.count(": the new files can't be written: ") == 1, result.stderr
     assert f"{shown}: the new files can't be written: " in result.stderr

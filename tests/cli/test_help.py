@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def commands(group: click.Command, *words: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command that does something."""
+    """Yield the words of every command that is not a group."""
     if not isinstance(group, click.Group):
         yield words
         return

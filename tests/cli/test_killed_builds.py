@@ -1,4 +1,4 @@
-"""A build may be killed at any moment: what is published then is whole, and the next build is right."""
+"""A build may be killed at any moment: the published files are whole, and the next build is right."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ TITLE = "content/sv/grants/index.md"
 
 @pytest.fixture
 def site(small: SiteFolder) -> SiteFolder:
-    """Return a site whose builds take long enough to be killed in the middle."""
+    """Return a site whose builds are slow enough to be killed in the middle."""
     for number in range(60):
         small.write(f"content/sv/news/more-{number}.md", TEXT.format(number))
     return small
 
 
 def are_whole(root: Path, old: Files, new: Files) -> None:
-    """Hold the trees to the old and the new site: each file is one of either, and none is half written."""
+    """Assert that each file of both trees is the old or the new one, and that none is half written."""
     for path, content in standing(root).items():
-        # What tries whether files can be moved in is there for a few millionths of a second, and empty.
+        # The probe that tests whether files can be moved in exists for a few microseconds, and is empty.
         assert content in {old.get(path), new.get(path)} or path.endswith(f"{MARK}-probe"), path
     assert {path.name for path in paths_in(root) if path.name.startswith(".")} <= {MARK, f"{MARK}-probe"}
 
@@ -81,7 +81,7 @@ def test_a_build_that_is_killed_leaves_whole_files_of_the_old_or_the_new_site(
             site.replace(TITLE, *titles)
             killed.build(jobs=jobs, kill_after_s=chance.uniform(0, whole_s))
             are_whole(root, old, new)
-            if round_number % 3 == 0:  # an edit taken back after a killed build is an edit too
+            if round_number % 3 == 0:  # an edit reverted after a killed build is an edit too
                 old, new = new, old
                 titles = titles[1], titles[0]
                 site.replace(TITLE, *titles)

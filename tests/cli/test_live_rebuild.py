@@ -23,7 +23,7 @@ SOURCE = "content/ar/news/first.md"
 
 @pytest.fixture
 def preview(small: SiteFolder) -> Iterator[Preview]:
-    """Start a preview of a small site with a theme of its own."""
+    """Start a preview of a small site with its own theme."""
     copy_theme(small)
     with previewing(small.root) as started:
         assert started.start

@@ -52,7 +52,7 @@ def test_what_is_begun_is_sound_as_a_draft_and_as_it_is_published(with_calls: Si
 
 
 def facts_of(site: SiteFolder, key: str) -> str:
-    """Return what stands in a source between the days and the sources."""
+    """Return the lines of a source between the dates and the sources."""
     text = (site.root / f"content/sv/{key}.md").read_text(encoding="utf-8")
     return text.partition("reviewed_on: 2026-11-22\n")[2].partition("sources:")[0]
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the small site's folder, for tests that only look."""
+    """Return the small site's folder, for read-only tests."""
     return copy_of("small", tmp_path_factory.mktemp("preview") / "site").root
 
 
 @pytest.fixture(scope="module")
 def preview(site: Path) -> Iterator[Preview]:
-    """Start a preview for tests that only look."""
+    """Start a preview for read-only tests."""
     with previewing(site) as started:
         yield started
 

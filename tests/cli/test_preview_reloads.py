@@ -1,4 +1,4 @@
-"""The preview's news: which pages load themselves again, and when."""
+"""The preview's reload events: which pages reload, and when."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TEXT = "---\ntitle: Mer {0}\nsummary: Mer.\npublish_on: 2026-11-01\nreviewed_on:
 
 @pytest.fixture
 def preview(small: SiteFolder) -> Iterator[Preview]:
-    """Start a preview of a site with a theme of its own, and wait until it has built."""
+    """Start a preview of a site with its own theme, and wait for its first build."""
     copy_theme(small)
     with previewing(small.root) as started:
         assert started.get("/sv/").version == 1
@@ -34,7 +34,7 @@ def preview(small: SiteFolder) -> Iterator[Preview]:
 
 
 def told(response: HTTPResponse, wanted: set[str]) -> set[str]:
-    """Return all pages that the next news name, until those *wanted* are among them."""
+    """Return all pages named by the next events, until those *wanted* are among them."""
     found: set[str] = set()
     while not wanted <= found:
         _, pages = news_of_pages(response)
@@ -44,17 +44,17 @@ def told(response: HTTPResponse, wanted: set[str]) -> set[str]:
 
 
 def pages(*addresses: str) -> set[str]:
-    """Return the names of pages in news."""
+    """Return the names of pages in events."""
     return {f"site/{address}/index.html" for address in addresses}
 
 
 def rounds(preview: Preview) -> int:
-    """Return how many builds there were until now."""
+    """Return the number of builds so far."""
     return len([line for line in preview.said if " written, " in line])
 
 
 def until_round(preview: Preview, count: int) -> None:
-    """Wait until there were so many builds."""
+    """Wait until there were *count* builds."""
     eventually(lambda: rounds(preview) >= count)
 
 
@@ -167,7 +167,7 @@ def test_edits_during_a_rebuild_are_not_lost(small: SiteFolder, preview: Preview
     for code in ("sv", "ar"):
         for name in ("first", "third"):
             preview.until(f"/{code}/news/{name}/", "Mer 24")
-    # A file that was read while it was half written is a fault until it is read whole.
+    # A file that is read half written is a fault until it is read whole.
     eventually(lambda: "samsprak-faults" not in preview.get("/en/").body)
     assert not [line for line in preview.said if "Traceback" in line]
 

@@ -1,4 +1,4 @@
-"""Builds of one site at the same moment get in nobody's way."""
+"""Concurrent builds of one site do not interfere with each other."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def started(root: Path, *options: str) -> subprocess.Popen[str]:
 
 
 def ended(build: subprocess.Popen[str]) -> str:
-    """Wait for a build that must end well, and return what it said."""
+    """Wait for a build, assert that it succeeds, and return its output."""
     _, said = build.communicate(timeout=DEADLINE_S)
     assert build.returncode == 0, said
     return said

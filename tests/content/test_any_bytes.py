@@ -1,4 +1,4 @@
-"""Any bytes at all, as a Markdown file: there is a document, or there are faults, and nothing else ever happens."""
+"""Arbitrary bytes as a Markdown file: the result is a document or faults, never anything else."""
 
 from __future__ import annotations
 

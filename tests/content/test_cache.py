@@ -38,7 +38,7 @@ ARABIC_ONE = parsed("---\ntitle: خبر ABF\nsummary: 2026\n---\nنص ABF.\n", l
 
 
 def filled(folder: Path, **files: ParsedFile) -> Path:
-    """Keep *files* by key, and return the store's file."""
+    """Store *files* by key, and return the store's file."""
     store = ParseCache(folder, LANGUAGES)
     store.put({key.encode(): cache_entry(one) for key, one in files.items()})
     store.close()
@@ -150,7 +150,7 @@ def test_another_reader_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def reader_modules() -> list[str]:
-    """Return the paths of all modules that parsing a file imports, early or late, and of the packages they are in."""
+    """Return the paths of all modules that parsing a file imports, eagerly or lazily, and of their packages."""
     graph = grimp.build_graph("samsprak", exclude_type_checking_imports=True, cache_dir=None)
     names = {"samsprak.content.parse_pool", "samsprak.content.bodies", "samsprak.content.table_files"}
     names |= {upstream for name in names for upstream in graph.find_upstream_modules(name)}

@@ -36,7 +36,7 @@ def test_how_an_editor_ends_lines_and_marks_files_does_not_matter(text: str) -> 
 
 def test_no_character_that_feeds_can_not_hold_is_passed_over() -> None:
     """A text whose characters can all be printed is not gone through: none of them is one that is to be told."""
-    # XML 1.0, section 2.2: all that it can't hold, but for halves of characters, which UTF-8 can't hold either.
+    # XML 1.0, section 2.2: all characters that it excludes, except surrogates, which UTF-8 cannot encode either.
     forbidden = [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF]
     discouraged = [*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xE000, 0xF900), *range(0xFDD0, 0xFDF0)]
     for code in forbidden + discouraged:

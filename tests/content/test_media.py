@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def a_png(width: int, height: int) -> bytes:
-    """Return the beginning of a PNG picture, which says its size."""
+    """Return the beginning of a PNG picture, which states its size."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"

@@ -12,7 +12,7 @@ TEXTS = ("Lån till ABF Flen, 2026-03-31.", "## Rubrik {#a}\n\n## Rubrik {#a}", 
 
 
 def files() -> list[ParseJob]:
-    """Return texts of each language, sound and broken, as they come from disk."""
+    """Return texts of each language, valid and broken, as read from disk."""
     return [
         ParseJob(f"{FRONT}{text} {number}\n".encode(), code, Kind.NEWS, is_source=code == "sv")
         for number, text in enumerate(TEXTS * 10)

@@ -38,14 +38,14 @@ STRAY = Fault(
 
 
 class Site:
-    """A folder of tables with a cache, as builds one after another read it."""
+    """A folder of tables with a cache, as a sequence of builds reads it."""
 
     def __init__(self, folder: Path, contents: Mapping[str, str]) -> None:
         self.folder = folder
         self.contents = dict(contents)
 
     def read(self, *, languages: Languages = LANGUAGES, is_known: bool = True) -> tuple[Tables, list[Fault]]:
-        """Return what a new build reads: with the digests of all files known, or only after reading these."""
+        """Return the tables that a new build reads, with the digests of all files known or computed while reading."""
         files = []
         for path, content in self.contents.items():
             file = self.folder / path
@@ -55,7 +55,7 @@ class Site:
         return self._read(files, languages, is_known=is_known)
 
     def read_without_files(self) -> tuple[Tables, list[Fault]]:
-        """Return what a build reads of which only the digests are there: nothing can be parsed."""
+        """Return the tables that a build reads from digests alone: nothing can be parsed."""
         return self._read([(self.folder / "gone", path) for path in self.contents], LANGUAGES, is_known=True)
 
     def _read(

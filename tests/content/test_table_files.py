@@ -26,7 +26,7 @@ COLUMNS = "reference,organisation,activity,amount_sek,grant,county,year,call\n"
 
 
 def read(folder: Path, **files: tuple[str | bytes, str | bytes]) -> tuple[Tables, list[Fault]]:
-    """Return what is read of tables, each given by its name as a header and rows."""
+    """Return the tables read from files, each given by its name as a header and rows."""
     found = []
     for name, contents in files.items():
         for suffix, content in zip(("toml", "csv"), contents, strict=True):

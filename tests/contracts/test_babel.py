@@ -1,4 +1,4 @@
-"""What we know of Babel's plural rules and formats, and rely on or guard against."""
+"""Contracts of Babel's plural rules and formats: behaviour that we rely on or guard against."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MARKS_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e]")
 
 
 def form(catalog: Catalog, number: int) -> str:
-    """Return which plural form gettext chooses for *number* by the rule of *catalog*."""
+    """Return the plural form that gettext chooses for *number* by the rule of *catalog*."""
     from gettext import GNUTranslations  # noqa: PLC0415 # read back what Babel has written
 
     catalog.add(("one", "other"), tuple(FORMS), user_comments=())

@@ -1,4 +1,4 @@
-"""What we know of feedgen, and rely on or guard against."""
+"""Contracts of feedgen: behaviour that we rely on or guard against."""
 
 from __future__ import annotations
 

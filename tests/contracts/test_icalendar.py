@@ -1,4 +1,4 @@
-"""What we know of icalendar, and rely on or guard against; and what another library makes of our calendars."""
+"""Contracts of icalendar: behaviour that we rely on or guard against; and how another library reads our calendars."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def lines(component: Event | Calendar | Timezone) -> list[str]:
 
 
 def event(name: str, value: Any, **parameters: str) -> list[str]:
-    """Return what icalendar writes of one property."""
+    """Return the lines that icalendar writes for one property."""
     made = Event()
     made.add(name, value, parameters=parameters)
     return lines(made)[1:-2]

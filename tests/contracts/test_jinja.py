@@ -1,4 +1,4 @@
-"""What we know of Jinja's compiler, autoescape and gettext, and rely on or guard against."""
+"""Contracts of Jinja's compiler, autoescape and gettext: behaviour that we rely on or guard against."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TEMPLATES = PROJECT / "theme" / "templates"
 
 @pytest.fixture
 def environment() -> Environment:
-    """Return the environment of the site's templates, with the catalogs that translators have written."""
+    """Return the environment of the site's templates, with the translated catalogs."""
     return make_environment(TEMPLATES, read_catalogs(PROJECT / "theme" / "locale", LANGUAGES, PROJECT))
 
 
@@ -136,7 +136,7 @@ def test_an_undefined_name_is_an_error(environment: Environment) -> None:
 
 
 def _used(environment: Environment, name: str) -> set[str | None]:
-    """Return the names of all templates that one uses, as Jinja reads them; None for a computed name."""
+    """Return the names of all templates that a template uses, as Jinja parses them; None for a computed name."""
     found: set[str | None] = set()
     waiting: list[str | None] = [name]
     while waiting:

@@ -1,4 +1,4 @@
-"""What we know of Python-Markdown, and rely on or guard against."""
+"""Contracts of Python-Markdown: behaviour that we rely on or guard against."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What we know of Pelican's plugins and signals, and rely on or guard against."""
+"""Contracts of Pelican's plugins and signals: behaviour that we rely on or guard against."""
 
 from __future__ import annotations
 

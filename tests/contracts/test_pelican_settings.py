@@ -1,4 +1,4 @@
-"""What of Pelican's own is switched off, since it would guess, write, leak or fail in silence."""
+"""Pelican's own features that are switched off, since they would guess, write, leak or fail silently."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CODE = [
 
 @pytest.fixture
 def settings() -> dict[str, Any]:
-    """Return the settings as Pelican completes them."""
+    """Return the settings with Pelican's defaults filled in."""
     found: dict[str, Any] = read_settings(str(PROJECT / "pelicanconf.py"))
     return found
 

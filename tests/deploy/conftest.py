@@ -25,6 +25,6 @@ def compressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(compressed_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
-    """Serve the real site by nginx as deploy/nginx/ says."""
+    """Serve the real site by nginx with the configuration in deploy/nginx/."""
     with nginx(compressed_site, PROJECT / "deploy/nginx", tmp_path_factory.mktemp("nginx")) as running:
         yield running

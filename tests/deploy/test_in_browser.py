@@ -1,4 +1,4 @@
-"""The real site behind the real server in a real browser: nothing is fetched from others, nothing is forbidden."""
+"""The real site behind the real server in a real browser: no third-party request, nothing blocked by the policy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.support.commands.nginx import Nginx
 
-# What the browser forbids is told to the page, which remembers it.
+# The page records the browser's policy violations.
 _WATCH = """window.forbidden = [];
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
   forbidden.push(`${violatedDirective} ${blockedURI}`));
@@ -35,7 +35,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def window(browser: Browser, server: Nginx) -> Iterator[BrowserContext]:
-    """Open a telephone's window that has seen nothing yet."""
+    """Open a new phone-sized window without a cache."""
     context = browser.new_context(base_url=server.address, viewport={"width": 390, "height": 844}, locale="fi")
     context.add_init_script(_WATCH)
     yield context
@@ -92,7 +92,7 @@ def test_a_first_view_is_at_most_five_requests(browser: Browser, server: Nginx, 
         page = context.new_page()
         page.goto(f"{code}/{path}", wait_until="commit")
         opened.append(page)
-    for page in opened:  # all at once, since each is quiet only when nothing has been asked for in half a second
+    for page in opened:  # all at once, since each waits for half a second without requests
         page.wait_for_load_state("networkidle")
         page.context.close()
     assert min(map(len, requests.values())) > 1

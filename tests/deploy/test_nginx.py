@@ -23,7 +23,7 @@ PAGES = {kind: path for kind, path in TYPES.items() if kind != "missing"}
 
 
 def unpacked(encoding: str, body: bytes) -> bytes:
-    """Return what a browser reads."""
+    """Return the decompressed body, as a browser reads it."""
     match encoding:
         case "br":
             return bytes(brotli.decompress(body))
@@ -34,7 +34,7 @@ def unpacked(encoding: str, body: bytes) -> bytes:
 
 
 def file_of(site: Path, kind: str) -> str:
-    """Return the path of a file of the site by its ending."""
+    """Return the path of one of the site's files with this suffix."""
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob(f"*{kind}"))
     return f"/{found[0]}"
 

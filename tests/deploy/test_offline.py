@@ -1,4 +1,4 @@
-"""Readers whose connection goes away: what they have opened is there, and the rest is told in their language."""
+"""Readers who lose their connection: visited pages are available, others are explained in their language."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _KEPT = """async () => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start Chromium, the whole of it."""
+    """Start the whole Chromium."""
     with chromium(is_whole=True) as started:
         yield started
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> SiteFolder:
-    """Return the small site, built, with a theme of its own; readers are to have the page about grants."""
+    """Return the small site, built, with its own theme; readers are to have the page about grants."""
     folder = with_theme(copy_of("small", tmp_path / "site"))
     folder.replace("site.toml", 'footer = ["grants/apply"]', 'footer = ["grants/apply"]\noffline = ["grants/index"]')
     built(folder.root)
@@ -54,7 +54,7 @@ def site(tmp_path: Path) -> SiteFolder:
 
 @pytest.fixture
 def context(browser: Browser, site: SiteFolder) -> Iterator[BrowserContext]:
-    """Serve the site, and open a window that has seen nothing yet."""
+    """Serve the site, and open a new window without a cache."""
     with served(site.root / "output") as address:
         opened = browser.new_context(base_url=address)
         yield opened
@@ -63,14 +63,14 @@ def context(browser: Browser, site: SiteFolder) -> Iterator[BrowserContext]:
 
 def visit(context: BrowserContext, path: str) -> Page:
     """
-    Open a page by way of its language's start page, and come back when the service worker has kept it.
+    Open a page by way of its language's start page, and return when the service worker has cached it.
 
-    Start pages and the page for readers without a connection are those that bring the service worker.
+    Start pages and the offline page are those that install the service worker.
     """
     page = context.new_page()
     page.clock.install()
     page.goto(f"{path.partition('/')[0]}/")
-    page.clock.fast_forward(1000)  # it is brought a second after the page
+    page.clock.fast_forward(1000)  # it is installed a second after the page
     until(page, "navigator.serviceWorker.controller")
     page.goto(path)
     until(page, "navigator.serviceWorker.controller")
@@ -79,7 +79,7 @@ def visit(context: BrowserContext, path: str) -> Page:
 
 
 def until(page: Page, condition: str) -> None:
-    """Come back when something holds that nobody tells of, and fail if it does not within the patience."""
+    """Poll until a condition without an event holds, and fail if it does not within the timeout."""
     page.evaluate(
         f"""async () => {{
           for (let tries = 0; !({condition}); tries += 1) {{
@@ -92,14 +92,14 @@ def until(page: Page, condition: str) -> None:
 
 @contextmanager
 def no_connection(context: BrowserContext) -> Iterator[None]:
-    """Take the connection away from the browser, its workers too."""
+    """Take the browser offline, its workers too."""
     context.set_offline(True)
     yield
     context.set_offline(False)
 
 
 def kept(page: Page) -> dict[str, list[str]]:
-    """Return the paths of what is kept, by the name of the cache."""
+    """Return the cached paths, by the name of the cache."""
     found: Any = page.evaluate(_KEPT)
     return dict(found)
 
@@ -210,7 +210,7 @@ def test_who_saves_data_loads_no_page_unasked(browser: Browser, site: SiteFolder
     """But for the small one that says that there is no connection."""
     program = site.root / "output/sw.js"
     text = program.read_text()
-    # No switch of the browser reaches the workers: the wish is put where they look for it.
+    # No switch of the browser reaches the workers: the preference is set where they read it.
     program.write_text(f'Object.defineProperty(navigator, "connection", {{ value: {{ saveData: true }} }});{text}')
     with served(site.root / "output") as address:
         context = browser.new_context(base_url=address)

@@ -15,7 +15,7 @@ from tests.support.outputs.documentation import EDITORS, examples, tables
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
-# The sections that the guides speak of, as they are in the project's own site.
+# The sections that the guides mention, as in the project's own site.
 _SECTIONS = (
     '[[sections]]\nkey = "calls"\nkind = "call"\n[[sections]]\nkey = "counties"\nkind = "county"\n'
     '[[sections]]\nkey = "about"\n'
@@ -25,7 +25,7 @@ _FRONT = "---\ntitle: {0}\nsummary: {0}.\npublish_on: 2026-01-05\nreviewed_on: 2
 
 @pytest.fixture
 def site(small: SiteFolder) -> SiteFolder:
-    """Return the small site with all examples of the guides laid over it, and sections as in the project's own site."""
+    """Return the small site with all examples of the guides laid over it, and sections as on the project's own site."""
     settings = (small.root / "site.toml").read_text(encoding="utf-8")
     settings = settings.replace('key = "grants"\n', 'key = "grants"\nkind = "grant"\n') + _SECTIONS
     small.write("site.toml", settings.replace('"grants/apply"', '"grants/apply/index"'))

@@ -17,7 +17,7 @@ from tests.support.site_folders.folders import PROJECT
 if TYPE_CHECKING:
     import msgspec
 
-# What translations word themselves, and how the guide says so.
+# The fields that translations state in their own words, and the guide's sentence about them.
 _WORDED = {
     Kind.EVENT: (
         {"place", "organiser"},

@@ -43,7 +43,7 @@ def _named_files(task: str) -> set[str]:
 
 
 def _files_with(word: str) -> set[str]:
-    """Return the files of the program and its documentation that hold a word, by path."""
+    """Return the paths of the files of the program and its documentation that contain a word."""
     folders = ("samsprak", "newsletter", "plugins", "theme/templates", "docs/editors", "docs/operators")
     paths = [path for folder in folders for path in (PROJECT / folder).rglob("*") if path.is_file()]
     paths.append(PROJECT / "site.toml")

@@ -10,12 +10,12 @@ from tests.support.outputs.documentation import documentation, links
 from tests.support.site_folders.folders import PROJECT
 
 FILES = [one.relative_to(PROJECT).as_posix() for one in documentation()]
-# Paths as they are named in running text, from the top of the repository; patterns and placeholders are left out.
+# Paths mentioned in running text, relative to the repository's root; patterns and placeholders are left out.
 _NAMED = re.compile(r"`((?:benchmarks|newsletter|plugins|requirements|samsprak|scripts|tests|theme)/[\w./-]*)`")
 
 
 def is_made(path: str) -> bool:
-    """Return whether git ignores a path: commands make what is there, and a clean clone does not have it."""
+    """Return whether git ignores a path: its content is generated, and a clean clone does not have it."""
     parts = path.split("/")
     patterns = (PROJECT / ".gitignore").read_text(encoding="utf-8").split()
     return any(

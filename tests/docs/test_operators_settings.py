@@ -9,7 +9,7 @@ from tests.support.site_folders.folders import PROJECT
 
 GUIDE = (PROJECT / "docs" / "operators" / "README.md").read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \|", re.MULTILINE)
-# A row says in words what no value says: a field that must be written, and a default made from another field.
+# Cells for fields without a fixed default: a required field, and a default computed from another field.
 MUST_BE_WRITTEN = "\u2013"
 MADE_FROM_OTHERS = {"tag_authority": "the host of `base_address` and 2026"}
 

@@ -25,7 +25,7 @@ AR = f"{LOCALE}/ar/LC_MESSAGES/messages.po"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Return a folder whose theme/locale/ holds the project's catalogs, brought up to date."""
+    """Return a folder whose theme/locale/ contains the project's updated catalogs."""
     for language in (SWEDISH, ARABIC):
         path = po_path(tmp_path / LOCALE, language)
         path.parent.mkdir(parents=True)
@@ -43,14 +43,14 @@ def change(root: Path, old: str, new: str) -> None:
 
 
 def found(root: Path) -> list[tuple[str, str]]:
-    """Return file and message of the errors in the catalogs."""
+    """Return file and message of each error in the catalogs."""
     errors, warnings = faults(root / LOCALE, LANGUAGES, root)
     assert warnings == []
     return [(fault.path, fault.message) for fault in errors]
 
 
 def at_its_line(root: Path, fault: Fault) -> str:
-    """Return the line that a fault points at."""
+    """Return the line to which a fault refers."""
     return (root / fault.path).read_text(encoding="utf-8").split("\n")[fault.line - 1]
 
 

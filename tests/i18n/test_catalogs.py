@@ -25,7 +25,7 @@ def po(plural_forms: str | None, messages: str) -> str:
 
 
 def plural(forms: list[str]) -> str:
-    """Return the message of some days in its plural forms."""
+    """Return the message "some days" in its plural forms."""
     strings = "".join(f'msgstr[{index}] "{form}"\n' for index, form in enumerate(forms))
     return f'msgid "%(count)s day"\nmsgid_plural "%(count)s days"\n{strings}'
 

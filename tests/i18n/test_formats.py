@@ -22,7 +22,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES_OF_A_SITE, ids=lam
 
 
 def expecting(swedish: str, english: str, arabic: str) -> pytest.MarkDecorator:
-    """Return the cases of the three languages with what readers of each should see."""
+    """Return the cases of the three languages with the expected output for readers of each."""
     expected = zip(LANGUAGES_OF_A_SITE, (swedish, english, arabic), strict=True)
     return pytest.mark.parametrize(("language", "expected"), list(expected), ids=["sv", "en", "ar"])
 

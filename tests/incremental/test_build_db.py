@@ -23,17 +23,17 @@ INPUTS = {"content/ar/index.md": b"1", "site.toml": b"2"}
 
 
 def packed(query: Query) -> bytes:
-    """Return a question as it is kept."""
+    """Return a query as it is stored."""
     return msgspec.msgpack.encode(query)
 
 
 def record(*numbers: int, digest: bytes = b"d") -> Record:
-    """Return an entry for something that asked the questions of these numbers."""
+    """Return a record of an output that has asked the queries of these numbers."""
     return Record("maker", digest, (1, 2, 3), array("I", numbers))
 
 
 def filled(path: Path | None) -> BuildDatabase:
-    """Return a build database in which a page has asked all questions, and another one the first."""
+    """Return a build database in which one page has asked all queries, and another one the first."""
     build_db = BuildDatabase(path)
     build_db.acquire()
     numbers = [build_db.query_number(packed(question)) for question in QUERIES]
@@ -47,13 +47,13 @@ def filled(path: Path | None) -> BuildDatabase:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the file of a build database that was filled and closed."""
+    """Return the file of a filled and closed build database."""
     filled(tmp_path / "build_db.sqlite").close()
     return tmp_path / "build_db.sqlite"
 
 
 def opened(path: Path) -> BuildDatabase:
-    """Return a build database that has begun, read from its file."""
+    """Return a started build database, read from its file."""
     build_db = BuildDatabase(path)
     build_db.acquire()
     return build_db

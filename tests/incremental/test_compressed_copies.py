@@ -44,12 +44,12 @@ TITLES = ("title: Bidrag", "title: Stöd")
 
 @lru_cache(maxsize=10_000)
 def packed(copy: str, content: bytes) -> bytes | None:
-    """Return a compressed copy, made once for all files of the same content."""
+    """Return a compressed copy, computed once for all files of the same content."""
     return compressed(copy, content)
 
 
 def with_copies(files: Files) -> Files:
-    """Return the files of a plain build with the copies that belong beside them."""
+    """Return the files of a plain build with their compressed copies."""
     found = dict(files)
     for path, content in files.items():
         for copy in copies_of(path) if path.startswith("output/") else ():

@@ -1,4 +1,4 @@
-"""Whatever is changed, in whatever order: what is built then is what a build from nothing makes."""
+"""Any edits in any order: the result equals that of a build from scratch."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
 
 DAY = "another day"
 DAYS = (1, 13, 19, 80, 300)
-# What may be done to a site; what stands here more than once is done more often.
+# The edits that may be applied; those listed more than once are applied more often.
 NAMES = [*EDITS, *EDITS_OF_CALLS, DAY, DAY, DAY]
 STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 99)), min_size=4, max_size=8)
 BOUNDED = settings(
     max_examples=examples(8),
-    phases=[Phase.generate],  # a few steps tell enough: to look for fewer would take minutes
+    phases=[Phase.generate],  # a few steps are clear enough: shrinking would take minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
 class Desk:
-    """A site that is changed and built again: in one shot after another, or by a builder that is *kept*."""
+    """A site that is edited and rebuilt: by a sequence of one-shot builds, or by a *kept* builder."""
 
     def __init__(self, scratch: Path, patch: pytest.MonkeyPatch, *, is_kept: bool) -> None:
         self._folder = with_theme(copy_with_calls(scratch / "site"))
@@ -61,7 +61,7 @@ class Desk:
         self._sound = sources(self._folder)
 
     def edit(self, name: str, seed: int) -> bool:
-        """Do an edit, build, and return whether the site is sound; mend what is not, mostly."""
+        """Apply an edit, build, and return whether the site is valid; mostly repair it if not."""
         paths = {"content/sv/index.md"}
         if name == DAY:
             self._day += timedelta(days=DAYS[seed % len(DAYS)])
@@ -76,11 +76,11 @@ class Desk:
         return is_sound
 
     def verify(self) -> None:
-        """See that ``--verify`` finds nothing."""
+        """Assert that ``--verify`` finds nothing."""
         assert built(self._folder.root, day=None, verify=True).changed == ()
 
     def _build(self, paths: set[str], step: object) -> bool:
-        """Build by one of the ways and from nothing, and return whether there are no faults."""
+        """Build by one of the ways and from scratch, and return whether there are no faults."""
         root = self._folder.root
         before = standing(root)
         found = rebuilt(self.kept, root, paths) if self._is_kept else outcome(root, day=None)
@@ -90,7 +90,7 @@ class Desk:
 
 
 def rebuilt(kept: SiteBuilder, to: Path, paths: set[str]) -> Outcome:
-    """Let the preview's builder build after a change."""
+    """Return the outcome of the preview's builder after a change."""
     before = standing(to)
     published: set[str] = set()
     try:

@@ -1,4 +1,4 @@
-"""What a change makes again: what shows it, and nothing else."""
+"""Invalidation by an edit: the outputs that show it are rendered again, and no others."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def feeds(*addresses: str) -> set[str]:
 
 
 def mails(*codes: str) -> set[str]:
-    """Return the paths of the mails of the edition in languages."""
+    """Return the paths of the edition's mails in these languages."""
     return {f"mails/2026-1/{code}.{kind}" for code in codes for kind in MAILS}
 
 
 def made(monkeypatch: pytest.MonkeyPatch, root: Path, day: date = TODAY) -> tuple[set[str], set[str]]:
-    """Build, and return the paths of what was made at all, and of what has changed."""
+    """Build, and return the paths of the rendered outputs, and of the changed ones."""
     from samsprak.incremental.build_pass import BuildPass  # noqa: PLC0415 # a look into the middle of a build
 
     tasks: set[str] = set()
@@ -68,13 +68,13 @@ def made(monkeypatch: pytest.MonkeyPatch, root: Path, day: date = TODAY) -> tupl
 
 
 def but_index(paths: Collection[str]) -> set[str]:
-    """Return all but what names or holds something of every page: the search index and the worker for kept pages."""
+    """Return the paths without those that depend on every page: the search index and the service worker."""
     return {path for path in paths if not path.startswith("output/search/") and path != "output/sw.js"}
 
 
 @pytest.fixture
 def site(small: SiteFolder) -> SiteFolder:
-    """Return a site with a theme of its own that is built already."""
+    """Return a built site with its own theme."""
     built(with_theme(small).root)
     return small
 

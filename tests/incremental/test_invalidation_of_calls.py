@@ -1,4 +1,4 @@
-"""What a change of a call, a grant, a county or a table makes again: what shows it, and nothing else."""
+"""Invalidation by an edit of a call, a grant, a county or a table: its dependents are rendered again, and no others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FIGURES = "content/data/numbers.csv"
 
 @pytest.fixture
 def site(with_calls: SiteFolder) -> SiteFolder:
-    """Return a site with calls and a theme of its own that is built already."""
+    """Return a built site with calls and its own theme."""
     built(with_theme(with_calls).root)
     return with_calls
 
@@ -42,12 +42,13 @@ def data(*names: str) -> set[str]:
 
 
 def of_calls(county: str) -> set[str]:
-    """Return the paths of the feeds and calendars that the days of a county's calls are in."""
+    """Return the paths of the feeds and calendars that contain the days of a county's calls."""
     found = feeds(*(f"{code}/{path}" for code in LANGUAGES for path in ("calls", f"counties/{county}")))
     return found | calendars("calendar", "calls", f"counties/{county}/calendar")
 
 
-# What shows an open call of Dalarna: itself, home, its grant, all grants, its county, all calls, and all dates.
+# The pages that show an open call of Dalarna: itself, home, its grant, all grants, its county, all calls, and all
+# dates.
 SHOWN_IN = everywhere("calls/open-dalarna", "", "aid/one", "aid", "counties/dalarna", "calls", "dates")
 
 

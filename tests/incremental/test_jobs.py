@@ -1,4 +1,4 @@
-"""How many processes a build is made by, and how they are started, changes nothing that it makes."""
+"""The number of worker processes, and how they are started, does not affect the outputs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HERE = os.getpid()
 
 @pytest.fixture
 def alone(small: SiteFolder, tmp_path: Path) -> Files:
-    """Return the files that one process makes."""
+    """Return the files that a single process renders."""
     return clean(small.root, tmp_path / "clean").files
 
 

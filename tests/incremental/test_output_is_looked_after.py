@@ -1,4 +1,4 @@
-"""The output folders hold what the build has made and nothing else, whatever has happened to them or to the cache."""
+"""The output folders contain the build's outputs and nothing else, whatever has happened to them or to the cache."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
-    """Return a stage in ``cache`` for the output folder ``out``, beside each other."""
+    """Return a stage in ``cache`` for the output folder ``out``, its sibling."""
     return open_stage(tmp_path / "out", "out", tmp_path / "cache")
 
 

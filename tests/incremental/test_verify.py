@@ -1,4 +1,4 @@
-"""``samsprak build --verify`` finds what a build from the build database would have got wrong."""
+"""``samsprak build --verify`` finds outputs that a build from the build database would have got wrong."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ VALUES: dict[str, Any] = {
     "stop": 1, "kind": Kind.NEWS, "most": 3, "grant": "", "county": "M", "call": "", "letter": "M",
     "order": Order.YEAR, "of": Subject.COUNTY, "subject": "M",
 }  # fmt: skip
-# All queries about one document, whatever the others say.
+# All queries about one document, whatever their other arguments.
 ONE_KEY = {
     "address_path", "body", "exists", "heading_ids", "is_public", "kind_of", "language_shown", "languages_of",
     "linked", "shown", "version",
@@ -37,7 +37,7 @@ ONE_KEY = {
 
 
 def ask(name: str, of: Library) -> object:
-    """Ask a query with values for all its arguments."""
+    """Run a query with values for all its arguments."""
     holder = of if name in dir(Documents) else of.actions
     found: Callable[..., object] = getattr(holder, name)
     return found(**{one: VALUES[one] for one in QUERIES[name].parameters})

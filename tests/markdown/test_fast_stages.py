@@ -1,4 +1,4 @@
-"""The fast Markdown stages make the same as Python-Markdown's own."""
+"""The fast Markdown stages give the same result as Python-Markdown's own."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ TEXTS = st.lists(st.one_of(PIECES, PIECES, PIECES, st.text(max_size=3)), max_siz
 
 
 def read(converter: MarkdownConverter, text: str, language: Language) -> tuple[Body, list[LocalFault]]:
-    """Return everything that *converter* makes of a text."""
+    """Return the complete result of *converter* for a text."""
     faults: list[LocalFault] = []
     body = converter.convert(text, first_line=1, language=language, report=reporter(faults), wants_text=True)
     return body, faults
@@ -139,7 +139,7 @@ def test_any_text_becomes_what_python_markdown_makes_of_it(text: str, language: 
         "\tkod *a*\n\n\tmer\n  \n    \n",
         "<http://x/`a`*b*> <a\\_b@c.d> [a](b 'c') ![d *e*](f)",
         "*a*{lang=sv} **b**{.c}\n{: lang=ar}\n\n- d{.e}\n- f\n{: .g}",
-        # Emphasis that overlaps cuts one of Python-Markdown's own placeholders in two.
+        # Overlapping emphasis cuts one of Python-Markdown's own placeholders in two.
         "_**>***\n\\[_v<![CDATA[*b*",
         "**a *b * c** *d*",
     ],

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def told(text: str) -> list[tuple[int, str]]:
-    """Return line and message of what is wrong in a text."""
+    """Return line and message of each fault in a text."""
     faults: list[LocalFault] = []
     body_of(text, faults=faults)
     return [(fault.line, fault.message) for fault in faults]

@@ -7,7 +7,7 @@ from tests.support.builders.documents import LANGUAGES, document
 
 
 def led(target: str, key: str = "news/first", language: str = "ar") -> Destination:
-    """Return where a link in an Arabic news item leads."""
+    """Return the destination of a link in an Arabic news item."""
     return destination(target, document(key, language), LANGUAGES.codes)
 
 

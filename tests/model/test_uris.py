@@ -19,7 +19,7 @@ MODULES = [
     for path in sorted((PROJECT / folder).rglob("*.py"))
     if path.parent != MODEL
 ]
-# How an address begins that somebody writes together.
+# Prefixes of an address that code might concatenate.
 BEGINNINGS = ("mailto:", "tag:", "webcal:", "assets/", "media/", "data/", "search/", "/assets/", "/media/", "/data/")
 
 
@@ -52,7 +52,7 @@ def test_the_publisher_has_one_id_whatever_the_base_address_ends_with(base: str)
 
 
 def written_together(path: Path) -> list[str]:
-    """Return the f-strings of a module that begin as an address does, but for those of a fault's message or hint."""
+    """Return the f-strings of a module that begin like an address, except those of a fault's message or hint."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.JoinedStr) and node.values:

@@ -1,4 +1,4 @@
-"""What the newsletter's tests share: the real site's mails, and a browser to look at mails in."""
+"""Shared fixtures of the newsletter's tests: the real site's mails, and a browser to view mails in."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium."""
+    """Start Chromium."""
     with chromium() as started:
         yield started
 
 
 @pytest.fixture
 def real_mails(real_site: Path) -> dict[str, bytes]:
-    """Every mail of the project's own site by place."""
+    """Return every mail of the project's own site, keyed by its path."""
     folder = real_site / "newsletter"
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.glob("*/*"))}

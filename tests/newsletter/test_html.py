@@ -12,7 +12,7 @@ from tests.support.outputs.mails import CODES, EDITION, elements_saying, mail, t
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
-# What a mail program fetches without being asked, wherever it stands.
+# Markup that makes a mail program fetch something unasked, wherever it occurs.
 _FETCHING = re.compile(r"@import|url\(|@font-face|<link|<script|<iframe|<object|<embed|background=", re.IGNORECASE)
 _WITHOUT_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)

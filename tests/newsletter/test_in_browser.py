@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.support.site_folders.folders import SiteFolder
 
-# How far the first line of every text is from the left and the right edge of the mail, in pixels.
+# The distance of the first line of every text from the left and the right edge of the mail, in pixels.
 _GAPS = """() => {
   const paper = document.querySelector(".card").getBoundingClientRect();
   return [...document.querySelectorAll("h1, h2, p, .soft > div")].map((element) => {
@@ -33,14 +33,14 @@ _CLOSE = 2
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Open a window as wide as the mail, and a little more."""
+    """Open a window slightly wider than the mail."""
     opened = browser.new_page(viewport={"width": 800, "height": 900})
     yield opened
     opened.close()
 
 
 def gaps(page: Page, html: str) -> dict[str, tuple[float, float]]:
-    """Return how far each text is from the mail's left and right edge."""
+    """Return the distance of each text from the mail's left and right edge."""
     page.set_content(html)
     found: Any = page.evaluate(_GAPS)
     assert found

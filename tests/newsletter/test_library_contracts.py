@@ -1,7 +1,7 @@
 """
-What mjml-python and css-inline do, as seen and worked around.
+Observed behaviour of mjml-python and css-inline, with our workarounds.
 
-A test that fails after an upgrade says that a workaround may go, or that a new one is wanted.
+A test that fails after an upgrade shows that a workaround may go, or that a new one is needed.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PATH = "newsletter/templates/edition.mjml"
 SOUND = (TEMPLATES / rendering.MJML_TEMPLATE).read_text(encoding="utf-8")
 
-# A small template, one element a line: line 5 is for the test.
+# A small template, one element per line: line 5 is for the test.
 FRAME = """<mjml>
 <mj-body>
 <mj-section>
@@ -121,7 +121,7 @@ def test_a_rendered_mail_that_is_too_deep_or_too_large_never_reaches_the_library
 
 @pytest.fixture
 def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the template of a program of one's own, for the commands that a test starts."""
+    """Copy the newsletter's program for the commands that a test starts, and return its template."""
     own = tmp_path / "program"
     shutil.copytree(TEMPLATES.parent, own / "newsletter")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(own), str(PROJECT)]))

@@ -1,7 +1,8 @@
 """
-Programs from npm that look at what is built, and Java for the one that needs it.
+Programs from npm that check built output, and Java for the one that needs it.
 
-`scripts/set-up-npm` installs them from package-lock.json. Here may stand where they lie, and nothing that runs them.
+`scripts/set-up-npm` installs them from package-lock.json. This module contains their paths only, and nothing that runs
+them.
 """
 
 from pathlib import Path

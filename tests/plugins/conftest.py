@@ -25,7 +25,7 @@ SIGNALS = [signal for signal in vars(signals).values() if isinstance(signal, Sig
 
 
 def run_pelican(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the real ``pelican`` in a process of its own."""
+    """Run the real ``pelican`` in its own process."""
     return subprocess.run(
         [sys.executable, "-m", "pelican", *arguments],
         cwd=cwd,
@@ -38,13 +38,13 @@ def run_pelican(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None
 
 
 def pelican(site: SiteFolder) -> SitePelican:
-    """Return a Pelican in this process, set up for the site's pelicanconf.py."""
+    """Return a Pelican in this process, set up with the site's pelicanconf.py."""
     settings: Any = read_settings(str(site.root / "pelicanconf.py"))
     return SitePelican(settings)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder."""
+    """Return every file below a folder, keyed by its relative path."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
@@ -52,14 +52,14 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def pelican_site(small: SiteFolder) -> SiteFolder:
-    """Return the small site with the project's pelicanconf.py in it."""
+    """Return the small site with a copy of the project's pelicanconf.py."""
     shutil.copyfile(PROJECT / "pelicanconf.py", small.root / "pelicanconf.py")
     return small
 
 
 @pytest.fixture
 def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Disconnect every handler that the test connects; the build's day is 1 April 2026."""
+    """Disconnect every signal handler that the test connects; set the build's day to 1 April 2026."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775037600")
     before = {signal: dict(signal.receivers) for signal in SIGNALS}
     yield
@@ -70,6 +70,6 @@ def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def pelican_site_with_calls(with_calls: SiteFolder) -> SiteFolder:
-    """Return the small site with grants, calls, counties and tables, and the project's pelicanconf.py in it."""
+    """Return the small site with grants, calls, counties and tables, and a copy of the project's pelicanconf.py."""
     shutil.copyfile(PROJECT / "pelicanconf.py", with_calls.root / "pelicanconf.py")
     return with_calls

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("own_signals")
 
 
 def context_of(site: SiteFolder) -> dict[str, Any]:
-    """Build the site and return Pelican's context, as it is for plugins once all is read."""
+    """Build the site and return Pelican's context, as plugins get it once all is read."""
     contexts: list[dict[str, Any]] = []
 
     def take(generators: list[Any]) -> None:

@@ -1,4 +1,4 @@
-"""Plugins of others beside ours: two that are maintained and published, and small ones written here."""
+"""Third-party plugins beside ours: two that are maintained and published, and small ones defined here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``pelican --autoreload`` and ``pelican -lr``, as whoever works on texts or on the theme runs them."""
+"""``pelican --autoreload`` and ``pelican -lr``, as used while working on texts or the theme."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
 DEADLINE_S = 300
-# Pelican's watcher starts a moment after its run has ended: what is saved in between is seen when it is saved again.
+# Pelican's watcher starts a moment after its run has ended: a save in between is seen when it is repeated.
 SAVED_AGAIN_AFTER_S = 15
 # A plugin that saves a text while the first run ends.
 SAVES = """
@@ -46,7 +46,7 @@ def register():
 
 @dataclass(frozen=True)
 class Watcher:
-    """A running ``pelican`` that watches *site*; what it prints goes to files below *said*."""
+    """A running ``pelican`` that watches *site*; its output goes to files below *said*."""
 
     site: SiteFolder
     process: subprocess.Popen[bytes]
@@ -57,7 +57,7 @@ class Watcher:
         return any(words in file.read_text("utf-8", "replace") for file in (self.said / "out", self.said / "err"))
 
     def eventually(self, condition: Callable[[], bool], *, save: Callable[[], object] | None = None) -> None:
-        """Wait until the condition is true, with *save* called at once and now and again, if it is given."""
+        """Wait until the condition is true; if *save* is given, call it at once and then repeatedly."""
         end, pause, saved = time.monotonic() + DEADLINE_S, threading.Event(), -DEADLINE_S * 1.0
         while not condition():
             assert self.process.poll() is None, (self.said / "err").read_text("utf-8")
@@ -68,7 +68,7 @@ class Watcher:
             pause.wait(0.1)
 
     def builds(self, save: Callable[[], object] | None = None) -> None:
-        """Save something, and wait until the output is what ``samsprak build`` makes of the site."""
+        """Save something, and wait until the output equals that of ``samsprak build``."""
         if save:
             save()
         expected = built_by_samsprak(self.site)
@@ -77,7 +77,7 @@ class Watcher:
 
 @contextmanager
 def watching(site: SiteFolder, said: Path, *arguments: str) -> Iterator[Watcher]:
-    """Start ``pelican`` on the site, and end it with the processes that it has started."""
+    """Start ``pelican`` on the site; on exit, stop it with the processes that it has started."""
     said.mkdir()
     with (said / "out").open("wb") as out, (said / "err").open("wb") as err:
         process = subprocess.Popen(
@@ -97,7 +97,7 @@ def watching(site: SiteFolder, said: Path, *arguments: str) -> Iterator[Watcher]
 
 
 def built_by_samsprak(site: SiteFolder) -> dict[str, bytes]:
-    """Return what ``samsprak build`` makes of the site as it is now."""
+    """Return the outputs of ``samsprak build`` for the site as it is now."""
     other = site.root.parent / "by-samsprak"
     result = run_samsprak("build", "--root", str(site.root), "--output", str(other), cwd=PROJECT, timeout_s=DEADLINE_S)
     assert result.returncode == 0, result.stderr
@@ -105,7 +105,7 @@ def built_by_samsprak(site: SiteFolder) -> dict[str, bytes]:
 
 
 def files_now(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder in which others write at the same time; nothing if one has gone meanwhile."""
+    """Return every file below a folder that others are writing to; nothing if one has gone meanwhile."""
     try:
         return files_in(folder)
     except OSError:
@@ -119,7 +119,7 @@ def free_port() -> int:
 
 
 def get(port: int, path: str) -> bytes | None:
-    """Return what the server answers, None if it does not listen yet or answers with an error."""
+    """Return the server's answer, None if it does not listen yet or answers with an error."""
     connection = HTTPConnection("127.0.0.1", port, timeout=DEADLINE_S)
     try:
         connection.request("GET", path)

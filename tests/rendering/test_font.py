@@ -1,4 +1,4 @@
-"""The typeface that pages in Arabic may bring along."""
+"""The typeface that pages in Arabic may load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site for the readers of one language: what it offers is that language's own, and what is read of it is recorded."""
+"""A site for the readers of one language: it offers that language's own values, and reading them is recorded."""
 
 from __future__ import annotations
 

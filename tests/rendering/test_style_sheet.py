@@ -18,7 +18,7 @@ PHYSICAL_PROPERTY = re.compile(
     r"|border-(top|bottom)-(left|right)-radius"
 )
 PHYSICAL_VALUE = re.compile(r"(^|\s)(left|right)(\s|$)")
-# A colour that is no system colour and no token: in hexadecimals, as a function, or by the names that people reach for.
+# A colour that is neither a system colour nor a token: in hexadecimal, as a function, or by a common name.
 COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|\b(?:white|black|gr[ae]y|red|gold)\b"
 )
@@ -29,7 +29,7 @@ NOT_FOR_ARABIC = {"letter-spacing": {"normal", "0"}, "text-transform": {"none"},
 
 
 def rules(css: str) -> list[tuple[str, str, str]]:
-    """Return selector, property and value of each declaration; what stands in a media query counts the same."""
+    """Return selector, property and value of each declaration; those in a media query are included."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     found = []
     for selector, block in re.findall(r"([^{};]+)\{([^{}]*)\}", css):
@@ -41,7 +41,7 @@ def rules(css: str) -> list[tuple[str, str, str]]:
 
 
 def physical(css: str) -> list[str]:
-    """Return the declarations that mean one side of the screen whatever the direction of the text."""
+    """Return the declarations that name a physical side, independent of the direction of the text."""
     found = []
     for selector, name, value in rules(css):
         parts = re.sub(r"\([^()]*\)", "()", value).split()
@@ -55,7 +55,7 @@ def physical(css: str) -> list[str]:
 
 
 def unfit_for_arabic(css: str) -> list[str]:
-    """Return the declarations that would reach Arabic text: those whose selector does not name another language."""
+    """Return the declarations that would apply to Arabic text: those whose selector does not name another language."""
     return [
         f"{selector} {{ {name}: {value} }}"
         for selector, name, value in rules(css)
@@ -67,7 +67,7 @@ def unfit_for_arabic(css: str) -> list[str]:
 
 
 def colours(css: str) -> list[str]:
-    """Return the declarations that decide a colour by themselves."""
+    """Return the declarations that set a colour directly."""
     return [
         f"{selector} {{ {name}: {value} }}"
         for selector, name, value in rules(css)

@@ -12,7 +12,7 @@ from tests.support.site_folders.folders import PROJECT
 if TYPE_CHECKING:
     from pathlib import Path
 
-# What a style sheet must not say, and the rule that notices.
+# Forbidden declarations, each with the rule that reports it.
 PLANTED = {
     "#menu { color: red }": "selector-max-id",
     "a { margin-left: 1px }": "csstools/use-logical",
@@ -46,10 +46,10 @@ SOUND = (
 
 
 def warnings(*files: Path) -> list[tuple[str, str]]:
-    """Return what stylelint says of the files: the name of the file and the rule, with what is wrong."""
+    """Return stylelint's warnings: the name of the file and the rule, with the message."""
     command = ["node", str(STYLELINT), "--config", str(STYLELINT_RULES), "--formatter", "json", *map(str, files)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False)
-    # It writes to the standard error, whatever it finds.
+    # stylelint writes all its results to standard error.
     found = json.loads(result.stderr)
     assert len(found) == len(files)
     return [(one["source"].rpartition("/")[2], warning["text"]) for one in found for warning in one["warnings"]]

@@ -1,1 +1,1 @@
-"""What tests share: scratch sites, builders of values, rules of formats, browsers and commands."""
+"""Shared test support: scratch sites, builders of values, rules of formats, browsers and commands."""

@@ -1,4 +1,4 @@
-"""How many examples a test tries, in proportion to the chosen profile."""
+"""The number of examples of a test, in proportion to the chosen profile."""
 
 from hypothesis import settings
 
@@ -6,5 +6,5 @@ _USUAL = 100
 
 
 def examples(usual: int) -> int:
-    """Return *usual*, or fewer or more of them where another profile than the usual one was chosen."""
+    """Return *usual*, scaled to the chosen profile unless it is the usual one."""
     return max(1, usual * settings().max_examples // _USUAL)

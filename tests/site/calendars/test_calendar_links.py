@@ -17,7 +17,7 @@ MACRO = "{% from 'components/calendar_links.html' import calendar_links %}{{ cal
 
 
 def rendered(folder: SiteFolder, code: str, links: CalendarLinksView) -> Page:
-    """Return the links as a page of their own in the words of a language."""
+    """Return the links as a separate page in the words of a language."""
     site = folder.open().site
     every = make_environment(site.theme / "templates", site.catalogs)
     own = environment_for(every, site.language(code), site.settings.languages.source)

@@ -21,7 +21,7 @@ CALL = "content/sv/calls/open-dalarna.md"
 
 @pytest.fixture(params=["small", "calls", "real"])
 def each_built(request: pytest.FixtureRequest) -> Built:
-    """Each site in turn: without calls, with them, and the project's own."""
+    """Return each site in turn: without calls, with them, and the project's own."""
     site = request.getfixturevalue(f"{request.param}_built")
     assert isinstance(site, Built)
     return site
@@ -40,7 +40,7 @@ def summaries(content: bytes) -> list[str]:
 
 
 def entry(files: Mapping[str, bytes], place: str, summary: str) -> Component:
-    """Return the only entry whose summary begins so."""
+    """Return the only entry whose summary begins with *summary*."""
     found = [one for one in entries(files[place]) if one.one("SUMMARY").text.startswith(summary)]
     assert len(found) == 1, summaries(files[place])
     return found[0]

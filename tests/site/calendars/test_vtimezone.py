@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
 SEMINAR = "content/sv/events/seminar.md"
-# A call's page, an event or a whole site may move to any of them.
+# Zones to which a call's page, an event or a whole site may move.
 ZONES = [
     ("Europe/Stockholm", 2013, 2030),
     ("Europe/Stockholm", 1995, 1997),
@@ -37,7 +37,7 @@ ZONES = [
 
 @pytest.fixture
 def another_machine(tmp_path: Path) -> Iterator[None]:
-    """Give the machine tables of its own, by which Stockholm is on the time of Tokyo."""
+    """Install other time zone tables on the machine, by which Stockholm has the time of Tokyo."""
     folder = tmp_path / "zoneinfo"
     (folder / "Europe").mkdir(parents=True)
     tokyo = files("tzdata").joinpath("zoneinfo", "Asia", "Tokyo")
@@ -52,7 +52,7 @@ def another_machine(tmp_path: Path) -> Iterator[None]:
 
 
 def understood(name: str, first: int, last: int) -> tzinfo:
-    """Return the zone as another library understands our component, which it knows under no name of its own."""
+    """Return the zone that another library parses from our component, whose name it does not know."""
     calendar: Any = Calendar()
     calendar.add("PRODID", "x")
     calendar.add("VERSION", "2.0")
@@ -73,7 +73,7 @@ def test_a_zones_rules_are_understood_as_they_are_meant(name: str, first: int, l
     wrong = []
     while moment.year <= last:
         local = moment.astimezone(table)
-        # Where an hour comes twice, a calendar can't say which one is meant: the first one (RFC 5545, 3.3.5).
+        # Of an hour that occurs twice, a calendar always means the first one (RFC 5545, 3.3.5).
         if local.fold == 0 and local.replace(tzinfo=ours).utcoffset() != local.utcoffset():
             wrong.append(local)
         moment += timedelta(minutes=30)

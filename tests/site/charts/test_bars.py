@@ -12,7 +12,7 @@ def drawn(*rows: Bar, code: str = "sv") -> etree._Element:
 
 
 def lengths(root: etree._Element) -> list[str | None]:
-    """Return the length of each row's bar: None where there is a line of zero and no bar, "" where there is neither."""
+    """Return the length of each row's bar: None for a zero line without a bar, "" where there is neither."""
     found: list[str | None] = []
     for row in root.findall("li"):
         drawing, bar = row.find("svg"), row.find("svg/rect")

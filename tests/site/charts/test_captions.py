@@ -22,7 +22,7 @@ def series(unit: Unit, *values: int) -> FigureSeries:
 
 
 def finding(code: str, unit: Unit, *values: int, name: str = "Dalarna") -> str:
-    """Return what is said about figures of years."""
+    """Return the caption about figures by year."""
     return caption_of_years(series(unit, *values), name, LANGUAGES[code], CATALOGS[code]).replace("\xa0", " ")
 
 

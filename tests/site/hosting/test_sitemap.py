@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-# Parts of the addresses of what is found from the page of a document.
+# Address parts of the pages that are reached from a document's page.
 LISTS = {"page", "decisions"}
 
 

@@ -1,4 +1,4 @@
-"""What each page says of itself at its end."""
+"""The information about each page at its end."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ NOTES = {
 
 
 def changes(page: Page) -> list[tuple[str, str]]:
-    """Return the day and the words of each change that a page tells of."""
+    """Return the day and the words of each change listed on a page."""
     entries = page.all(f"{INFO}//li[time]")
     days = page.values(f"{INFO}//li/time/@datetime")
     return list(zip(days, (shown(entry).partition(": ")[2] for entry in entries), strict=True))
 
 
 def mail(page: Page) -> tuple[str, str, str]:
-    """Return to whom the mail about a fault goes, its subject, and the text that it begins with."""
+    """Return recipient, subject and initial text of the mail about a fault."""
     address = page.value(f"{INFO}//a[starts-with(@href, 'mailto:')]/@href")
     to, _, fields = address.removeprefix("mailto:").partition("?")
     subject, _, body = fields.partition("&")

@@ -20,19 +20,19 @@ COUNTRY = {"sv": "Sverige", "en": "Sweden", "ar": "السويد"}
 
 
 def said(site: Site, key: str, code: str) -> list[dict[str, Any]]:
-    """Return what the page of a document says to machines in a language."""
+    """Return the structured data of a document's page in a language."""
     script = json_ld.script(site.document(key, code), site.for_reader(code))
     told: list[dict[str, Any]] = json.loads(script)["@graph"]
     return told
 
 
 def about(site: Site, key: str, code: str) -> dict[str, Any]:
-    """Return what the page of a document is about."""
+    """Return the node that a document's page is about."""
     return said(site, key, code)[-1]
 
 
 def page(key: str, code: str, language: str = "") -> dict[str, Any]:
-    """Return how a thing names its page."""
+    """Return how a node references its page."""
     address = f"{SMALL}/{code}/{key}/"
     return {
         "url": address,

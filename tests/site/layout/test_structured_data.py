@@ -14,7 +14,7 @@ SCRIPT = "//script[@type='application/ld+json']/text()"
 
 
 def graph(page: Page) -> dict[str, dict[str, Any]]:
-    """Return what a page says to machines, by type."""
+    """Return the structured data of a page, by type."""
     told = json.loads(page.value(SCRIPT))
     assert told["@context"] == "https://schema.org"
     found = {one["@type"]: one for one in told["@graph"]}

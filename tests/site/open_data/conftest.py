@@ -21,7 +21,7 @@ TABLES = ("calls", "decisions", "events", "counties", "figures")
 
 @dataclass(frozen=True)
 class Data:
-    """The files of a site below data/, by name."""
+    """The files of a site below data/, keyed by name."""
 
     files: Mapping[str, bytes]
 
@@ -36,7 +36,7 @@ class Data:
         return found
 
     def by_key(self, name: str) -> dict[str, dict[str, Any]]:
-        """Return the rows of a dataset by their keys."""
+        """Return the rows of a dataset, keyed by their keys."""
         return {row["key"]: row for row in self.rows(name)}
 
     def schema(self, name: str) -> dict[str, Any]:
@@ -45,7 +45,7 @@ class Data:
         return found
 
     def table(self, name: str) -> list[dict[str, str]]:
-        """Return the rows of a dataset's CSV file, as programs read it that know of the mark at its beginning."""
+        """Return the rows of a dataset's CSV file, as read by programs that recognise its byte order mark."""
         return list(csv.DictReader(StringIO(self.files[f"{name}.csv"].decode("utf-8-sig"), newline=""), strict=True))
 
 
@@ -63,7 +63,7 @@ def data(calls_built: Built) -> Data:
 
 @pytest.fixture(params=["small", "calls", "real"])
 def any_data(request: pytest.FixtureRequest) -> Data:
-    """Each site's open data in turn."""
+    """Return each site's open data in turn."""
     site = request.getfixturevalue(f"{request.param}_built")
     assert isinstance(site, Built)
     return data_of(site.files)

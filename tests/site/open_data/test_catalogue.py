@@ -20,9 +20,9 @@ CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
 
 
 def graph_of(data: Data, file: str = "catalogue.jsonld", form: str = "json-ld") -> Graph:
-    """Return the catalogue's triples, read without the net."""
+    """Return the catalogue's triples, parsed without network access."""
     with warnings.catch_warnings():
-        # rdflib's own reader of JSON-LD (7.6.0) uses a class of rdflib's that is to go.
+        # rdflib's own JSON-LD parser (7.6.0) uses a deprecated class of rdflib.
         warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)
         return Graph().parse(data=data.files[file].decode(), format=form)
 
@@ -34,13 +34,13 @@ def graph(data: Data) -> Graph:
 
 
 def words(graph: Graph, thing: str, name: URIRef) -> dict[str, str]:
-    """Return what is said of a thing of the catalogue, by language."""
+    """Return the values of a property of a resource of the catalogue, by language."""
     values = graph.objects(URIRef(f"{OWN}{thing}"), name)
     return {str(one.language): str(one) for one in values if isinstance(one, Literal)}
 
 
 def one(graph: Graph, thing: str, name: URIRef) -> Node:
-    """Return the only value."""
+    """Return the only value of a property of a resource."""
     (found,) = graph.objects(URIRef(f"{OWN}{thing}"), name)
     return found
 

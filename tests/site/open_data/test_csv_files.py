@@ -13,7 +13,7 @@ IN_JSON_ONLY = {"forms", "priorities"}
 
 
 def written(value: Any) -> str:
-    """Return how a value of JSON is written in a cell."""
+    """Return the cell that a JSON value is written as."""
     match value:
         case None:
             return ""
@@ -26,7 +26,7 @@ def written(value: Any) -> str:
 
 
 def flat(row: dict[str, Any], tags: tuple[str, ...] = ("sv", "en", "ar")) -> dict[str, str]:
-    """Return a row of JSON as a table has it."""
+    """Return a row of JSON, flattened as a table has it."""
     found: dict[str, str] = {}
     for field, value in row.items():
         if field in IN_JSON_ONLY:

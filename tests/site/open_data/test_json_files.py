@@ -19,7 +19,7 @@ CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object of a JSON document, however deep."""
+    """Yield every object of a JSON document, at any depth."""
     if isinstance(value, dict):
         yield value
         value = list(value.values())

@@ -19,7 +19,7 @@ CALL = "content/sv/calls/open-dalarna.md"
 
 
 def changed(site: SiteFolder, day: date = TODAY) -> set[str]:
-    """Build, and return the names of the open data that have changed."""
+    """Build, and return the names of the changed open data files."""
     start = "output/data/"
     return {name.removeprefix(start) for name in names_of(built(site.root, day=day)) if name.startswith(start)}
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CODES = ("sv", "en", "ar")
 PLACE = "grants/accessibility"
-# The contents that the act asks for: act (2018:1937), 13 §, and implementing decision (EU) 2018/1523.
+# The contents that the law requires: act (2018:1937), 13 §, and implementing decision (EU) 2018/1523.
 PARTS = ["responsible", "scope", "status", "shortcomings", "report", "supervision", "prepared"]
 SHARED = """
 [accessibility]
@@ -46,7 +46,7 @@ STATUS = {
 
 
 def with_statement(small: SiteFolder, shared: str = SHARED, texts: str = TEXTS) -> SiteFolder:
-    """Give the small site an accessibility statement."""
+    """Add an accessibility statement to the small site."""
     toml = (small.root / "site.toml").read_text(encoding="utf-8")
     small.write("site.toml", toml + shared + "".join(texts.format(code=code) for code in CODES))
     facts = "publish_on: 2026-01-05\nreviewed_on: 2026-01-05\nshows: accessibility\n"
@@ -62,7 +62,7 @@ def statement(small: SiteFolder, code: str) -> Page:
 
 
 def part(page: Page, name: str) -> str:
-    """Return what stands between the heading of a part and the next one of its level."""
+    """Return the text between the heading of a part and the next heading of its level."""
     found = page.all(f"//h2[@id='{name}']/following-sibling::*[not(self::h2)][preceding-sibling::h2[1][@id='{name}']]")
     return " ".join(" ".join("".join(str(one) for one in element.itertext()).split()) for element in found)
 

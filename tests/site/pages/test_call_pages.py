@@ -17,13 +17,13 @@ UNTIL = {"sv": "20 april 2026", "en": "20 April 2026", "ar": "20 أبريل 2026
 
 
 def calls(page: Page, part: str) -> list[str]:
-    """Return the names of the calls that stand after the heading of the id *part*, in the order of the page."""
+    """Return the names of the calls after the heading with the id *part*, in the order of the page."""
     links = page.values(f"//*[@id='{part}']/following-sibling::ul[1]/li/*[@class='item__title']/a/@href")
     return [link.strip("/").rpartition("/")[2] for link in links]
 
 
 def fact(page: Page, name: str) -> str:
-    """Return what stands beside a name in the list of facts."""
+    """Return the value beside a name in the list of facts."""
     return page.text(f"//dl[contains(@class, 'facts')]/div[dt='{name}']/dd")
 
 

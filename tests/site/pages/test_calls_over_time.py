@@ -1,4 +1,4 @@
-"""The project's own calls of 2017 as their days went by: every page, feed, calendar and file follows the day."""
+"""The project's own calls of 2017 over time: every page, feed, calendar and file follows the day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FEEDS = [f"{path}/{name}.xml" for path in (CALLS, COUNTY) for name in ("rss", "a
 OPEN = "Open until %(day)s"
 CLOSING_SOON = "Closing soon: open until %(day)s"
 CLOSED = "Closed: the last day to apply was %(day)s"
-# How the call in Dalarna stands on each of the days: as data, and in words.
+# The state of the call in Dalarna on each of the days: as data, and in words.
 STATES = {
     WHILE_OPEN: ("open", OPEN),
     SOON: ("closing_soon", CLOSING_SOON),
@@ -49,7 +49,7 @@ HAPPENED = {
 
 
 class Mark(NamedTuple):
-    """How a call stands, as data and in words, for readers of the page."""
+    """The state of a call, as data and in words, for readers of the page."""
 
     state: str
     words: str
@@ -57,17 +57,17 @@ class Mark(NamedTuple):
 
 @pytest.fixture(scope="session")
 def on_day(real_site_on: Callable[[date], Path]) -> OnDay:
-    """Return what returns the project's own site as of a day, parsed once."""
+    """Return a function that returns the project's own site as of a day, parsed once."""
     return cache(lambda day: built_in(real_site_on(day) / "output", REAL))
 
 
 def words_of_day(code: str, message: str, day: date) -> str:
-    """Return what the interface says of a day."""
+    """Return the interface's words for a day."""
     return said(code, message, day=date_in_words(day, read_settings(PROJECT).languages[code]))
 
 
 def listed(site: Built, address: str) -> dict[str, Mark]:
-    """Return how each call in the lists of a page stands, by its key; what only a script would show is left out."""
+    """Return the state of each call in the lists of a page, by its key, without those that only a script would show."""
     found = {}
     for item in site.page(address).all("//main//li[@class='item'][.//span[contains(@class, 'state--')]]"):
         found[key_of(item)] = mark_in(item)
@@ -85,13 +85,13 @@ def mark_in(element: Any) -> Mark:
 
 
 def told(site: Built, place: str) -> dict[str, str]:
-    """Return the titles of a feed's items about Dalarna's call by what they tell, the newest first."""
+    """Return the titles of a feed's items about Dalarna's call by their occasion, the newest first."""
     entries = feedparser.parse(site.files[place]).entries
     return {one.id.rpartition("/")[2]: one.title for one in entries if one.id.rpartition("/")[0].endswith(DALARNA)}
 
 
 def row(site: Built, key: str) -> dict[str, Any]:
-    """Return a call in the open data."""
+    """Return a call's row in the open data."""
     rows: list[dict[str, Any]] = json.loads(site.files["data/calls.json"])["calls"]
     (found,) = [one for one in rows if one["key"] == key]
     return found

@@ -1,4 +1,4 @@
-"""Home's text is cut at its headings, and stays the HTML that it was."""
+"""Home's text is split at its headings, and its HTML is unchanged."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ FIRST, EARLIER = date(2026, 1, 5), date(2025, 10, 6)
 
 @pytest.fixture
 def with_calls(with_calls: SiteFolder) -> SiteFolder:
-    """Return the site without links from pages that stay to news of a later day."""
+    """Return the site without links from permanent pages to news of a later day."""
     with_calls.replace("content/sv/news/first.md", "2026-01-10", "2025-01-10")
     return with_calls
 

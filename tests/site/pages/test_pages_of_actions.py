@@ -1,4 +1,4 @@
-"""What readers of the pages of grants, calls and counties are spared, and what they are told."""
+"""Omitted and stated facts on the pages of grants, calls and counties."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def test_what_no_longer_holds_keeps_its_page_and_leaves_every_list(small_built: 
     assert page.value("//meta[@name='robots']/@content") == "noindex"
     assert page.values("//link[@rel='alternate' and @hreflang]") == []
     for place, other in small_built.pages.items():
-        # The language switch of the page itself is the one way there.
+        # The only link to it is the language switch of the page itself.
         if f"/news/{key}/" not in f"/{place}":
             assert address not in other.values("//@href"), place
     assert address not in small_built.text("sitemap.xml")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
 VENDOR = PROJECT / "theme/js/vendor"
-# Of MiniSearch 7.2.0 as docs/decisions/0020-search.md says how it is made.
+# The digest of MiniSearch 7.2.0, made as described in docs/decisions/0020-search.md.
 MINISEARCH = "7754d6f8d2c334a12ef46cad4d89aab441ab8ccdae8a268737349f366986e130"
 
 

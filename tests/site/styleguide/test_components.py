@@ -1,4 +1,4 @@
-"""The page of components, which is made only where it is asked for."""
+"""The page of components, which is built only on request."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """
-How much readers load: on a telephone the line is slow and dear. Measured as Brotli sends it.
+Page weight: phone connections are slow and expensive. Measured as compressed by Brotli.
 
-That a browser asks for no more than is counted here is seen to in tests/deploy/.
+tests/deploy/ asserts that a browser requests no more than is counted here.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ COUNTY = re.compile(r"\w+/counties/[^/]+/index\.html")
 
 @pytest.fixture(scope="session")
 def views(real_built: Built) -> dict[str, FirstView]:
-    """Return the first views of one page of each type in each language, by place, the door among them."""
+    """Return the first views of one page of each type in each language, by path, including the language choice page."""
     places = [
         f"{code}/{path}" if path.endswith(".html") else f"{code}/{path}index.html"
         for code in ("sv", "en", "ar")

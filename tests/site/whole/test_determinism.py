@@ -1,4 +1,4 @@
-"""Two builds of the same sources on the same day are byte for byte the same, wherever and however they are made."""
+"""Two builds of the same sources on the same day are identical byte for byte, wherever and however they run."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def build(root: Path, to: Path, *options: str, env: Mapping[str, str] | None = N
 
 @pytest.fixture(scope="session")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Build the small site in the usual way."""
+    """Build the small site with default options."""
     folder = tmp_path_factory.mktemp("usual")
     return build(copy_of("small", folder / "root").root, folder / "out", "--no-cache")
 

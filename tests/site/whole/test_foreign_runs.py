@@ -1,4 +1,4 @@
-"""In a right-to-left page whatever would turn round stands in an isolate; no other checker notices."""
+"""On a right-to-left page every run that would be reordered is isolated; no other checker notices."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.outputs.built import Built, Page, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What Chromium shows turned round in an Arabic paragraph.
+# Runs that Chromium shows reordered in an Arabic paragraph.
 SPOILT = re.compile(
     r"""
       \+\d[\d\u00a0\u202f ()-]{6,}             # telephone numbers
@@ -55,7 +55,7 @@ SHOWN_ATTRIBUTES = "//@alt|//@title|//@aria-label|//meta[@name='description' or 
 
 
 def bare(element: etree._Element) -> Iterator[str]:
-    """Yield the text that stands in the element's own direction; what is isolated in it becomes one sign."""
+    """Yield the text in the element's own direction; each isolate in it is replaced by one character."""
     if element.tag in BLOCKS:
         yield "\n"
     yield element.text or ""
@@ -71,7 +71,7 @@ def bare(element: etree._Element) -> Iterator[str]:
 
 
 def spoilt(page: Page) -> list[str]:
-    """Return what would turn round on a page: in the body, and in title and attributes."""
+    """Return the runs that would be reordered on a page: in the body, and in title and attributes."""
     found = []
     for one in page.all("//*[@dir='rtl']"):
         text = ISOLATED.sub("\ufffc", "".join(bare(one)))

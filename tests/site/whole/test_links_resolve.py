@@ -23,7 +23,7 @@ def split(address: str, here: str, site: Built) -> SplitResult:
 
 
 def place_of(address: str, here: str, site: Built) -> str | None:
-    """Return the file that an *address* found on the page *here* leads to, None if it leaves the site."""
+    """Return the file to which an *address* on the page *here* leads, None if it leaves the site."""
     parts = split(address, here, site)
     if f"{parts.scheme}://{parts.netloc}" != site.base_address:
         return None
@@ -32,7 +32,7 @@ def place_of(address: str, here: str, site: Built) -> str | None:
 
 
 def dead(address: str, here: str, site: Built) -> str | None:
-    """Say what is wrong with an *address* found on the page *here*, None if nothing is."""
+    """Return the fault of an *address* found on the page *here*, None if it has none."""
     parts, place = split(address, here, site), place_of(address, here, site)
     if place is None:
         return None if parts.scheme in {"https", "http", "mailto", "tel"} else f"{address}: the scheme"
@@ -76,7 +76,7 @@ def test_every_address_of_the_feeds_and_the_sitemap_leads_somewhere(any_built: B
 
 
 def fetched_by(form: etree._Element, site: Built) -> Iterator[str]:
-    """Yield what the search of a page may fetch: its library, each language's overview, and all that these name."""
+    """Yield the files that a page's search may fetch: its library, each language's overview, and all named by these."""
     yield from (script.removeprefix("/") for script in str(form.get("data-scripts")).split())
     folder = str(form.get("data-index")).removeprefix("/")
     for place in [one for one in site.files if one.startswith(folder) and one.endswith("/overview.json")]:
@@ -105,7 +105,7 @@ def test_every_file_is_reached_from_the_door(real_built: Built) -> None:
     instead = real_built.pages.keys() - real_built.documents().keys()
     well_known = {"robots.txt", "sitemap.xml", "favicon.ico", "_headers", "sw.js", *instead}
 
-    # No call is open now: the day on which one opens, its pages load this.
+    # No call is open now: pages load this from the day on which one opens.
     waiting = {place for place in real_built.files if place.startswith("assets/closing.")}
     assert len(waiting) == 1
 

@@ -1,7 +1,7 @@
 """
-The Nu Html Checker, which the W3C's own validator is, on whole folders: HTML and SVG.
+The Nu Html Checker, the engine of the W3C's own validator, on whole folders: HTML and SVG.
 
-It could read style sheets too, but doesn't know container queries; stylelint, which does, reads those.
+It could check style sheets too, but does not support container queries; stylelint, which does, checks those.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tests.support.outputs.built import Built
 
-# One short run: a simple collector and the quick compiler alone take half of the processor's time. The grammar of HTML
-# needs a deep stack.
+# One short run: a simple collector and the quick compiler alone halve the processor time. The HTML grammar needs a deep
+# stack.
 _JAVA = ("java", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", str(NU_CHECKER))
 _OPTIONS = ("--skip-non-html", "--also-check-svg", "--format", "json", "--stdout")
 
@@ -33,7 +33,7 @@ PLANTED = {
 
 
 def messages(*folders: Path) -> list[tuple[str, str]]:
-    """Return what the checker says of everything in the folders: errors, warnings and remarks, each with its file."""
+    """Return the checker's messages about all files of the folders: errors, warnings and remarks, with their file."""
     command = [*_JAVA, *_OPTIONS, *map(str, folders)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False)
     assert result.stdout.startswith("{"), result.stdout + result.stderr

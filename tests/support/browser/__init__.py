@@ -1,1 +1,1 @@
-"""Chromium and Firefox, and what is measured in them."""
+"""Chromium and Firefox, and the measurements taken in them."""

@@ -1,9 +1,9 @@
 """
-axe-core in a real browser: what it finds on a page, in each view of it.
+axe-core in a real browser: its findings on a page, in each view of it.
 
-A page is written into a window that stays, so that axe is read and warmed up once and not for each page: that halves
-the time. The page's scripts and styles are loaded and it has its own address, as if it had been opened; on a sample of
-sixty pages axe was seen to find and to pass exactly the same either way.
+Pages are written into one persistent window, so that axe is parsed and warmed up once instead of for each page: that
+halves the time. The page's scripts and styles are loaded and it has its own address, as if it had been opened; on a
+sample of sixty pages axe reported exactly the same violations and passes either way.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _Scheme = Literal["light", "dark"]
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-# Rules of WCAG that axe's authors still try out, and that hold here.
+# WCAG rules that axe still marks as experimental, and that apply here.
 _ON_TRIAL = ("p-as-heading", "table-fake-caption", "td-has-header")
-# In this order one thing changes at a time; the next page takes it backwards.
+# In this order one thing changes at a time; the next page takes the views in reverse.
 _VIEWS: tuple[tuple[int, _Scheme], ...] = ((1280, "light"), (1280, "dark"), (390, "dark"), (390, "light"))
 
 _SHOW = """async (path) => {
@@ -35,9 +35,9 @@ _SHOW = """async (path) => {
   document.close();
   await loaded;
 }"""
-# Where every box is as it was in the view before, only colours have changed, and only the rules on colour run.
-# Of all that axe leaves open one thing alone is passed over: it can't judge the contrast of texts in drawings, or of a
-# single character, since that might be one. tests/browser/test_charts.py measures those.
+# Where every box is as it was in the view before, only colours have changed, and only the colour rules run. Of axe's
+# incomplete results, only one kind is ignored: axe cannot judge the contrast of texts in drawings, or of a single
+# character, since that might be a drawing. tests/browser/test_charts.py measures those.
 _FAULTS = """async ([tags, onTrial]) => {
   const shape = [...document.querySelectorAll("*")].map((one) => {
     const box = one.getBoundingClientRect();
@@ -62,16 +62,16 @@ _FAULTS = """async ([tags, onTrial]) => {
 
 
 class Axe:
-    """A window with axe in it."""
+    """A window with axe loaded."""
 
     def __init__(self, page: Page) -> None:
-        """Make *page* ready, which shows something of the site that is to be looked at."""
+        """Load axe into *page*, which shows a page of the site under test."""
         page.evaluate(AXE.read_text(encoding="utf-8"))
         self._page = page
         self._views = list(_VIEWS)
 
     def faults(self, path: str) -> list[str]:
-        """Return what is wrong on the page at *path*, which begins with a slash: the view, the rule and the element."""
+        """Return the faults of the page at *path*, which begins with a slash: view, rule and element of each."""
         self._page.evaluate(_SHOW, path)
         found = []
         for width, scheme in self._views:
@@ -85,7 +85,7 @@ class Axe:
 
 @contextmanager
 def axe_in(browser: Browser, address: str) -> Iterator[Axe]:
-    """Open a window on the site at *address*, with axe in it."""
+    """Open a window on the site at *address*, with axe loaded."""
     # A service worker would answer instead of the server.
     context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""A real browser for tests, and what is measured in it. One a module: while it runs, asyncio.run is not possible."""
+"""A real browser, and measurements in it. One per module: while it runs, asyncio.run is not possible."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _ARGUMENTS = (
     "--no-first-run",
     "--disable-dev-shm-usage",
 )
-# The contrast of every text that is shown, by WCAG's formula, against the colours that lie behind it.
-# Source: WCAG 2.2, relative luminance and contrast ratio.
+# The contrast of every visible text against the colours behind it, by WCAG's formula. Source: WCAG 2.2, relative
+# luminance and contrast ratio.
 _CONTRAST = """() => {
   const rgba = (text) => {
     if (!text.startsWith("rgb")) throw new Error(`a colour in another notation: ${text}`);
@@ -61,10 +61,10 @@ _CONTRAST = """() => {
 @contextmanager
 def chromium(*, is_whole: bool = False) -> Iterator[Browser]:
     """
-    Start the machine's Chromium, and end it.
+    Start the machine's Chromium, and stop it on exit.
 
-    It is the one without any windows, where it is installed: the same engine, and a page is opened in a third of the
-    time. It takes no connection away from service workers, so that the *whole* browser may be asked for.
+    The headless shell is used where it is installed: the same engine, in which a page opens in a third of the time. It
+    cannot take service workers offline; ask for the *whole* browser for that.
     """
     shell = None if is_whole else shutil.which("chromium-headless-shell")
     executable = shell or shutil.which("chromium")
@@ -78,7 +78,7 @@ def chromium(*, is_whole: bool = False) -> Iterator[Browser]:
 
 
 def contrasts(page: Page) -> dict[str, float]:
-    """Return the contrast of every text that the page shows, the lowest where a text stands twice."""
+    """Return the contrast of every text on the page, the lowest where a text occurs twice."""
     found: Any = page.evaluate(_CONTRAST)
     lowest: dict[str, float] = {}
     for text, ratio in found:
@@ -87,7 +87,7 @@ def contrasts(page: Page) -> dict[str, float]:
 
 
 def too_faint(page: Page, least: float = 4.5) -> dict[str, float]:
-    """Return the texts whose contrast is below *least*; that there is text at all is seen to."""
+    """Return the texts whose contrast is below *least*; assert that the page has text at all."""
     found = contrasts(page)
     assert found
     return {text: round(ratio, 2) for text, ratio in found.items() if ratio < least}

@@ -1,7 +1,7 @@
 """
-A second real browser: Debian's Firefox without a window, driven by WebDriver BiDi over its own socket.
+A second real browser: Debian's Firefox, headless, driven by WebDriver BiDi over its own socket.
 
-Playwright drives only a Firefox that it has changed itself; this one is what readers have.
+Playwright drives only its own patched Firefox; this is the one that readers have.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ANSWER_TIMEOUT_S = 60
 _LISTENING = "WebDriver BiDi listening on "
-# No question to anybody outside, and a dark page (0 is dark).
+# No request to any outside service, and dark pages (0 is dark).
 _PREFERENCES: Mapping[str, str | int | bool] = {
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
@@ -48,7 +48,7 @@ _PREFERENCES: Mapping[str, str | int | bool] = {
 
 
 class Window:
-    """A window of Firefox, which answers one question after the other."""
+    """A window of Firefox, which answers one command at a time."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
@@ -67,16 +67,16 @@ class Window:
                 return answer["result"]
 
     def go(self, address: str) -> None:
-        """Open a page, and wait until all of it is there."""
+        """Open a page, and wait until it is loaded completely."""
         self.ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
 
     def resize(self, width: int, height: int) -> None:
-        """Make the window as large as this inside."""
+        """Set the size of the window's viewport."""
         viewport = {"width": width, "height": height}
         self.ask("browsingContext.setViewport", context=self._context, viewport=viewport)
 
     def run(self, function: str, argument: object = None) -> Any:
-        """Return what a function of JavaScript returns for *argument*."""
+        """Return the result of a JavaScript function called with *argument*."""
         result = self.ask(
             "script.callFunction",
             functionDeclaration=f"(text) => JSON.stringify((\n{function}\n)(JSON.parse(text)) ?? null)",
@@ -88,7 +88,7 @@ class Window:
         return json.loads(result["result"]["value"])
 
     def press(self, *keys: str) -> None:
-        """Press one key after the other."""
+        """Press the keys one after the other."""
         strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self.ask(
             "input.performActions", context=self._context, actions=[{"type": "key", "id": "keys", "actions": strokes}]
@@ -97,7 +97,7 @@ class Window:
 
 @contextmanager
 def firefox(profile: Path) -> Iterator[Window]:
-    """Start the machine's Firefox with a new profile in the folder *profile*, and end it."""
+    """Start the machine's Firefox with a new profile in the folder *profile*, and stop it on exit."""
     executable = shutil.which("firefox-esr") or shutil.which("firefox")
     assert executable is not None, "install Debian's package firefox-esr"
     preferences = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in _PREFERENCES.items())

@@ -1,4 +1,4 @@
-"""What browsers are asked: one page of each type after the other, and the measures in the folder measures/."""
+"""Measurements in browsers: one page of each type in turn, and the scripts in the folder measures/."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CODES = ("sv", "ar")
-# The page on which a language is chosen; it is the same whichever language one comes from.
+# The page on which a language is chosen; it is the same from every language.
 START = "../"
 _STYLE = """(rules) => {
   const sheet = new CSSStyleSheet();
@@ -23,22 +23,22 @@ _STYLE = """(rules) => {
 
 
 def script(name: str) -> str:
-    """Return the function of JavaScript that takes a measure; every browser understands it."""
+    """Return the JavaScript function of a measurement; every browser supports it."""
     return (Path(__file__).parent / "measures" / f"{name}.js").read_text(encoding="utf-8")
 
 
 def measure(page: Page, name: str, argument: object = None) -> Any:
-    """Return what the measure *name* finds on the page as it is shown now."""
+    """Return the result of the measurement *name* on the page as it is shown now."""
     return page.evaluate(script(name), argument)
 
 
 def restyle(page: Page, rules: str) -> None:
-    """Put a reader's own rules over those of the page, as an extension of the browser does; no rules take them away."""
+    """Override the page's style with a reader's rules, as a browser extension does; empty rules remove the override."""
     page.evaluate(_STYLE, rules)
 
 
 def each_type(page: Page, *codes: str, has_start: bool = True) -> Iterator[tuple[str, str]]:
-    """Go to one page of each type in each of the languages, all that there are of *CODES* if none is named."""
+    """Open one page of each type in each of the languages, by default all of *CODES*."""
     for code in codes or CODES:
         for kind, path in TYPES.items():
             page.goto(f"{code}/{path}")

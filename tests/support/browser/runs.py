@@ -1,4 +1,4 @@
-"""A site that has the same six runs of characters, which turn round where nobody isolates them, in all its places."""
+"""A site with the same six runs of characters in every place: runs that are reordered unless they are isolated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RUNS = (
     "5123-2026-4",
     "37 § förordningen (2016:1363)",
 )
-# Where the run must be found on a page and on an event, and the lists that show it: blocks, and what marks it in them.
+# Where the run must occur on a page and on an event, and the lists that show it: blocks, and markup in them.
 _IN_TEXT = {"h2", "p", "p strong", "p a", "p em", "li", "th", "td"}
 PLACES = {
     "grants/run-{}/": {"main h1", "main nav", *(f"main {one}" for one in _IN_TEXT)},
@@ -32,7 +32,7 @@ _DAY = "starts: 2026-06-01T09:00\nends: 2026-06-01T16:30\n"
 
 
 def site_of_runs(folder: Path) -> Path:
-    """Return the folder of a built site, with a page of each run in each language."""
+    """Return the folder of a built site that has a page of each run in each language."""
     site = copy_of("small", folder / "site")
     for code, (begin, end) in _WORDS.items():
         is_source = code == "sv"

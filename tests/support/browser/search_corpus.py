@@ -1,4 +1,4 @@
-"""A Library of so many pages as a large site has, the same from the same seed, for what its index weighs."""
+"""A Library of a large site's size, deterministic for a seed, for measuring the size of its search index."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CODES = ("sv", "ar")
 _WORDS_OF_A_TEXT = 300
-# Of a hundred words two were in no text before, as in texts of people.
+# Two of a hundred words occur in no text before, as in texts written by people.
 _NEW_WORDS = 0.02
 _SYLLABLES = {
     "sv": [
@@ -45,7 +45,7 @@ _ENDINGS = {"sv": ("", "", "en", "er", "erna", "et", "s"), "ar": ("", "", "ة", 
 
 
 def large_library(count: int) -> Library:
-    """Return *count* pages in Swedish and Arabic, of the words of the real site, as often as there, and new ones."""
+    """Return *count* pages in Swedish and Arabic, of the real site's words, as frequent as there, and new words."""
     documents: dict[str, dict[str, Document]] = {f"goals/page-{number:04}": {} for number in range(count)}
     bodies = {}
     for code in CODES:

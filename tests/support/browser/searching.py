@@ -1,4 +1,4 @@
-"""Sites to search in, and what a reader finds there."""
+"""Sites to search in, and the results that a reader sees."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-# A document for each word, which stands in no other of them; translations have a mark in common.
+# A document for each word, which occurs in no other document; translations have a mark in common.
 WORDS: Mapping[str, tuple[str, ...]] = {
     "sv": (
         "bidrag", "statsbidrag", "statsbidraget", "ansökan", "ansökningar", "länsstyrelsen", "kommunerna",
@@ -25,7 +25,7 @@ _TITLES = {"sv": "Handling", "en": "Paper", "ar": "ورقة"}
 
 
 def site_of_words(to: Path) -> SiteFolder:
-    """Return a site with a document for each word of each language, and for the other languages where it has none."""
+    """Return a site with a document for each word of each language; sources are Swedish even without a Swedish word."""
     site = copy_of("small", to)
     for number in range(max(map(len, WORDS.values()))):
         for code, words in WORDS.items():
@@ -41,7 +41,7 @@ def _document(code: str, number: int, word: str) -> str:
 
 
 def write_out(site: SiteFolder, to: Path) -> None:
-    """Write all that is made of a site into a folder."""
+    """Write all outputs of a site into a folder."""
     for place, content in site.built().items():
         path = to / place
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ def write_out(site: SiteFolder, to: Path) -> None:
 
 
 def search(page: Page, code: str, query: str) -> None:
-    """Search in a language, and wait for what the reader is told."""
+    """Search in a language, and wait for the status shown to the reader."""
     page.goto(f"{code}/search/")
     page.get_by_role("searchbox").fill(query)
     page.keyboard.press("Enter")
@@ -57,13 +57,13 @@ def search(page: Page, code: str, query: str) -> None:
 
 
 def found(page: Page, code: str) -> list[str]:
-    """Return the titles that are found in a language, in their order."""
+    """Return the titles of the results in a language, in their order."""
     titles: list[str] = page.locator(f".search__hits[data-code={code}] a").all_inner_texts()
     return titles
 
 
 def words_found(page: Page, code: str, query: str) -> list[str]:
-    """Return which words of WORDS are found by a query, in the order of the results."""
+    """Return the words of WORDS whose documents a query finds, in the order of the results."""
     search(page, code, query)
     titles = (title for title in found(page, code) if title.startswith(f"{_TITLES[code]} "))
     return [WORDS[code][int(title.split()[-1])] for title in titles]

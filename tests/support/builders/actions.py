@@ -1,4 +1,4 @@
-"""Grants, calls, counties, events and decisions with defaults: a test says only what matters to it."""
+"""Grants, calls, counties, events and decisions with defaults: a test states only the values that matter to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts as a county's page and the counties' page have them, in each language, and a page to put them on."""
+"""Charts as on a county's page and the counties' page, in each language, and a page to put them on."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ WORDS = {
 
 
 def of_years(code: str, chart: str = "years") -> ChartView:
-    """Return a county's figures as bars, one of which is not known."""
+    """Return a county's figures by year as bars, one of which is unknown."""
     language, words = LANGUAGES[code], WORDS[code]
     said = [words[2] if share is None else formats.number(share, language) for share in SHARES]
     rows = [
@@ -79,7 +79,7 @@ def of_years(code: str, chart: str = "years") -> ChartView:
 
 
 def of_lines(code: str, chart: str = "lines", values: Sequence[tuple[float | None, ...]] = ()) -> ChartView:
-    """Return a county's figures compared with those of the country, from 100, or *values*."""
+    """Return a county's figures compared with the country's as lines, from 100, or of *values*."""
     language, words = LANGUAGES[code], WORDS[code]
     names = (COUNTIES["D"][code == "ar"], *words[5:7])
     every = values or [indexed(one) for one in (SHARES, (32_000, 20_100, 15_400, 9_800), (900, 640, 610, 580))]
@@ -92,7 +92,7 @@ def of_lines(code: str, chart: str = "lines", values: Sequence[tuple[float | Non
 
 
 def of_organisations(code: str, chart: str = "organisations") -> ChartView:
-    """Return what eleven organisations were granted, as bars with links and names in Swedish."""
+    """Return the amounts granted to eleven organisations, as bars with links and names in Swedish."""
     language, words = LANGUAGES[code], WORDS[code]
     said = [formats.amount(amount, language) for _, amount in ORGANISATIONS]
     rows = [
@@ -119,7 +119,7 @@ def of_counties(code: str, chart: str = "counties", *, shaded: bool = True) -> C
 
 
 def page_with(charts: Sequence[ChartView], code: str) -> str:
-    """Return a page of the language that holds the charts, with the site's style sheet in it."""
+    """Return a page in the language that contains the charts, with the site's style sheet inlined."""
     language = LANGUAGES[code]
     template = _environment(language).from_string(
         '{% from "components/charts.html" import figure %}<!doctype html><html lang="{{ reader.tag }}" '
@@ -130,7 +130,7 @@ def page_with(charts: Sequence[ChartView], code: str) -> str:
 
 
 def all_charts(code: str) -> list[ChartView]:
-    """Return one of each."""
+    """Return one chart of each kind."""
     plain = of_counties(code, "plain", shaded=False)
     return [of_years(code), of_lines(code), of_organisations(code), of_counties(code), plain]
 

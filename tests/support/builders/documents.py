@@ -1,4 +1,4 @@
-"""Values of the model with defaults: a test says only what matters to it."""
+"""Values of the model with defaults: a test states only the values that matter to it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def document(
     title: str = "Titel",
     publish_on: date | None = None,
 ) -> Document:
-    """Return a document of one language."""
+    """Return a document in one language."""
     return Document(
         key=key,
         language=language,
@@ -75,7 +75,7 @@ class GivenTexts:
         return tuple(heading.id for heading in self.bodies[key, language_code].headings)
 
     def digest(self, key: str, language_code: str) -> bytes:
-        """Return what is the same for the same text."""
+        """Return a digest that is the same for the same text."""
         return repr(self.bodies[key, language_code]).encode()
 
     def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:  # noqa: ARG002 # as the others
@@ -83,7 +83,7 @@ class GivenTexts:
         return {}
 
     def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
-        """Keep nothing."""
+        """Store nothing."""
 
 
 def library(

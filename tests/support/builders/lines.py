@@ -1,4 +1,4 @@
-"""Lines of mixed directions for tests: of what matters to the algorithm, made by chance from a seed."""
+"""Random lines of mixed directions, of the characters that matter to the bidi algorithm, from a seed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MARKS = ("\u2066", "\u2067", "\u2068", "\u2069", "\u2069", "\u200e", "\u200f", 
 
 
 def lines(count: int, seed: int) -> list[str]:
-    """Return so many lines; none has an accent, which is one shape with its letter."""
+    """Return *count* lines without accents, since an accent is drawn as one shape with its letter."""
     chance = Random(seed)  # noqa: S311 # not a secret
     pools = (_LATIN, _ARABIC, _DIGITS, _DIGITS, _SIGNS, _SIGNS, _MARKS)
     found = []

@@ -1,4 +1,4 @@
-"""Results as if they had been measured."""
+"""Benchmark results as if they had been measured."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from benchmarks.results import Case, Floor, Live, Results, Run, ToolResult
 
 
 def tool(name: str, files: int = 3000, *walls_s: float, live_s: float = 0.1, told_s: float | None = None) -> ToolResult:
-    """Return a tool that took the same seconds in every case."""
+    """Return a tool with the same seconds in every case."""
     runs = tuple(Run(wall_s, wall_s / 2, 50.0) for wall_s in walls_s)
     told = (told_s,) if told_s is not None else ()
     return ToolResult(

@@ -1,4 +1,4 @@
-"""Texts for tests of reading: a file's bytes, or a body alone, read as a site would read them."""
+"""Texts for tests of parsing: a file's bytes, or a body alone, parsed as a site would parse them."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ FRONT = f"---\ntitle: En nyhet\nsummary: Om en sak.\n{FACTS}---\n"
 def parsed(
     content: str | bytes, *, kind: Kind = Kind.NEWS, language: Language = SWEDISH, is_source: bool = True
 ) -> ParsedFile:
-    """Return a file, parsed."""
+    """Return a parsed file."""
     written = content.encode() if isinstance(content, str) else content
     return parse(written, language=language, kind=kind, is_source=is_source, converter=CONVERTER)
 
 
 def told(content: str | bytes, *, kind: Kind = Kind.NEWS, is_source: bool = True) -> list[tuple[int, str]]:
-    """Return line and message of what is wrong in a file, in the order of the lines."""
+    """Return line and message of each fault in a file, in the order of the lines."""
     faults = parsed(content, kind=kind, is_source=is_source).faults
     return sorted((fault.line, fault.message) for fault in faults)
 
 
 def body_of(text: str, language: Language = SWEDISH, *, faults: list[LocalFault] | None = None) -> Body:
-    """Return a body whose first line is line 1; without *faults*, there must be none."""
+    """Return a body whose first line is line 1; unless *faults* collects them, assert that there are none."""
     found: list[LocalFault] = [] if faults is None else faults
     body = CONVERTER.convert(text, first_line=1, language=language, report=reporter(found), wants_text=True)
     assert faults is not None or not found, found

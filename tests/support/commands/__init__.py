@@ -1,1 +1,1 @@
-"""Commands and servers in processes of their own."""
+"""Commands and servers in their own processes."""

@@ -1,8 +1,8 @@
 """
-A process that builds a site in processes of its own, which can be killed: what they import and compile, it has before.
+A killable process that builds sites in child processes: imports and compiled templates are loaded in advance.
 
-For each line that it reads, the number of jobs and whether there are compressed copies, it prints the child's number,
-which is that of its group, and, when the child has ended, its status.
+For each line of input, the number of jobs and whether there are compressed copies, it prints the child's process id,
+which is also its group's, and the child's status when it has exited.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class KillableBuilder:
-    """Builds in processes that can be killed; its pipes are not buffered, so that `select` sees all that is said."""
+    """Runs builds in processes that can be killed; its pipes are unbuffered, so that `select` sees all output."""
 
     asked: IO[bytes]
     said: IO[bytes]
 
     def build(self, *, jobs: int = 1, kill_after_s: float | None = None, is_compressed: bool = False) -> float:
-        """Build, and return how long it took in seconds; kill all its processes after a time, if it takes longer."""
+        """Build and return the seconds it took; kill all its processes after *kill_after_s*, if it takes longer."""
         self.asked.write(b"%d %d\n" % (jobs, is_compressed))
         group = int(self.said.readline())
         began = time.monotonic()
         has_ended, _, _ = select.select([self.said], [], [], kill_after_s)
         if not has_ended:
-            with suppress(ProcessLookupError):  # it may end, and be waited for, in the very moment
+            with suppress(ProcessLookupError):  # it may exit, and be waited for, in the very moment
                 os.killpg(group, signal.SIGKILL)
         status = int(self.said.readline())
         assert status in {0, -signal.SIGKILL}, "the build has broken off by itself"
@@ -48,7 +48,7 @@ class KillableBuilder:
 
 @contextmanager
 def killable_builder(root: Path) -> Iterator[KillableBuilder]:
-    """Start a builder for the site in *root*, and end it."""
+    """Start a builder for the site in *root*, and stop it on exit."""
     line = [sys.executable, "-m", "tests.support.commands.killing", str(root)]
     with subprocess.Popen(line, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as one:
         assert one.stdin is not None
@@ -58,7 +58,7 @@ def killable_builder(root: Path) -> Iterator[KillableBuilder]:
 
 
 def _serve(root: Path) -> None:
-    # Made once in memory, so that the moments of the kills fall into reading, making and publishing.
+    # Built once in memory, so that the kills fall into parsing, rendering and publishing.
     SiteFolder(root).built()
     for line in sys.stdin:
         child = os.fork()

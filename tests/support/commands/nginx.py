@@ -1,4 +1,4 @@
-"""Debian's real nginx for tests, with the project's own configuration, and answers as they come over the line."""
+"""Debian's real nginx with the project's own configuration, and its raw answers."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _PATIENCE_S = 30
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server has answered."""
+    """A server's answer."""
 
     status: int
     headers: Message
     body: bytes
 
     def header(self, name: str) -> str:
-        """Return a header, with all its values where it stands several times."""
+        """Return a header, with all its values joined if it occurs several times."""
         return ", ".join(self.headers.get_all(name, []))
 
 
@@ -42,11 +42,11 @@ class Nginx:
 
     @property
     def address(self) -> str:
-        """The address that the site begins with."""
+        """The base address of the site."""
         return f"http://127.0.0.1:{self.port}/"
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """Ask for a path as it is, following nothing and unpacking nothing."""
+        """Request a path as it is, without following redirects or decompressing."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE_S)
         try:
             connection.putrequest("GET", path, skip_accept_encoding=True, skip_host="Host" in (headers or {}))
@@ -60,17 +60,17 @@ class Nginx:
 
 
 def _user() -> str:
-    """Say that an nginx that is started by root stays so: the folders of tests are for nobody else."""
+    """Return the line that keeps a root-started nginx running as root: nobody else may read the tests' folders."""
     return "user root root;\n" if os.geteuid() == 0 else ""
 
 
 @contextmanager
 def nginx(root: Path, configuration: Path, scratch: Path, *, mine: str = "") -> Iterator[Nginx]:
     """
-    Serve the folder *root* by the files in the folder *configuration*, with lines of *mine* for the site.
+    Serve the folder *root* by the files in the folder *configuration*, with *mine* as extra lines for the site.
 
-    The socket is made here and handed over, by the variable that nginx hands it to its own successor with: so the port
-    is free for certain, and whoever comes early waits for the answer.
+    The socket is created here and handed over through the variable by which nginx passes sockets to its own successor:
+    so the port is certainly free, and early requests wait for the answer.
     """
     assert PROGRAM.exists(), "install Debian's package nginx"
     assert _BROTLI.exists(), "install Debian's package libnginx-mod-http-brotli-static"

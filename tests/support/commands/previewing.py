@@ -1,4 +1,4 @@
-"""The real ``samsprak serve`` in a process of its own, on a free port of this machine."""
+"""The real ``samsprak serve`` in its own process, on a free local port."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 
 
 def eventually(found: Callable[[], _T | None]) -> _T:
-    """Return what *found* gives as soon as it is true; fail after the deadline."""
+    """Return the result of *found* as soon as it is true; fail after the deadline."""
     end = time.monotonic() + DEADLINE_S
     pause = threading.Event()
     while time.monotonic() < end:
@@ -41,7 +41,7 @@ def eventually(found: Callable[[], _T | None]) -> _T:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server answered."""
+    """The server's answer."""
 
     status: int
     headers: dict[str, str]
@@ -49,7 +49,7 @@ class Answer:
 
     @property
     def version(self) -> int:
-        """The number of the build that the page shows."""
+        """The build number that the page states."""
         found = _VERSION.search(self.body)
         assert found is not None, "the page does not wait for changes"
         return int(found[1])
@@ -57,7 +57,7 @@ class Answer:
 
 @dataclass
 class Preview:
-    """A running preview. *said* is what it has printed to standard error until now, by line."""
+    """A running preview. *said* is its standard error so far, by line."""
 
     process: subprocess.Popen[str]
     printed: list[str] = field(default_factory=list)
@@ -74,7 +74,7 @@ class Preview:
         return int(self.start.rstrip("/").rpartition(":")[2])
 
     def get(self, path: str, method: str = "GET") -> Answer:
-        """Ask for *path* exactly as it is written: no client tidies it up."""
+        """Request *path* exactly as it is written: no client normalises it."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE_S)
         try:
             connection.request(method, path)
@@ -85,7 +85,7 @@ class Preview:
             connection.close()
 
     def until(self, path: str, words: str) -> Answer:
-        """Ask again until the answer holds *words*."""
+        """Request *path* until the answer contains *words*."""
 
         def found() -> Answer | None:
             answer = self.get(path)
@@ -95,7 +95,7 @@ class Preview:
 
     @contextmanager
     def events(self, since: int) -> Iterator[HTTPResponse]:
-        """Wait for news as an open page does."""
+        """Open the stream of reload events as an open page does."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE_S)
         try:
             connection.request("GET", f"/_samsprak/events?since={since}")
@@ -111,18 +111,18 @@ class Preview:
         eventually(lambda: any(words in line for line in list(self.said)))
 
     def stop(self) -> int:
-        """End it as Ctrl-C does, and return the exit status."""
+        """Interrupt it as Ctrl-C does, and return the exit status."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(DEADLINE_S)
 
 
 def news(response: HTTPResponse) -> bytes:
-    """Return the version that the next event tells of."""
+    """Return the version in the next event."""
     return news_of_pages(response)[0]
 
 
 def news_of_pages(response: HTTPResponse) -> tuple[bytes, list[str] | None]:
-    """Return the version that the next event tells of, and which pages have changed, None for all of them."""
+    """Return the version in the next event, and the changed pages, None for all of them."""
     version = b""
     for line in iter(response.readline, b""):
         if line.startswith(b"id:"):
@@ -135,7 +135,7 @@ def news_of_pages(response: HTTPResponse) -> tuple[bytes, list[str] | None]:
 
 @contextmanager
 def previewing(root: Path, *arguments: str) -> Iterator[Preview]:
-    """Start the preview of the site in *root*, and end it."""
+    """Start the preview of the site in *root*, and stop it on exit."""
     with subprocess.Popen(
         [sys.executable, "-m", "samsprak", "serve", "--port", "0", "--root", str(root), *arguments],
         cwd=root,

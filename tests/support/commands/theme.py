@@ -1,4 +1,4 @@
-"""A theme of the site's own, for tests that change it."""
+"""A site's own copy of the theme, for tests that change it."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def copy_theme(folder: SiteFolder) -> None:
-    """Give the site a copy of the project's theme."""
+    """Copy the project's theme into the site."""
     shutil.copytree(PROJECT / "theme", folder.root / "theme")

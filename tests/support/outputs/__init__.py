@@ -1,1 +1,1 @@
-"""Built sites, mails and documentation, taken apart for assertions."""
+"""Built sites, mails and documentation, parsed for assertions."""

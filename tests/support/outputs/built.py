@@ -1,4 +1,4 @@
-"""A built site as a reader's browser takes it in: every page parsed by the HTML standard's own algorithm."""
+"""A built site as a reader's browser parses it: every page by the HTML standard's own algorithm."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PAGE_SUFFIX = ".html"
-# What is shown at the address of another page: one that is missing, or not kept for when there is no connection.
+# Pages shown at the address of another one: if it is missing, or not cached while there is no connection.
 _INSTEAD = ("404.html", "/offline/index.html")
-# What each language has beside its sections.
+# The folders that each language has beside its sections.
 BESIDE_SECTIONS = frozenset({"search", "offline"})
 _TEXTS = (".html", ".xml", ".txt", ".css")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A parsed page; *errors* are what the HTML standard calls parse errors."""
+    """A parsed page; *errors* are the parse errors by the HTML standard's definition."""
 
     place: str
     root: etree._Element
@@ -50,11 +50,11 @@ class Page:
         return found[0]
 
     def text(self, path: str) -> str:
-        """Return what readers see of the only element at an XPath, in one line."""
+        """Return the visible text of the only element at an XPath, in one line."""
         return shown(self.one(path))
 
     def texts(self, path: str) -> list[str]:
-        """Return what readers see of each element at an XPath."""
+        """Return the visible text of each element at an XPath."""
         return [shown(one) for one in self.all(path)]
 
     def _found(self, path: str) -> list[Any]:
@@ -64,14 +64,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Built:
-    """All files of a built site by place, and its pages parsed."""
+    """All files of a built site, keyed by path, and its parsed pages."""
 
     base_address: str
     files: Mapping[str, bytes]
     pages: Mapping[str, Page]
 
     def page(self, place: str) -> Page:
-        """Return the page of an address below the site, such as ``ar/news``."""
+        """Return the page at an address below the site, such as ``ar/news``."""
         return self.pages[f"{place}/index.html"]
 
     def text(self, place: str) -> str:
@@ -79,11 +79,11 @@ class Built:
         return self.files[place].decode()
 
     def texts(self) -> Mapping[str, str]:
-        """Return every file that holds words."""
+        """Return every file that contains text."""
         return {place: content.decode() for place, content in self.files.items() if place.endswith(_TEXTS)}
 
     def documents(self) -> Mapping[str, Page]:
-        """Return the pages that have an address of their own, which those shown instead of others have not."""
+        """Return the pages with their own address, which pages shown in place of others do not have."""
         return {place: page for place, page in self.pages.items() if not place.endswith(_INSTEAD)}
 
 
@@ -104,7 +104,7 @@ def built_in(folder: Path, base_address: str) -> Built:
 
 
 def parsed(place: str, content: bytes) -> Page:
-    """Return a page parsed."""
+    """Return a parsed page."""
     parser: Any = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=False)
     root: Any = parser.parse(content.decode()).getroot()
     errors = tuple(f"{place}:{position[0]}: {code} {values}" for position, code, values in parser.errors)
@@ -112,6 +112,6 @@ def parsed(place: str, content: bytes) -> Page:
 
 
 def shown(element: etree._Element) -> str:
-    """Return the words of an element in one line, without the marks that only set their direction."""
+    """Return the text of an element in one line, without the marks that only set its direction."""
     words = "".join(str(one) for one in element.itertext())
     return " ".join(words.translate({0x2066: None, 0x2068: None, 0x2069: None}).split())

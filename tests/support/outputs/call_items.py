@@ -1,4 +1,4 @@
-"""The feeds of calls, taken apart: what each item tells of which call."""
+"""The feeds of calls, parsed: the call and the occasion of each item."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLACES = [
 
 
 def made(folder: SiteFolder, today: date, *places: str) -> list[bytes]:
-    """Return a few files of a site, the others not made."""
+    """Return a few outputs of a site, rendered without the others."""
     opened = folder.open(today)
     found = {one.place: one for one in outputs(opened.site, opened.library)}
     return [found[place].make(opened.site) for place in places]
@@ -33,7 +33,7 @@ def entries(content: bytes) -> list[Any]:
 
 
 def items(content: bytes) -> list[str]:
-    """Return the end of each id: the call, and what has happened with it."""
+    """Return the end of each item's id: the call and its occasion."""
     return [one.id.partition("/calls/")[2] for one in entries(content)]
 
 

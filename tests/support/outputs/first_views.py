@@ -1,4 +1,4 @@
-"""What a reader loads who sees a page for the first time, in bytes as Brotli sends them."""
+"""The bytes that a reader's first view of a page loads, as compressed by Brotli."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import brotli
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What is compressed in itself, and goes over the line as it is.
+# Formats that are compressed already, and are sent as they are.
 _PACKED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2")
 
 
 @dataclass(frozen=True)
 class FirstView:
-    """The bytes of a page and of what it shows at once; *script* is what it can do without."""
+    """The bytes of a page and of the resources it shows at once; *script* is not needed to read it."""
 
     html: int
     style: int
@@ -30,13 +30,13 @@ class FirstView:
 
     @property
     def total(self) -> int:
-        """All that is needed to see it."""
+        """The bytes needed to see the page."""
         return self.html + self.style + self.icons + self.pictures
 
 
 @dataclass
 class _Parts(HTMLParser):
-    """The addresses that a page loads by itself, by what they are for."""
+    """The addresses that a page loads by itself, by their purpose."""
 
     found: dict[str, set[str]] = field(default_factory=dict)
 
@@ -44,7 +44,7 @@ class _Parts(HTMLParser):
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take down what an element loads; a picture further down waits until it is scrolled to."""
+        """Record the addresses that an element loads, except pictures that are loaded only when scrolled to."""
         values = dict(attrs)
         match tag, values.get("rel"):
             case "link", "stylesheet" | "icon" | "manifest" as kind:
@@ -62,12 +62,12 @@ class _Parts(HTMLParser):
 
 @lru_cache(maxsize=4096)
 def packed(content: bytes) -> int:
-    """Return how many bytes go over the line."""
+    """Return the number of bytes sent for *content*."""
     return len(brotli.compress(content, quality=11))
 
 
 def first_view(place: str, files: Mapping[str, bytes]) -> FirstView:
-    """Return what the page at *place* loads, of a site whose files are *files* by place."""
+    """Return the first view of the page at *place*, of a site whose files are *files* by path."""
     parts = _Parts()
     parts.feed(files[place].decode())
 

@@ -1,4 +1,4 @@
-"""The interface's words as translators have written them: tests promise where they stand, not how they are worded."""
+"""The interface's messages as translated: tests promise where they appear, not their wording."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _catalogs() -> Mapping[str, Translations]:
 
 
 def said(code: str, message: str, **values: object) -> str:
-    """Return *message* as the interface says it to readers of the language."""
+    """Return *message* as the interface words it for readers of the language."""
     translated = _catalogs()[code].gettext(message)
     assert code == "en" or translated != message, f"{message!r} is not translated"
     return translated % values if values else translated

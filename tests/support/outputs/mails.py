@@ -1,4 +1,4 @@
-"""The mails of a site as tests look at them."""
+"""The mails of a site, parsed for assertions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EDITION = "content/{}/newsletter/2026-1.md"
 
 
 def mails(folder: SiteFolder, today: date = TODAY) -> dict[str, bytes]:
-    """Return every file of every edition by place."""
+    """Return every file of every edition, keyed by path."""
     opened = folder.open(today)
     return rendered(producer.outputs(opened.site, opened.library), opened.site)
 
@@ -32,18 +32,18 @@ def mail(folder: SiteFolder, name: str) -> str:
 
 
 def message_of(content: bytes) -> EmailMessage:
-    """Return an .eml file as a mail program reads it."""
+    """Return an .eml file as a mail program parses it."""
     return message_from_bytes(content, policy=policy.default)
 
 
 def tree(html: str) -> Element:
-    """Return the HTML as a browser reads it."""
+    """Return the HTML as a browser parses it."""
     parsed: Element = html5lib.parse(html, namespaceHTMLElements=False)
     return parsed
 
 
 def words_of(element: Element) -> str:
-    """Return the text of an element with single spaces."""
+    """Return the text of an element with whitespace collapsed."""
     return " ".join("".join(element.itertext()).split())
 
 

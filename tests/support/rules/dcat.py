@@ -1,8 +1,8 @@
 """
-What DCAT-AP-SE demands of a catalogue, checked in triples.
+The requirements of DCAT-AP-SE on a catalogue, checked on its triples.
 
-Source: https://docs.dataportal.se/dcat/3.0.1/en/, mandatory properties and where how many are allowed; and what its
-data portal says of identifiers: no blank nodes, whole addresses.
+Source: https://docs.dataportal.se/dcat/3.0.1/en/, mandatory properties and cardinalities; and the data portal's
+requirements on identifiers: no blank nodes, absolute addresses.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DCTERMS = Namespace("http://purl.org/dc/terms/")
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 MANY = 10_000
-# By class: each property with the least and the most values.
+# By class: each property with its minimum and maximum number of values.
 RULES: dict[URIRef, dict[URIRef, tuple[int, int]]] = {
     DCAT.Catalog: {
         DCTERMS.title: (1, MANY),
@@ -46,7 +46,7 @@ RULES: dict[URIRef, dict[URIRef, tuple[int, int]]] = {
     FOAF.Agent: {FOAF.name: (1, MANY), DCTERMS.type: (1, 1)},
     VCARD.Organization: {VCARD.fn: (1, MANY), VCARD.hasEmail: (1, MANY)},
 }
-# What is recommended, and we promise.
+# Recommended properties that we promise.
 PROMISED: dict[URIRef, tuple[URIRef, ...]] = {
     DCAT.Catalog: (DCTERMS.language, FOAF.homepage, DCAT.themeTaxonomy, DCTERMS.spatial),
     DCAT.Dataset: (
@@ -55,7 +55,7 @@ PROMISED: dict[URIRef, tuple[URIRef, ...]] = {
     ),
     DCAT.Distribution: (DCAT.downloadURL, DCTERMS["format"], DCAT.mediaType, DCTERMS.license, DCTERMS.conformsTo),
 }  # fmt: skip
-# What leads to a thing of a class that is described in the catalogue.
+# Properties whose value is a resource of a class described in the catalogue.
 LEADS_TO = {
     DCTERMS.publisher: FOAF.Agent,
     DCAT.dataset: DCAT.Dataset,
@@ -68,7 +68,7 @@ LEADS_TO = {
 
 
 def broken(graph: Graph) -> Iterator[str]:
-    """Yield what is against the rules, in words."""
+    """Yield a message for each violation of the rules."""
     for kind, rules in RULES.items():
         things = list(graph.subjects(RDF.type, kind))
         if not things:

@@ -1,5 +1,5 @@
 """
-The rules that a feed is held to, as the W3C's feed validator checks them: each broken one is said in words.
+The rules for feeds, as the W3C's feed validator checks them, with a message for each violation.
 
 Sources: RFC 4287 (Atom), the RSS 2.0 specification, RFC 3339, RFC 822 with four-digit years, RFC 4151 (tag URIs).
 """
@@ -34,7 +34,7 @@ _MARKED_HTML = re.compile(r'<div lang="[A-Za-z0-9-]+" dir="(ltr|rtl)">.*</div>',
 
 
 def broken_rules(content: bytes, address: str) -> list[str]:
-    """Return in words each rule that the feed at *address* breaks, none for a valid one."""
+    """Return a message for each rule that the feed at *address* breaks, none for a valid feed."""
     try:
         root = etree.fromstring(content)
     except etree.XMLSyntaxError as error:

@@ -1,5 +1,5 @@
 """
-The rules that a calendar is held to: each broken one is said in words.
+The rules for calendars, with a message for each violation.
 
 Sources: RFC 5545 (iCalendar); RFC 7986 for its newer properties; RFC 5546 for METHOD.
 """
@@ -45,7 +45,7 @@ _OF_ENTRY = (
 
 @dataclass(frozen=True)
 class Property:
-    """One property: its name, its parameters and its value as it is written."""
+    """One property: its name, its parameters and its raw value."""
 
     name: str
     parameters: Mapping[str, str]
@@ -53,40 +53,45 @@ class Property:
 
     @property
     def text(self) -> str:
-        """The value as the text that it stands for."""
+        """The value as unescaped text."""
         return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], self.value)
 
 
 @dataclass(frozen=True)
 class Component:
-    """A component with its properties and the components in it."""
+    """A component with its properties and subcomponents."""
 
     name: str
     properties: list[Property] = field(default_factory=list)
     components: list[Component] = field(default_factory=list)
 
     def all(self, name: str) -> list[Property]:
-        """Return the properties of a name."""
+        """Return the properties with a name."""
         return [one for one in self.properties if one.name == name]
 
     def one(self, name: str) -> Property:
-        """Return the only property of a name."""
+        """Return the only property with a name."""
         found = self.all(name)
         assert len(found) == 1, f"{len(found)} properties {name} in {self.name}"
         return found[0]
 
     def of(self, name: str) -> list[Component]:
-        """Return the components of a name in it."""
+        """Return the subcomponents with a name."""
         return [one for one in self.components if one.name == name]
 
 
 def unfolded(content: bytes) -> list[str]:
-    """Return the lines as they were before they were folded (RFC 5545, 3.1)."""
+    """Return the unfolded lines (RFC 5545, 3.1)."""
     return content.decode().replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
 
 
 def read(content: bytes) -> Component:
-    """Return the calendar. Raises ValueError where it is not made of whole components and properties."""
+    """
+    Return the parsed calendar.
+
+    Raises:
+        ValueError: If it is not made of whole components and properties.
+    """
     top = Component("")
     open_ones = [top]
     for line in unfolded(content):
@@ -109,7 +114,7 @@ def read(content: bytes) -> Component:
 
 
 def broken_rules(content: bytes, address: str, language: str) -> list[str]:
-    """Return in words each rule that the calendar at *address* breaks, none for a valid one."""
+    """Return a message for each rule that the calendar at *address* breaks, none for a valid calendar."""
     wrong = list(_lines(content))
     try:
         calendar = read(content)

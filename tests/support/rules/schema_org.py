@@ -1,7 +1,8 @@
 """
-The part of schema.org that the site speaks: the properties of each type, those of its parents among them.
+The subset of schema.org that the site uses: the properties of each type, including those of its parents.
 
-Source: https://schema.org, the page of each type; only types that are used, and of their properties what could be.
+Source: https://schema.org, the page of each type; only the types in use, with those of their properties that could be
+used.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ PROPERTIES = {
 
 
 def nodes(told: Any) -> Iterator[dict[str, Any]]:
-    """Yield every node of JSON-LD with its type, however deep; one that only points to another has none."""
+    """Yield every typed node of JSON-LD, at any depth; a node that only references another has no type."""
     if isinstance(told, list):
         for one in told:
             yield from nodes(one)
@@ -78,7 +79,7 @@ def nodes(told: Any) -> Iterator[dict[str, Any]]:
 
 
 def unknown_properties(told: Any) -> set[tuple[str, str]]:
-    """Return each type with a property that schema.org does not give it."""
+    """Return each type with a property that schema.org does not define for it."""
     return {
         (node["@type"], name)
         for node in nodes(told)

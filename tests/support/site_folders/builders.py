@@ -1,4 +1,4 @@
-"""Builders for tests: sites built into folders of their own, to be built again after changes and compared."""
+"""Builders for tests: sites built into their own folders, to be rebuilt after changes and compared."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _SOURCES = ("content/**/*", "kept/**/*", "theme/**/*", "site.toml")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a build: all files by place, or the faults in words."""
+    """The result of a build: all files by path, or the messages of the faults."""
 
     files: Files
     faults: frozenset[str] = frozenset()
 
 
 def epoch(day: date) -> str:
-    """Return noon of a day as ``SOURCE_DATE_EPOCH`` wants it."""
+    """Return noon of a day as a value of ``SOURCE_DATE_EPOCH``."""
     return str(int(datetime.combine(day, time(12), UTC).timestamp()))
 
 
@@ -69,7 +69,7 @@ def places(root: Path, to: Path | None = None) -> Folders:
 
 
 def built(root: Path, to: Path | None = None, *, verify: bool = False, **options: Any) -> BuildResult:
-    """Build once, in one shot."""
+    """Run one one-shot build."""
     once = builder(root, to, **options)
     try:
         return once.build(verify=verify)
@@ -78,7 +78,7 @@ def built(root: Path, to: Path | None = None, *, verify: bool = False, **options
 
 
 def outcome(root: Path, to: Path | None = None, **options: Any) -> Outcome:
-    """Build once, and return what came of it; nothing of the files if there are faults."""
+    """Run one build and return its outcome, without files if there are faults."""
     try:
         built(root, to, **options)
     except FaultsFoundError as error:
@@ -87,7 +87,7 @@ def outcome(root: Path, to: Path | None = None, **options: Any) -> Outcome:
 
 
 def clean(root: Path, to: Path, **options: Any) -> Outcome:
-    """Return what comes of a build that knows nothing of earlier ones; *to* is empty before and after."""
+    """Return the outcome of a build without any cache; *to* is empty before and after."""
     try:
         return outcome(root, to, use_cache=False, **options)
     finally:
@@ -96,9 +96,9 @@ def clean(root: Path, to: Path, **options: Any) -> Outcome:
 
 def made(root: Path, to: Path, today: date) -> Outcome:
     """
-    Return what ``clean`` does for a day, made in memory where there are no faults, and only once for the same sources.
+    Return the outcome of ``clean`` for a day, rendered in memory if there are no faults, once per set of sources.
 
-    The site's theme must be its own: what is remembered is told apart by the sources below *root* alone.
+    The site must have its own theme: the memo's key is computed from the sources below *root* alone.
     """
     files = sources(SiteFolder(root))
     key = (today, tuple((path, sha256(files[path]).digest()) for path in sorted(files)))
@@ -106,7 +106,7 @@ def made(root: Path, to: Path, today: date) -> Outcome:
         try:
             _made[key] = _in_memory(root, today)
         except FaultsFoundError:
-            _made[key] = clean(root, to, day=today)  # which gathers the faults of all that it makes
+            _made[key] = clean(root, to, day=today)  # collects the faults of all outputs
     return _made[key]
 
 
@@ -123,14 +123,14 @@ def _in_memory(root: Path, today: date) -> Outcome:
 
 
 def paths_in(to: Path) -> Iterator[Path]:
-    """Yield whatever is in both trees, folders too."""
+    """Yield all paths in both trees, folders included."""
     for tree in ("output", "mails"):
         for current, names, files in os.walk(to / tree):
             yield from (Path(current, name) for name in (*names, *files))
 
 
 def standing(to: Path) -> Files:
-    """Return every file of both trees by its path, but for the marks."""
+    """Return every file of both trees by its path, except the markers."""
     found: Files = {}
     for tree in ("output", "mails"):
         for current, _, names in os.walk(to / tree):
@@ -143,13 +143,13 @@ def standing(to: Path) -> Files:
 
 
 def sources(folder: SiteFolder) -> Files:
-    """Return every file that a build with the copied theme is made from, by its path, and what is kept beside."""
+    """Return every source of a build with the copied theme by its path, and the files kept beside."""
     files = [file for name in _SOURCES for file in sorted(folder.root.glob(name)) if file.is_file()]
     return {file.relative_to(folder.root).as_posix(): file.read_bytes() for file in files}
 
 
 def put_back(folder: SiteFolder, files: Files) -> set[str]:
-    """Make the sources what they were, and return the paths that a watcher would tell of."""
+    """Restore the sources, and return the paths that a watcher would report."""
     now = sources(folder)
     paths = changed(now, files)
     for path in paths:
@@ -161,7 +161,7 @@ def put_back(folder: SiteFolder, files: Files) -> set[str]:
 
 
 def stamps(to: Path) -> dict[str, tuple[int, int]]:
-    """Return inode and time of change of whatever is in both trees."""
+    """Return inode and modification time of every path in both trees."""
     found = {}
     for path in paths_in(to):
         status = path.lstat()
@@ -170,7 +170,7 @@ def stamps(to: Path) -> dict[str, tuple[int, int]]:
 
 
 def names_of(built: BuildResult) -> set[str]:
-    """Return the paths of what a build has changed."""
+    """Return the paths of the outputs that a build has changed."""
     start = {SITE: "output", MAILS: "mails"}
     return {f"{start[tree]}/{place}" for tree, place in built.changed}
 
@@ -181,12 +181,12 @@ def pages(*addresses: str) -> set[str]:
 
 
 def changed(before: Files, after: Files) -> set[str]:
-    """Return the paths at which there is something else now."""
+    """Return the paths whose content differs."""
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
 def command(root: Path, *options: str, env: dict[str, str] | None = None) -> CompletedProcess[str]:
-    """Build with the real command, on TODAY, into the folders that ``standing`` looks into."""
+    """Build with the real command, on TODAY, into the folders that ``standing`` reads."""
     from tests.conftest import run_samsprak  # noqa: PLC0415 # conftest is pytest's own
 
     arguments = ("build", "--root", str(root), "--output", str(root / "output"), "--mails", str(root / "mails"))
@@ -194,7 +194,7 @@ def command(root: Path, *options: str, env: dict[str, str] | None = None) -> Com
 
 
 def command_line(root: Path, *options: str) -> list[str]:
-    """Return the command that ``command`` runs, to be started otherwise."""
+    """Return the command line of ``command``, for starting it in other ways."""
     arguments = ("--root", str(root), "--output", str(root / "output"), "--mails", str(root / "mails"))
     return [sys.executable, "-m", "samsprak", "build", *arguments, *options]
 

@@ -1,4 +1,4 @@
-"""How an edit finds what it changes, and changes it."""
+"""How an edit finds its target and changes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def one_of(found: list[Path], chance: random.Random) -> Path:
-    """Return one of the files."""
+    """Return a random one of the files."""
     return chance.choice(sorted(found))
 
 
@@ -26,12 +26,12 @@ def documents(folder: SiteFolder) -> list[Path]:
 
 
 def path_of(folder: SiteFolder, file: Path) -> str:
-    """Return the path of a file as a watcher tells it."""
+    """Return the path of a file as a watcher reports it."""
     return file.relative_to(folder.root).as_posix()
 
 
 def with_field(folder: SiteFolder, file: Path, name: str, value: str) -> set[str]:
-    """Give a field of the front matter another value; without one, take the field away."""
+    """Set a field of the front matter to another value, or remove it if the value is empty."""
     text = file.read_text(encoding="utf-8")
     _, front, body = text.split("---\n", 2)
     lines = [line for line in front.splitlines() if not line.startswith(f"{name}:")]
@@ -42,7 +42,7 @@ def with_field(folder: SiteFolder, file: Path, name: str, value: str) -> set[str
 
 
 def field(name: str, values: tuple[str, ...], *, only_sources: bool = False, below: str = "") -> Edit:
-    """Return the edit that gives a field of one of the texts *below* something one of these values."""
+    """Return the edit that sets a field of a text *below* a folder to one of the values."""
 
     def edit(folder: SiteFolder, chance: random.Random) -> set[str]:
         found = [
@@ -56,7 +56,7 @@ def field(name: str, values: tuple[str, ...], *, only_sources: bool = False, bel
 
 
 def replaced(pattern: str, sought: str, *new: str) -> Edit:
-    """Return the edit that writes one of *new* for an expression that is *sought* in one of the files of a pattern."""
+    """Return the edit that replaces a match of *sought* by one of *new*, in one of the files of a glob pattern."""
 
     def edit(folder: SiteFolder, chance: random.Random) -> set[str]:
         files = [one for one in folder.root.glob(pattern) if re.search(sought, one.read_text(encoding="utf-8"))]

@@ -1,4 +1,4 @@
-"""What people do to a site: each edit changes some files and returns the paths that a watcher would tell of."""
+"""Edits that people make to a site: each changes some files and returns the paths that a watcher would report."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _text(folder: SiteFolder, chance: random.Random) -> set[str]:
 
 
 def _rename(folder: SiteFolder, chance: random.Random) -> set[str]:
-    """Give a document another name in all languages."""
+    """Rename a document in all languages."""
     key = one_of(documents(folder), chance).relative_to(folder.root / "content").as_posix().partition("/")[2]
     new = key.removesuffix(".md") + f"-{chance.randrange(9)}.md"
     found = set()
@@ -63,7 +63,7 @@ def _add(folder: SiteFolder, chance: random.Random) -> set[str]:
 
 
 def _translate(folder: SiteFolder, chance: random.Random) -> set[str]:
-    """Translate what only had a fallback."""
+    """Translate a document that only had a fallback."""
     content = folder.root / "content"
     keys = [file.relative_to(content / "sv").as_posix() for file in (content / "sv").rglob("*.md")]
     missing = [f"{code}/{key}" for key in keys for code in LANGUAGES if not (content / code / key).exists()]
@@ -94,7 +94,7 @@ def _items(folder: SiteFolder, chance: random.Random) -> set[str]:
 
 
 def _medium(folder: SiteFolder, chance: random.Random) -> set[str]:
-    """Give a medium other bytes: as many as before, or more."""
+    """Replace the bytes of a medium: by as many as before, or by more."""
     path = "content/media/form.txt"
     content = (folder.root / path).read_bytes()
     letter = chance.choice((b"a", b"b"))
@@ -153,5 +153,5 @@ EDITS: dict[str, Edit] = {
 
 
 def done(name: str, folder: SiteFolder, seed: int) -> set[str]:
-    """Do an edit, and return the paths of what has changed."""
+    """Apply an edit, and return the changed paths."""
     return EDITS[name](folder, random.Random(seed))  # noqa: S311 # the same for each run

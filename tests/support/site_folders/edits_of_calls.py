@@ -1,4 +1,4 @@
-"""What people do to grants, calls, counties and tables; nothing where a site has none of them."""
+"""Edits that people make to grants, calls, counties and tables; no-ops on a site without them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _of_call(name: str, *values: str) -> Edit:
 
 
 def _rows(change: Callable[[list[str], random.Random], list[str]]) -> Edit:
-    """Return the edit that changes the rows below the columns' names of one of the tables."""
+    """Return the edit that changes the rows below the header row of one of the tables."""
 
     def edit(folder: SiteFolder, chance: random.Random) -> set[str]:
         files = list(folder.root.glob(_TABLES))
@@ -47,7 +47,7 @@ def _without_one(rows: list[str], chance: random.Random) -> list[str]:
 
 
 def _with_one_more(rows: list[str], chance: random.Random) -> list[str]:
-    """Write a row again with another number in its second or first column, at any place."""
+    """Insert a copy of a row at any place, with another number in its second or first column."""
     if not rows:
         return rows
     row = chance.choice(rows)
@@ -59,7 +59,7 @@ def _with_one_more(rows: list[str], chance: random.Random) -> list[str]:
 
 
 def _with_another_amount(rows: list[str], chance: random.Random) -> list[str]:
-    """Write another number for the amount of a decision or the value of a figure."""
+    """Replace the amount of a decision or the value of a figure."""
     if not rows:
         return rows
     place = chance.randrange(len(rows))
@@ -74,7 +74,7 @@ def _in_another_order(rows: list[str], chance: random.Random) -> list[str]:
 
 
 def _table(folder: SiteFolder, chance: random.Random) -> set[str]:
-    """Take a table away, or put it back."""
+    """Remove a table, or restore it."""
     data, kept = folder.root / "content/data", folder.root / "kept"
     kept.mkdir(exist_ok=True)
     names = sorted({file.stem for place in (data, kept) for file in place.glob("*.csv")})

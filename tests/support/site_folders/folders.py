@@ -31,14 +31,14 @@ class SiteFolder:
         return file
 
     def replace(self, path: str, old: str, new: str) -> None:
-        """Change a file; *old* must be in it."""
+        """Replace *old* in a file; *old* must be in it."""
         file = self.root / path
         text = file.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path}"
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     def remove(self, path: str) -> None:
-        """Take a file away."""
+        """Delete a file."""
         (self.root / path).unlink()
 
     def open(self, today: date = TODAY, *, use_cache: bool = False) -> OpenedSite:
@@ -46,7 +46,7 @@ class SiteFolder:
         return open_site(self.root, today, use_cache=use_cache)
 
     def built(self, today: date = TODAY) -> dict[str, bytes]:
-        """Return every output of the site by place."""
+        """Return every output of the site, keyed by path."""
         opened = self.open(today)
         return rendered(outputs(opened.site, opened.library), opened.site)
 
@@ -55,7 +55,7 @@ class SiteFolder:
         return self.built(today)[place].decode()
 
     def faults(self, today: date = TODAY) -> tuple[Fault, ...]:
-        """Return the faults of the site, none if it is sound."""
+        """Return the faults of the site, none if it is valid."""
         try:
             self.open(today)
         except FaultsFoundError as error:
@@ -64,7 +64,7 @@ class SiteFolder:
 
 
 def copy_with_calls(to: Path) -> SiteFolder:
-    """Return a copy of tests/sites/small in the folder *to*, with what tests/sites/calls adds to it."""
+    """Return a copy of tests/sites/small in the folder *to*, extended by tests/sites/calls."""
     folder = copy_of("small", to)
     shutil.copytree(SITES / "calls", to, dirs_exist_ok=True)
     return folder

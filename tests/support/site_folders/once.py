@@ -1,4 +1,4 @@
-"""What takes long to make, made once for all the processes that share the tests."""
+"""Slow fixtures, made once for all test processes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """
-    Return a folder that no test may change: *make* fills the folder that it is given, in the process that asks first.
+    Return a read-only shared folder *name*, which the first process to ask fills by *make*.
 
-    The others wait for it. It is called *name*, and there is one of a name.
+    The other processes wait for it. There is one folder per name.
     """
     base = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent  # each process has a folder of its own in it
+        base = base.parent  # each process has its own folder in it
     folder = base / name
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

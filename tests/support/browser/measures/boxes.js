@@ -1,12 +1,12 @@
-// The boxes of landmarks and of the blocks that a page is laid out with, by their distance from the window's edges; and
-// neighbours in a row that stand in another order than the one in which their box is read.
+// The boxes of landmarks and layout blocks, by their distance from the window's edges; and neighbours in a row whose
+// visual order differs from the reading order of their box.
 () => {
   const blocks = "body > *, header, header :is(nav, div, form, search, ul), nav, main, main > *, article, article > *, " +
     "aside, section, search, form, footer, footer :is(nav, div), main dl, main ul, main ol";
   const width = document.documentElement.clientWidth;
   const shown = (one) => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 0;
   const style = (one) => getComputedStyle(one);
-  // What stands beside words in a row is where their length puts it: it has an order, but no place of its own.
+  // Elements beside text in a row are placed by the length of the text: they have an order, but no fixed position.
   const isInRow = (one) => one !== document.body && (one.matches(".skip, table") || isInRow(one.parentElement) ||
     (style(one.parentElement).display === "flex" && style(one.parentElement).flexDirection === "row"));
   const found = [...document.querySelectorAll(blocks)]

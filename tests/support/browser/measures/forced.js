@@ -1,5 +1,5 @@
-// What is told by a ground of its own: boxes that can be clicked, drawings, and where one is in a list of links. Asked
-// before the reader's colours replace all others, it returns the boxes; asked with them, what of all that is lost.
+// Information conveyed by a background colour: clickable boxes, drawings, and the current entry of a list of links.
+// Called before forced colours apply, it returns the boxes; called with them, those whose information is lost.
 (boxes) => {
   const shown = (one) => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 0;
   const isSeen = (colour) => colour.startsWith("rgb") && !/^rgba.*, 0\)$/.test(colour);
@@ -20,7 +20,7 @@
     const colour = getComputedStyle(one)[name];
     return !isSeen(colour) || colour === ground(one.closest("svg"));
   }));
-  // Bold, framed or without the line below links: another way than by colour.
+  // Bold, framed or without a link's underline: conveyed by other means than colour.
   const look = (one) => {
     const {fontWeight, textDecorationLine, borderTopColor, borderBottomColor, borderBottomWidth} = getComputedStyle(one);
     return [fontWeight, textDecorationLine, borderTopColor, borderBottomColor, borderBottomWidth].join();

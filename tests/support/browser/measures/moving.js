@@ -1,4 +1,4 @@
-// What moves, and what would when it is pointed at or gets the focus.
+// Elements that move, and those that would on hover or focus.
 () => {
   const seconds = (text) => Math.max(...text.split(",").map((one) => parseFloat(one) * (one.trim().endsWith("ms") ? 0.001 : 1)));
   const moving = document.getAnimations().map((one) => one.effect?.target?.outerHTML.slice(0, 120) ?? "an animation");

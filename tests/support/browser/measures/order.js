@@ -1,5 +1,5 @@
-// Every place where *run* stands among the words that are shown, with its characters in the order in which they are
-// drawn, from the left; what goes over several lines is read line by line.
+// Every occurrence of *run* in the visible text, with its characters in the order in which they are drawn, from the
+// left; a run over several lines is read line by line.
 (run) => {
   const blocks = new Map();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

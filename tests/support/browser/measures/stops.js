@@ -1,5 +1,5 @@
-// Every stop of the Tab key, in the order of the source, as it looks when it has the focus. A key was pressed before, so
-// that the browser shows the focus.
+// Every tab stop in source order, as it looks with the focus. A key was pressed before, so that the browser shows the
+// focus.
 () => {
   const rgba = (text) => {
     if (!text.startsWith("rgb")) throw new Error(`a colour in another notation: ${text}`);
@@ -14,8 +14,8 @@
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   const contrast = (one, other) => (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
-  // Above, or before it in the same row. What stands higher in a column further on comes after; and so does what stands
-  // beside a list of links, on whichever side.
+  // Above, or before it in the same row. An element that is higher, but in a later column, comes after; so does an
+  // element beside a list of links, on either side.
   const isBefore = (box, last, direction, leavesList) => {
     const [start, end] = direction === "rtl" ? [-box.right, -last.left] : [box.left, last.right];
     const isBeside = box.right <= last.left + 1 || box.left >= last.right - 1;
@@ -29,7 +29,7 @@
     one.focus({focusVisible: true});
     const name = one.outerHTML.slice(0, 120), style = getComputedStyle(one), box = one.getClientRects()[0];
     const outline = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
-    // The ring is drawn around the box: on the ground that the box lies on.
+    // The focus ring is drawn around the box: against the background behind the box.
     const around = ground(one.parentElement);
     const stands = outline ? contrast(over(rgba(style.outlineColor), around), around) : 0;
     if (document.activeElement !== one || outline < 2 || stands < 3) faint.push([name, outline, stands]);

@@ -1,5 +1,5 @@
-// What can be clicked but is too small for a finger, by WCAG 2.2, 2.5.8: neither 24 px in both directions, nor with so
-// much room around it that a circle of 24 px meets no other target, nor within a line of text.
+// Targets too small for a finger, by WCAG 2.2, 2.5.8: neither 24 px in both directions, nor with so much room around
+// them that a circle of 24 px meets no other target, nor within a line of text.
 () => {
   const least = 24;
   const targets = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
@@ -9,7 +9,7 @@
       return {one, box, isSmall: box.width < least - 0.1 || box.height < least - 0.1,
         x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2};
     });
-  // Words of a sentence stand around the link, which so has the height of their line.
+  // A link within a sentence has the height of its line.
   const isInText = ({one}) => {
     if (getComputedStyle(one).display !== "inline") return false;
     let block = one.parentElement;

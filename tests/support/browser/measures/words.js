@@ -1,8 +1,8 @@
-// Words that lie on others, are cut off by a box that hides what flows over, or stand beside the window.
+// Words that overlap others, are cut off by a box with hidden overflow, or are outside the window.
 () => {
   const width = document.documentElement.clientWidth;
   const clips = new Map();
-  // The box in which an element's words are shown: null inside of what scrolls, for there the rest can be reached.
+  // The box that clips an element's words: null inside a scrolling box, where the rest can be reached.
   const clipOf = (element) => {
     if (element === document.documentElement) return {left: 0, right: width, top: -Infinity, bottom: Infinity};
     if (clips.has(element)) return clips.get(element);
@@ -17,7 +17,7 @@
     clips.set(element, clip);
     return clip;
   };
-  // What is scrolled out of its box lies on nothing: it is not drawn.
+  // Words scrolled out of their box overlap nothing: they are not drawn.
   const isScrolledOut = (element, box) => {
     const scroller = element.closest(".table, [tabindex='0']")?.getBoundingClientRect();
     return scroller && (box.right > scroller.right + 1 || box.left < scroller.left - 1);
@@ -32,7 +32,7 @@
     const clip = clipOf(element);
     for (const box of range.getClientRects()) {
       if (box.width < 1 || isScrolledOut(element, box)) continue;
-      const slack = box.height * 0.25;  // the box of a line is higher than its letters
+      const slack = box.height * 0.25;  // a line box is higher than its letters
       const piece = {text, left: box.left, right: box.right, top: box.top + slack, bottom: box.bottom - slack};
       pieces.push(piece);
       if (clip && (box.left < clip.left - 1 || box.right > clip.right + 1 || piece.top < clip.top || piece.bottom > clip.bottom)) {
