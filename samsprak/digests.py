@@ -1,7 +1,7 @@
 """
 Digests of contents, files and the program itself, and the names of files that are never read.
 
-Digests are of the content, never of time stamps: a file that is restored, checked out or touched is not a changed one.
+Digests are of content, never of time stamps: a file that is restored, checked out or touched has not changed.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 
 def digest_of(content: bytes) -> bytes:
-    """Return the digest by which contents are told apart."""
+    """Return the digest that identifies a content."""
     return blake2b(content, digest_size=DIGEST_BYTES).digest()
 
 
 def is_passed_over(name: str) -> bool:
-    """Say whether a file or folder of this name is none of the site's: hidden, or an editor's own."""
+    """Return whether a file or folder of this name is never read: it is hidden, or an editor's own."""
     return name.startswith((".", "#")) or name.endswith("~")
 
 
@@ -42,9 +42,9 @@ def file_digest(path: Path | str) -> bytes | None:
 @lru_cache(maxsize=8)
 def code_digest(*names: str) -> str:
     """
-    Return a digest of the program in *names*, folders and modules below the root, and of every library installed.
+    Return a digest of the modules *names*, folders or files below the root, and of installed libraries by name.
 
-    Whoever changes the program, or brings a library up to date, need not remember what it has kept.
+    It is part of cache keys: a changed program or an updated library never uses stale caches.
 
     Raises:
         FileNotFoundError: If one of *names* does not exist: a moved module must never drop out of a cache key.
@@ -55,12 +55,12 @@ def code_digest(*names: str) -> str:
 
 
 def program_digest() -> str:
-    """Return a digest of all code that outputs are made by."""
+    """Return a digest of all code that outputs depend on."""
     return code_digest("samsprak", "newsletter")
 
 
 def _modules(path: Path) -> list[Path]:
-    """Return a module itself, or every module below a folder."""
+    """Return a module itself, or all modules below a folder."""
     if path.is_dir():
         return list(path.rglob("*.py"))
     if path.is_file():
@@ -69,7 +69,7 @@ def _modules(path: Path) -> list[Path]:
 
 
 def _installed(folders: Iterable[str]) -> list[str]:
-    """Return the names and versions of what is installed, as the names of its folders tell them."""
+    """Return names and versions of installed distributions, from the names of their metadata folders."""
     found: set[str] = set()
     for folder in folders:
         try:
