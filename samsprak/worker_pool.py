@@ -17,6 +17,7 @@ import gc
 import os
 import threading
 import traceback
+from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol
@@ -92,11 +93,13 @@ def run_in_workers(
     except (ImportError, NotImplementedError, OSError) as error:  # the platform has no semaphores
         raise LostWorkerError(str(error)) from error
     gc.freeze()  # a collection in a forked worker would copy memory pages that are otherwise only read
-    workers, connections = [], []
+    workers: list[Any] = []
+    connections: list[Connection] = []
     try:
         for _ in range(min(jobs, -(-count // chunk_size))):
             ours, theirs = context.Pipe(duplex=False)
-            worker = context.Process(target=_worker_main, args=(work, taken, count, chunk_size, theirs), daemon=True)
+            arguments = (work, taken, count, chunk_size, (theirs, *connections, ours))
+            worker = context.Process(target=_worker_main, args=arguments, daemon=True)
             try:
                 worker.start()
             except OSError as error:
@@ -147,9 +150,12 @@ def _received(connection: Any) -> bytes:
 _DONE, _FAILED = b"done", b"failed"
 
 
-def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connection: Any) -> None:
-    """Worker main loop: run chunks until none are left, then send the result."""
+def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connections: tuple[Any, ...]) -> None:
+    """Worker main loop: run chunks until none are left, then send the result through the first of *connections*."""
     parent = os.getppid()
+    connection, *others = connections
+    for one in others:  # the parent's ends: while they are open, sending to a parent that was killed blocks for ever
+        one.close()
 
     def chunks() -> Iterator[range]:
         while os.getppid() == parent:  # if the parent was killed, nothing waits for the result
@@ -161,12 +167,9 @@ def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connection
             yield range(start, min(start + chunk_size, count))
 
     try:
-        result = work.run(chunks())
-    except BaseException:  # noqa: BLE001 # every error is sent to the parent
-        connection.send_bytes(_FAILED)
-        connection.send_bytes(traceback.format_exc().encode())
-    else:
-        connection.send_bytes(_DONE)
-        connection.send_bytes(result)
-    finally:
-        connection.close()
+        kind, content = _DONE, work.run(chunks())
+    except BaseException:  # noqa: BLE001 # the parent reports it, whatever it is
+        kind, content = _FAILED, traceback.format_exc().encode()
+    with connection, suppress(BrokenPipeError):  # the parent was killed
+        connection.send_bytes(kind)
+        connection.send_bytes(content)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
+import sys
 import threading
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -12,6 +14,7 @@ import pytest
 
 from samsprak import worker_pool
 from samsprak.worker_pool import LostWorkerError, WorkFailedError, default_start_method, run_in_workers, worker_count
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +114,35 @@ def test_no_process_is_left_behind(happens: str) -> None:
         assert happens
     assert get_context("fork").active_children() == []
     assert gc.get_freeze_count() <= frozen
+
+
+_ENDLESS_WORK = """
+import os
+import time
+from samsprak.worker_pool import run_in_workers
+
+class Endless:
+    def run(self, chunks):
+        os.write(1, b"%d\\n" % os.getpid())  # in one piece
+        for _ in chunks:
+            time.sleep(0.01)
+        return b"x" * 1_000_000
+
+run_in_workers(Endless(), 10**9, jobs=2, chunk_size=1, start_method="fork")
+"""
+
+
+def test_workers_end_with_a_parent_that_is_killed() -> None:
+    """A killed build leaves no process behind that would wait for work for ever."""
+    command = [sys.executable, "-c", _ENDLESS_WORK]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8") as parent:
+        assert parent.stdout is not None
+        try:
+            workers = {int(parent.stdout.readline()) for _ in range(2)}
+        finally:
+            parent.kill()
+        assert len(workers - {parent.pid}) == 2
+        assert parent.stdout.read() == "", "the pipe is at its end once no worker has it open"
 
 
 def test_beside_other_threads_processes_are_spawned() -> None:

@@ -145,22 +145,17 @@ class BuildDatabase:
                 return False
         return False
 
-    def query_number(self, packed: bytes) -> int:
-        """Return the number of a query, a new number for a new query."""
-        known = self._numbers.get(packed)
-        if known is None:
-            known = self._numbers[packed] = len(self.queries) + 1
-            self.queries[known] = packed
-            self._changed_queries.add(known)
+    def record_query(self, packed: bytes, answer: bytes) -> int:
+        """Record a query and the digest of its answer; return its number, which it keeps."""
+        number = self._numbers.setdefault(packed, len(self.queries) + 1)
+        if number not in self.queries:
+            self.queries[number] = packed
             if self._index is not None:
-                self._index.add_query(known, packed)
-        return known
-
-    def record_answer(self, number: int, answer: bytes) -> None:
-        """Record the digest of a query's answer."""
+                self._index.add_query(number, packed)
         if self.answers.get(number) != answer:
             self.answers[number] = answer
             self._changed_queries.add(number)
+        return number
 
     def record(self, name: Name, record: Record) -> None:
         """Record an output or a check."""
@@ -316,7 +311,7 @@ class BuildDatabase:
 
     def _query_rows(self) -> Iterator[tuple[object, ...]]:
         for number in sorted(self._changed_queries):
-            packed, answer = self.queries[number], self.answers.get(number, b"")
+            packed, answer = self.queries[number], self.answers[number]
             yield number, packed, answer, crc32(packed + answer, number)
 
     def _record_rows(self) -> Iterator[tuple[object, ...]]:

@@ -193,9 +193,8 @@ class BuildPass:
     def _record(self, tasks: Sequence[Task], batches: Iterable[TaskBatch]) -> None:
         build_db = self._build_db
         for batch in batches:
-            numbers = [build_db.query_number(query) for query in batch.queries]
-            for number, answer in zip(numbers, batch.answers, strict=True):
-                build_db.record_answer(number, answer)
+            answers = zip(batch.queries, batch.answers, strict=True)
+            numbers = [build_db.record_query(query, answer) for query, answer in answers]
             for result in batch.results:
                 task = tasks[result.number]
                 known = build_db.records.get(task.name)

@@ -36,9 +36,7 @@ def filled(path: Path | None) -> BuildDatabase:
     """Return a build database in which one page has asked all queries, and another one the first."""
     build_db = BuildDatabase(path)
     build_db.acquire()
-    numbers = [build_db.query_number(packed(question)) for question in QUERIES]
-    for number in numbers:
-        build_db.record_answer(number, b"answer %d" % number)
+    numbers = [build_db.record_query(packed(query), b"answer %d" % at) for at, query in enumerate(QUERIES, start=1)]
     build_db.record(PAGE, record(*numbers))
     build_db.record(OTHER, record(numbers[0]))
     build_db.commit(FACTS, INPUTS)
@@ -59,8 +57,8 @@ def opened(path: Path) -> BuildDatabase:
     return build_db
 
 
-def test_what_was_taken_down_is_there_in_the_next_build(path: Path) -> None:
-    """Facts, inputs, questions with their answers, and what asked them."""
+def test_what_was_recorded_is_there_in_the_next_build(path: Path) -> None:
+    """Facts, inputs, queries with their answers, and the outputs that depend on them."""
     build_db = opened(path)
     assert (build_db.facts, build_db.inputs) == (FACTS, INPUTS)
     assert build_db.records == {PAGE: record(1, 2, 3, 4), OTHER: record(1)}
@@ -70,24 +68,24 @@ def test_what_was_taken_down_is_there_in_the_next_build(path: Path) -> None:
     build_db.close()
 
 
-def test_a_question_keeps_its_number(path: Path) -> None:
+def test_a_query_keeps_its_number(path: Path) -> None:
     """Asked again it is the same one; a new one gets the next number."""
     build_db = opened(path)
-    assert [build_db.query_number(packed(question)) for question in QUERIES] == [1, 2, 3, 4]
-    assert build_db.query_number(packed(("exists", "x"))) == 5
+    assert [build_db.record_query(packed(query), b"new") for query in QUERIES] == [1, 2, 3, 4]
+    assert build_db.record_query(packed(("exists", "x")), b"") == 5
     build_db.close()
 
 
-@pytest.mark.parametrize("is_ready", [False, True])
-def test_who_asked_is_found(path: Path, *, is_ready: bool) -> None:
+@pytest.mark.parametrize("is_indexed", [False, True])
+def test_dependents_are_found(path: Path, *, is_indexed: bool) -> None:
     """With the index and without it, after changes too."""
     build_db = opened(path)
-    if is_ready:
+    if is_indexed:
         build_db.build_index()
     assert set(build_db.dependents([1])) == {PAGE, OTHER}
     assert set(build_db.dependents([2, 4])) == {PAGE}
     assert set(build_db.dependents([])) == set()
-    number = build_db.query_number(packed(("exists", "news/new")))
+    number = build_db.record_query(packed(("exists", "news/new")), b"")
     build_db.record(OTHER, record(number))
     build_db.remove(PAGE)
     assert set(build_db.dependents([1, 2, 3, 4])) == set()
@@ -96,7 +94,7 @@ def test_who_asked_is_found(path: Path, *, is_ready: bool) -> None:
     build_db.close()
 
 
-def test_questions_are_found_by_key(path: Path) -> None:
+def test_queries_are_found_by_key(path: Path) -> None:
     """After a text has changed: those of its key; after its facts have: those that any document may change too."""
     build_db = opened(path)
     assert dict(build_db.queries_of({"news/first"}, with_site_wide=False)) == {1: QUERIES[0]}
@@ -106,8 +104,8 @@ def test_questions_are_found_by_key(path: Path) -> None:
     build_db.close()
 
 
-def test_a_build_that_breaks_off_is_forgotten(path: Path) -> None:
-    """What it took down is not in the file, and not in the next build of the same process."""
+def test_a_build_that_fails_is_forgotten(path: Path) -> None:
+    """What it recorded is not in the file, and not in the next build of the same process."""
     build_db = opened(path)
     build_db.remove(PAGE)
     build_db.record(OTHER, record(1, digest=b"other"))
@@ -117,7 +115,7 @@ def test_a_build_that_breaks_off_is_forgotten(path: Path) -> None:
     build_db.close()
 
 
-def test_another_builds_news_are_read(path: Path) -> None:
+def test_the_records_of_another_build_are_loaded(path: Path) -> None:
     """A preview that goes on after a build in another process knows what that build has made."""
     preview = opened(path)
     preview.release()
@@ -163,13 +161,13 @@ def _lose(condition: str) -> Callable[[Path], None]:
         _lose("number = 1"),
         _lose("number = 4"),
         _lose("1"),
-        lambda path: path.write_bytes(b"no ledger at all" * 100),
+        lambda path: path.write_bytes(b"no database at all" * 100),
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
         lambda path: path.write_bytes(b""),
     ],
 )
 def test_a_build_db_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable[[Path], object]) -> None:
-    """Everything is made anew, and what is taken down then is kept."""
+    """Every output is stale, and what is recorded then is stored."""
     spoil(path)
     build_db = opened(path)
     assert (build_db.facts, build_db.records, build_db.queries) == ({}, {}, {})
@@ -179,7 +177,7 @@ def test_a_build_db_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable
 
 
 def test_a_build_db_without_a_file_serves_one_process() -> None:
-    """Without a cache, a build keeps what it needs in memory, from one round to the next."""
+    """Without a cache, a build keeps what it needs in memory, from one pass to the next."""
     build_db = filled(None)
     assert not build_db.acquire()
     assert set(build_db.records) == {PAGE, OTHER}
@@ -198,7 +196,7 @@ def test_where_no_file_can_be_made_memory_serves(tmp_path: Path) -> None:
 def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After all patience has gone, this build does without: it takes nothing from the other one."""
+    """After the timeout this build does without, and leaves the records of the other build alone."""
     other = opened(path)
     monkeypatch.setattr(build_db_module, "_LOCK_TIMEOUT_S", 0)
     late = opened(path)
@@ -212,8 +210,8 @@ def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3)})
 
 
-def test_a_look_at_a_build_db_does_not_wait_for_who_holds_it(path: Path) -> None:
-    """What the last good build has kept is seen while the next one works."""
+def test_peeking_does_not_wait_for_the_lock(path: Path) -> None:
+    """The records of the last good build are seen while the next one works."""
     holding = opened(path)
     holding.remove(PAGE)
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3), OTHER: (1, 2, 3)})

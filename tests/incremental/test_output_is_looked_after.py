@@ -168,13 +168,13 @@ def _restore(root: Path, files: Files) -> None:
             (root / path).write_bytes(content)
 
 
-def test_a_build_db_that_has_lost_its_questions_is_as_none(small: SiteFolder, tmp_path: Path) -> None:
-    """What was asked can't be known from a part of the questions: everything is made anew."""
+def test_a_build_db_that_has_lost_queries_counts_as_empty(small: SiteFolder, tmp_path: Path) -> None:
+    """Dependencies can't be known from a part of the queries: every output is rendered again."""
     built(small.root)
     [file] = (small.root / CACHE).glob("build_db*.sqlite")
     for lost in ("number > 40", "number < 40", "1"):
         with sqlite3.connect(file) as connection:
-            connection.execute(f"DELETE FROM questions WHERE {lost}")  # noqa: S608 # our own words
+            connection.execute(f"DELETE FROM queries WHERE {lost}")  # noqa: S608 # our own words
         connection.close()
         small.replace("content/sv/news/first.md", "öppnade", "öppnade,")
         assert outcome(small.root) == clean(small.root, tmp_path / "clean")

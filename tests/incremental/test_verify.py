@@ -23,10 +23,10 @@ HINT = "take .samsprak-cache away and build again"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_maker_that_looks_past_the_questions_is_found(
+def test_a_producer_that_reads_past_the_queries_is_found(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    """A file read unasked is unknown to the build database: the usual build keeps the old page, --verify does not."""
+    """The build database knows no file read without a query: the usual build keeps the old page, --verify does not."""
     page = documents.page
 
     def prying(site: Site, key: str, code: str) -> bytes:
