@@ -1,4 +1,4 @@
-"""The files below content/media/: pictures with their sizes, and forms to download."""
+"""Files below content/media/: pictures with their sizes in pixels, and forms to download."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PICTURE_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", 
 
 
 def read_medium(path: Path, file: str) -> MediaFile:
-    """Return what is known of the file *path*, whose name below content/media/ is *file*."""
+    """Return size and, for a picture, width and height of the file *path*, named *file* below content/media/."""
     width = height = None
     if path.suffix.lower() in PICTURE_SUFFIXES:
         import imagesize  # noqa: PLC0415 # it takes longer to import than all else that an edit needs

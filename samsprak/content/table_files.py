@@ -1,4 +1,4 @@
-"""content/data/: each table is a CSV file of rows and a TOML file of the same name, which says what and whose it is."""
+"""Tables of content/data/: each is a CSV file of rows and a TOML header of the same name, with title and sources."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _parsed(
 
 
 def _decoded(content: bytes | None) -> ParsedTable | None:
-    """Return a table from the cache, None if it is not there or is no table any more."""
+    """Return a table from the cache, None if it is missing or can't be decoded."""
     if content is None:
         return None
     try:
@@ -90,7 +90,7 @@ def _decoded(content: bytes | None) -> ParsedTable | None:
 
 
 def _misplaced(path: str, paths: Collection[str]) -> Fault | None:
-    """Return the fault of a file's name or place, or of a missing file beside it; None for a file in its place."""
+    """Return the fault of a file's name or folder, or of a missing file beside it; None if there is none."""
     folder, _, file = path.rpartition("/")
     name, dot, suffix = file.rpartition(".")
     if f"{dot}{suffix}" not in {HEADER_SUFFIX, ROWS_SUFFIX}:

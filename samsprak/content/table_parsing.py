@@ -1,4 +1,4 @@
-"""One table, header and rows, parsed: nothing here knows of other tables, so that it can be cached by content."""
+"""Parsing of one table, header and rows, independent of all others, so that it can be cached by content."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Languages
 
 HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
-# The tables of a header that say something in every language.
+# The tables of a header with a text for every language.
 _WORDS = ("title", "description")
 
 
@@ -79,7 +79,7 @@ def rows_path_of(header_path: str) -> str:
 
 
 class ParsedTable(msgspec.Struct, frozen=True):
-    """A table, of figures or of decisions, or its faults; neither without a fault."""
+    """A table of figures or of decisions, and its faults; without a table there is at least one fault."""
 
     figures: FigureTable | None = None
     decisions: DecisionTable | None = None
@@ -96,7 +96,7 @@ def parse_table(path: str, header: bytes, rows: bytes, languages: Languages) -> 
 
 
 class _Reader:
-    """Reads one table."""
+    """A parser of one table."""
 
     def __init__(self, path: str, languages: Languages) -> None:
         self.path = path
@@ -150,7 +150,7 @@ class _Reader:
         return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
 
     def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
-        """Report where what must be said in every language, such as a title, is not."""
+        """Report each language without its text in the table *name*, such as the title."""
         codes = self.languages.codes
         line = lines.line(name) or lines.line("", 0, name)
         if not isinstance(said, dict):
@@ -179,7 +179,7 @@ def _text(content: bytes, report: Report, how: str) -> str | None:
 
 
 def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
-    """Return message and hint for a field of a header that is none."""
+    """Return message and hint for an unknown field of a header."""
     known = [one.name for one in msgspec.structs.fields(schema)]
     if name in _FiguresHeader.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
@@ -213,7 +213,7 @@ def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report
 
 
 def _report_missing(table: FigureTable, report: Report) -> None:
-    """Report each figure that a table lacks whose sums are to be those of the whole country."""
+    """Report each missing figure of a complete table, whose sums are those of the whole country."""
     lines = {(one.subject, one.year): line for one, line in zip(table.figures, table.lines, strict=True)}
     subjects = dict.fromkeys(subject for subject, _ in lines)
     for year in sorted({year for _, year in lines}):

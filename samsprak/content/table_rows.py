@@ -1,5 +1,5 @@
 """
-The rows of a table: CSV, each row's values to typed ones, every fault at the line on which its row begins.
+The rows of a table: CSV to typed values, with every fault at the first line of its row.
 
 Source: RFC 4180, Common Format for CSV Files.
 """
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from samsprak.validation.reporting import Report
 
-# What csv says, which words it for programmers.
+# Messages of the csv module, which are worded for programmers.
 _NEVER_CLOSED = "unexpected end of data"
 _TOO_LONG = "field larger than field limit"
 _QUOTING = "put the whole value in double quotes, and write each double quote within it twice"
 
 
 def read_rows(text: str, schema: type[Any], report: Report) -> Iterator[tuple[int, Any]]:
-    """Yield each row as a *schema* with the line on which it begins; what can't be read is reported and left out."""
+    """Yield each row as a *schema* with its first line, counted from 1; invalid rows are reported and left out."""
     known = [one.encode_name for one in msgspec.structs.fields(schema)]
     if not text.strip():
         report(1, "the table is empty", _columns_to_write(known))
@@ -50,7 +50,7 @@ def read_rows(text: str, schema: type[Any], report: Report) -> Iterator[tuple[in
 
 
 def _rows(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    """Yield the values of each row that is not empty, with its line."""
+    """Yield the values of each non-empty row, with its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:

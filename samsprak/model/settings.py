@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the site: the folder *key* in every language, and the kind that its documents are of."""
+    """A section of the site: its folder *key*, the same in every language, and the kind of its documents."""
 
     key: str
     kind: Kind
@@ -25,7 +25,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who answers for the site; *names* by language code."""
+    """The publisher, who is responsible for the site; *names* by language code."""
 
     names: Mapping[str, str]
     email: str
@@ -46,12 +46,13 @@ class Settings:
     The settings of the whole site; their defaults are those of ``config.schema``.
 
     *base_address* has no slash at its end. *tag_authority* (a host's name and a year in which the publisher held it)
-    begins the ids in feeds, which must never change even if the address does. *footer_keys* are the pages linked from
+    begins the ids in feeds, which must never change, even if the address does. *footer_keys* are the pages linked from
     every page's foot; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* bounds a
     Markdown file. *closing_soon_days* is how long before its last day a call counts as closing soon. *first_day* is the
-    site's own: what was there then is there in builds as of earlier days too. *offline_keys* are the pages that readers
-    have without a connection, though they have not opened them. *accessibility* is the statement, None for a site that
-    shows none. *arabic_font* names the typeface that pages in Arabic bring along; empty for the reader's own.
+    first day of the site: documents published by then, all but news and editions, are in builds as of earlier days too.
+    *offline_keys* are the pages cached for readers without a connection, opened or not. *accessibility* is the
+    statement, None for a site without one. *arabic_font* names the web font of pages in Arabic; empty for the reader's
+    own.
     """
 
     base_address: str
@@ -75,13 +76,13 @@ class Settings:
 
     @property
     def menu_keys(self) -> tuple[str, ...]:
-        """The front pages in the menu, in order."""
+        """The keys of the front pages in the menu, in order."""
         return tuple(f"{section.key}/index" for section in self.sections if section.in_menu)
 
     def section(self, key: str) -> Section | None:
-        """Return the section of that key, or None."""
+        """Return the section *key*, or None."""
         return next((section for section in self.sections if section.key == key), None)
 
     def first_section_of(self, kind: Kind) -> Section | None:
-        """Return the first section that holds documents of *kind*, or None."""
+        """Return the first section of the kind, or None."""
         return next((section for section in self.sections if section.kind == kind), None)

@@ -1,4 +1,4 @@
-"""URIs that are no addresses of pages: ids that stay for ever, addresses of mail, and parts of a page or of a file."""
+"""URIs other than addresses of pages and files: permanent ids, mail addresses, and fragments."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ def tag_uri(authority: str, *parts: str) -> str:
 
 
 def default_tag_authority(base_address: str) -> str:
-    """Return the authority of a site whose site.toml gives none: the host of its address, and a year."""
+    """Return the authority for tag URIs of a site without one in site.toml: the host of its address, and a year."""
     return f"{urlsplit(base_address).hostname},{_FIRST_YEAR}"
 
 
 def mailto(email: str, subject: str | None = None, body: str | None = None) -> str:
-    """Return the address of a mail to *email*, with a subject and a text to begin with. Source: RFC 6068."""
+    """Return the mailto address of *email*, with a subject and the beginning of a text if given. Source: RFC 6068."""
     fields = {"subject": subject, "body": body}
     written = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items() if value is not None)
     return f"mailto:{quote(email, safe='@')}{f'?{written}' if written else ''}"
 
 
 def with_fragment(address: str, fragment: str) -> str:
-    """Return the address of a part of what is at *address*, by its id; an empty address means the same page."""
+    """Return *address* with the id of a part of its page or file; an empty address means the same page."""
     return f"{address}#{fragment}"

@@ -1,7 +1,7 @@
 """
-Addresses: the one place that makes them, for pages, feeds, calendars and mail.
+Addresses of pages, feeds, calendars and files, and the places of outputs: no other module makes them.
 
-An *address* is the path part as it stands in a link on the site, with the base address's own path in front and, for
+An *address* is the path part as in a link on the site, with the base address's own path in front and, for
 pages, a slash at the end. The *place* of an output is a file path relative to the output folder.
 """
 
@@ -65,7 +65,7 @@ class Addresses:
         return f"{self.page(language_code, path)}{COUNTY_CALENDAR}"
 
     def webcal(self, address: str) -> str:
-        """Return *address* with host and the scheme by which calendar programs know that they are to subscribe."""
+        """Return *address* with host and the scheme ``webcal:``, with which calendar programs subscribe."""
         return f"webcal:{self.absolute(address).partition(':')[2]}"
 
     def media(self, file: str) -> str:
@@ -90,7 +90,7 @@ class Addresses:
 
     @property
     def choose_language(self) -> str:
-        """The page that lets readers choose a language."""
+        """The address of the page for choosing a language, the root of the site."""
         return f"{self.base_path}/"
 
     def absolute(self, address: str) -> str:
