@@ -4,10 +4,11 @@ SHELL := /bin/bash
 PYTHON ?= $(shell scripts/find-python)
 VENV := .venv
 BIN := $(VENV)/bin
-# The package that locks the requirements; used by `make lock` alone.
+# Locks the requirements, and finds Pythons and lowest versions to test with.
 UV_VERSION := 0.13.9
 
-.PHONY: help site build test check bench bench-quick lighthouse measures pictures lock catalogs clean
+.PHONY: help site build check test test-quick test-long test-pythons test-lowest
+.PHONY: bench bench-quick lighthouse measures pictures catalogs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,6 +26,20 @@ test: $(VENV)/test.done ## set up and run every check and test
 	@scripts/system-packages
 	@scripts/set-up-npm
 	@scripts/run-tests $(BIN)
+
+test-quick: $(VENV)/test.done ## set up and run the tests that take under a minute, without a browser
+	@scripts/run-quick-tests $(BIN)
+
+test-long: $(VENV)/test.done ## search for counterexamples with many more examples, for about an hour
+	@scripts/run-long-tests $(BIN)
+
+test-pythons: $(VENV)/site.done ## run test-quick on every Python from 3.11 on that is here or that uv can install
+	@scripts/set-up-uv $(BIN)/python $(VENV)/lock $(UV_VERSION)
+	@scripts/test-pythons $(VENV)/lock/bin/uv $(VENV)/pythons
+
+test-lowest: $(VENV)/site.done ## run test-quick with the lowest versions that pyproject.toml allows
+	@scripts/set-up-uv $(BIN)/python $(VENV)/lock $(UV_VERSION)
+	@scripts/test-lowest $(VENV)/lock/bin/uv $(BIN)/python $(VENV)/lowest
 
 bench: $(VENV)/bench.done ## measure against other tools for about an hour, and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks --write-docs --keep build/benchmarks.json
@@ -50,7 +65,7 @@ catalogs: $(VENV)/site.done ## bring the interface's catalogs in theme/locale/ u
 	@$(BIN)/samsprak catalogs update
 
 lock: $(VENV)/site.done ## lock the requirements anew from the ranges in pyproject.toml
-	@$(BIN)/python -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv==$(UV_VERSION)
+	@scripts/set-up-uv $(BIN)/python $(VENV)/lock $(UV_VERSION)
 	@scripts/lock $(VENV)/lock/bin/uv
 
 clean: ## take away everything that is built or installed here

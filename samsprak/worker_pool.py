@@ -1,9 +1,13 @@
 """
-Work shared out among processes, where there is so much of it that starting them pays.
+A pool of worker processes, for work that takes long enough for them to pay.
 
-The result is the same for any number of processes: the work is cut into numbered pieces, each process takes the next
-piece when it is done with one, and what comes back is told apart by its number. Processes are forked where the system
-can and no other thread is at work: they have everything that the parent has, at once. Elsewhere they are spawned.
+The result is the same for any number of workers: the work is cut into numbered chunks, each worker takes the next chunk
+when it has finished one, and results are identified by their numbers. Workers are forked where the system can and no
+other thread runs: a forked worker has all values of the parent at once. Elsewhere they are spawned.
+
+``concurrent.futures`` is not used: the workers of a ``ProcessPoolExecutor`` whose parent is killed wait for their next
+call for ever, since each forked worker keeps the writing end of the queue open (seen with Python 3.11 on Linux). It
+also returns a result per chunk where a worker here returns one for all of its chunks.
 """
 
 from __future__ import annotations
@@ -20,25 +24,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
-# How often the parent looks how far the others are.
-_LOOK_EVERY_S = 0.1
-# What starting processes costs, in seconds: a spawned one imports all anew.
+_POLL_INTERVAL_S = 0.1
+# What starting a worker costs, in seconds: a spawned one imports everything anew.
 _START_S = {"fork": 0.02, "spawn": 0.4}
 
 
 class Work(Protocol):
-    """What a process does: a value that can be pickled, for where processes are spawned."""
+    """The work of a pool: a value that can be pickled, for where workers are spawned."""
 
-    def run(self, pieces: Iterator[range]) -> bytes:
-        """Do the *pieces* as they come, and return what came of them all."""
+    def run(self, chunks: Iterator[range], /) -> bytes:
+        """Run the *chunks* as they come, and return the result of all of them."""
 
 
 class LostWorkerError(Exception):
-    """A process ended before it was done, or could not be started: the machine's fault, not the work's."""
+    """A worker ended early or could not be started: the machine's fault, not the work's."""
 
 
 class WorkFailedError(Exception):
-    """The work raised an error in another process; the message is its traceback there."""
+    """The work raised an error in a worker; the message is its traceback there."""
 
 
 def cpu_count() -> int:
@@ -47,12 +50,12 @@ def cpu_count() -> int:
 
 
 def worker_count(expected_s: float) -> int:
-    """Return how many processes pay for work that one would need so long for, in seconds."""
-    return cpu_count() if expected_s > 3 * _START_S[start_method()] else 1
+    """Return how many workers are worth starting for work of *expected_s* seconds."""
+    return cpu_count() if expected_s > 3 * _START_S[default_start_method()] else 1
 
 
-def start_method() -> str:
-    """Return how processes are started: a fork would take over only this thread, whatever the others hold."""
+def default_start_method() -> str:
+    """Return how workers are started. A fork copies only this thread, and all locks that other threads hold."""
     can_fork = "fork" in get_all_start_methods() and threading.active_count() == 1
     return "fork" if can_fork else "spawn"
 
@@ -62,32 +65,32 @@ def run_in_workers(
     count: int,
     *,
     jobs: int,
-    piece: int,
-    report: Callable[[int], None] = lambda _: None,
-    method: str | None = None,
+    chunk_size: int,
+    on_progress: Callable[[int], None] = lambda _: None,
+    start_method: str | None = None,
 ) -> list[bytes]:
     """
-    Return what *jobs* processes made of the numbers from 0 until before *count*, in pieces of *piece* numbers.
+    Return the results of *jobs* workers for the numbers from 0 until before *count*, in chunks of *chunk_size* numbers.
 
-    One job is done here, without another process. *report* is told how many numbers are taken.
+    One job, or a single chunk, runs in this process. *on_progress* is called with how many numbers are taken.
 
     Raises:
-        LostWorkerError: If a process could not be started, or ended without a word.
-        WorkFailedError: If the work raised an error in another process.
+        LostWorkerError: If a worker could not be started, or ended without a result.
+        WorkFailedError: If the work raised an error in a worker.
     """
-    if jobs <= 1 or count <= piece:
-        return [work.run(_all_pieces(count, piece, report))]
-    context: Any = get_context(method or start_method())
+    if jobs <= 1 or count <= chunk_size:
+        return [work.run(_all_chunks(count, chunk_size, on_progress))]
+    context: Any = get_context(start_method or default_start_method())
     try:
         taken = context.Value("l", 0)
     except (ImportError, NotImplementedError, OSError) as error:  # a machine without semaphores
         raise LostWorkerError(str(error)) from error
-    gc.freeze()  # a collection in a forked process would copy all that it only looks at
+    gc.freeze()  # a collection in a forked worker would copy every page of memory that it only reads
     workers, connections = [], []
     try:
-        for _ in range(min(jobs, -(-count // piece))):
+        for _ in range(min(jobs, -(-count // chunk_size))):
             ours, theirs = context.Pipe(duplex=False)
-            worker = context.Process(target=_serve, args=(work, taken, count, piece, theirs), daemon=True)
+            worker = context.Process(target=_worker_main, args=(work, taken, count, chunk_size, theirs), daemon=True)
             try:
                 worker.start()
             except OSError as error:
@@ -95,11 +98,11 @@ def run_in_workers(
             theirs.close()
             workers.append(worker)
             connections.append(ours)
-        return _gathered(connections, taken, count, report)
+        return _results(connections, taken, count, on_progress)
     finally:
         gc.unfreeze()
         for worker in workers:
-            worker.join(_LOOK_EVERY_S)
+            worker.join(_POLL_INTERVAL_S)
             if worker.is_alive():
                 worker.terminate()
                 worker.join()
@@ -107,18 +110,18 @@ def run_in_workers(
             connection.close()
 
 
-def _all_pieces(count: int, piece: int, report: Callable[[int], None]) -> Iterator[range]:
-    for start in range(0, count, piece):
-        yield range(start, min(start + piece, count))
-        report(min(start + piece, count))
+def _all_chunks(count: int, chunk_size: int, on_progress: Callable[[int], None]) -> Iterator[range]:
+    for start in range(0, count, chunk_size):
+        yield range(start, min(start + chunk_size, count))
+        on_progress(min(start + chunk_size, count))
 
 
-def _gathered(connections: list[Connection], taken: Any, count: int, report: Callable[[int], None]) -> list[bytes]:
-    """Return what each process sends, in the order of the processes."""
+def _results(connections: list[Connection], taken: Any, count: int, on_progress: Callable[[int], None]) -> list[bytes]:
+    """Return the result of each worker, in the order of the workers."""
     results: dict[Any, bytes] = {}
     while len(results) < len(connections):
-        ready = wait([one for one in connections if one not in results], _LOOK_EVERY_S)
-        report(min(taken.value, count))
+        ready = wait([one for one in connections if one not in results], _POLL_INTERVAL_S)
+        on_progress(min(taken.value, count))
         for connection in ready:
             results[connection] = _received(connection)
     return [results[connection] for connection in connections]
@@ -138,22 +141,22 @@ def _received(connection: Any) -> bytes:
 _DONE, _FAILED = b"done", b"failed"
 
 
-def _serve(work: Work, taken: Any, count: int, piece: int, connection: Any) -> None:
-    """Be a process: take pieces until there are none, and send what came of them."""
+def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connection: Any) -> None:
+    """Worker main loop: run chunks until none are left, then send the result."""
     parent = os.getppid()
 
-    def pieces() -> Iterator[range]:
-        while os.getppid() == parent:  # a parent that was killed waits for nothing
+    def chunks() -> Iterator[range]:
+        while os.getppid() == parent:  # nobody waits for the result of a killed parent's worker
             with taken.get_lock():
                 start = taken.value
-                taken.value = start + piece
+                taken.value = start + chunk_size
             if start >= count:
                 return
-            yield range(start, min(start + piece, count))
+            yield range(start, min(start + chunk_size, count))
 
     try:
-        result = work.run(pieces())
-    except BaseException:  # noqa: BLE001 # whatever it is, the parent tells of it
+        result = work.run(chunks())
+    except BaseException:  # noqa: BLE001 # the parent reports it, whatever it is
         connection.send_bytes(_FAILED)
         connection.send_bytes(traceback.format_exc().encode())
     else:

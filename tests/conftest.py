@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.support.outputs.built import Built, built, built_in
 from tests.support.site_folders.builders import epoch
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 EPOCH = "1795345200"
 SMALL = "https://small.example"
 REAL = "https://integration.example"
+
+# Chosen with --hypothesis-profile. A test's own number of examples is for the usual one: tests.support.examples.
+settings.register_profile("usual", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.register_profile("quick", settings.get_profile("usual"), max_examples=10)
+settings.register_profile("long", settings.get_profile("usual"), max_examples=3000, derandomize=False, print_blob=True)
+settings.load_profile("usual")
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak import worker_pool
-from samsprak.worker_pool import LostWorkerError, WorkFailedError, run_in_workers, start_method, worker_count
+from samsprak.worker_pool import LostWorkerError, WorkFailedError, default_start_method, run_in_workers, worker_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +26,11 @@ class Listing:
     happens: str = ""
     at: int = -1
 
-    def run(self, pieces: Iterator[range]) -> bytes:
+    def run(self, chunks: Iterator[range]) -> bytes:
         """Return the numbers in words, and say whether another process did it."""
         found = []
-        for piece in pieces:
-            for number in piece:
+        for chunk in chunks:
+            for number in chunk:
                 if number == self.at:
                     self._happen()
                 found.append(str(number))
@@ -51,22 +51,24 @@ def numbers(results: list[bytes]) -> list[int]:
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-@pytest.mark.parametrize(("count", "piece", "jobs"), [(23, 3, 2), (7, 1, 5), (4, 3, 9)])
-def test_each_number_is_done_once(count: int, piece: int, jobs: int, method: str) -> None:
-    """Whatever the numbers of processes and pieces: all is done, nothing twice, in no more processes than pieces."""
+@pytest.mark.parametrize(("count", "chunk", "jobs"), [(23, 3, 2), (7, 1, 5), (4, 3, 9)])
+def test_each_number_is_done_once(count: int, chunk: int, jobs: int, method: str) -> None:
+    """Whatever the numbers of processes and chunks: all is done, nothing twice, in no more processes than chunks."""
     told: list[int] = []
-    results = run_in_workers(Listing(), count, jobs=jobs, piece=piece, report=told.append, method=method)
+    results = run_in_workers(
+        Listing(), count, jobs=jobs, chunk_size=chunk, on_progress=told.append, start_method=method
+    )
     assert numbers(results) == list(range(count))
-    assert len(results) == min(jobs, -(-count // piece))
+    assert len(results) == min(jobs, -(-count // chunk))
     assert told == sorted(told)
     assert told[-1] == count
 
 
 @pytest.mark.parametrize(("count", "jobs"), [(5, 1), (3, 4), (0, 4)])
 def test_little_work_is_done_here(count: int, jobs: int) -> None:
-    """One job, or no more than one piece, starts no process."""
+    """One job, or no more than one chunk, starts no process."""
     told: list[int] = []
-    [result] = run_in_workers(Listing("kill", 2), count, jobs=jobs, piece=3, report=told.append)
+    [result] = run_in_workers(Listing("kill", 2), count, jobs=jobs, chunk_size=3, on_progress=told.append)
     assert numbers([result]) == list(range(count))
     assert told == ([3, 5] if count == 5 else [count] if count else [])
 
@@ -74,17 +76,17 @@ def test_little_work_is_done_here(count: int, jobs: int) -> None:
 def test_a_process_that_is_killed_is_lost() -> None:
     """It is told apart from work that failed, since it may succeed elsewhere."""
     with pytest.raises(LostWorkerError):
-        run_in_workers(Listing("kill", 5), 20, jobs=2, piece=1, method="fork")
+        run_in_workers(Listing("kill", 5), 20, jobs=2, chunk_size=1, start_method="fork")
 
 
 @pytest.mark.parametrize(("happens", "said"), [("error", "ZeroDivisionError: at 5"), ("exit", "SystemExit: 3")])
 def test_work_that_fails_says_where(happens: str, said: str) -> None:
     """The traceback of the other process is in the message."""
     with pytest.raises(WorkFailedError, match=said) as raised:
-        run_in_workers(Listing(happens, 5), 20, jobs=2, piece=1, method="fork")
+        run_in_workers(Listing(happens, 5), 20, jobs=2, chunk_size=1, start_method="fork")
     assert "in _happen" in str(raised.value)
     with pytest.raises((ZeroDivisionError, SystemExit)):
-        run_in_workers(Listing(happens, 5), 20, jobs=1, piece=1)
+        run_in_workers(Listing(happens, 5), 20, jobs=1, chunk_size=1)
 
 
 def test_a_process_that_can_not_be_started_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +98,7 @@ def test_a_process_that_can_not_be_started_is_lost(monkeypatch: pytest.MonkeyPat
     context = get_context("fork")
     monkeypatch.setattr(context.Process, "start", no_room)
     with pytest.raises(LostWorkerError, match="no room"):
-        run_in_workers(Listing(), 20, jobs=2, piece=1, method="fork")
+        run_in_workers(Listing(), 20, jobs=2, chunk_size=1, start_method="fork")
 
 
 @pytest.mark.parametrize("happens", ["", "error", "kill"])
@@ -104,7 +106,7 @@ def test_no_process_is_left_behind(happens: str) -> None:
     """Neither after good work nor after bad; and the collector's habits are as before."""
     frozen = gc.get_freeze_count()
     try:
-        run_in_workers(Listing(happens, 0), 50, jobs=3, piece=1, method="fork")
+        run_in_workers(Listing(happens, 0), 50, jobs=3, chunk_size=1, start_method="fork")
     except (LostWorkerError, WorkFailedError):
         assert happens
     assert get_context("fork").active_children() == []
@@ -117,7 +119,7 @@ def test_beside_other_threads_processes_are_spawned() -> None:
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert start_method() == "spawn"
+        assert default_start_method() == "spawn"
     finally:
         ended.set()
         thread.join()
@@ -125,8 +127,8 @@ def test_beside_other_threads_processes_are_spawned() -> None:
 
 def test_processes_are_started_only_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where starting them costs more than the work, there is one; else as many as the machine runs at once."""
-    monkeypatch.setattr(worker_pool, "cores", lambda: 8)
+    monkeypatch.setattr(worker_pool, "cpu_count", lambda: 8)
     for method, little, much in (("fork", 0.01, 1.0), ("spawn", 1.0, 5.0)):
-        monkeypatch.setattr(worker_pool, "start_method", lambda method=method: method)
+        monkeypatch.setattr(worker_pool, "default_start_method", lambda method=method: method)
         assert worker_count(little) == 1
         assert worker_count(much) == 8

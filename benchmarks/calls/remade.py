@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -50,9 +50,9 @@ def _remade(folder: Path, source: Path, number: int) -> Remade:
     made: list[Name] = []
     publish = BuildPass.publish
 
-    def noting(self: BuildPass, tasks: Sequence[Task], report: Callable[[int], None] = lambda _: None) -> int:
+    def noting(self: BuildPass, tasks: Sequence[Task]) -> int:
         made.extend(task.name for task in tasks)
-        return publish(self, tasks, report)
+        return publish(self, tasks)
 
     def edit(edit_number: int) -> None:
         made.clear()
@@ -67,7 +67,7 @@ def _remade(folder: Path, source: Path, number: int) -> Remade:
             edit(number)
             built = builder.build()
             in_one_shot = _again(made, built.changed)
-            builder.get_ready()
+            builder.warm_up()
             edit(number + 1)
             shown: list[Name] = []
             began = time.perf_counter()

@@ -36,7 +36,7 @@ def html(view: EditionView, reader: ReaderSite) -> str:
     the edition.
 
     Raises:
-        FaultsFoundError: If the template can't be parsed, if the mail is too large or nested too deep, or if the MJML
+        FaultsFoundError: If the template can't be read, if the mail is too large or nested too deep, or if the MJML
             library rejects it.
     """
     import mjml  # noqa: PLC0415 # most edits are in no mail

@@ -1,1 +1,1 @@
-"""Right-to-left text: isolation of foreign runs, and an independent check of the order in which browsers show it."""
+"""Right-to-left text: isolation of foreign runs, and an independent check of the order that browsers show."""

@@ -1,8 +1,8 @@
 """
-The last look at what is made for readers of right-to-left languages: each number is shown as it is written.
+Check finished outputs for readers of right-to-left languages: each number is shown as it is written.
 
-Texts are seen to where they are read. What is found here comes from a template, a catalog or a table, which have no
-line of an editor's to point at.
+Editors' texts are checked while they are read. A run found here comes from a template, a catalog or a table, for which
+there is no line of an editor's to report.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CALENDAR_VALUE = re.compile(r'^(?:[^":]|"[^"]*")*:(.*)$')
 
 
 class MisorderedOutput(NamedTuple):
-    """A run that a file shows in another order than it is written in, as kind, writing and showing."""
+    """A run that the file *path* shows misordered: its kind, the run as written, and the run as readers see it."""
 
     path: str
     kind: str
@@ -35,11 +35,12 @@ class MisorderedOutput(NamedTuple):
     shown: str
 
 
-def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[MisorderedRun]:
+def misordered_runs_in_file(place: str, content: bytes, languages: Languages) -> Iterator[MisorderedRun]:
     """
-    Yield what the file at *place* shows in another order than it is written in.
+    Yield the misordered runs of the file at *place*, a path within the output.
 
-    Nothing but pages, feeds, calendars and plain text is looked at, and only what a right-to-left language is in.
+    Only pages, feeds, calendars and plain text are read, and only those in a right-to-left language or, like the root
+    pages, in every language.
     """
     name, _, suffix = place.rpartition(".")
     is_rtl = any(one.is_rtl for one in languages if one.code in {place.partition("/")[0], name.rpartition("/")[2]})
@@ -57,14 +58,14 @@ def turned_runs(place: str, content: bytes, languages: Languages) -> Iterator[Mi
                 yield from misordered_runs(line)
 
 
-def misordered_output(place: str, path: str, content: bytes, languages: Languages) -> Iterator[MisorderedOutput]:
-    """Yield the same for a report, in which the file is called *path*."""
-    for one in turned_runs(place, content, languages):
+def misordered_outputs(place: str, path: str, content: bytes, languages: Languages) -> Iterator[MisorderedOutput]:
+    """Yield the misordered runs of the file at *place* for a report, which names it *path*."""
+    for one in misordered_runs_in_file(place, content, languages):
         yield MisorderedOutput(path, one.kind, one.written, one.shown)
 
 
 def misordered_faults(found: Iterable[MisorderedOutput]) -> Iterator[Fault]:
-    """Yield a fault for each run, however many files have it: it comes from one place."""
+    """Yield one fault for each run, however many files have it, since its cause is one template or table."""
     paths = defaultdict(set)
     for path, *run in found:
         paths[tuple(run)].add(path)
@@ -83,9 +84,9 @@ def misordered_faults(found: Iterable[MisorderedOutput]) -> Iterator[Fault]:
 
 def _in_html(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
     if may_be_misordered(html):
-        from samsprak.bidi.visual_lines import misordered_in  # noqa: PLC0415 # most pages are above suspicion
+        from samsprak.bidi.visual_lines import misordered_runs_in_html  # noqa: PLC0415 # imports lxml; most pages pass the filter
 
-        yield from misordered_in(html, is_rtl=is_rtl)
+        yield from misordered_runs_in_html(html, is_rtl=is_rtl)
 
 
 def _in_feed(content: bytes) -> Iterator[MisorderedRun]:

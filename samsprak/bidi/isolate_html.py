@@ -1,8 +1,9 @@
 """
-Foreign runs isolated in the HTML of a text, after everything else has been done to it.
+Isolate the foreign runs in the finished HTML of a text.
 
-A run may reach over links and emphasis, and words from raw HTML are like all others. ``<bdi>`` goes around what is
-whole; a run that begins or ends in the midst of an element stands between the marks of Unicode, which need no element.
+A run may reach over links and emphasis, and words from raw HTML are like all others. ``<bdi>`` goes around a run that
+contains whole elements; a run that begins or ends within an element goes between Unicode's isolate characters, which
+need no element.
 """
 
 from __future__ import annotations
@@ -14,24 +15,24 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.html_tokens import INLINE, VOID, Piece, Token, attributes_of, pieces_of, tokens_of
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, foreign_runs, with_isolates
-from samsprak.bidi.levels import begins_right_to_left, classes_of
+from samsprak.bidi.levels import begins_right_to_left, bidi_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 OPEN, CLOSE = '<bdi dir="ltr">', "</bdi>"
-# Something that is no part of a run.
+# Stands for whatever is no part of a run: U+FFFC OBJECT REPLACEMENT CHARACTER.
 _OBJECT = "\ufffc"
-# Attributes that readers see or hear; markup can't stand in them.
+# Attributes that readers see or hear; they can have no markup.
 _SHOWN_ATTRIBUTES = ("alt", "title")
 _CODE = frozenset({"code", "pre"})
 
-# A place in the HTML: the number of a token, and how far into it.
+# A place in the HTML: the number of a token, and an offset in its characters.
 _Place = tuple[int, int]
 
 
 class _Line:
-    """What stands together on lines: pieces, and the places of those that are in isolates already."""
+    """The pieces of one block's text, and the ranges of pieces that are in isolates already."""
 
     def __init__(self, *, is_rtl: bool) -> None:
         self.is_rtl = is_rtl
@@ -40,7 +41,7 @@ class _Line:
 
 
 class _Element:
-    """An element that is open; *direction* is its own if it says one. Its line may be that of its parent."""
+    """An open element; *direction* is its own ``dir``, None without one. An inline element shares its parent's line."""
 
     def __init__(self, name: str, line: _Line, direction: str | None, *, is_rtl: bool, is_inline: bool) -> None:
         self.name = name
@@ -52,7 +53,7 @@ class _Element:
 
 
 class HtmlIsolator:
-    """One text whose runs are being isolated; *direction_of* tells the direction of a language by its tag."""
+    """Isolate the runs of one text; *direction_of* returns a language's direction, ``ltr`` or ``rtl``, by its tag."""
 
     def __init__(self, html: str, direction_of: Callable[[str], str], *, is_rtl: bool) -> None:
         self._tokens = list(tokens_of(html))
@@ -61,7 +62,7 @@ class HtmlIsolator:
         self._open = [_Element("", _Line(is_rtl=is_rtl), None, is_rtl=is_rtl, is_inline=False)]
 
     def html(self) -> str:
-        """Return the text with all that was put in."""
+        """Return the text with its runs isolated. To be called once."""
         for number, token in enumerate(self._tokens):
             if not token.name:
                 self._open[-1].line.pieces += pieces_of(token.written, number)
@@ -73,7 +74,7 @@ class HtmlIsolator:
             self._end(self._open[-1].name)
         self._settle(self._open[0].line)
         written = [token.written for token in self._tokens]
-        # From the end, so that places stay what they are; of two at one place the later goes behind.
+        # From the end, so that earlier places stay valid; of two inserts at one place the later goes behind.
         self._inserts.sort(key=lambda one: one[:2])
         for number, place, what in reversed(self._inserts):
             written[number] = f"{written[number][:place]}{what}{written[number][place:]}"
@@ -84,7 +85,7 @@ class HtmlIsolator:
         attributes = attributes_of(token) if token.attributes else {}
         direction = attributes.get("dir") or ("auto" if token.name == "bdi" else None)
         if direction is None and ("lang" in attributes or (token.name in _CODE and parent.is_rtl)):
-            # A language alone sets no direction; code is written from left to right wherever it stands.
+            # In HTML, ``lang`` alone sets no direction; code runs from left to right in every text.
             direction = self._direction_of(attributes["lang"]) if "lang" in attributes else "ltr"
             token = self._with_attribute(number, token, f' dir="{direction}"')
         is_rtl = direction == "rtl" or (direction != "ltr" and parent.is_rtl)
@@ -129,11 +130,11 @@ class HtmlIsolator:
     def _is_rtl(self, element: _Element, inner: Sequence[Piece]) -> bool:
         if element.direction in {"rtl", "ltr"}:
             return element.direction == "rtl"
-        classes = classes_of("".join(piece.shown for piece in inner))
+        classes = bidi_classes("".join(piece.shown for piece in inner))
         return begins_right_to_left(classes, 0, len(classes))
 
     def _settle(self, line: _Line) -> None:
-        """Isolate the foreign runs of a line that is at its end, and begin it anew."""
+        """Isolate the foreign runs of a line that has ended, and empty it."""
         pieces, isolates = line.pieces, line.isolates
         line.pieces, line.isolates = [], []
         if not line.is_rtl or not pieces:
@@ -155,7 +156,7 @@ class HtmlIsolator:
                 self._inserts += [(*begin, LEFT_TO_RIGHT_ISOLATE), (*stop, POP_DIRECTIONAL_ISOLATE)]
 
     def _put_element(self, begin: _Place, stop: _Place) -> bool:
-        """Put an element around all between, and around the tags beside it if needed; say whether that is possible."""
+        """Put ``<bdi>`` around the range, widened over tags beside it to balance it; return False if that fails."""
         tokens = self._tokens
         while begin[0] != stop[0]:
             opened, closed = _unpaired(tokens[begin[0] + (begin[1] > 0) : stop[0] + (stop[1] > 0)])
@@ -190,14 +191,14 @@ class HtmlIsolator:
 
 
 def _place(piece: Piece, offset: int) -> _Place:
-    """Return the place in the HTML that is so many shown characters into a piece."""
-    if piece.end - piece.start != len(piece.shown):  # a character by its name
+    """Return the place in the HTML at *offset* shown characters into a piece."""
+    if piece.end - piece.start != len(piece.shown):  # a character reference
         return piece.token, piece.end if offset else piece.start
     return piece.token, piece.start + offset
 
 
 def _unpaired(tokens: Sequence[Token]) -> tuple[int, int]:
-    """Return how many elements begin among *tokens* and end after them, and how many end that began before."""
+    """Return how many elements start in *tokens* without their end, and how many end without their start."""
     opened = closed = 0
     for token in tokens:
         if token.is_end:

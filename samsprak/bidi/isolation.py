@@ -1,8 +1,9 @@
 """
-Foreign runs in right-to-left text, kept in their own order.
+Find foreign runs in right-to-left text and isolate them, so that they keep their order.
 
 Without isolation the bidirectional algorithm shows ``+46 10 223 00 00`` as ``00 00 223 10 46+`` in an Arabic
-paragraph. Plain whole numbers, with or without thousands commas, come out right by themselves and are left alone.
+paragraph. Plain whole numbers, with or without thousands commas, keep their order by themselves and are left as they
+are.
 
 Source: Unicode Standard Annex 9, Unicode Bidirectional Algorithm.
 """
@@ -46,15 +47,15 @@ _FOREIGN_RUN = re.compile(
     """,
     re.VERBOSE,
 )
-# What a run, or anything else that matters to them, begins with: most Arabic text is skipped by looking for that alone.
+# The first character of every alternative above: searching for it alone skips most Arabic text.
 _BEGINNING = re.compile(r"[\u2066-\u2069\n+\dA-Za-zÀ-ɏ]")
 
 
 def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
     """
-    Yield start and end of each run of *text* whose order a right-to-left paragraph would spoil.
+    Yield start and end of each run of *text* that a right-to-left paragraph can show misordered.
 
-    What stands between isolates already is left out; an isolate that is never closed ends with its line.
+    Text within isolates is left out; an isolate that is never closed ends with its line.
     """
     depth = 0
     beginning = _BEGINNING.search(text)

@@ -1,5 +1,5 @@
 """
-The explicit part of the bidirectional algorithm: marks of direction, and the sequences that are resolved as one.
+The explicit part of the bidirectional algorithm: embedding levels, and the isolating run sequences.
 
 Source: Unicode Standard Annex 9, Unicode Bidirectional Algorithm, rules X1 to X10, for one paragraph.
 """
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 _DEEPEST = 125
 ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
-# What rule X9 takes out of the text.
+# The characters that rule X9 removes from the text.
 REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _BEFORE_NEWER_UNICODE = "L"  # an unassigned character, to Python's tables
 
 
-class Explicit(NamedTuple):
-    """The level of each character and its class, which an override may have changed."""
+class ExplicitLevels(NamedTuple):
+    """The embedding level of each character and its class, which an override may have changed."""
 
     levels: list[int]
     classes: list[str]
 
 
-def classes_of(text: str) -> list[str]:
+def bidi_classes(text: str) -> list[str]:
     """Return the bidirectional class of each character."""
     return [bidirectional(character) or _BEFORE_NEWER_UNICODE for character in text]
 
 
 def matching_pops(classes: Sequence[str]) -> dict[int, int]:
-    """Return the place of the mark that ends each isolate, by the place where it begins (rule BD9)."""
+    """Return the place of the PDI that matches each isolate initiator, by the place of the latter (rule BD9)."""
     found: dict[int, int] = {}
     waiting: list[int] = []
     for place, one in enumerate(classes):
@@ -45,7 +45,7 @@ def matching_pops(classes: Sequence[str]) -> dict[int, int]:
 
 
 def begins_right_to_left(classes: Sequence[str], start: int, end: int) -> bool:
-    """Say whether the first strong character between, isolates left out, is of a right-to-left script (P2, P3)."""
+    """Return whether the first strong character in the range, isolates left out, is right-to-left (P2, P3)."""
     depth = 0
     for one in classes[start:end]:
         if one in ISOLATES:
@@ -64,14 +64,14 @@ class _Status(NamedTuple):
 
 
 class _Nesting:
-    """The marks that are open at a place, and how many are too deep to be obeyed."""
+    """The directional status stack at a place, and the counters of overflowing isolates and embeddings."""
 
     def __init__(self, level: int) -> None:
         self.stack = [_Status(level, None, is_isolate=False)]
         self._unheeded_isolates = self._unheeded_embeddings = 0
 
     def open(self, mark: str, *, is_rtl: bool) -> None:
-        """Go in where *mark* begins an isolate or an embedding (X2 to X5c)."""
+        """Push a status where *mark* begins an isolate or an embedding (X2 to X5c)."""
         level = self.stack[-1].level
         deeper = level + 1 + ((level + 1) % 2 != is_rtl)
         is_isolate = mark in ISOLATES
@@ -83,7 +83,7 @@ class _Nesting:
             self._unheeded_embeddings += 1
 
     def close(self, mark: str) -> None:
-        """Go out where *mark* ends an isolate (X6a), with the embeddings in it, or an embedding (X7)."""
+        """Pop the status where *mark* ends an isolate with the embeddings in it (X6a), or an embedding (X7)."""
         if self._unheeded_isolates:
             self._unheeded_isolates -= mark == "PDI"
         elif mark == "PDI":
@@ -97,8 +97,8 @@ class _Nesting:
             self.stack.pop()
 
 
-def explicit(original: Sequence[str], level: int) -> Explicit:
-    """Return levels and classes after the marks of direction have been obeyed (X1 to X8)."""
+def explicit_levels(original: Sequence[str], level: int) -> ExplicitLevels:
+    """Return levels and classes after the directional formatting characters are applied (X1 to X8)."""
     pops = matching_pops(original)
     nesting = _Nesting(level)
     levels: list[int] = []
@@ -115,11 +115,11 @@ def explicit(original: Sequence[str], level: int) -> Explicit:
                 one == "FSI" and begins_right_to_left(original, place + 1, pops.get(place, len(original)))
             )
             nesting.open(one, is_rtl=is_rtl)
-    return Explicit(levels, classes)
+    return ExplicitLevels(levels, classes)
 
 
-def sequences(original: Sequence[str], levels: Sequence[int]) -> list[list[int]]:
-    """Return the isolating run sequences as places of characters, without those that are removed (X9, X10)."""
+def isolating_run_sequences(original: Sequence[str], levels: Sequence[int]) -> list[list[int]]:
+    """Return the isolating run sequences as places of characters, removed characters left out (X9, X10)."""
     runs: list[list[int]] = []
     for place, one in enumerate(original):
         if one in REMOVED:

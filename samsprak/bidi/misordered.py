@@ -1,8 +1,8 @@
 """
-Numbers and the like that a line shows in another order than they are written in.
+Find numbers, dates, amounts and laws that a line shows in another order than they are written in.
 
-Found by what they look like, judged by where their characters come to stand. What looks like one and comes out right by
-itself, such as ``1,234`` or ``2016:1363``, is none.
+Candidates are found by pattern and judged by the visual order of their characters. A candidate that keeps its order
+without isolation, such as ``1,234`` or ``2016:1363``, is none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.reordering import order
+from samsprak.bidi.reordering import visual_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _MARKS = "\u2066-\u2069"
 _ANY_MARKS = f"[{_MARKS}]*"
 _SPACE = r"[ \u00a0\u202f\u2009]"
-# A gap in which isolates may end and begin: both sides are right by themselves, and still change places.
+# A gap in which isolates may end and begin: each side keeps its order, and the two can still change places.
 _GAP = f"{_ANY_MARKS}{_SPACE}?{_ANY_MARKS}"
-# Without spaces: those are between days in words, which a right-to-left line shows in its own order.
+# Without spaces: a spaced hyphen is between days in words, which a right-to-left line rightly orders from the right.
 _HYPHEN = f"{_ANY_MARKS}[-–—/]{_ANY_MARKS}"
 _LATIN = "[A-Za-zÀ-ɏ]"
 _CLOCK = r"\d{1,2}[:.]\d{2}"
@@ -52,13 +52,13 @@ _RUNS = re.compile(
     """,
     re.VERBOSE,
 )
-# A digit and what follows it in each of these.
+# A digit and the character that can follow it in each kind of run.
 _MAY_BE = re.compile(rf"\d[{_MARKS}]*(?:{_SPACE}|[-–—/.§€(:+]|{_LATIN}|[{_MARKS}])|{_LATIN}{_SPACE}?[{_MARKS}]*\(")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class MisorderedRun:
-    """What is shown in another order than it is written in: *kind* in words, the run, and how readers see it."""
+    """A run shown misordered: its *kind* in words, the run as *written*, and as readers see it, from the left."""
 
     kind: str
     written: str
@@ -66,13 +66,13 @@ class MisorderedRun:
 
 
 def misordered_runs(text: str, *, is_rtl: bool = True) -> Iterator[MisorderedRun]:
-    """Yield each run of *text*, a line of that direction, that is not shown as it is written."""
+    """Yield the misordered runs of *text*, one line of that direction, in the order of the text."""
     if _MAY_BE.search(text) is None:
         return
     places: dict[int, int] = {}
     for match in _RUNS.finditer(text):
         if not places:
-            places = {place: index for index, place in enumerate(order(text, is_rtl=is_rtl))}
+            places = {place: index for index, place in enumerate(visual_order(text, is_rtl=is_rtl))}
         written = [place for place in range(*match.span()) if text[place] not in "\u2066\u2067\u2068\u2069"]
         shown = sorted(written, key=lambda place: places.get(place, place))
         if [place for place in written if place in places] != [place for place in shown if place in places]:

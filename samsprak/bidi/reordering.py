@@ -1,8 +1,8 @@
 """
-The order in which the characters of a line stand on the screen, from the left.
+The visual order of the characters of a line, from the left.
 
-A second opinion: nothing here knows what ``model/isolation.py`` takes for a foreign run, so that it can show where that
-was wrong. For one line in one paragraph, without mirrored shapes and without joined letters.
+Independent of ``bidi/isolation.py``: nothing here knows the pattern of a foreign run, so that the check can find its
+faults. For one line in one paragraph, without mirrored shapes and without joined letters.
 
 Source: Unicode Standard Annex 9, Unicode Bidirectional Algorithm, rules W1 to W7, N0 to N2, I1, I2, L1 and L2.
 """
@@ -11,22 +11,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.levels import ISOLATES, REMOVED, classes_of, explicit, sequences
+from samsprak.bidi.levels import ISOLATES, REMOVED, bidi_classes, explicit_levels, isolating_run_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "PDI"}) | ISOLATES
-_OPENING = {"(": ")", "[": "]", "{": "}"}  # of Unicode's sixty pairs, those that are typed
+_OPENING = {"(": ")", "[": "]", "{": "}"}  # of Unicode's sixty pairs, the ones on keyboards
 _SPACES = frozenset({"WS", "PDI"}) | ISOLATES | REMOVED
 _MARKS = frozenset({"PDI"}) | ISOLATES
 _STRONG = frozenset({"L", "R", "AL"})
 _MOST_BRACKETS = 63
 
 
-def order(text: str, *, is_rtl: bool) -> list[int]:
-    """Return the places of the characters of *text*, a line of that direction, from left to right; without marks."""
-    original = classes_of(text)
+def visual_order(text: str, *, is_rtl: bool) -> list[int]:
+    """Return the places of the characters of *text*, one line, as shown from the left; marks of direction left out."""
+    original = bidi_classes(text)
     levels = _resolved(text, original, int(is_rtl))
     _trailing_spaces(original, levels, int(is_rtl))
     shown = [place for place, one in enumerate(original) if one not in REMOVED]
@@ -44,9 +44,9 @@ def order(text: str, *, is_rtl: bool) -> list[int]:
 
 
 def _resolved(text: str, original: Sequence[str], base: int) -> list[int]:
-    given, classes = explicit(original, base)
+    given, classes = explicit_levels(original, base)
     levels = list(given)
-    for sequence in sequences(original, given):
+    for sequence in isolating_run_sequences(original, given):
         level = given[sequence[0]]
         before = _level_beside(range(sequence[0] - 1, -1, -1), original, given, base)
         last = sequence[-1]
@@ -76,7 +76,7 @@ def _level_beside(places: Iterable[int], original: Sequence[str], levels: Sequen
 
 
 def _accents_and_digits(types: list[str], first: str) -> None:
-    """Give accents the type of what they stand on, and tell digits after Arabic letters from others (W1 to W3)."""
+    """Give accents the type of their base, digits after Arabic letters the type AN, and AL the type R (W1 to W3)."""
     before, strong = first, first
     for index, one in enumerate(types):
         if one == "NSM":
@@ -90,7 +90,7 @@ def _accents_and_digits(types: list[str], first: str) -> None:
 
 
 def _marks_of_numbers(types: list[str], first: str) -> None:
-    """Count separators between digits and signs beside them as parts of the number, and no others (W4 to W7)."""
+    """Make separators between digits and signs beside them parts of the number, all others neutral (W4 to W7)."""
     for index in range(1, len(types) - 1):
         sides = types[index - 1], types[index + 1]
         if (types[index] in {"ES", "CS"} and sides == ("EN", "EN")) or (types[index] == "CS" and sides == ("AN", "AN")):
@@ -109,7 +109,7 @@ def _marks_of_numbers(types: list[str], first: str) -> None:
 
 
 def _brackets(characters: Sequence[str], original: Sequence[str], types: list[str], embedding: str, first: str) -> None:
-    """Give the brackets of a pair one direction, that of what stands in them or before them (N0)."""
+    """Give the brackets of a pair one direction, that of the text in them or before them (N0)."""
     for start, end in _pairs(characters, types):
         inside = {_strength(one) for one in types[start + 1 : end]} - {""}
         if not inside:
@@ -127,7 +127,7 @@ def _brackets(characters: Sequence[str], original: Sequence[str], types: list[st
 
 
 def _pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the places of brackets that belong together, in the order of those that open (BD16)."""
+    """Return the places of paired brackets, in the order of the opening ones (BD16)."""
     found: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
     for place, one in enumerate(characters):
@@ -147,7 +147,7 @@ def _pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple[int, i
 
 
 def _neutrals(types: list[str], embedding: str, first: str, final: str) -> None:
-    """Give what has no direction that of its sides where they are alike, else that of its surroundings (N1, N2)."""
+    """Give neutrals the direction of both sides where they agree, else the embedding direction (N1, N2)."""
     for start, end in _stretches(types, _NEUTRAL):
         before = _strength(types[start - 1]) if start else first
         after = _strength(types[end]) if end < len(types) else final
@@ -155,12 +155,12 @@ def _neutrals(types: list[str], embedding: str, first: str, final: str) -> None:
 
 
 def _strength(one: str) -> str:
-    """Return the direction that a character lends to neutral ones beside it; numbers are as if right-to-left."""
+    """Return the direction that a type gives to neutrals beside it, empty for none; numbers count as right-to-left."""
     return "L" if one == "L" else "R" if one in {"R", "EN", "AN"} else ""
 
 
 def _stretches(types: Sequence[str], wanted: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each stretch of *wanted* types."""
+    """Yield start and end of each longest range of *wanted* types."""
     start = None
     for index in range(len(types) + 1):
         is_wanted = index < len(types) and types[index] in wanted
@@ -172,7 +172,7 @@ def _stretches(types: Sequence[str], wanted: Collection[str]) -> Iterator[tuple[
 
 
 def _trailing_spaces(original: Sequence[str], levels: list[int], base: int) -> None:
-    """Lay spaces at the end, and tabs with the spaces before them, in the line's own direction (L1)."""
+    """Reset spaces at the end, and tabs with the spaces before them, to the paragraph level (L1)."""
     is_end = True
     for place in range(len(original) - 1, -1, -1):
         one = original[place]

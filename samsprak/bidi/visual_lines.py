@@ -1,7 +1,7 @@
 """
-The lines of HTML as the bidirectional algorithm sees them: isolating elements as marks, each with its direction.
+The lines of HTML as input to the bidirectional algorithm: isolating elements as marks, each line with its direction.
 
-Parsed by lxml, and not by what isolates runs: what is wrong there must not be wrong here too.
+Parsed by lxml, not by the tokenizer that isolates runs: a fault of the latter must not be repeated here.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Lines:
         self._text: list[str] = []
 
     def of(self, element: _Element, *, is_rtl: bool) -> None:
-        """Gather the lines of *element*, a block in a parent of that direction."""
+        """Collect the lines of *element*, a block in a parent of that direction."""
         is_rtl = _direction_within(element, is_rtl=is_rtl)
         self._end_line(is_rtl=is_rtl)
         self._inside(element, is_rtl=is_rtl)
@@ -83,7 +83,7 @@ class _Lines:
             self._text.append(end)
 
     def _apart(self, element: _Element, *, is_rtl: bool) -> None:
-        """Gather the lines of an element that has its own."""
+        """Collect the lines of an element that has its own, while the line around it waits."""
         waiting, self._text = self._text, []
         self.of(element, is_rtl=is_rtl)
         self._text = waiting
@@ -101,7 +101,7 @@ def _direction_within(element: _Element, *, is_rtl: bool) -> bool:
 
 
 def _attributes(element: _Element) -> Iterator[str]:
-    """Yield the attributes that readers see or hear."""
+    """Yield the values of the attributes that readers see or hear."""
     for name in _SHOWN_ATTRIBUTES:
         if shown := element.get(name):
             yield shown
@@ -110,7 +110,7 @@ def _attributes(element: _Element) -> Iterator[str]:
 
 
 def lines_of(html: str, *, is_rtl: bool) -> list[Line]:
-    """Return the lines of a page, or of a part of one that stands in text of that direction."""
+    """Return the lines of a page, or of a fragment in text of that direction."""
     lines = _Lines()
     is_page = html.lstrip()[:9].lower() == "<!doctype" or "<html" in html[:1000]
     root = lxml_html.document_fromstring(html) if is_page else lxml_html.fragment_fromstring(html, create_parent="div")
@@ -118,8 +118,8 @@ def lines_of(html: str, *, is_rtl: bool) -> list[Line]:
     return lines.found
 
 
-def misordered_in(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
-    """Yield what *html* shows in another order than it is written in, where lines run from right to left."""
+def misordered_runs_in_html(html: str, *, is_rtl: bool) -> Iterator[MisorderedRun]:
+    """Yield the misordered runs of *html*, a page or a fragment in text of that direction."""
     for line in lines_of(html, is_rtl=is_rtl):
         if line.is_rtl or _MARKS["rtl"] in line.text:
             yield from misordered_runs(line.text, is_rtl=line.is_rtl)

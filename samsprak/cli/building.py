@@ -1,8 +1,8 @@
-"""One whole build: the site, its feeds and all editions; nothing is published before everything is made."""
+"""One whole build: the site, its feeds and all editions; nothing is published before everything is rendered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "site" / "styleguide"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where a build reads and writes."""
+    """The folders that a build reads from and writes to."""
 
     root: Path
     output: Path
@@ -29,7 +29,7 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a build makes besides the site itself: compressed copies, and the page of components."""
+    """Optional parts of a build: compressed copies, and the page of components."""
 
     compressed: bool = False
     components: bool = False
@@ -39,7 +39,7 @@ NONE = Extras()
 
 
 def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
-    """Return the folders of a build, the usual ones where none are given; all absolute."""
+    """Return the folders of a build as absolute paths, with the defaults where none are given."""
     root = root.resolve()
     return Folders(root, (output or root / OUTPUT_FOLDER).resolve(), (mails or root / MAILS_FOLDER).resolve())
 
@@ -54,25 +54,24 @@ def build(
     extras: Extras = NONE,
 ) -> str:
     """
-    Build the site with its *extras*, and the mails; return in words what was written.
+    Build the site with its *extras*, and the mails; return a summary in words.
 
     Raises:
         FaultsFoundError: If anything in the sources is wrong; then both folders are as they were.
     """
     if use_cache and not verify:
         trees = {SITE: where.output, MAILS: where.mails}
-        more = more_inputs(components=extras.components)
-        count = is_up_to_date(where.root, trees, more, SITE if extras.compressed else "")
+        extra = extra_inputs(components=extras.components)
+        count = is_up_to_date(where.root, trees, extra, SITE if extras.compressed else "")
         if count is not None:
-            return summary(count, 0, 0)
-    from samsprak.checks import warnings_of  # noqa: PLC0415 # as all that makes something
+            return summary_text(count, 0, 0)
+    from samsprak.checks import warnings_of  # noqa: PLC0415 # as in site_builder
 
     builder = site_builder(where, use_cache=use_cache, jobs=jobs, extras=extras)
     try:
-        built = builder.build(verify=verify, reading=progress.reading, step=progress.step)
+        built = builder.build(verify=verify, on_read=progress.reading, on_step=progress.step)
         progress.warn(warnings_of(built.loaded, built.site.settings))
-        written = built.written
-        return summary(written.made, written.written, written.removed)
+        return summary_text(*astuple(built.summary))
     finally:
         builder.close()
 
@@ -81,10 +80,10 @@ def site_builder(
     where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE
 ) -> SiteBuilder:
     """Return a builder for the site and the mails."""
-    # All that makes something is imported only where there is something to make.
+    # An unchanged build ends before it needs these modules.
     from newsletter import producer  # noqa: PLC0415
     from samsprak.incremental.builder import SiteBuilder  # noqa: PLC0415
-    from samsprak.incremental.tasks import OutputTree  # noqa: PLC0415
+    from samsprak.incremental.output_tree import OutputTree  # noqa: PLC0415
     from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs, prepare  # noqa: PLC0415
 
     early = early_outputs_and_components if extras.components else early_outputs
@@ -94,19 +93,19 @@ def site_builder(
         ),
         OutputTree(MAILS, where.mails, where.mails.name, producer.outputs),
     )
-    return SiteBuilder(where.root, trees, more_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
+    return SiteBuilder(where.root, trees, extra_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
 
 
-def more_inputs(*, components: bool = False) -> dict[str, Path]:
+def extra_inputs(*, components: bool = False) -> dict[str, Path]:
     """
-    Return the folders of the newsletter's templates, which come with the program, by their names as inputs.
+    Return the folders of inputs that come with the program, by their names as inputs: the newsletter's templates.
 
-    With the page of components its examples are one too: so a build with it and one without are never the same.
+    With the page of components its examples are another: so builds with and without it have different inputs.
     """
-    more = {TEMPLATES_INPUT: TEMPLATES}
-    return more | {"components": EXAMPLES} if components else more
+    templates = {TEMPLATES_INPUT: TEMPLATES}
+    return templates | {"components": EXAMPLES} if components else templates
 
 
-def summary(made: int, written: int, removed: int) -> str:
-    """Return in words what a build has written."""
-    return f"{made} files: {written} written, {removed} removed, the rest unchanged"
+def summary_text(total: int, written: int, removed: int) -> str:
+    """Return a build's summary in words."""
+    return f"{total} files: {written} written, {removed} removed, the rest unchanged"

@@ -1,4 +1,4 @@
-"""A file's front matter and its source's facts, put together into a Document."""
+"""Assemble a Document from a file's front matter and the facts of its source."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ def assemble(
 
 
 def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collection[str]) -> list[str]:
-    """Return the files below content/media/ among what links lead to, as written in a version of the document."""
+    """Return the files below content/media/ that links lead to, as written in a version of the document."""
     goals = (destination_from(target, key, code, language_codes) for target in targets)
     return [goal.name for goal in goals if goal.goal is Goal.MEDIUM]
 
 
 def _was_always_there(kind: Kind, source: SourceSchema, calendar: BuildDays) -> bool:
-    """Say whether it was on the site from the first day and stays, so that a look at an earlier day shows it too."""
+    """Return True for a document that stays and was there on the first day: builds of earlier days show it too."""
     return not kind.spec.is_of_its_day and calendar.first_day is not None and source.publish_on <= calendar.first_day
 
 

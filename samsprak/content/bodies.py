@@ -1,4 +1,4 @@
-"""The texts of all documents, each read from the cache when it is asked for."""
+"""The texts of all documents, each read from the cache on demand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_KEPT = 256
 
 
 class BodyLocation(msgspec.Struct, frozen=True):
-    """Where a text is kept, which file it was parsed from, and what is known of it without reading it."""
+    """The cache key of a text, its file and kind, and its outline, which is known without reading the text."""
 
     kept_under: bytes
     file: Path
@@ -42,7 +42,7 @@ class StoredBodies:
         self._kept: OrderedDict[bytes, Body] = OrderedDict()
 
     def put(self, version: tuple[str, str], place: BodyLocation) -> None:
-        """Say where the text of a version is."""
+        """Record the location of a version's text."""
         self._places[version] = place
 
     def forget_all_but(self, versions: Mapping[tuple[str, str], object]) -> None:
@@ -69,7 +69,7 @@ class StoredBodies:
         return self._places[key, language_code].outline.text_digest
 
     def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Return what was kept under *names*, by name."""
+        """Return the entries kept under *names*, by name."""
         return self._store.kept(group, names)
 
     def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
@@ -77,11 +77,11 @@ class StoredBodies:
         self._store.keep(group, entries, names)
 
     def __eq__(self, other: object) -> bool:
-        """Say whether these are the same texts of the same documents."""
+        """Return True for the same texts of the same documents."""
         return isinstance(other, StoredBodies) and self._marks() == other._marks()
 
     def __hash__(self) -> int:
-        """Return what tells this apart from others, which may come to hold the same texts."""
+        """Return an identity token for this store: another one may come to have the same texts."""
         return id(self)
 
     def _marks(self) -> dict[tuple[str, str], bytes]:

@@ -1,9 +1,9 @@
 """
-What has been parsed before, by content: safe to delete, safe when a build is killed, never pickle.
+Cache of parsed files by content: safe to delete, safe when a build is killed, never pickle.
 
-One SQLite file holds, under the key of a file's content and role, its outline and its text. The outlines are read for
-every build, a text only when it is asked for. What others make of the texts may be kept beside them. Each is kept with
-its digest: what was changed on the disk counts as missing. The key covers everything that the result depends on: the
+One SQLite file has, under the key of a file's content and role, its outline and its text. The outlines are read for
+every build, a text only on demand. Results computed from texts may be kept beside them. Each entry has its digest: one
+that was changed on the disk counts as missing. The key covers everything that the result depends on: the
 bytes, the kind of file, the settings that the reader looks at, the reader's own code and the libraries beside it.
 """
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 FILE = "parsed.sqlite"
 # How long a build waits for another one to write, in seconds.
 _PATIENCE_S = 30
-# What nobody asks for is taken away when there is as much of it as of the rest, and this much more.
+# Unwanted rows are deleted when there are as many of them as of the others, and this many more.
 _SPARE = 200
 _SPARE_MADE = 20
 # Up to so many rows are fetched one by one.
 _FEW = 50
-# What comes of a file that is broken: SQLite tells of most of it itself, but not of words that are no UTF-8.
+# Errors of a broken file: SQLite raises most of them itself, but not for text that is no UTF-8.
 _BROKEN = (sqlite3.Error, OSError, ValueError)
 
 _outlines = msgspec.msgpack.Decoder(Outline)
@@ -43,6 +43,7 @@ _encoder = msgspec.msgpack.Encoder()
 
 # All that a parsed file depends on: whoever changes a module of the reader need not remember what it has cached.
 READER = (
+    "samsprak/__init__.py",
     "samsprak/model",
     "samsprak/bidi",
     "samsprak/i18n",
@@ -63,13 +64,13 @@ class CacheEntry(msgspec.Struct, frozen=True, array_like=True):
 
 
 def cache_entry(parsed: ParsedFile) -> CacheEntry:
-    """Return a parsed file as it is kept."""
+    """Return the cache entry of a parsed file."""
     body = _sealed(_encoder.encode(parsed.body or Body("")))
     return CacheEntry(_sealed(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
 
 
 def cached_outline(entry: CacheEntry) -> Outline:
-    """Return the outline of a file that was parsed just now."""
+    """Return the outline in a new cache entry."""
     return _outlines.decode(entry.outline[DIGEST_BYTES:])
 
 
@@ -77,7 +78,7 @@ class ParseCache:
     """
     Parsed files of earlier builds and of this one.
 
-    A file that can't be read counts as empty; where none can be written, this build keeps what it needs in memory. A
+    A file that can't be read counts as empty; where none can be written, this build keeps its entries in memory. A
     forked or spawned process opens the file anew.
     """
 
@@ -160,7 +161,7 @@ class ParseCache:
         self._unsaved.clear()
 
     def kept(self, group: str, names: Collection[bytes]) -> dict[bytes, bytes]:
-        """Return what was made of texts and kept under *names* of a group, by name."""
+        """Return the results kept under *names* of a group, by name."""
         query = "SELECT name, content FROM made WHERE kind = ?"
         try:
             if len(names) > _FEW:
@@ -188,7 +189,7 @@ class ParseCache:
                 connection.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None and self._process == os.getpid():
             with suppress(sqlite3.Error):
                 self._connection.close()
@@ -223,7 +224,7 @@ def _opened_file(path: Path | None) -> sqlite3.Connection:
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path or ":memory:", timeout=_PATIENCE_S, check_same_thread=False)
-    # What is lost with the power is only parsed again; waiting for the disk would cost every build.
+    # Rows lost with the power are only parsed again; waiting for the disk would cost every build.
     connection.execute("PRAGMA synchronous = OFF")
     with connection:
         connection.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, outline BLOB) WITHOUT ROWID")
@@ -240,7 +241,7 @@ def _sealed(content: bytes) -> bytes:
 
 
 def _opened(sealed: object) -> bytes | None:
-    """Return what was sealed, None if it is not the same any more."""
+    """Return the sealed content, None if its digest does not match."""
     if not isinstance(sealed, bytes):
         return None
     content = sealed[DIGEST_BYTES:]

@@ -1,4 +1,4 @@
-"""The whole of content/ into one Library: each file read and parsed once, every fault gathered."""
+"""Load content/ into one Library: each file is read and parsed once, and every fault is gathered."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Version = tuple[str, str]
 @dataclass(slots=True)
 class LoadedContent:
     """
-    A Library and what is wrong with its sources.
+    A Library and the faults of its sources.
 
     *broken_keys* could not be read: nothing else is said of links to them. *lines* gives the fields' lines by path.
     """
@@ -54,8 +54,8 @@ class LoadedContent:
         """
         Return the line of a field of the document's front matter, 1 if it is inherited or not written.
 
-        The lines of a list's items are those of ``front_matter.item_name``, those of fields in its entries of
-        ``front_matter.entry_field``.
+        The lines of a list's items are those of ``fields.item_name``, those of fields in its entries of
+        ``fields.entry_field``.
         """
         lines = self.lines.get(document.path, {})
         return lines.get(name) or lines.get(name.partition(".")[0], 1)
@@ -63,7 +63,7 @@ class LoadedContent:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What the versions of one key say together."""
+    """The documents of one key by language code, and their faults."""
 
     documents: dict[str, Document] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -74,9 +74,9 @@ class Sources:
     """
     The files of content/ as they were when they were last read.
 
-    ``read_all`` looks at everything, ``read_again`` at single files that have changed; ``loaded`` is the Library of
-    what was read. *digests* are those of the contents that were read, by path; *unsettled* the
-    paths of what was read since ``settle``, which is for when a build has made what follows from it.
+    ``read_all`` reads everything, ``read_again`` single files that have changed; ``loaded`` returns the Library of the
+    files read. *digests* are those of their contents, by path; *unsettled* are the paths read since ``settle``, which
+    a build calls once the outputs of those files are made.
     """
 
     def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
@@ -108,8 +108,8 @@ class Sources:
         """
         Read everything anew; what was parsed before comes from the cache.
 
-        *known* holds the digests of files' contents by path, as far as they are known; *progress* is told how many
-        files of how many are read.
+        *known* has the digests of files' contents by path, as far as they are known; *progress* is called with the
+        number of files read and of all files.
         """
         scan = Scan(self._root, self._settings)
         scan.run()
@@ -131,7 +131,7 @@ class Sources:
         """
         Read the files of *paths* (as in faults) again, and return their keys.
 
-        None, and nothing is read, if one of them is not known or is gone: then everything must be read.
+        None, and nothing is read, if one of them is unknown or gone: then everything must be read.
         """
         sources = [self._by_path[path] for path in paths if path in self._by_path]
         if len(sources) < len(paths) or not all(source.file.is_file() for source in sources):
@@ -155,15 +155,15 @@ class Sources:
         return self._gathered[key].documents
 
     def settle(self) -> None:
-        """Take what was read as done."""
+        """Mark everything read so far as settled."""
         self.unsettled.clear()
 
     def get_ready(self) -> None:
-        """Do before the first change what would otherwise make it wait: the parser, whose import takes longest."""
+        """Import the parser, which takes longest, before the first change has to wait for it."""
         self._converter = MarkdownConverter(self._settings.languages)
 
     def close(self) -> None:
-        """Let go of the cache."""
+        """Close the cache."""
         self._store.close()
 
     def _read(
@@ -292,8 +292,8 @@ def load(
     """
     Return the Library of the site in *root* as of the day *today*.
 
-    *cache_folder* holds what was parsed before, *known* the digests of contents by path; *progress* is told how many
-    files of how many are read.
+    *cache_folder* has the cache of parsed files, *known* the digests of contents by path; *progress* is called with the
+    number of files read and of all files.
     """
     sources = Sources(root, settings, today, cache_folder)
     sources.read_all(known or {}, progress=progress)

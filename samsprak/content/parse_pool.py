@@ -1,4 +1,4 @@
-"""Parsing shared out among processes: bytes go in, and what is kept of a parsed file comes out."""
+"""Parsing in a worker pool: from the bytes of files to their cache entries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PIECE = 10
 
 
 class ParseJob(msgspec.Struct, frozen=True, array_like=True):
-    """A file's bytes and what its place says of it."""
+    """A file's bytes, and the language, kind and role that its path gives it."""
 
     content: bytes
     language: str
@@ -42,19 +42,23 @@ def parse_all(
     converter: MarkdownConverter | None = None,
 ) -> list[CacheEntry]:
     """
-    Return *files* parsed, in their order, by *jobs* processes or as many as pay: the result is the same.
+    Return the cache entries of *files*, in their order, parsed by *jobs* processes or as many as pay.
 
-    *report* is told how many are done; *method* is how processes are started, if not in the usual way;
-    *converter* is one that is there already, for what is parsed here.
+    The result is the same for any number.
+
+    *report* is called with the number done; *method* is how processes are started, if not in the usual way;
+    *converter* is one that exists already, for files that are parsed in this process.
     """
     if not files:
         return []
     wanted = worker_count(len(files) * _FILE_S) if jobs is None else jobs
     work = _Parsing(files, languages, converter if wanted == 1 else None)
     try:
-        results = run_in_workers(work, len(files), jobs=wanted, piece=_PIECE, report=report, method=method)
+        results = run_in_workers(
+            work, len(files), jobs=wanted, chunk_size=_PIECE, on_progress=report, start_method=method
+        )
     except LostWorkerError:
-        results = run_in_workers(work, len(files), jobs=1, piece=_PIECE, report=report)
+        results = run_in_workers(work, len(files), jobs=1, chunk_size=_PIECE, on_progress=report)
     found = dict(pair for result in results for pair in _results.decode(result))
     return [found[index] for index in range(len(files))]
 

@@ -1,4 +1,4 @@
-"""One file, parsed: everything that can be said of it without knowing any other."""
+"""A parsed file: everything that follows from its content alone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
 
 class Outline(msgspec.Struct, frozen=True, array_like=True):
     """
-    A parsed file without its text: what the Library needs of every file at once.
+    A parsed file without its text: the part of every file that the Library keeps in memory.
 
     *media_links* are the targets, as written, of links that may lead to files below content/media/; *heading_ids* those
     of the text's headings in their order; *text_digest* is that of the text as it is kept, empty without a text.
@@ -41,7 +41,7 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
 
 def outline_of(parsed: ParsedFile, text_digest: bytes) -> Outline:
-    """Return all of a parsed file but its text, whose digest is given."""
+    """Return a parsed file without its text, whose digest is given."""
     body = parsed.body or Body("")
     return Outline(
         parsed.front,

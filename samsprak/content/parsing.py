@@ -1,4 +1,4 @@
-"""One file's bytes to a ParsedFile: nothing here knows of other files, so that the result can be cached by content."""
+"""Parse one file's bytes to a ParsedFile, independent of all other files, so that it can be cached by content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding the sources: every Markdown file below content/, in a fixed order, and whatever should not be there."""
+"""Find the sources: every Markdown file below content/, in a fixed order, and files that should not be there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NAME = re.compile(NAME_PATTERN)
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A Markdown file: where it is, how faults name it, and what its place says of it."""
+    """A Markdown file: its location, its path in faults, and the language and key that its path gives it."""
 
     file: Path
     path: str
@@ -35,7 +35,7 @@ class SourceFile:
 
 
 class Scan:
-    """One walk through content/: *sources*, *media* and *tables* are what ``run`` has found, *faults* what is wrong."""
+    """One walk through content/: ``run`` fills *sources*, *media*, *tables* and *faults*."""
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root

@@ -1,9 +1,10 @@
 """
 The build database: every output of the last good build with its dependencies, in one SQLite file per output folder.
 
-A build holds the file while it works: a second build of the same output waits for the first. What a killed build has
-done is not in the database; its files are known by their stamps, and made again. Each row has a checksum, and a
-database that can't be read, or was written by another program, counts as empty: then everything is made.
+A build holds the file's write lock while it works: a second build of the same output waits for the first. A killed
+build leaves the file as it was; the outputs it wrote have other stamps than their records and are rendered again. Each
+row has a checksum. A file that can't be read, or that was changed by anything else, counts as empty: every output is
+stale then.
 """
 
 from __future__ import annotations
@@ -26,105 +27,106 @@ if TYPE_CHECKING:
 
     from samsprak.library.queries import Query
 
-# How long a build waits for another one of the same output, in seconds.
-_PATIENCE_S = 600
+# How long a build waits for another build of the same output, in seconds.
+_LOCK_TIMEOUT_S = 600
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS inputs (name TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS questions (number INTEGER PRIMARY KEY, question BLOB, answer BLOB, crc INTEGER);
-CREATE TABLE IF NOT EXISTS made (
+CREATE TABLE IF NOT EXISTS queries (number INTEGER PRIMARY KEY, query BLOB, answer BLOB, crc INTEGER);
+CREATE TABLE IF NOT EXISTS records (
     tree TEXT, place TEXT, identity TEXT, digest BLOB, size INTEGER, changed_ns INTEGER, inode INTEGER,
-    questions BLOB, crc INTEGER, PRIMARY KEY (tree, place)
+    queries BLOB, crc INTEGER, PRIMARY KEY (tree, place)
 ) WITHOUT ROWID;
 """
 
-# What comes of a file that is broken: SQLite tells of most of it itself, but not of words that are no UTF-8.
-_BROKEN = (sqlite3.Error, OSError, ValueError, TypeError)
+# Errors of a damaged file: SQLite itself reports most damage, but not text that is no UTF-8.
+_DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError)
 _decoder = msgspec.msgpack.Decoder(list[str | int | None])
+# The name of a tree and a place in it; checks are a tree of their own.
 Name = tuple[str, str]
+# Size in bytes, time of change in nanoseconds, inode.
 FileStamp = tuple[int, int, int]
 
 
 @dataclass(slots=True)
 class Record:
-    """Something made: who made it of what, the digest of its bytes, its file's stamp, the numbers of its questions."""
+    """An output: its producer's identity, the digest of its bytes, its file's stamp, the numbers of its queries."""
 
     identity: str
     digest: bytes
     stamp: FileStamp
-    questions: array[int]
+    queries: array[int]
 
 
-def _scope(question: Query) -> str:
-    """Return the scope of a query, an empty text for one about an input."""
-    spec = QUERIES.get(str(question[0]))
+def _scope(query: Query) -> str:
+    """Return the scope of a query, an empty text for a query about an input."""
+    spec = QUERIES.get(str(query[0]))
     return "" if spec is None else spec.scope
 
 
-def decoded_query(packed: bytes) -> Query:
-    """Return a question as it is kept, in msgpack, as a value."""
+def decode_query(packed: bytes) -> Query:
+    """Decode a query from msgpack, the form in which it is stored."""
     return tuple(_decoder.decode(packed))
 
 
 class QueryIndex:
-    """Which questions there are of which key, and who asked which: made when it is first wanted, and kept up."""
+    """The queries about each key and the dependents of each query. Built on first use, then updated."""
 
     def __init__(self) -> None:
-        self.of_key: defaultdict[str, list[tuple[int, Query]]] = defaultdict(list)
-        self.of_all_keys: list[tuple[int, Query]] = []
-        self.askers: defaultdict[int, set[Name]] = defaultdict(set)
+        self.by_key: defaultdict[str, list[tuple[int, Query]]] = defaultdict(list)
+        self.site_wide: list[tuple[int, Query]] = []
+        self.dependents: defaultdict[int, set[Name]] = defaultdict(set)
 
-    def add_question(self, number: int, packed: bytes) -> None:
-        """Take in a question."""
-        question = decoded_query(packed)
-        scope = _scope(question)
+    def add_query(self, number: int, packed: bytes) -> None:
+        """Add a query."""
+        query = decode_query(packed)
+        scope = _scope(query)
         if scope == "key":
-            self.of_key[str(question[1])].append((number, question))
+            self.by_key[str(query[1])].append((number, query))
         elif scope == "site":
-            self.of_all_keys.append((number, question))
+            self.site_wide.append((number, query))
 
-    def add(self, name: Name, entry: Record) -> None:
-        """Take in what was made."""
-        for number in entry.questions:
-            self.askers[number].add(name)
+    def add(self, name: Name, record: Record) -> None:
+        """Add the dependencies of an output."""
+        for number in record.queries:
+            self.dependents[number].add(name)
 
-    def remove(self, name: Name, entry: Record | None) -> None:
-        """Leave out what is made anew, or no longer."""
-        for number in entry.questions if entry is not None else ():
-            self.askers[number].discard(name)
+    def remove(self, name: Name, record: Record | None) -> None:
+        """Remove the dependencies of an output that is rendered again or gone."""
+        for number in record.queries if record is not None else ():
+            self.dependents[number].discard(name)
 
 
 class BuildDatabase:
     """
     The build database in memory, and its file.
 
-    *facts* are what the whole build depended on, by name; *inputs* the digests of what it was made from; *made* what it
-    made, by the name of its tree and its place; *questions* each question (in msgpack) by number, and *answers* the
-    digests of their answers.
+    *facts* are what the whole build depends on, by name; *inputs* the digests of its input files; *records* its outputs
+    and checks by name; *queries* are in msgpack, by number, and *answers* the digests of their answers.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._version = -1
-        self._empty()
+        self._clear()
 
-    def _empty(self) -> None:
+    def _clear(self) -> None:
         self.facts: dict[str, str] = {}
         self.inputs: dict[str, bytes] = {}
-        self.made: dict[Name, Record] = {}
-        self.questions: dict[int, bytes] = {}
+        self.records: dict[Name, Record] = {}
+        self.queries: dict[int, bytes] = {}
         self.answers: dict[int, bytes] = {}
-        self.numbers: dict[bytes, int] = {}
-        self._changed_made: set[Name] = set()
-        self._changed_questions: set[int] = set()
+        self._numbers: dict[bytes, int] = {}
+        self._changed_records: set[Name] = set()
+        self._changed_queries: set[int] = set()
         self._index: QueryIndex | None = None
 
-    def begin(self) -> bool:
+    def acquire(self) -> bool:
         """
-        Take hold of the file, waiting for another build to end; return whether another one has written meanwhile.
+        Acquire the file's write lock, waiting for another build to end; return whether another build has written since.
 
-        What another one has written is read.
+        The records of the other build are loaded then.
         """
         for attempt in (1, 2):
             try:
@@ -133,115 +135,115 @@ class BuildDatabase:
                 version = int(connection.execute("PRAGMA data_version").fetchone()[0])
                 if version != self._version:
                     is_first = self._version == -1
-                    self._read(connection)
+                    self._load(connection)
                     self._version = version
                     return not is_first
-            except _BROKEN as error:
-                is_held = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
-                self._give_up(is_final=is_held or attempt == 2)  # noqa: PLR2004 # the second attempt is the last
+            except _DAMAGE as error:
+                is_locked = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+                self._start_over(is_final=is_locked or attempt == 2)  # noqa: PLR2004 # the second attempt is the last
             else:
                 return False
         return False
 
-    def number(self, question: bytes) -> int:
-        """Return the number of a question, a new one if it has none."""
-        known = self.numbers.get(question)
+    def query_number(self, packed: bytes) -> int:
+        """Return the number of a query, a new number for a new query."""
+        known = self._numbers.get(packed)
         if known is None:
-            known = self.numbers[question] = len(self.questions) + 1
-            self.questions[known] = question
-            self._changed_questions.add(known)
+            known = self._numbers[packed] = len(self.queries) + 1
+            self.queries[known] = packed
+            self._changed_queries.add(known)
             if self._index is not None:
-                self._index.add_question(known, question)
+                self._index.add_query(known, packed)
         return known
 
-    def answered(self, number: int, answer: bytes) -> None:
-        """Take down the digest of an answer."""
+    def record_answer(self, number: int, answer: bytes) -> None:
+        """Record the digest of a query's answer."""
         if self.answers.get(number) != answer:
             self.answers[number] = answer
-            self._changed_questions.add(number)
+            self._changed_queries.add(number)
 
-    def take_down(self, name: Name, entry: Record) -> None:
-        """Take down that something was made."""
+    def record(self, name: Name, record: Record) -> None:
+        """Record an output or a check."""
         if self._index is not None:
-            self._index.remove(name, self.made.get(name))
-            self._index.add(name, entry)
-        self.made[name] = entry
-        self._changed_made.add(name)
+            self._index.remove(name, self.records.get(name))
+            self._index.add(name, record)
+        self.records[name] = record
+        self._changed_records.add(name)
 
-    def strike_out(self, name: Name) -> None:
-        """Take down that something is no longer made."""
-        gone = self.made.pop(name, None)
+    def remove(self, name: Name) -> None:
+        """Remove the record of an output or a check that the site no longer has."""
+        gone = self.records.pop(name, None)
         if self._index is not None:
             self._index.remove(name, gone)
-        self._changed_made.add(name)
+        self._changed_records.add(name)
 
-    def askers(self, numbers: Collection[int]) -> Collection[Name]:
-        """Return the names of what asked one of these questions."""
+    def dependents(self, numbers: Collection[int]) -> Collection[Name]:
+        """Return the names of the outputs and checks that depend on one of these queries."""
         if not numbers:
             return ()
         if self._index is not None:
-            return {name for number in numbers for name in self._index.askers.get(number, ())}
+            return {name for number in numbers for name in self._index.dependents.get(number, ())}
         wanted = frozenset(numbers)
-        return {name for name, entry in self.made.items() if not wanted.isdisjoint(entry.questions)}
+        return {name for name, record in self.records.items() if not wanted.isdisjoint(record.queries)}
 
-    def asked(self, keys: Collection[str] | None) -> Iterator[tuple[int, Query]]:
-        """Yield all questions with their numbers, but those of one key only where it is among *keys*, if given."""
-        for number, packed in self.questions.items():
-            question = decoded_query(packed)
-            if keys is None or _scope(question) != "key" or question[1] in keys:
-                yield number, question
+    def possibly_changed(self, keys: Collection[str] | None) -> Iterator[tuple[int, Query]]:
+        """Yield every query with its number, except those about the documents of other keys than *keys*, if given."""
+        for number, packed in self.queries.items():
+            query = decode_query(packed)
+            if keys is None or _scope(query) != "key" or query[1] in keys:
+                yield number, query
 
-    def asked_of(self, keys: Collection[str], *, and_all_keys: bool) -> Iterator[tuple[int, Query]]:
-        """Yield the questions of these keys with their numbers, *and_all_keys* those that any document may change."""
+    def queries_of(self, keys: Collection[str], *, with_site_wide: bool) -> Iterator[tuple[int, Query]]:
+        """Yield the queries about these keys with their numbers, and those whose answer any document may change."""
         index = self._indexed()
         for key in sorted(keys):
-            yield from index.of_key.get(key, ())
-        if and_all_keys:
-            yield from index.of_all_keys
+            yield from index.by_key.get(key, ())
+        if with_site_wide:
+            yield from index.site_wide
 
-    def get_ready(self) -> None:
-        """Make the index that ``asked_of`` and ``askers`` go by."""
+    def build_index(self) -> None:
+        """Build the index that ``queries_of`` needs and ``dependents`` is faster with."""
         self._indexed()
 
     def _indexed(self) -> QueryIndex:
         if self._index is None:
             self._index = QueryIndex()
-            for number, packed in self.questions.items():
-                self._index.add_question(number, packed)
-            for name, entry in self.made.items():
-                self._index.add(name, entry)
+            for number, packed in self.queries.items():
+                self._index.add_query(number, packed)
+            for name, record in self.records.items():
+                self._index.add(name, record)
         return self._index
 
     def commit(
         self, facts: Mapping[str, str], inputs: Mapping[str, bytes], changed: Collection[str] | None = None
     ) -> None:
         """
-        Keep all that was taken down, with the *facts* and *inputs* of the build, and let go of the file.
+        Write all that was recorded with the *facts* and *inputs* of the build, and release the lock.
 
-        *changed* names the inputs that are not as they were, where that is known.
+        *changed* names the inputs with other digests than in the last build, where these are known.
         """
         connection = self._open()
         try:
             self._write(connection, facts, inputs, inputs.keys() | self.inputs.keys() if changed is None else changed)
             connection.execute("COMMIT")
         except sqlite3.Error:
-            self._give_up(is_final=True)  # where it can't be kept, the next build makes everything
+            self._start_over(is_final=True)  # where nothing can be written, every output is stale in the next build
         self.facts, self.inputs = dict(facts), dict(inputs)
-        self._changed_made.clear()
-        self._changed_questions.clear()
+        self._changed_records.clear()
+        self._changed_queries.clear()
 
-    def leave(self) -> None:
-        """Let go of the file without keeping anything of this build."""
+    def release(self) -> None:
+        """Release the lock without writing anything of this build."""
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-        if self._changed_made or self._changed_questions:
-            self._version = -2  # what is in memory is not what is kept: read it again
+        if self._changed_records or self._changed_queries:
+            self._version = -2  # memory and file differ: load the file again
 
     def close(self) -> None:
-        """Let go of the file for good."""
-        self.leave()
+        """Release the lock and close the file."""
+        self.release()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -251,20 +253,20 @@ class BuildDatabase:
             if self._path is not None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(
-                self._path or ":memory:", timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
+                self._path or ":memory:", timeout=_LOCK_TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
-            # What is lost with the power is only made again; waiting for the disk would cost every build.
+            # A power failure costs one full build; waiting for the disk would cost time in every build.
             self._connection.execute("PRAGMA synchronous = OFF")
             self._connection.executescript(_TABLES)
         return self._connection
 
-    def _give_up(self, *, is_final: bool) -> None:
-        """Begin anew with an empty file, or, if that did not help or another build holds the file, in memory."""
+    def _start_over(self, *, is_final: bool) -> None:
+        """Start with an empty file or, where that has failed or another build holds the lock, in memory."""
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
-        self._empty()
+        self._clear()
         self._version = -1
         if is_final:
             self._path = None
@@ -273,27 +275,27 @@ class BuildDatabase:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def _read(self, connection: sqlite3.Connection) -> None:
-        self._empty()
+    def _load(self, connection: sqlite3.Connection) -> None:
+        """Load the file. Raises ValueError for a row that was changed or lost."""
+        self._clear()
         self.facts = dict(connection.execute("SELECT name, value FROM facts"))
         self.inputs = dict(connection.execute("SELECT name, digest FROM inputs"))
-        for number, question, answer, crc in connection.execute("SELECT * FROM questions"):
-            if crc != crc32(question + answer, number):
-                raise ValueError("a question was changed on the disk")
-            self.questions[number] = question
+        for number, packed, answer, crc in connection.execute("SELECT * FROM queries"):
+            if crc != crc32(packed + answer, number):
+                raise ValueError("a query was changed on the disk")
+            self.queries[number] = packed
             self.answers[number] = answer
-            self.numbers[question] = number
-        if len(self.questions) != max(self.questions, default=0):
-            raise ValueError("questions were lost on the disk")
-        for tree, place, identity, digest, size, changed_ns, inode, packed, crc in connection.execute(
-            "SELECT * FROM made"
-        ):
-            if crc != _crc(tree, place, identity, digest + packed):
-                raise ValueError("an entry was changed on the disk")
-            questions = array("I", packed)
-            if questions and questions[-1] > len(self.questions):
-                raise ValueError("questions were lost on the disk")
-            self.made[tree, place] = Record(identity, digest, (size, changed_ns, inode), questions)
+            self._numbers[packed] = number
+        if len(self.queries) != max(self.queries, default=0):
+            raise ValueError("queries were lost on the disk")
+        for tree, place, identity, digest, *stamp, numbers, crc in connection.execute("SELECT * FROM records"):
+            if crc != _crc(tree, place, identity, digest + numbers):
+                raise ValueError("a record was changed on the disk")
+            queries = array("I", numbers)
+            if queries and queries[-1] > len(self.queries):
+                raise ValueError("queries were lost on the disk")
+            size, changed_ns, inode = stamp
+            self.records[tree, place] = Record(identity, digest, (size, changed_ns, inode), queries)
 
     def _write(
         self,
@@ -304,25 +306,25 @@ class BuildDatabase:
     ) -> None:
         gone = [(name,) for name in changed if name not in inputs]
         new = [(name, inputs[name]) for name in changed if name in inputs and self.inputs.get(name) != inputs[name]]
+        removed = self._changed_records - self.records.keys()
         connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
         connection.executemany("DELETE FROM inputs WHERE name = ?", gone)
         connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?)", new)
-        connection.executemany("INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?)", self._question_rows())
-        unmade = [name for name in self._changed_made if name not in self.made]
-        connection.executemany("DELETE FROM made WHERE tree = ? AND place = ?", unmade)
-        connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._made_rows())
+        connection.executemany("INSERT OR REPLACE INTO queries VALUES (?, ?, ?, ?)", self._query_rows())
+        connection.executemany("DELETE FROM records WHERE tree = ? AND place = ?", removed)
+        connection.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._record_rows())
 
-    def _question_rows(self) -> Iterator[tuple[object, ...]]:
-        for number in sorted(self._changed_questions):
-            question, answer = self.questions[number], self.answers.get(number, b"")
-            yield number, question, answer, crc32(question + answer, number)
+    def _query_rows(self) -> Iterator[tuple[object, ...]]:
+        for number in sorted(self._changed_queries):
+            packed, answer = self.queries[number], self.answers.get(number, b"")
+            yield number, packed, answer, crc32(packed + answer, number)
 
-    def _made_rows(self) -> Iterator[tuple[object, ...]]:
-        for name in sorted(self._changed_made & self.made.keys()):
-            entry = self.made[name]
-            packed = entry.questions.tobytes()
-            crc = _crc(*name, entry.identity, entry.digest + packed)
-            yield (*name, entry.identity, entry.digest, *entry.stamp, packed, crc)
+    def _record_rows(self) -> Iterator[tuple[object, ...]]:
+        for name in sorted(self._changed_records & self.records.keys()):
+            record = self.records[name]
+            numbers = record.queries.tobytes()
+            crc = _crc(*name, record.identity, record.digest + numbers)
+            yield (*name, record.identity, record.digest, *record.stamp, numbers, crc)
 
 
 def _crc(tree: str, place: str, identity: str, content: bytes) -> int:
@@ -330,16 +332,16 @@ def _crc(tree: str, place: str, identity: str, content: bytes) -> int:
 
 
 def peek(path: Path) -> tuple[dict[str, str], dict[str, bytes], dict[Name, FileStamp]] | None:
-    """Return the facts, inputs and stamps in a build database's file without holding it; None if it can't be read."""
+    """Return facts, inputs and stamps of a build database without locking its file; None if it can't be read."""
     try:
         with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1) as connection:
             facts = dict(connection.execute("SELECT name, value FROM facts"))
             inputs = dict(connection.execute("SELECT name, digest FROM inputs"))
             rows: Iterable[tuple[str, str, int, int, int]] = connection.execute(
-                "SELECT tree, place, size, changed_ns, inode FROM made"
+                "SELECT tree, place, size, changed_ns, inode FROM records"
             )
             stamps = {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
         connection.close()
-    except _BROKEN:
+    except _DAMAGE:
         return None
     return facts, inputs, stamps

@@ -10,19 +10,21 @@ from samsprak.incremental.build_db import Record
 from samsprak.incremental.compressed_copies import CompressedCopies
 from samsprak.incremental.compression import is_copy
 from samsprak.incremental.staging import open_stage
-from samsprak.incremental.tasks import CHECKS, Task, TaskRun, run_tasks
+from samsprak.incremental.task_run import TaskRun, run_tasks
+from samsprak.incremental.tasks import CHECKS, Task
 from samsprak.incremental.writing import remove_places
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from samsprak.checks import Check
     from samsprak.content.loading import LoadedContent
     from samsprak.incremental.build_db import BuildDatabase, FileStamp, Name
+    from samsprak.incremental.output_tree import OutputTree
     from samsprak.incremental.staging import Stage
-    from samsprak.incremental.tasks import OutputTree, TaskBatch, TaskResult
+    from samsprak.incremental.tasks import TaskBatch, TaskResult
     from samsprak.rendering.outputs import Output
     from samsprak.rendering.site import Site
 
@@ -31,10 +33,10 @@ _NO_STAMP = (0, 0, 0)
 
 class BuildPass:
     """
-    A round over *trees*, for one state of the site.
+    A build pass over *trees*, for one state of the site.
 
-    *changed* are the numbers of the questions that have other answers than in the last good build, None if nothing made
-    before can stand. *jobs* and *method* are as in ``run_tasks``; *scratch* is where new files are written first.
+    *changed* are the numbers of the queries with other answers than in the last good build, None if every output is
+    stale. *scratch* is where new files are staged; *jobs* and *start_method* are as in ``run_tasks``.
     """
 
     def __init__(
@@ -47,88 +49,89 @@ class BuildPass:
         trees: Sequence[OutputTree],
         scratch: Path,
         jobs: int | None,
-        method: str | None,
+        start_method: str | None,
     ) -> None:
         self._site = site
         self._loaded = loaded
         self._build_db = build_db
-        self._is_all_new = changed is None
-        self._stale = build_db.askers(changed or ())
+        self._is_all_stale = changed is None
+        self._stale = build_db.dependents(changed or ())
         self._trees = {tree.name: tree for tree in trees}
         self._copies = CompressedCopies(build_db, self._trees)
         self._scratch = scratch
         self._jobs = jobs
-        self._method = method
+        self._start_method = start_method
         self.changed: list[Name] = []
 
     @property
     def stale(self) -> Collection[Name]:
-        """What asked a question that is answered otherwise now."""
+        """The outputs and checks that depend on a changed query."""
         return self._stale
 
     @property
-    def standing(self) -> int:
+    def file_count(self) -> int:
         """How many files the trees hold."""
-        return sum(name[0] != CHECKS for name in self._build_db.made)
+        return sum(name[0] != CHECKS for name in self._build_db.records)
 
     def check(self, checks: Mapping[Name, Check], *, every: bool = False) -> None:
         """
-        Check what is new among *checks* or asked what has changed, or *every* one.
+        Run the stale and the new ones among *checks*, or *every* one.
 
         Raises:
             FaultsFoundError: If there are faults, here or in the files themselves.
         """
-        made = self._build_db.made
+        records = self._build_db.records
         tasks = [
             Task(name, check)
             for name, check in checks.items()
-            if every or self._is_all_new or name in self._stale or name not in made
+            if every or self._is_all_stale or name in self._stale or name not in records
         ]
         faults = list(self._loaded.faults)
         try:
-            batches = self._made(tasks, {})
+            batches = self._run(tasks, {})
         except FaultsFoundError as error:
             faults += error.faults
         if faults:
             raise FaultsFoundError(faults)
-        self._take_down(tasks, batches)
+        self._record(tasks, batches)
 
-    def forget_checks_but(self, checks: Collection[Name]) -> None:
-        """Strike out the checks that are not among *checks*."""
-        for name in [name for name in self._build_db.made if name[0] == CHECKS and name not in checks]:
-            self._build_db.strike_out(name)
+    def remove_checks_except(self, checks: Collection[Name]) -> None:
+        """Remove the records of all other checks than *checks*."""
+        for name in [name for name in self._build_db.records if name[0] == CHECKS and name not in checks]:
+            self._build_db.remove(name)
 
-    def tasks(self, outputs: Mapping[Name, Output], standing: Mapping[Name, FileStamp] | None) -> list[Task]:
+    def stale_tasks(self, outputs: Mapping[Name, Output], on_disk: Mapping[Name, FileStamp] | None) -> list[Task]:
         """
-        Return what of *outputs* must be made: what is new, asked what has changed, or is not *standing* as it was left.
+        Return a task for each stale one among *outputs*.
 
-        None for *standing* means that everything stands.
+        An output is stale if it is new, depends on a changed query, has another producer, or if its file or a
+        compressed copy is not *on_disk* as it was written. None for *on_disk* means that every file is.
         """
         found = []
-        made = self._build_db.made
+        records = self._build_db.records
 
-        def stands_still(name: Name) -> bool:
-            return standing is None or standing.get(name) == made[name].stamp
+        def is_as_written(name: Name) -> bool:
+            return on_disk is None or on_disk.get(name) == records[name].stamp
 
         for name, output in outputs.items():
-            entry = made.get(name)
-            stands = entry is not None and stands_still(name)
-            is_same = entry is not None and entry.identity == output.identity and name not in self._stale
-            copies = [one for one in self._copies.wanted(name, is_whole=standing is not None) if one not in outputs]
-            left = [copy for copy in copies if copy in made]
-            kept = [one for one in left if is_copy(made[one].identity) and stands_still(one)]
-            if self._is_all_new or not stands or not is_same or left != kept:
-                known = entry.digest if entry is not None and stands else None
-                identities = {place: made[tree, place].identity for tree, place in kept}
+            record = records.get(name)
+            is_current = record is not None and is_as_written(name)
+            is_same = record is not None and record.identity == output.identity and name not in self._stale
+            copies = [one for one in self._copies.expected(name, is_whole=on_disk is not None) if one not in outputs]
+            recorded = [copy for copy in copies if copy in records]
+            current = [one for one in recorded if is_copy(records[one].identity) and is_as_written(one)]
+            if self._is_all_stale or not is_current or not is_same or recorded != current:
+                known = record.digest if record is not None and is_current else None
+                identities = {place: records[tree, place].identity for tree, place in current}
                 found.append(Task(name, output, known, tuple(place for _, place in copies), identities))
         return found
 
-    def publish(self, tasks: Sequence[Task], report: Callable[[int], None] = lambda _: None) -> int:
+    def publish(self, tasks: Sequence[Task]) -> int:
         """
-        Make *tasks*, move what has changed into the trees, and return how many files these are.
+        Render the outputs of *tasks*, move the changed files into the trees, and return how many these are.
 
         Raises:
-            FaultsFoundError: If something can't be made or written; then the trees are as they were.
+            FaultsFoundError: If an output can't be rendered or written; then the trees are as they were.
         """
         if not tasks:
             return 0
@@ -136,79 +139,82 @@ class BuildPass:
         try:
             for name in sorted({task.name[0] for task in tasks}):
                 tree = self._trees[name]
-                stages[name] = open_stage(tree.folder, tree.shown, self._scratch / name)
-            batches = self._made(tasks, stages, report)
+                stages[name] = open_stage(tree.folder, tree.label, self._scratch / name)
+            batches = self._run(tasks, stages)
             outdated = self._copies.outdated(tasks, batches)
             for name, stage in stages.items():
                 stage.publish(outdated.get(name, ()))
         finally:
             for stage in stages.values():
                 stage.clear()
-        self._take_down(tasks, batches)
-        staged = [name for batch in batches for done in batch.done for name in _staged(tasks[done.number], done)]
+        self._record(tasks, batches)
+        staged = [name for batch in batches for one in batch.results for name in _staged(tasks[one.number], one)]
         self.changed += staged
         return len(staged)
 
-    def differing(self, outputs: Mapping[Name, Output], made: Collection[Name]) -> list[Fault]:
-        """Return a fault for each output that was not *made* now though it would be another, or was changed."""
-        kept = [Task(name, output) for name, output in outputs.items() if name not in made]
-        faults = []
-        for batch in self._made(kept, {}):
-            for done in batch.done:
-                (tree_name, place), entry = kept[done.number].name, self._build_db.made[kept[done.number].name]
-                tree = self._trees[tree_name]
-                if done.digest != entry.digest or file_digest(tree.folder / place) != done.digest:
-                    faults.append(_is_another(tree, place))
-                copies = self._copies.wanted((tree_name, place))
-                faults += [_is_another(tree, one[1]) for one in copies if not self._copies.is_right(one, done.digest)]
-        return faults
+    def verify(self, outputs: Mapping[Name, Output], rendered: Collection[Name]) -> None:
+        """
+        Render the outputs that were not *rendered* in this pass, and compare them with their files.
 
-    def clear_away(self, outputs: Collection[Name], standing: Iterable[Name]) -> int:
-        """Take away what is no longer among *outputs*: what was made before, and what is *standing* all the same."""
-        made = self._build_db.made
-        others = (name for name in made if name[0] != CHECKS and name not in outputs)
+        Raises:
+            FaultsFoundError: If a file would be another one now, or was changed.
+        """
+        tasks = [Task(name, output) for name, output in outputs.items() if name not in rendered]
+        faults = []
+        for batch in self._run(tasks, {}):
+            for result in batch.results:
+                name = tree_name, place = tasks[result.number].name
+                tree = self._trees[tree_name]
+                is_same = result.digest == self._build_db.records[name].digest
+                if not is_same or file_digest(tree.folder / place) != result.digest:
+                    faults.append(_differs(tree, place))
+                copies = self._copies.expected(name)
+                faults += [_differs(tree, one[1]) for one in copies if not self._copies.is_intact(one, result.digest)]
+        if faults:
+            raise FaultsFoundError(faults)
+
+    def remove_except(self, outputs: Collection[Name], on_disk: Iterable[Name]) -> int:
+        """Remove the files of other outputs than *outputs*, and those *on_disk* without a record; return how many."""
+        records = self._build_db.records
+        others = (name for name in records if name[0] != CHECKS and name not in outputs)
         gone = {name for name in others if not self._copies.belongs(name, outputs)}
         for name in gone:
-            self._build_db.strike_out(name)
-        gone |= {name for name in standing if name not in made}
+            self._build_db.remove(name)
+        gone |= {name for name in on_disk if name not in records}
         for tree in self._trees.values():
             remove_places(tree.folder, [place for tree_name, place in gone if tree_name == tree.name])
         self.changed += sorted(gone)
         return len(gone)
 
-    def _made(
-        self, tasks: Sequence[Task], stages: Mapping[str, Stage], report: Callable[[int], None] = lambda _: None
-    ) -> list[TaskBatch]:
-        making = TaskRun(self._site, self._loaded, tasks, stages, self._trees)
-        return run_tasks(making, jobs=self._jobs, report=report, method=self._method)
+    def _run(self, tasks: Sequence[Task], stages: Mapping[str, Stage]) -> list[TaskBatch]:
+        run = TaskRun(self._site, self._loaded, tasks, stages, self._trees)
+        return run_tasks(run, jobs=self._jobs, start_method=self._start_method)
 
-    def _take_down(self, tasks: Sequence[Task], batches: Iterable[TaskBatch]) -> None:
+    def _record(self, tasks: Sequence[Task], batches: Iterable[TaskBatch]) -> None:
         build_db = self._build_db
         for batch in batches:
-            numbers = [build_db.number(question) for question in batch.questions]
+            numbers = [build_db.query_number(query) for query in batch.queries]
             for number, answer in zip(numbers, batch.answers, strict=True):
-                build_db.answered(number, answer)
-            for done in batch.done:
-                task = tasks[done.number]
-                known = build_db.made.get(task.name)
-                stamp = known.stamp if known is not None else _NO_STAMP
-                if done.stamp is not None:
-                    stamp = (done.stamp.size, done.stamp.changed_ns, done.stamp.inode)
+                build_db.record_answer(number, answer)
+            for result in batch.results:
+                task = tasks[result.number]
+                known = build_db.records.get(task.name)
+                stamp = result.stamp or (known.stamp if known is not None else _NO_STAMP)
                 identity = "" if task.name[0] == CHECKS else getattr(task.job, "identity", "")
-                questions = array("I", sorted(numbers[place] for place in done.questions))
-                build_db.take_down(task.name, Record(identity, done.digest, stamp, questions))
-                self._copies.take_down(task, done)
+                queries = array("I", sorted(numbers[index] for index in result.queries))
+                build_db.record(task.name, Record(identity, result.digest, stamp, queries))
+                self._copies.record(task, result)
 
 
-def _staged(task: Task, done: TaskResult) -> list[Name]:
-    """Return the names of all that was staged for a task."""
-    copies = [(task.name[0], copy.place) for copy in done.copies if copy.is_staged]
-    return [task.name, *copies] if done.is_staged else copies
+def _staged(task: Task, result: TaskResult) -> list[Name]:
+    """Return the names of all files that were staged for a task."""
+    copies = [(task.name[0], copy.place) for copy in result.copies if copy.is_staged]
+    return [task.name, *copies] if result.is_staged else copies
 
 
-def _is_another(tree: OutputTree, place: str) -> Fault:
+def _differs(tree: OutputTree, place: str) -> Fault:
     return Fault(
-        f"{tree.shown}/{place}",
+        f"{tree.label}/{place}",
         0,
         "the file kept from an earlier build is not what would be made now",
         "take .samsprak-cache away and build again; and tell the developers of it, please",

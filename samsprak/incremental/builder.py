@@ -1,8 +1,8 @@
 """
-Incremental builds of one site: changed sources are read, their dependent outputs rendered, all others left alone.
+Incremental builds of one site: changed sources are read, the stale outputs rendered, all others kept.
 
-A build in one shot loads its dependencies from the build database. The preview keeps its builder in memory, so that a
-saved text is one file read and the few outputs rendered that show it.
+A build in one shot loads its dependencies from the build database. The preview keeps its builder in memory, so that
+saving a text costs reading one file and rendering the few outputs that show it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from samsprak.incremental.build_db import BuildDatabase
 from samsprak.incremental.build_pass import BuildPass
 from samsprak.incremental.invalidation import changed_answers, changed_queries, is_text, key_of
 from samsprak.incremental.opening import build_day
+from samsprak.incremental.output_tree import planned_late_outputs, planned_outputs, stamps_on_disk
 from samsprak.incremental.tasks import CHECKS
-from samsprak.incremental.up_to_date import CACHE_FOLDER, COMPRESSED, DAY, PROGRAM, TIMEZONE, build_db_path, files_in
+from samsprak.incremental.up_to_date import CACHE_FOLDER, COMPRESSED, DAY, PROGRAM, TIMEZONE, build_db_path
 from samsprak.incremental.writing import WriteSummary, claim
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.inputs import inputs_of
@@ -30,28 +31,28 @@ from samsprak.rendering.site import site_of
 from samsprak.rendering.theme_inputs import read_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from samsprak.content.loading import LoadedContent
-    from samsprak.incremental.build_db import FileStamp, Name
-    from samsprak.incremental.tasks import OutputTree
+    from samsprak.incremental.build_db import Name
+    from samsprak.incremental.output_tree import OutputTree
     from samsprak.library.library import Library
     from samsprak.model.settings import Settings
     from samsprak.rendering.outputs import Output
     from samsprak.rendering.site import Site
 
-_NEW = ".new"
+_SCRATCH_SUFFIX = ".new"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """The site that was built, its loaded sources, the outputs written, and the places of changed ones, by tree."""
+    """The site that was built, its loaded sources, a summary, and the names of all files written or removed."""
 
     site: Site
     loaded: LoadedContent
-    written: WriteSummary
+    summary: WriteSummary
     changed: tuple[Name, ...]
 
     @property
@@ -62,152 +63,154 @@ class BuildResult:
 
 class SiteBuilder:
     """
-    A place where the site in *root* is built into *trees*.
+    A builder of the site in *root* into *trees*.
 
-    *more* are the folders of inputs besides those of the site, by name. *jobs* is how many processes work at once,
-    None for as many as pay; *method* how they are started, if not in the usual way. *day* is the build's day if it is
-    not to be found out.
+    *extra_inputs* are folders of inputs besides those of the site, by name. *jobs* is the number of processes, None for
+    as many as pay; *start_method* is how they are started, None for the usual way. *day* is the build's day, None for
+    ``build_day``.
     """
 
     def __init__(
         self,
         root: Path,
         trees: Sequence[OutputTree],
-        more: Mapping[str, Path],
+        extra_inputs: Mapping[str, Path],
         *,
         use_cache: bool = True,
         jobs: int | None = None,
-        method: str | None = None,
+        start_method: str | None = None,
         day: date | None = None,
     ) -> None:
         self._root = root
         self._trees = trees
-        self._more = more
+        self._extra_inputs = extra_inputs
         self._cache = root / CACHE_FOLDER if use_cache else None
         self._jobs = jobs
-        self._method = method
+        self._start_method = start_method
         self._day = day
         path = build_db_path(root, [tree.folder for tree in trees])
         self._build_db = BuildDatabase(path if use_cache else None)
-        # A process of a build that was killed may still be about: none writes into another's folder.
-        self._scratch = path.with_suffix(f".{os.getpid()}{_NEW}")
+        # A process of a killed build may still run: each build writes into a folder of its own.
+        self._scratch = path.with_suffix(f".{os.getpid()}{_SCRATCH_SUFFIX}")
         self._sources: Sources | None = None
         self._outputs: dict[Name, Output] = {}
-        self._late: Collection[Name] = ()
+        self._late_names: Collection[Name] = ()
         self._last: BuildResult | None = None
 
     def build(
         self,
         *,
         verify: bool = False,
-        reading: Callable[[int, int], None] | None = None,
-        step: Callable[[str], None] = lambda _: None,
+        on_read: Callable[[int, int], None] | None = None,
+        on_step: Callable[[str], None] = lambda _: None,
     ) -> BuildResult:
         """
-        Look at everything, and make what has changed or is not as it was left; with *verify*, make all and compare.
+        Look at all inputs and outputs, and render the stale outputs; with *verify*, render all others too and compare.
 
-        *reading* is told how many files of how many are read, *step* in words what was done.
+        *on_read* is called with the numbers of files read and of all files, *on_step* with a description of each step.
 
         Raises:
             FaultsFoundError: If anything in the sources is wrong; then all output folders are as they were.
         """
         for tree in self._trees:
-            claim(tree.folder, tree.shown)
+            claim(tree.folder, tree.label)
         self._last = None
         before = file_digest(self._root / SITE_FILE)
         settings = read_settings(self._root)  # outside of a site's folder there is nothing to wait for
-        self._build_db.begin()
+        self._build_db.acquire()
         try:
-            # Digests first: what is saved after them is another input for the next build, whatever this one reads.
-            inputs = inputs_of(self._root, self._more)
+            # Digests first: a file that is saved after this line is a changed input in the next build.
+            inputs = inputs_of(self._root, self._extra_inputs)
             if inputs.get(SITE_FILE) != before:  # saved while this build waited for another one
                 settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program_digest(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
             facts[COMPRESSED] = " ".join(tree.name for tree in self._trees if tree.is_compressed)
-            sources = self._read(settings, day, inputs, reading)
+            sources = self._read(settings, day, inputs, on_read)
             loaded = sources.loaded()
             try:
-                look = read_theme(self._root, settings.languages)
+                theme_inputs = read_theme(self._root, settings.languages)
             except FaultsFoundError as error:
                 raise FaultsFoundError([*error.faults, *faults_of(loaded, settings)]) from None
-            site = site_of(self._root, settings, loaded.library, look, inputs)
-            this = self._round(site, loaded, changed_queries(self._build_db, site, facts))
+            site = site_of(self._root, settings, loaded.library, theme_inputs, inputs)
+            this = self._new_pass(site, loaded, changed_queries(self._build_db, site, facts))
             checks = {(CHECKS, f"{one.language}/{one.key}"): one for one in all_checks(loaded)}
             this.check(checks, every=verify)
-            this.forget_checks_but(checks)
-            step(f"Read {sum(map(len, loaded.library.documents.values()))} documents")
-            outputs, late = self._planned(site, loaded.library), self._planned_late(site, loaded.library)
+            this.remove_checks_except(checks)
+            on_step(f"Read {sum(map(len, loaded.library.documents.values()))} documents")
+            outputs = planned_outputs(self._trees, site, loaded.library)
+            late = planned_late_outputs(self._trees, site, loaded.library, self._jobs, self._start_method)
             outputs |= late
-            standing = self._standing()
-            tasks = this.tasks(outputs, standing)
+            on_disk = stamps_on_disk(self._trees)
+            tasks = this.stale_tasks(outputs, on_disk)
             if verify:
-                self._verify(this, outputs, {task.name for task in tasks})
+                this.verify(outputs, {task.name for task in tasks})
             count = this.publish(tasks)
-            step(f"Made {len(tasks)} of {len(outputs)} files")
-            removed = this.clear_away(outputs, standing)
+            on_step(f"Made {len(tasks)} of {len(outputs)} files")
+            removed = this.remove_except(outputs, on_disk)
             self._build_db.commit(facts, inputs)
             sources.settle()
-            self._outputs, self._late = outputs, late.keys()
-            written = WriteSummary(this.standing, count, removed)
-            self._last = BuildResult(site, loaded, written, tuple(this.changed))
+            self._outputs, self._late_names = outputs, late.keys()
+            summary = WriteSummary(this.file_count, count, removed)
+            self._last = BuildResult(site, loaded, summary, tuple(this.changed))
         finally:
-            self._tidy()
-            self._build_db.leave()
+            self._remove_scratch()
+            self._build_db.release()
         return self._last
 
     def rebuild(
         self,
         paths: Collection[str],
-        publish: Callable[[BuildResult], None] = lambda _: None,
+        on_pages: Callable[[BuildResult], None] = lambda _: None,
         *,
-        reading: Callable[[int, int], None] | None = None,
-        step: Callable[[str], None] = lambda _: None,
+        on_read: Callable[[int, int], None] | None = None,
+        on_step: Callable[[str], None] = lambda _: None,
     ) -> BuildResult:
         """
         Build again after the files of *paths* (relative to the root) have changed.
 
-        *publish* is told as soon as the pages of the changed documents are there, before the others are made.
+        *on_pages* is called as soon as the pages of the changed documents are published, before all other outputs;
+        *on_read* and *on_step* are as in ``build``.
 
         Raises:
-            FaultsFoundError: As ``build`` does.
+            FaultsFoundError: As in ``build``.
         """
         last, sources = self._last, self._sources
-        if last is not None:  # what an editor writes beside a file and takes away again is no change
+        if last is not None:  # a file that an editor writes and removes again beside a text is no change
             paths = [path for path in paths if path in last.site.inputs or (self._root / path).exists()]
             if not paths:
                 return replace(last, changed=())
         only_texts = all(is_text(path) for path in paths)
         if last is None or sources is None or not only_texts or self._is_another_day(last.site.settings):
-            return self.build(reading=reading, step=step)
+            return self.build(on_read=on_read, on_step=on_step)
         try:
-            has_other_news = self._build_db.begin()  # another build has written
-            keys = None if has_other_news else sources.read_again(paths)
+            has_other_records = self._build_db.acquire()  # another build has written
+            keys = None if has_other_records else sources.read_again(paths)
             if keys is not None:
-                step(f"Read {len(paths)} of the documents again")
-                return self._after(keys, last, sources, publish)
+                on_step(f"Read {len(paths)} of the documents again")
+                return self._rebuild_keys(keys, last, sources, on_pages)
         finally:
-            self._build_db.leave()
-        return self.build(reading=reading, step=step)
+            self._build_db.release()
+        return self.build(on_read=on_read, on_step=on_step)
 
-    def get_ready(self) -> None:
-        """Do before the first change what would otherwise make it wait."""
+    def warm_up(self) -> None:
+        """Do the work before the first change that would slow it down."""
         if self._last is not None:
-            self._build_db.get_ready()
+            self._build_db.build_index()
         if self._sources is not None:
             self._sources.get_ready()
 
     def close(self) -> None:
-        """Let go of cache and build_db."""
+        """Close cache and build database."""
         rmtree(self._scratch, ignore_errors=True)
         self._build_db.close()
         if self._sources is not None:
             self._sources.close()
 
-    def _after(
-        self, keys: set[str], last: BuildResult, sources: Sources, publish: Callable[[BuildResult], None]
+    def _rebuild_keys(
+        self, keys: set[str], last: BuildResult, sources: Sources, on_pages: Callable[[BuildResult], None]
     ) -> BuildResult:
-        """Build what is to be made after texts of *keys* have changed, and those with earlier faults, still waiting."""
+        """Build after texts of *keys* have changed, and those that were read in builds with faults since the last."""
         keys |= {key_of(path) for path in sources.unsettled}
         loaded = sources.loaded()
         has_same_facts = all(sources.documents_of(key) == last.library.documents.get(key) for key in keys)
@@ -216,58 +219,47 @@ class SiteBuilder:
         library = loaded.library
         inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.unsettled}}
         site = site_of(self._root, last.site.settings, library, last.site.theme_inputs, inputs)
-        asked = self._build_db.asked_of(keys, and_all_keys=not has_same_facts)
-        this = self._round(site, loaded, changed_answers(asked, self._build_db, site))
+        queries = self._build_db.queries_of(keys, with_site_wide=not has_same_facts)
+        this = self._new_pass(site, loaded, changed_answers(queries, self._build_db, site))
         this.check({name: _check_named(name[1]) for name in this.stale if name[0] == CHECKS})
         if has_same_facts:
-            outputs = {name: one for name, one in self._outputs.items() if name not in self._late}
-            tasks = this.tasks({name: outputs[name] for name in this.stale if name in outputs}, None)
+            outputs = {name: one for name, one in self._outputs.items() if name not in self._late_names}
+            tasks = this.stale_tasks({name: outputs[name] for name in this.stale if name in outputs}, None)
         else:
-            outputs = self._planned(site, library)
-            tasks = this.tasks(outputs, None)
-        self._last = None  # until all of it is done
+            outputs = planned_outputs(self._trees, site, library)
+            tasks = this.stale_tasks(outputs, None)
+        self._last = None  # until everything is published
         pages = [task for task in tasks if task.key in keys]
         count = this.publish(pages)
-        publish(BuildResult(site, loaded, WriteSummary(this.standing, count, 0), tuple(this.changed)))
-        done = len(this.changed)
-        late = self._planned_late(site, library)
+        on_pages(BuildResult(site, loaded, WriteSummary(this.file_count, count, 0), tuple(this.changed)))
+        shown = len(this.changed)
+        late = planned_late_outputs(self._trees, site, library, self._jobs, self._start_method)
         outputs |= late
-        count += this.publish([task for task in tasks if task not in pages] + this.tasks(late, None))
-        removed = 0 if outputs.keys() == self._outputs.keys() else this.clear_away(outputs, ())
+        count += this.publish([task for task in tasks if task not in pages] + this.stale_tasks(late, None))
+        removed = 0 if outputs.keys() == self._outputs.keys() else this.remove_except(outputs, ())
         self._build_db.commit(self._build_db.facts, inputs, sources.unsettled)
         sources.settle()
-        self._outputs, self._late = outputs, late.keys()
-        self._last = BuildResult(site, loaded, WriteSummary(this.standing, count, removed), tuple(this.changed[done:]))
+        self._outputs, self._late_names = outputs, late.keys()
+        summary = WriteSummary(this.file_count, count, removed)
+        self._last = BuildResult(site, loaded, summary, tuple(this.changed[shown:]))
         return self._last
-
-    def _tidy(self) -> None:
-        """Take away the folders of new files, and that of the cache if it was made for this alone."""
-        if self._cache is None:
-            rmtree(self._scratch, ignore_errors=True)
-            with suppress(OSError):
-                self._scratch.parent.rmdir()
-            return
-        for folder in self._scratch.parent.glob(f"{self._scratch.name.partition('.')[0]}.*{_NEW}"):
-            rmtree(
-                folder, ignore_errors=True
-            )  # that of a build that was killed too: whoever has the build database is alone
 
     def _read(
         self,
         settings: Settings,
         day: date,
         inputs: dict[str, bytes],
-        reading: Callable[[int, int], None] | None,
+        on_read: Callable[[int, int], None] | None,
     ) -> Sources:
-        """Return all that is in content/, read anew; the digests of what was read correct *inputs*."""
+        """Return all sources in content/, read anew, and correct *inputs* by the digests of what was read."""
         if self._sources is not None:
             self._sources.close()
         self._sources = Sources(self._root, settings, day, self._cache)
-        self._sources.read_all(inputs, jobs=self._jobs, progress=reading)
+        self._sources.read_all(inputs, jobs=self._jobs, progress=on_read)
         inputs |= self._sources.digests
         return self._sources
 
-    def _round(self, site: Site, loaded: LoadedContent, changed: Collection[int] | None) -> BuildPass:
+    def _new_pass(self, site: Site, loaded: LoadedContent, changed: Collection[int] | None) -> BuildPass:
         return BuildPass(
             site,
             loaded,
@@ -276,42 +268,23 @@ class SiteBuilder:
             trees=self._trees,
             scratch=self._scratch,
             jobs=self._jobs,
-            method=self._method,
+            start_method=self._start_method,
         )
 
     def _is_another_day(self, settings: Settings) -> bool:
         day = self._day or build_day(settings.timezone)
         return self._build_db.facts.get(DAY) != day.isoformat()
 
-    def _planned(self, site: Site, library: Library) -> dict[Name, Output]:
-        return _by_name((tree.name, output) for tree in self._trees for output in tree.plan(site, library))
-
-    def _planned_late(self, site: Site, library: Library) -> dict[Name, Output]:
-        for tree in self._trees:
-            tree.prepare(site, library, self._jobs, self._method)
-        return _by_name((tree.name, output) for tree in self._trees for output in tree.late(site, library))
-
-    def _standing(self) -> dict[Name, FileStamp]:
-        found: dict[Name, FileStamp] = {}
-        for tree in self._trees:
-            found |= {(tree.name, place): stamp for place, stamp in (files_in(tree.folder) or {}).items()}
-        return found
-
-    def _verify(self, this: BuildPass, outputs: Mapping[Name, Output], made: Collection[Name]) -> None:
-        faults = this.differing(outputs, made)
-        if faults:
-            raise FaultsFoundError(faults)
-
-
-def _by_name(outputs: Iterable[tuple[str, Output]]) -> dict[Name, Output]:
-    """Return outputs by name. Raises ValueError if two have the same place, which the checks should see."""
-    found: dict[Name, Output] = {}
-    for tree_name, output in outputs:
-        name = tree_name, output.place
-        if name in found:
-            raise ValueError(f"two outputs have the place {output.place}")
-        found[name] = output
-    return found
+    def _remove_scratch(self) -> None:
+        """Remove this build's scratch folder and those of killed builds, and a cache folder made for it alone."""
+        if self._cache is None:
+            rmtree(self._scratch, ignore_errors=True)
+            with suppress(OSError):
+                self._scratch.parent.rmdir()
+            return
+        # Whoever holds the build database is alone: no other build's scratch folder is in use.
+        for folder in self._scratch.parent.glob(f"{self._scratch.name.partition('.')[0]}.*{_SCRATCH_SUFFIX}"):
+            rmtree(folder, ignore_errors=True)
 
 
 def _check_named(place: str) -> Check:

@@ -1,46 +1,46 @@
 """
-Compressed copies of text files, for servers that hand them out as they are: made once, as small as can be.
+Compression of text files, as small as possible, for servers that send the compressed copies as they are.
 
-This module imports Brotli only where it is needed: an unchanged build asks for the names of copies, and no more.
+Brotli is imported only where it is needed: an unchanged build needs the names of copies alone.
 """
 
 from __future__ import annotations
 
 import zlib
 
-# Each copy has the name of its original with one of these behind it, as servers look for it.
+# Servers look for a copy under the name of its original and one of these suffixes.
 BROTLI, GZIP = ".br", ".gz"
 SUFFIXES = (BROTLI, GZIP)
 _TEXTS = (
     ".html", ".css", ".js", ".mjs", ".svg", ".xml", ".rdf", ".json", ".jsonld", ".csv", ".ics", ".txt", ".webmanifest",
 )  # fmt: skip
 _COPY_OF = "copy of "
-# The window of a gzip stream: 15 bits, and 16 more for gzip's own header, in which no time stands.
+# The window of a gzip stream: 15 bits, and 16 more for gzip's own header, which contains no time here.
 _GZIP_WINDOW = 31
 
 
 def copies_of(place: str) -> tuple[str, ...]:
-    """Return the places that compressed copies of a file may have, none if it holds no text."""
+    """Return the places that compressed copies of a file may have, none if it is no text file."""
     return tuple(f"{place}{suffix}" for suffix in SUFFIXES) if place.lower().endswith(_TEXTS) else ()
 
 
 def original_of(copy: str) -> str:
-    """Return the place of the file that *copy* would be a copy of."""
+    """Return the place of the original of *copy*."""
     return copy.rpartition(".")[0]
 
 
 def identity_of_copy(digest: bytes) -> str:
-    """Return what the build database says of a copy: the digest of the bytes that it holds."""
+    """Return a copy's identity in the build database, which has the digest of its original."""
     return f"{_COPY_OF}{digest.hex()}"
 
 
 def is_copy(identity: str) -> bool:
-    """Say whether the build database means a copy."""
+    """Return whether an identity in the build database is that of a copy."""
     return identity.startswith(_COPY_OF)
 
 
 def compressed(copy: str, content: bytes) -> bytes | None:
-    """Return *content* in the encoding that the name of the *copy* says, None where that is no smaller."""
+    """Return *content* in the encoding of *copy*'s suffix, None where that is no smaller."""
     if copy.endswith(BROTLI):
         import brotli  # noqa: PLC0415 # as above
 
@@ -52,7 +52,7 @@ def compressed(copy: str, content: bytes) -> bytes | None:
 
 
 def decompressed(copy: str, packed: bytes) -> bytes | None:
-    """Return what a copy holds, None if it can't be read."""
+    """Return the content of a compressed copy, None if it can't be decompressed."""
     import brotli  # noqa: PLC0415 # as above
 
     try:

@@ -1,4 +1,4 @@
-"""What has changed since the last good build: the questions that are answered otherwise now."""
+"""Invalidation: the recorded queries whose answers have changed since the last good build."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ _encoder = msgspec.msgpack.Encoder()
 
 def changed_queries(build_db: BuildDatabase, site: Site, facts: Mapping[str, str]) -> set[int] | None:
     """
-    Return the numbers of the questions that have other answers than in the last good build.
+    Return the numbers of the queries with other answers than in the last good build.
 
-    None if nothing made before can stand: another program has made it, other settings hold now, or what was made
-    without compressed copies is to have some, or the other way round.
+    None if every output is stale: the program or the settings have changed, or whether there are compressed copies.
     """
     has_same_facts = all(build_db.facts.get(name) == facts[name] for name in (PROGRAM, COMPRESSED))
     if not has_same_facts or build_db.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
@@ -39,16 +38,16 @@ def changed_queries(build_db: BuildDatabase, site: Site, facts: Mapping[str, str
     if not names and not is_another_day:
         return set()
     keys = None if is_another_day else {key_of(name) for name in names if name.startswith(_CONTENT)}
-    return changed_answers(build_db.asked(keys), build_db, site)
+    return changed_answers(build_db.possibly_changed(keys), build_db, site)
 
 
-def changed_answers(asked: Iterable[tuple[int, Query]], build_db: BuildDatabase, site: Site) -> set[int]:
-    """Return the numbers of those questions that have other answers now than in the build database."""
+def changed_answers(queries: Iterable[tuple[int, Query]], build_db: BuildDatabase, site: Site) -> set[int]:
+    """Return the numbers of those *queries* with other answers now than in the build database."""
     found = set()
-    for number, question in asked:
+    for number, query in queries:
         try:
-            answer = answer_digest(question, site)
-        except LookupError:  # what was asked of is gone
+            answer = answer_digest(query, site)
+        except LookupError:  # the query's document is gone
             answer = b""
         if answer != build_db.answers.get(number):
             found.add(number)
@@ -56,18 +55,18 @@ def changed_answers(asked: Iterable[tuple[int, Query]], build_db: BuildDatabase,
 
 
 def is_text(path: str) -> bool:
-    """Say whether a path below the root is that of a text."""
+    """Return whether a path below the root is that of a text."""
     return path.startswith(_CONTENT) and path.endswith(SUFFIX)
 
 
 def key_of(path: str) -> str:
-    """Return the key of a text, by its path."""
+    """Return the key of a text from its path below the root."""
     return path.removeprefix(_CONTENT).partition("/")[2].removesuffix(SUFFIX)
 
 
-def answer_digest(question: Query, site: Site) -> bytes:
-    """Return a digest of the answer to a question that was noted, as the site stands now."""
-    name, *arguments = question
+def answer_digest(query: Query, site: Site) -> bytes:
+    """Return the digest of a recorded query's current answer."""
+    name, *arguments = query
     match name:
         case "file":
             return site.inputs.get(str(arguments[0]), b"")
@@ -77,4 +76,4 @@ def answer_digest(question: Query, site: Site) -> bytes:
             templates = closure(str(arguments[0]), site.theme / "templates")
             return digest_of(_encoder.encode([site.inputs.get(f"{TEMPLATES}{one}", b"") for one in templates]))
         case _:
-            return digest_of(_encoder.encode(current_answer(site.library, question)))
+            return digest_of(_encoder.encode(current_answer(site.library, query)))

@@ -69,7 +69,7 @@ def open_site(
 
 def build_day(timezone: str) -> date:
     """
-    Return the day that the build is of, see ``day_in``.
+    Return the build's day, see ``day_in``.
 
     Raises:
         FaultsFoundError: If ``SOURCE_DATE_EPOCH`` is not a number of seconds.

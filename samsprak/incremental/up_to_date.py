@@ -1,5 +1,5 @@
 """
-What stands in the output folders, and whether a build would find anything to do at all.
+The check that a build is up to date: inputs, day, program and files are as in the last good build.
 
 This module imports neither the reader nor the templates: an unchanged build ends here.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from samsprak.incremental.build_db import FileStamp
 
 CACHE_FOLDER = ".samsprak-cache"
-# Facts of a build that the build database keeps.
+# Names of a build's facts in the build database.
 PROGRAM, DAY, TIMEZONE, COMPRESSED = "program", "day", "timezone", "compressed"
 # The output folder belongs to the build once this file is in it: only then may the build remove files there.
 MARK = ".samsprak"
@@ -32,7 +32,7 @@ MARK = ".samsprak"
 
 def day_in(timezone: str) -> date:
     """
-    Return the day that the build is of: that of ``SOURCE_DATE_EPOCH`` if it is set, else today, in the time zone.
+    Return the build's day in the time zone: that of ``SOURCE_DATE_EPOCH`` if it is set, else today.
 
     Raises:
         ValueError, OverflowError, OSError: If the variable is not a number of seconds.
@@ -47,16 +47,16 @@ def day_in(timezone: str) -> date:
 
 
 def build_db_path(root: Path, folders: Sequence[Path]) -> Path:
-    """Return where the build database of a site's output *folders* is."""
+    """Return the path of the build database for a site's output *folders*."""
     name = blake2b("\0".join(map(str, folders)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return root / CACHE_FOLDER / f"build_db-{name}.sqlite"
 
 
 def files_in(folder: Path) -> dict[str, FileStamp] | None:
     """
-    Return the stamps of all files below an output folder by place, but for its mark; None if it is not a build's own.
+    Return the stamps of all files below an output folder by place, without its mark; None for an unmarked folder.
 
-    What is no plain file, or an empty folder, has a stamp that no file has. A folder that is not there has no files.
+    Anything but a plain file, an empty folder too, has a stamp that no file has. A missing folder has no files.
     """
     if not folder.exists():
         return {}
@@ -84,31 +84,31 @@ def files_in(folder: Path) -> dict[str, FileStamp] | None:
 
 
 def is_up_to_date(
-    root: Path, folders: Mapping[str, Path], more: Mapping[str, Path], compressed: str = ""
+    root: Path, folders: Mapping[str, Path], extra_inputs: Mapping[str, Path], compressed: str = ""
 ) -> int | None:
     """
-    Return how many files there are if a build has nothing to do, else None.
+    Return the number of files if a build has nothing to do, else None.
 
-    *folders* are the output folders by the names of their trees, *more* the inputs besides those of the site;
-    *compressed* names the trees that are to hold compressed copies.
+    *folders* are the output folders by the names of their trees, *extra_inputs* the inputs besides those of the site;
+    *compressed* names the trees that have compressed copies.
     """
-    kept = peek(build_db_path(root, list(folders.values())))
-    if kept is None:
+    last = peek(build_db_path(root, list(folders.values())))
+    if last is None:
         return None
-    facts, inputs, stamps = kept
+    facts, inputs, stamps = last
     try:
         day = day_in(facts[TIMEZONE]).isoformat()
     except (KeyError, ValueError, OverflowError, OSError):
         return None
     if facts.get(COMPRESSED, "") != compressed:
         return None
-    if facts.get(DAY) != day or facts.get(PROGRAM) != program_digest() or inputs_of(root, more) != inputs:
+    if facts.get(DAY) != day or facts.get(PROGRAM) != program_digest() or inputs_of(root, extra_inputs) != inputs:
         return None
-    standing: dict[tuple[str, str], FileStamp] = {}
+    on_disk: dict[tuple[str, str], FileStamp] = {}
     for tree, folder in folders.items():
         files = files_in(folder)
         if files is None:
             return None
-        standing |= {(tree, place): stamp for place, stamp in files.items()}
-    made = {name: stamp for name, stamp in stamps.items() if name[0] in folders}
-    return len(made) if made == standing else None
+        on_disk |= {(tree, place): stamp for place, stamp in files.items()}
+    recorded = {name: stamp for name, stamp in stamps.items() if name[0] in folders}
+    return len(recorded) if recorded == on_disk else None

@@ -1,5 +1,5 @@
 """
-Outputs to files: only what has changed, each under a temporary name first, and what is no longer made taken away.
+Writing of outputs: only changed files, each under a temporary name first, and removal of files no longer wanted.
 
 Everything is rendered before the first byte is written: a build that fails leaves the old output as it was.
 """
@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.check_output import misordered_faults, misordered_output
+from samsprak.bidi.check_output import misordered_faults, misordered_outputs
 from samsprak.incremental.compression import copies_of
 from samsprak.incremental.up_to_date import MARK
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WriteSummary:
-    """How many files were made, and of these how many were written, and how many old ones taken away."""
+    """The number of all files, of those written because they had changed, and of old files removed."""
 
-    made: int
+    total: int
     written: int
     removed: int
 
@@ -41,46 +41,46 @@ def rendered(outputs: Iterable[Output], site: Site) -> dict[str, bytes]:
     Return the bytes of every output by place.
 
     Raises:
-        ValueError: If two outputs have the same place, which the checks should have seen.
-        FaultsFoundError: If a template can't be read, or a file shows something turned round.
+        ValueError: If two outputs have the same place, which the checks should have found.
+        FaultsFoundError: If a template can't be read, or a file has text that is shown misordered.
     """
     contents: dict[str, bytes] = {}
-    turned: list[MisorderedOutput] = []
+    misordered: list[MisorderedOutput] = []
     for output in outputs:
         if output.place in contents:
             raise ValueError(f"two outputs have the place {output.place}")
         content = contents[output.place] = output.make(site)
-        turned += misordered_output(output.place, output.place, content, site.settings.languages)
-    if turned:
-        raise FaultsFoundError(misordered_faults(turned))
+        misordered += misordered_outputs(output.place, output.place, content, site.settings.languages)
+    if misordered:
+        raise FaultsFoundError(misordered_faults(misordered))
     return contents
 
 
-def claim(folder: Path, shown: str) -> None:
+def claim(folder: Path, label: str) -> None:
     """
-    Make *folder* the build's own, before anything is rendered; *shown* is its name in the fault.
+    Check that *folder* may be a build's output folder, before anything is rendered; *label* is its name in the fault.
 
     Raises:
-        FaultsFoundError: If it holds files that no build has made, or is a file itself.
+        FaultsFoundError: If it contains files that no build has made, or is a file itself.
     """
     if folder.exists() and not folder.is_dir():
-        fault = Fault(shown, 0, "a file stands where the folder should be", "move it away, or build to another folder")
+        fault = Fault(label, 0, "a file stands where the folder should be", "move it away, or build to another folder")
         raise FaultsFoundError([fault])
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
         fault = Fault(
-            shown, 0, "the folder holds files that no build has made", "move them away, or build to another folder"
+            label, 0, "the folder holds files that no build has made", "move them away, or build to another folder"
         )
         raise FaultsFoundError([fault])
 
 
 def write(contents: Mapping[str, bytes], folder: Path) -> WriteSummary:
-    """Make *folder* hold exactly *contents*, and return what had to be done."""
+    """Write *contents* into *folder*, remove all other files there, and return a summary."""
     written = write_files(contents, folder)
     return WriteSummary(len(contents), written, remove_others(folder, contents))
 
 
 def write_files(contents: Mapping[str, bytes], folder: Path) -> int:
-    """Write what has changed of *contents* into *folder*, mark it as the build's, and return how many were written."""
+    """Write the changed files of *contents* into *folder*, mark it as a build's, and return how many were written."""
     folder.mkdir(parents=True, exist_ok=True)
     write_if_changed(folder / MARK, b"")
     make_room(folder, contents)
@@ -88,12 +88,12 @@ def write_files(contents: Mapping[str, bytes], folder: Path) -> int:
 
 
 def make_room(folder: Path, places: Collection[str]) -> None:
-    """Take away files of earlier builds where *places* now need folders, and folders where they need files."""
+    """Remove files of earlier builds where *places* now need folders, and folders where they need files."""
     parents = {parent.as_posix() for place in {place.rpartition("/")[0] for place in places} for parent in _up(place)}
     for parent in sorted(parents):
-        standing = folder / parent
-        if standing.is_file() or standing.is_symlink():
-            standing.unlink()
+        path = folder / parent
+        if path.is_file() or path.is_symlink():
+            path.unlink()
     for place in places:
         path = folder / place
         if path.is_dir() and not path.is_symlink():
@@ -101,7 +101,7 @@ def make_room(folder: Path, places: Collection[str]) -> None:
 
 
 def _up(place: str) -> Iterator[PurePosixPath]:
-    """Yield a folder and those that it is in."""
+    """Yield a folder and its parents."""
     if place:
         yield PurePosixPath(place)
         yield from PurePosixPath(place).parents[:-1]
@@ -109,9 +109,9 @@ def _up(place: str) -> Iterator[PurePosixPath]:
 
 def write_if_changed(path: Path, content: bytes) -> bool:
     """
-    Write *content* unless the file holds it already; a reader of the file never sees half of it.
+    Write *content* atomically, unless the file has it already; return whether it was written.
 
-    Compressed copies that another build has left beside it are taken away first: they would say what it said before.
+    Compressed copies that another build has left beside the file are removed first: they have its old content.
     """
     try:
         if path.stat().st_size == len(content) and path.read_bytes() == content:
@@ -134,9 +134,9 @@ def write_if_changed(path: Path, content: bytes) -> bool:
 
 def remove_places(folder: Path, places: Iterable[str]) -> None:
     """
-    Take away the files at *places*, and the folders that this leaves empty; an empty folder is a place itself.
+    Remove the files at *places* and the folders left empty; a place with a slash at its end is an empty folder.
 
-    Where a folder stands now, or a file on the way, what was meant has made room already.
+    A place that is a folder now, or below a file, was removed already to make room for it.
     """
     for place in sorted(places, reverse=True):  # a compressed copy before its original, by which servers find it
         path = folder / place
@@ -148,12 +148,12 @@ def remove_places(folder: Path, places: Iterable[str]) -> None:
                 break
             try:
                 emptied.rmdir()
-            except OSError:  # it holds something
+            except OSError:  # it is not empty
                 break
 
 
 def remove_others(folder: Path, wanted: Collection[str]) -> int:
-    """Take away every file below *folder* that is not *wanted*, and empty folders; return how many files went."""
+    """Remove every file below *folder* that is not *wanted*, and empty folders; return how many files were removed."""
     removed = 0
     for current, folders, files in os.walk(folder, topdown=False):
         below = Path(current).relative_to(folder).as_posix()

@@ -1,4 +1,4 @@
-"""What readers act on: grants and their calls, counties, dates, decisions and figures, in the lists that pages show."""
+"""Queries about grants, calls, counties, dates, decisions and figures, in the lists that pages show."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class CallIdentity(NamedTuple):
-    """What no two calls may share, beside the key; *county* is empty for a national one."""
+    """The fields that identify a call beside its key: no two calls share them; *county* is empty for a national one."""
 
     key: str
     grant: str
@@ -37,7 +37,7 @@ class CallIdentity(NamedTuple):
 
 
 class ActionLists(Queryable):
-    """The lists of a Library that bring facts together; each is made once, when it is first asked for."""
+    """The lists of a Library that combine facts; each is computed once, at the first query for it."""
 
     def __init__(self, library: Documents) -> None:
         self._library = library
@@ -62,18 +62,18 @@ class ActionLists(Queryable):
 
     @query("site")
     def county(self, letter: str, language_code: str) -> Linked | None:
-        """Return what a link to the page of a county says to a reader of the language, None if there is none."""
+        """Return the label of a link to the page of a county for a reader of the language, None if there is none."""
         county = self._county(letter, language_code)
         return None if county is None else self._library.linked(county.key, language_code)
 
     @query("site")
     def county_link(self, letter: str, language_code: str) -> Linked | None:
-        """Return what a link to the page of a county says, its short name first of all; None if there is none."""
+        """Return the short label of a link to the page of a county, which is its short name; None if there is none."""
         return short_link(self._county(letter, language_code))
 
     @query("site")
     def grant_link(self, key: str, language_code: str) -> Linked | None:
-        """Return what a short link to a grant says to a reader of the language, None if readers can't open it."""
+        """Return the short label of a link to a grant for a reader of the language, None if readers can't open it."""
         return short_link(self._library.shown(key, language_code))
 
     @query("site")
@@ -88,8 +88,8 @@ class ActionLists(Queryable):
         """
         Return the listed calls of a grant, of a county, of both, or all, for a reader of the language.
 
-        First those that are open, the next to close first; then what is coming, the next to open first; then those
-        without recorded days; last what is over, the latest first.
+        First those that are open, the next to close first; then those that are coming, the next to open first; then
+        those without recorded days; last those that are over, the latest first.
         """
         return tuple(self._calls_of(language_code).get((grant, county), ())[start:stop])
 
@@ -157,7 +157,7 @@ class ActionLists(Queryable):
 
     @query("site")
     def call_news(self, language_code: str, county: str, most: int) -> tuple[DatedEntry, ...]:
-        """Return what has happened last with the calls of a county, or all, in the language itself, newest first."""
+        """Return the latest changes of state of a county's calls, or of all, in the language itself, newest first."""
         if language_code not in self._news:
             calls = self._calls_of(language_code).get(("", ""), ())
             own = [
@@ -178,17 +178,17 @@ class ActionLists(Queryable):
 
     @query("site")
     def document_facts(self) -> tuple[DocumentFacts, ...]:
-        """Return what is said in short of each listed document, by key."""
+        """Return the facts of each listed document in short, by key."""
         return tuple(document_facts(self._listed))
 
     @query("site")
     def data_days(self) -> tuple[DataDays, ...]:
-        """Return the first and the last day of what there is of each sort of open data, by its name."""
+        """Return the first and the last day of the entries of each sort of open data, by its name."""
         return tuple(data_days(self.published, self._library.tables))
 
     @query("site")
     def call_identities(self) -> tuple[CallIdentity, ...]:
-        """Return what identifies each call, whatever its state."""
+        """Return the identity of each call, whatever its state."""
         found = []
         for key in self._library.documents:
             one = self._library.source(key)

@@ -1,4 +1,4 @@
-"""Every document of the site with the queries about documents. Lists are made once, in one pass."""
+"""Every document of the site, with the queries about documents. Lists are computed once, in one pass."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class BodyStore(Protocol):
         """Return the digest of a text. Raises KeyError if there is none."""
 
     def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Return what was kept under *names*, by name: what was made of texts once need not be made again."""
+        """Return the entries kept under *names*, by name: results computed from texts in earlier builds."""
 
     def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
         """Keep *entries* for other builds; *names* are all of the group that are still wanted."""
@@ -70,7 +70,7 @@ class Documents(Queryable):
     """
     All documents by key and language code, their texts, and all media by path.
 
-    *documents* holds every state; readers meet only what ``shown`` and the lists give out. Keys come in sorted order.
+    *documents* has every state; readers see only the results of ``shown`` and of the lists. Keys are in sorted order.
     """
 
     languages: Languages
@@ -99,7 +99,7 @@ class Documents(Queryable):
 
     @query("key")
     def exists(self, key: str) -> bool:
-        """Say whether there is a document *key*, in whatever state."""
+        """Return True if there is a document *key*, in whatever state."""
         return key in self.documents
 
     @query("key")
@@ -110,7 +110,7 @@ class Documents(Queryable):
     @query("key")
     def shown(self, key: str, language_code: str) -> Document | None:
         """
-        Return what a reader of the language gets under *key*: the translation, else the fallback, else None.
+        Return the version of *key* for a reader of the language: the translation, else the fallback, else None.
 
         None means that the document is not public in any language of the reader's chain.
         """
@@ -125,7 +125,7 @@ class Documents(Queryable):
 
     @query("key")
     def is_public(self, key: str) -> bool:
-        """Say whether *key* has an address: its source document decides for all languages."""
+        """Return True if *key* has an address: its source document decides for all languages."""
         versions = self.documents.get(key, {})
         source = versions.get(self.languages.source_code)
         return source is not None and source.state.is_public
@@ -141,13 +141,13 @@ class Documents(Queryable):
 
     @query("key")
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
-        """Return the ids of the headings in what a reader of the language gets under *key*, in their order."""
+        """Return the ids of the headings of *key* in the version for a reader of the language, in their order."""
         shown = self.shown(key, language_code)
         return () if shown is None else self.texts.heading_ids(key, shown.language)
 
     @query("key")
     def linked(self, key: str, language_code: str) -> Linked | None:
-        """Return what a link to *key* says to a reader of the language, None if it is not public."""
+        """Return the label of a link to *key* for a reader of the language, None if it is not public."""
         shown = self.shown(key, language_code)
         return None if shown is None else Linked(shown.title, shown.language, shown.address_path)
 
@@ -183,7 +183,7 @@ class Documents(Queryable):
 
     @query("media")
     def medium(self, file: str) -> MediaFile | None:
-        """Return what is known of a file below content/media/, None if there is no such file."""
+        """Return size and dimensions of a file below content/media/, None if there is no such file."""
         return self.media.get(file)
 
     @query("site")
@@ -219,7 +219,7 @@ class Documents(Queryable):
     @query("site")
     def recent(self, section: str, language_code: str, most: int) -> tuple[Document, ...]:
         """
-        Return what the feed of a section brings, in the language itself and no other, the latest update first.
+        Return the documents of a section's feed, in the language itself and no other, the latest update first.
 
         For no section: the news, events and editions of all of them.
         """
@@ -244,7 +244,7 @@ class Documents(Queryable):
 
     @query("site")
     def everything(self, language_code: str) -> tuple[tuple[str, str, str, str], ...]:
-        """Return kind, title, language and address path of all that lists show a reader of the language, by key."""
+        """Return kind, title, language and address path of all documents that a reader sees in lists, by key."""
         shown = (self.shown(key, language_code) for key in self.public_keys())
         return tuple(
             (str(one.kind), one.title, one.language, one.address_path)

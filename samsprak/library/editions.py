@@ -1,4 +1,4 @@
-"""Which documents an edition of the newsletter brings to the readers of one language."""
+"""The documents of an edition of the newsletter for the readers of one language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ChosenItem:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What one language's readers get of an edition: the edition's own document and its items in order."""
+    """An edition for the readers of one language: the edition's own document and its items in order."""
 
     edition: Document
     language_code: str

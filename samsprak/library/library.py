@@ -1,4 +1,4 @@
-"""The Library: the whole site to ask, gathered before anything is rendered."""
+"""The Library: the whole site to query, gathered before anything is rendered."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Library(Documents):
-    """All documents, texts, media and tables of a site; what readers act on, by dates and amounts, is in *actions*."""
+    """All documents, texts, media and tables of a site; *actions* has the queries by dates and amounts."""
 
     @cached_property
     def actions(self) -> ActionLists:

@@ -1,4 +1,4 @@
-"""What the open data say of the documents that readers can see."""
+"""Queries of the open data about documents that readers can see."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.model.tables import Tables
 
-# What is said of documents is said by kind; the rest comes from the tables.
+# Datasets of documents are named by their kind; the others come from the tables.
 DOCUMENTS, DECISIONS, FIGURES = "documents", "decisions", "figures"
 
 

@@ -1,5 +1,5 @@
 """
-What a query is: a method of the Library whose answer an output may depend on, and what can change that answer.
+Queries: methods of the Library whose answers outputs may depend on, each with the scope that can change its answer.
 
 A query is kept as the name of the method and its arguments, all of them text or numbers, so that a later build can ask
 it again. Each method is marked with its scope where it is defined; ``samsprak.library.recording`` records the calls.
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 Query = tuple["str | int | None", ...]
-# What can change an answer: the versions of the document whose key is the first argument; the facts of any document,
-# though never a text alone; a file below content/media/; the build's day alone.
+# The data that can change an answer: the versions of the document whose key is the first argument; the facts of any
+# document, though never a text alone; a file below content/media/; the build's day alone.
 Scope = Literal["key", "site", "media", "day"]
 _F = TypeVar("_F", bound="Callable[..., object]")
 
 
 class QuerySpec(NamedTuple):
-    """A query by its method: *compared_by* names the method whose answer stands for this one's in comparisons."""
+    """A query by its method: *compared_by* names the method whose answer is compared in place of this one's."""
 
     name: str
     scope: Scope
@@ -58,7 +58,7 @@ class Queryable:
     """A class with queries. A tracked view of it gives out tracked views of its parts as well."""
 
     def parts(self) -> tuple[Queryable, ...]:
-        """Return what this one holds that has queries too."""
+        """Return the parts of this one that have queries too."""
         return ()
 
 
@@ -66,8 +66,8 @@ def query(scope: Scope, *, compared_by: str = "") -> Callable[[_F], _F]:
     """
     Mark a method as a query.
 
-    *scope* is what can change its answer; *compared_by* names a method that takes the same arguments and returns
-    something small that changes whenever the answer does.
+    *scope* names the data that can change its answer; *compared_by* names a method that takes the same
+    arguments and returns something small that changes whenever the answer does.
 
     Raises:
         ValueError: If another query has this name: recorded queries are told apart by it.

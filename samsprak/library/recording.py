@@ -1,5 +1,5 @@
 """
-Dependencies of outputs: the queries asked while an output is rendered, recorded by a view of what is asked.
+Dependencies of outputs: the queries made while an output is rendered, recorded by a view of the Library.
 
 An output whose queries all have the answers of last time is the output of last time. Salsa, the engine of
 incremental computation in rust-analyzer, records queries in the same way.
@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 class Dependencies:
-    """The queries recorded since they were last taken, and values made from several queries that are shared."""
+    """The queries recorded since they were last taken, and shared values computed from several queries."""
 
     def __init__(self) -> None:
         self._queries: set[Query] = set()
@@ -36,7 +36,7 @@ class Dependencies:
         return queries
 
     def memoized(self, name: Hashable, make: Callable[[], _T]) -> _T:
-        """Return what *make* returns, computed once for all callers of *name*; each call records its queries."""
+        """Return the result of *make*, computed once for all callers of *name*; each call records its queries."""
         known = self._shared.get(name)
         if known is None:
             before, self._queries = self._queries, set()
@@ -61,7 +61,7 @@ def tracked(target: _T, into: Dependencies) -> _T:
 
 def current_answer(view: object, query: Query) -> object:
     """
-    Return the current answer to a recorded query, or what stands for it in comparisons, without recording it.
+    Return the current answer to a recorded query, or the answer compared in its place, without recording it.
 
     *view* is what ``tracked`` returned.
 

@@ -1,4 +1,4 @@
-"""What an editor's own words show in another order than they are written in, though all that is known is isolated."""
+"""Report the runs of an editor's text that are shown misordered although all known foreign runs are isolated."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def check_body(html: str, lines: SourceLines, report: Report, *, is_rtl: bool) -> None:
-    """Report what *html*, a text made ready for the page, shows turned round; *lines* are those of its source."""
+    """Report the misordered runs of *html*, a finished text; *lines* are those of its source."""
     if not may_be_misordered(html):
         return
-    from samsprak.bidi.visual_lines import misordered_in  # noqa: PLC0415 # hardly any text is suspicious
+    from samsprak.bidi.visual_lines import misordered_runs_in_html  # noqa: PLC0415 # imports lxml; nearly every text passes the filter
 
-    for one in misordered_in(html, is_rtl=is_rtl):
+    for one in misordered_runs_in_html(html, is_rtl=is_rtl):
         report(
             lines.of_words(one.written),
             _message(one),
@@ -35,7 +35,7 @@ def check_body(html: str, lines: SourceLines, report: Report, *, is_rtl: bool) -
 
 
 def check_fields(front: FrontMatter, lines: Mapping[str, int], language: Language, report: Report) -> None:
-    """Report what the words of the front matter show turned round; *lines* are those of its fields."""
+    """Report the misordered runs of the front matter's words; *lines* are those of its fields."""
     if not language.is_rtl:
         return
     for name in front.__struct_fields__:
@@ -53,7 +53,7 @@ def _message(one: MisorderedRun) -> str:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield the words in a field's value."""
+    """Yield every string in a field's value, those of lists and records too."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):

@@ -1,7 +1,7 @@
 """
-Markdown to a Body, with one converter reused for every file.
+Convert Markdown to a Body, with one converter reused for every file.
 
-Python-Markdown itself is imported with the first converter: where every file is in the cache, there is none.
+Python-Markdown is imported with the first converter: where every file is in the cache, none is made.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class MarkdownConverter:
-    """Markdown for all languages of a site: made once, since an instance costs a fifth of a conversion."""
+    """A reusable converter for all languages of a site; a new instance costs a fifth of a conversion."""
 
     def __init__(self, languages: Languages) -> None:
         self.languages = languages
@@ -30,7 +30,7 @@ class MarkdownConverter:
         self.markdown = self._made()
 
     def _made(self) -> markdown.Markdown:
-        from samsprak.markdown.extensions import fast_markdown  # noqa: PLC0415 # dear, and not for the cached
+        from samsprak.markdown.extensions import fast_markdown  # noqa: PLC0415 # slow to import, and unneeded for cached texts
 
         return fast_markdown(self.current)
 
@@ -38,9 +38,10 @@ class MarkdownConverter:
         self, source: str, *, first_line: int, language: Language, report: Report, wants_text: bool = False
     ) -> Body:
         """
-        Return *source* as a Body; what is wrong in it is reported with lines counted from *first_line*.
+        Return *source* as a Body, and report its faults with lines counted from *first_line*.
 
-        *wants_text* asks for the plain text as well, for documents that are mailed.
+        *wants_text* adds the plain text, for documents that are mailed. A text that is nested too deeply becomes an
+        empty body.
         """
         lines = SourceLines(source, first_line)
         reading = Conversion(lines, report, wants_text)
@@ -49,7 +50,7 @@ class MarkdownConverter:
         try:
             html = self.markdown.convert(source)
         except RecursionError:
-            # Broken off, the converter stands where it was in the text, and reset() does not bring it back.
+            # An interrupted instance keeps its place in the text, and reset() does not clear it.
             self.markdown = self._made()
             report(first_line, "the text is nested too deeply", "take away levels of lists and quotations")
             return Body("")
@@ -60,7 +61,7 @@ class MarkdownConverter:
 
             for fragment in fragments:
                 sanitizing.check(fragment, lines, report)
-            html = sanitizing.cleaned(html)
+            html = sanitizing.sanitized(html)
             is_mixed = is_mixed or " lang=" in html or " dir=" in html
         if is_mixed:
             html = with_isolated_runs(html, self.languages.direction_of, is_rtl=language.is_rtl)

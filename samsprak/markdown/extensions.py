@@ -1,8 +1,8 @@
 """
-Python-Markdown as we use it.
+Configure Python-Markdown for the site's texts.
 
-The extensions are chosen by their price: tables, attribute lists (heading ids, ``{lang=sv}``) and sane lists. What
-the generator needs to know of a text (links, pictures, headings) is gathered in one walk over the tree.
+The extensions are chosen by their cost (decision 0003): tables, attribute lists (heading ids, ``{lang=sv}``) and sane
+lists. Links, pictures and headings are collected in one walk over the tree.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from samsprak.markdown.reading import ConversionSlot
 
-# Ways of writing that editors are not taught, each tried on every piece of every text: pictures by reference, and
-# references without their second brackets, which turn words in brackets into links by accident.
+# Syntax that no guide teaches and that is tried on every piece of every text: pictures by reference, and references
+# without their second brackets, which turn words in brackets into links by accident.
 _UNUSED_PATTERNS = ("image_reference", "short_image_ref", "short_reference")
 
 # After inline patterns (20) and attribute lists (8), before backslash escapes are undone (0).
@@ -49,12 +49,12 @@ class _Inspector(Treeprocessor):
 
 
 def fast_markdown(current: ConversionSlot) -> markdown.Markdown:
-    """Return the instance for the text in *current*, with our stages in the place of its dearer ones."""
+    """Return an instance for the text in *current*, with fast stages in the place of its slow ones."""
     return with_fast_stages(plain_markdown(current))
 
 
 def plain_markdown(current: ConversionSlot) -> markdown.Markdown:
-    """Return an instance for the text in *current* with our extensions and our walk, but all its own stages."""
+    """Return an instance for the text in *current* with our extensions and our walk, and the library's own stages."""
     extensions = [TableExtension(), AttrListExtension(), SaneListExtension()]
     made = markdown.Markdown(extensions=extensions, output_format="html")
     for pattern in _UNUSED_PATTERNS:

@@ -1,9 +1,8 @@
 """
-Python-Markdown's own signs within a line, looked for only where they can be.
+Fast replacement of Python-Markdown's inline processor, which tries a pattern only where its sign is in the text.
 
-Its inline patterns are tried one by one on every piece of every text, most often for nothing. Here a piece in which no
-sign begins is left as it is. What is found, and in which order, is the same: tests hold this stage to
-Python-Markdown's.
+Python-Markdown tries every inline pattern on every piece of every text, most often without a match. Here a piece
+without any sign is left as it is. Matches and their order are the same: tests compare this stage with the library's.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
-from samsprak.markdown.fast_patterns import use_quick_patterns
+from samsprak.markdown.fast_patterns import use_fast_patterns
 
 if TYPE_CHECKING:
     import markdown
     from markdown.inlinepatterns import InlineProcessor
 
-# What a pattern's match has in it, by the pattern's name; a pattern that is not named here is always tried.
+# Strings of which each match has one, by the name of its pattern; a pattern that is not listed is always tried.
 _SIGNS: dict[str, tuple[str, ...]] = {
     "backtick": ("`",),
     "escape": ("\\",),
@@ -37,14 +36,15 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 _ANY_PIECE = ("",)
 
 
-class InlineMarks(Treeprocessor):
+class FastInlineProcessor(Treeprocessor):
     """
-    The stage that finds links, emphasis and other signs within blocks, for the patterns of one instance.
+    Find links, emphasis and other inline patterns within blocks, for the patterns of one instance.
 
-    It knows nothing of patterns that are not tried within certain elements: Python-Markdown brings none.
+    ``ANCESTOR_EXCLUDES``, by which a pattern is kept out of certain elements, is not supported: no pattern of
+    Python-Markdown uses it.
     """
 
-    # Patterns look up here what stands behind a placeholder.
+    # Patterns look up the node of a placeholder here.
     stashed_nodes: dict[str, Element | str]
 
     def __init__(self, instance: markdown.Markdown) -> None:
@@ -65,7 +65,7 @@ class InlineMarks(Treeprocessor):
         self.stashed_nodes = {}
         self._patterns = self._all if self.md.references else self._without_references
         waiting = [root]
-        for element in waiting:  # it grows while it is gone through
+        for element in waiting:  # the list grows while it is iterated
             self._children(element, waiting)
 
     def _children(self, element: Element, waiting: list[Element]) -> None:
@@ -130,7 +130,7 @@ class InlineMarks(Treeprocessor):
             position = start + len(placeholder)
 
     def _woven(self, data: str, parent: Element, *, is_text: bool = True) -> list[Element]:
-        """Return the elements that *data* holds places for; its words become their tails and *parent*'s beginning."""
+        """Return the elements of the placeholders in *data*; its words become their tails and *parent*'s first text."""
         found: list[Element] = []
         position = 0
         while (start := data.find(INLINE_PLACEHOLDER_PREFIX, position)) >= 0:
@@ -153,7 +153,7 @@ class InlineMarks(Treeprocessor):
                     self._fill_text(one, one.text)
             found.append(node)
         rest = data[position:]
-        # Words that are not to be gone through again, such as those of an address.
+        # Words in which no pattern is tried again, such as those of an address.
         _add(AtomicString(rest) if isinstance(data, AtomicString) else rest, found, parent, is_text=is_text)
         return found
 
@@ -170,7 +170,7 @@ class InlineMarks(Treeprocessor):
 
 
 def _add(words: str, found: list[Element], parent: Element, *, is_text: bool) -> None:
-    """Put *words* behind the last element that was *found*, else into *parent*'s text or behind it."""
+    """Append *words* to the tail of the last element *found*, else to *parent*'s text or tail."""
     if not words:
         return
     if found:
@@ -182,7 +182,7 @@ def _add(words: str, found: list[Element], parent: Element, *, is_text: bool) ->
 
 
 def _has_signs(text: str) -> bool:
-    """Say whether any pattern can match in *text*, or a placeholder stands in it."""
+    """Return whether any pattern can match in *text*, or it has a placeholder."""
     return (
         "*" in text
         or "[" in text
@@ -196,9 +196,7 @@ def _has_signs(text: str) -> bool:
     )
 
 
-def use_inline_marks(instance: markdown.Markdown) -> InlineMarks:
-    """Put this stage in the place of Python-Markdown's own and return it; patterns are not changed after this."""
-    use_quick_patterns(instance)
-    marks = InlineMarks(instance)
-    instance.treeprocessors.register(marks, "inline", 20)
-    return marks
+def use_fast_inline(instance: markdown.Markdown) -> None:
+    """Replace the inline processor and patterns of *instance*; patterns added after this call are not used."""
+    use_fast_patterns(instance)
+    instance.treeprocessors.register(FastInlineProcessor(instance), "inline", 20)

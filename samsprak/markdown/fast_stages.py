@@ -1,23 +1,24 @@
 """
-Python-Markdown made quick for texts such as ours: the same HTML, without the work that most texts don't need.
+Fast replacements of Python-Markdown's stages: the same HTML, without work that most texts don't need.
 
-Each stage here takes the place of Python-Markdown's own, under its name. It asks first whether there is anything to do
-(raw HTML, tabs, escapes, attribute lists), and if there is, does it as Python-Markdown does, mostly by calling it.
+Each stage is registered under the name of the library's own. It first tests whether the text has anything for it (raw
+HTML, tabs, attribute lists), and if so does what the library does, mostly by calling it. Decision 0015 has the gain of
+each.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
-from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString, Registry
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString
 
-from samsprak.markdown.fast_inline import use_inline_marks
-from samsprak.markdown.serializer import html_of
+from samsprak.markdown.fast_inline import use_fast_inline
+from samsprak.markdown.serializer import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +26,11 @@ if TYPE_CHECKING:
 
     import markdown
 
-    from samsprak.markdown.fast_inline import InlineMarks
-
-_Stage = TypeVar("_Stage")
-
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
-# What a block other than a paragraph begins with; every list's number is a decimal of some script.
+# The first characters of blocks other than paragraphs; a list's number is a decimal of some script.
 _BEGINNINGS = frozenset(" \n#-_*+>|[")
-# What makes more than a paragraph of a block on one of its later lines.
+# A later line that makes more than a paragraph of a block.
 _LATER_LINE = re.compile(r"\n {0,3}[#=\-_*>\[]")
 
 
@@ -50,13 +47,13 @@ class _Whitespace(Preprocessor):
 
 class _HtmlBlocks(HtmlBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        # Nothing but these two begins what an HTML parser stops at.
+        # An HTML parser finds something to handle at these two characters alone.
         source = "".join(lines)
         return super().run(lines) if "<" in source or "&" in source else lines
 
 
 class _Paragraphs(ParagraphProcessor):
-    """What can be nothing but a paragraph, asked first: a dozen other questions are spared."""
+    """Recognise a plain paragraph first, so that a dozen other processors are not tried."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 # Python-Markdown's signature
         if not block or block[0] in _BEGINNINGS or block[0].isdecimal():
@@ -65,7 +62,7 @@ class _Paragraphs(ParagraphProcessor):
 
 
 class _LineBreaks(Treeprocessor):
-    """The line breaks between blocks, as Python-Markdown's ``prettify`` puts them."""
+    """Insert the line breaks between blocks, the same as Python-Markdown's ``prettify``."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -89,7 +86,7 @@ class _AttributeLists(AttrListTreeprocessor):
         for element in doc.iter():
             text, tail = element.text, element.tail
             if tail and "{" in tail:
-                # A list behind an element can belong to it or to what it stands in.
+                # A list in a tail can belong to the element before it or to its parent.
                 super().run(doc)
                 return
             if text and "{" in text:
@@ -99,7 +96,7 @@ class _AttributeLists(AttrListTreeprocessor):
 
 
 class _Chosen:
-    """Elements that can have an attribute list, for a stage that goes through what ``iter`` gives."""
+    """The elements with braces in their text, for a stage that iterates over a tree."""
 
     def __init__(self, elements: list[Element]) -> None:
         self._elements = elements
@@ -108,43 +105,20 @@ class _Chosen:
         return iter(self._elements)
 
 
-class _Escapes(UnescapeTreeprocessor):
-    def __init__(self, instance: markdown.Markdown, marks: InlineMarks) -> None:
-        super().__init__(instance)
-        self._marks = marks
-
-    def run(self, root: Element) -> None:
-        # An escape is put aside as text, and links and emphasis are as elements.
-        if any(isinstance(node, str) for node in self._marks.stashed_nodes.values()):
-            super().run(root)
-
-
-class _Settled(Registry[_Stage], Generic[_Stage]):
-    """A registry to which nothing is added any more, and which is not sorted and copied each time it is read."""
-
-    def __init__(self, registry: Registry[_Stage]) -> None:
-        super().__init__()
-        self.__dict__.update(registry.__dict__)
-        self._stages = tuple(registry)
-
-    def __iter__(self) -> Iterator[_Stage]:
-        return iter(self._stages)
-
-
 def _is_blank(text: str | None) -> bool:
     return not text or not text.strip()
 
 
 def with_fast_stages(instance: markdown.Markdown) -> markdown.Markdown:
-    """Return *instance* with our stages in the place of its own; nothing is added to it or taken away after this."""
+    """Return *instance* with the fast stages in the place of its own; nothing can be registered after this."""
     parser = instance.parser
-    marks = use_inline_marks(instance)
+    use_fast_inline(instance)
     instance.preprocessors.register(_Whitespace(instance), "normalize_whitespace", 30)
     instance.preprocessors.register(_HtmlBlocks(instance), "html_block", 20)
     parser.blockprocessors.register(_Paragraphs(parser), "samsprak_paragraph", 110)
-    parser.blockprocessors = _Settled(parser.blockprocessors)
+    # The registry sorts and copies itself on every iteration, and the parser only iterates.
+    parser.blockprocessors = tuple(parser.blockprocessors)  # type: ignore[assignment]
     instance.treeprocessors.register(_LineBreaks(instance), "prettify", 10)
     instance.treeprocessors.register(_AttributeLists(instance), "attr_list", 8)
-    instance.treeprocessors.register(_Escapes(instance, marks), "unescape", 0)
-    instance.serializer = html_of
+    instance.serializer = to_html
     return instance

@@ -1,4 +1,4 @@
-"""One walk over a text's tree: links numbered, headings gathered, attributes checked."""
+"""Walk a text's tree once: number links, collect headings, check attributes."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td"})
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
-# Parts of the page around each text that links lead to, or that name another part.
+# Ids of the page around each text, which links lead to or which name another part.
 _OF_THE_FRAME = frozenset({"content", "contents-title", "print"})
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
-# Where the column's numbers end: logical, so that it turns with the direction of the text.
+# Logical alignment, which follows the direction of the text.
 _ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
 _ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
     "a": ATTRIBUTES | {"href"},
@@ -39,7 +39,7 @@ _DECORATIVE = "decorative"
 
 
 class Inspection:
-    """What one body holds; ``walk`` fills it and readies the tree for the page."""
+    """The links and headings of one body; ``walk`` collects them and prepares the tree for the page."""
 
     def __init__(self, lines: SourceLines, stash: Sequence[object], languages: Languages, report: Report) -> None:
         self.lines = lines
@@ -52,7 +52,7 @@ class Inspection:
         self._last_level = 1
 
     def walk(self, root: Element) -> None:
-        """Inspect every element below *root*, in the order of the text."""
+        """Inspect every element below *root* in the order of the text, and report its faults."""
         for parent in list(root.iter()) if root.find(".//table") is not None else ():
             for table in parent.findall("table"):
                 _wrap_table(parent, table)
@@ -115,7 +115,7 @@ class Inspection:
 
     def _link(self, element: Element, attribute: str, *, is_picture: bool) -> None:
         written = element.get(attribute, "")
-        # Markdown leaves entities as they are written, and itself writes addresses of e-mail in them.
+        # Markdown leaves entities as they are written, and writes e-mail addresses as entities itself.
         target = written_out(written, self.stash)
         if "&" in target:
             target = _CHARACTER.sub(lambda match: unescape(match[0]), target)
@@ -138,7 +138,7 @@ class Inspection:
         element.set("loading", "lazy")
 
     def _without_value(self, element: Element) -> None:
-        """Report and take away attributes such as that of ``{lang}``; those that aren't allowed at all come later."""
+        """Report and remove allowed attributes without a value, as in ``{lang}``; all others are reported later."""
         allowed = _ALLOWED.get(element.tag, ATTRIBUTES)
         values: dict[str, str | None] = dict(element.items())
         for name in [name for name, value in values.items() if value is None and name in allowed]:
@@ -160,7 +160,7 @@ class Inspection:
 
 
 def _ready_cell(element: Element) -> None:
-    """Name the alignment of a cell by a class, and the scope of a heading cell."""
+    """Replace a cell's alignment by a class, and set the scope of a heading cell."""
     style = element.attrib.pop("style", None) if element.keys() else None
     if style and (match := _ALIGNMENT.fullmatch(style.strip())):
         element.set("class", _ALIGNMENT_CLASS[match[1]])
@@ -169,7 +169,7 @@ def _ready_cell(element: Element) -> None:
 
 
 def _wrap_table(parent: Element, table: Element) -> None:
-    """Put a table in a box of its own, which scrolls by itself on a narrow screen and by keyboard."""
+    """Wrap a table in a box that scrolls on a narrow screen, by keyboard too."""
     box = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
     box.tail, table.tail = table.tail, None
     parent[list(parent).index(table)] = box

@@ -1,4 +1,4 @@
-"""Plain text from Markdown's own tree, for the mails that readers open without HTML."""
+"""Render Markdown's tree as plain text, for mails that readers open without HTML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-import nh3
+from samsprak.markdown.sanitizing import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \t\n]+")
 _AROUND_BREAKS = re.compile(r" *\n *")
-# Markdown's placeholders: an escaped character by its code point, an e-mail address in entities, and what was stashed.
+# Markdown's placeholders: an escaped character by its code point, an e-mail address in entities, a stashed fragment.
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
@@ -25,20 +25,20 @@ def plain_text(root: Element, stash: Sequence[object]) -> str:
     """
     Return the text below *root*, a blank line between blocks, each link followed by its address in angle brackets.
 
-    *stash* is what Markdown has put aside while converting: entities and the words of raw HTML are written out.
+    *stash* has the fragments that Markdown stashed while converting: entities and raw HTML, of which the words remain.
     """
     blocks = (written_out(_block(child), stash).strip("\n").rstrip(" ") for child in root)
     return "\n\n".join(block for block in blocks if block.strip())
 
 
 def written_out(text: str, stash: Sequence[object]) -> str:
-    """Return *text* with what Markdown's placeholders in it stand for, of raw HTML only the words."""
+    """Return *text* with Markdown's placeholders resolved from *stash*, of raw HTML the words alone."""
     if "\x02" not in text:
         return text
 
     def unstashed(match: re.Match[str]) -> str:
         held = stash[int(match[1])]
-        return unescape(nh3.clean(held, tags=set()) if "<" in held else held) if isinstance(held, str) else ""
+        return words_of(held) if isinstance(held, str) else ""
 
     for placeholder in (_ESCAPED, _ENTITY):
         text = placeholder.sub(lambda match: chr(int(match[1])), text)
@@ -64,13 +64,13 @@ def _block(element: Element) -> str:
 
 
 def _item(mark: str, item: Element) -> str:
-    """Return a list's item, its lines after the first below the first word."""
+    """Return a list item, later lines indented to its first word."""
     lines = "\n".join(block for block in _blocks_of(item) if block)
     return mark + lines.replace("\n", "\n" + " " * len(mark))
 
 
 def _blocks_of(item: Element) -> Iterator[str]:
-    """Yield the words of an item and the lists and paragraphs in it."""
+    """Yield the words of a list item and the lists and paragraphs in it, in their order."""
     words = [item.text or ""]
     for child in item:
         if child.tag in _BLOCKS:
@@ -105,5 +105,5 @@ _BREAK = "\x02br\x03"
 
 
 def _tidy(words: Iterable[str]) -> str:
-    """Return *words* in one line, but for the breaks that the editor put there."""
+    """Return *words* on one line, broken only where the editor put a break."""
     return _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", "".join(words)).replace(_BREAK, "\n")).strip(" \n")

@@ -1,4 +1,4 @@
-"""The text being converted, which the converter and the inspector within Python-Markdown share."""
+"""The state of one conversion, shared by the converter and the inspector within Python-Markdown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Conversion:
-    """One text on its way through Python-Markdown; *inspection* and *text* are what the inspector finds in it."""
+    """One text during conversion; the inspector sets *inspection* and, if *wants_text*, the plain *text*."""
 
     lines: SourceLines
     report: Report
@@ -25,7 +25,7 @@ class Conversion:
 
 @dataclass(slots=True)
 class ConversionSlot:
-    """Where a converter puts the text that it converts, for the inspector of its instance."""
+    """The slot through which a converter hands each conversion to the inspector of its instance."""
 
     languages: Languages
     conversion: Conversion | None = None

@@ -1,13 +1,15 @@
 """
 Raw HTML in Markdown: a short list of harmless elements, everything else an error.
 
-The editor is told of every element and attribute that is not on the lists; nh3 has the last word, and a text that
-holds raw HTML goes out only as nh3 wrote it, so that nothing unbalanced or unseen reaches a page.
+The only place that reads HTML from outside. Every element and attribute that is not on the lists is reported on its
+line, which only ``html.parser`` knows. nh3 has the last word: a text with raw HTML is published only as nh3 wrote it,
+so that nothing unbalanced or unseen reaches a page.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,7 @@ ELEMENTS = frozenset(
 )
 ATTRIBUTES = frozenset({"class", "datetime", "dir", "lang", "title"})
 
-# What Markdown itself may write, besides the list above.
+# Elements that Markdown itself writes, besides the list above.
 _MARKDOWN_ELEMENTS = frozenset(
     {"a", "blockquote", "code", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "pre", "table", "tbody", "td"}
     | {"th", "thead", "tr", "ul"}
@@ -43,12 +45,12 @@ _LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
 
 
 class _Inventory(HTMLParser):
-    """The elements of a fragment with the names of their attributes and the line of each, counted from 0."""
+    """List the elements of a fragment as line, counted from 0, name, and sorted attribute names."""
 
     def __init__(self, fragment: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[int, str, list[str]]] = []
-        # Python's parser stops at '<![' with an assertion: to browsers, and to nh3, that is a comment.
+        # Python's parser raises AssertionError at '<![', which is a comment to browsers and to nh3.
         self.feed(fragment.replace("<![", "<!--["))
         self.close()
 
@@ -75,8 +77,8 @@ def check(fragment: str, lines: SourceLines, report: Report) -> None:
                 )
 
 
-def cleaned(html: str) -> str:
-    """Return the HTML of a whole text, balanced and free of everything that is not on the lists."""
+def sanitized(html: str) -> str:
+    """Return the HTML of a whole text, balanced, with only the elements and attributes on the lists."""
     return nh3.clean(
         html,
         tags=set(ELEMENTS | _MARKDOWN_ELEMENTS),
@@ -88,8 +90,13 @@ def cleaned(html: str) -> str:
     )
 
 
+def words_of(fragment: str) -> str:
+    """Return the words of a piece of raw HTML, or of a character reference, without markup and comments."""
+    return unescape(nh3.clean(fragment, tags=set()) if "<" in fragment else fragment)
+
+
 def _only_known_targets(_: str, name: str, value: str) -> str | None:
-    """Keep a target only where it is one of the text's links, which stand there as numbers."""
+    """Return a target only where it is one of the text's numbered links, else None, which drops it."""
     is_known = name not in {"href", "src"} or _LINK.fullmatch(value)
     return value if is_known else None
 

@@ -1,4 +1,4 @@
-"""A tree of Python-Markdown's as HTML, written as its own serializer writes it, for the elements that it makes."""
+"""Fast serializer of Python-Markdown's trees: the same bytes as the library's own, for the elements that it makes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def html_of(root: Element) -> str:
-    """Return *root* with all that is in it as HTML; attributes are in alphabetical order."""
+def to_html(root: Element) -> str:
+    """Return *root* and its content as HTML, attributes in alphabetical order."""
     pieces: list[str] = []
     _write(root, pieces)
     return "".join(pieces)

@@ -1,4 +1,4 @@
-"""Where in a source what Markdown made of it stands: Markdown itself keeps no lines."""
+"""Find the source line of a link, heading or fragment: Markdown itself keeps no line numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # A heading by its marks, in a list or a quotation too, and one underlined.
 _MARKED = re.compile(r"(?:[ \t]*(?:>|[*+-]|\d+\.)[ \t]*)*[ \t]{0,3}(#{1,6})")
-# Between words that belong together: spaces and signs, tags, and the marks of Markdown and of Unicode.
+# What can be between the words of one run: spaces and signs, tags, and the marks of Markdown and of Unicode.
 _BETWEEN_WORDS = re.compile(r"[^\w+]+")
 _MARKUP = r"(?:<[^<>]*>|\{[^{}]*\}|[^\w<>{}])*?"
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
@@ -28,7 +28,8 @@ class SourceLines:
     """
     The lines of a body, counted from *first_line*.
 
-    What is asked for in the order of the text is found in that order: the same words twice are on two lines.
+    Lookups in the order of the text find repeated words one after the other: the same words twice are on two lines.
+    Words that are not found are on the first line.
     """
 
     def __init__(self, source: str, first_line: int) -> None:
@@ -39,11 +40,11 @@ class SourceLines:
         self._headings: list[_WrittenHeading] | None = None
 
     def of_target(self, target: str) -> int:
-        """Return the line of a link or picture that leads to *target*."""
+        """Return the line of the next link or picture with the address *target*."""
         return self._next(target, self._is_target)
 
     def of_attribute(self, name: str) -> int:
-        """Return the line of an attribute list with the attribute *name* in it."""
+        """Return the line of the next attribute list with the attribute *name*."""
         return self._next(name, self._is_in_braces)
 
     def of_words(self, words: str) -> int:
@@ -55,7 +56,7 @@ class SourceLines:
         return self.first_line + self.source.count("\n", 0, match.start()) if match else self.first_line
 
     def of_fragment(self, fragment: str) -> int:
-        """Return the line on which a piece of raw HTML begins."""
+        """Return the line on which a fragment of raw HTML begins."""
         written = fragment.strip().split("\n", 1)[0]
         line = self._next(written, self._is_unclaimed)
         end = self._sought.get(written, 0)

@@ -1,1 +1,1 @@
-"""What the site is about, as values: no disk, no network, no clock; the standard library and Babel only."""
+"""Frozen values of the domain: no disk, no network, no clock; the standard library and Babel only."""

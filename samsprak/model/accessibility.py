@@ -1,5 +1,5 @@
 """
-What the accessibility statement says: the fields that the law asks for.
+Fields of the accessibility statement, as the law requires them.
 
 Source: act (2018:1937) on accessibility to digital public service, 13 §, and the model statement in the Commission's
 implementing decision (EU) 2018/1523.
@@ -27,7 +27,7 @@ class Compliance(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AccessibilityTexts:
     """
-    What the statement says in one language.
+    Texts of the statement in one language.
 
     *noncompliance*, *burden* and *not_covered* are the contents that are not accessible, by the reason: they fail the
     act, would be a disproportionate burden, or the act does not cover them. *assessor* is who made the assessment, None
@@ -46,7 +46,7 @@ class AccessibilityTexts:
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """The statement: what is the same in every language, and the *texts* by language code."""
+    """The statement: fields that are the same in every language, and the *texts* by language code."""
 
     compliance: Compliance
     prepared_on: date
@@ -61,5 +61,5 @@ class Accessibility:
 
     @property
     def names_authority(self) -> bool:
-        """Say whether readers are told who supervises the act."""
+        """Whether the statement names the authority that supervises the act."""
         return all(one.authority is not None for one in self.texts.values())

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class BuildDays:
     """
-    What states follow from: the build's day, the site's first day, and when a call counts as closing soon.
+    The build's day, the site's first day, and the number of days on which a call counts as closing soon.
 
-    What stays and was published by *first_day* counts as having been there always, so that a build as of an earlier
+    A document that stays and was published by *first_day* counts as always published, so that a build as of an earlier
     day shows the calls of that day.
     """
 

@@ -1,4 +1,4 @@
-"""What is wrong in the sources, said to the person who can mend it."""
+"""Faults of the sources, in words for the person who can mend them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """
-Documents: what an editor writes, one per key and language.
+Documents as editors write them, one per key and language.
 
 A key is the path below the language's folder without its suffix, and is the same in all languages. Facts that do not
 depend on language come from the source-language file; its translations inherit them.
@@ -27,13 +27,13 @@ class State(StrEnum):
 
     @property
     def is_public(self) -> bool:
-        """Say whether the document has an address that readers may open."""
+        """Whether the document has an address that readers may open."""
         return self is not State.DRAFT and self is not State.SCHEDULED
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture as written in a body: its target, the line it stands on, and for pictures the text for it."""
+    """A link or picture as written in a body: its target, its line, and for pictures whether it is one."""
 
     target: str
     line: int
@@ -42,7 +42,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body; *id* is the same in every language, *line* where it stands in its file."""
+    """A heading of a body; *id* is the same in every language, *line* is its line in its file."""
 
     id: str
     level: int
@@ -55,7 +55,7 @@ class Body:
     """
     A text after Markdown.
 
-    *html* and *text* hold ``LINK_OPEN n LINK_CLOSE`` where the n-th of *links* goes: what it leads to depends on the
+    *html* and *text* hold ``LINK_OPEN n LINK_CLOSE`` where the n-th of *links* goes: its destination depends on the
     reader's language. *text* is the plain text, empty for kinds that are never mailed.
     """
 
@@ -140,7 +140,7 @@ class Document:
 
     @property
     def is_listed(self) -> bool:
-        """Say whether lists, feeds and the sitemap show it."""
+        """Whether lists, feeds and the sitemap show it."""
         return self.state is State.PUBLISHED
 
 
@@ -150,7 +150,7 @@ def section_of(key: str) -> str:
 
 
 def is_index(key: str) -> bool:
-    """Say whether the key is the front page of its folder."""
+    """Return True for the key of a folder's front page."""
     return key == "index" or key.endswith("/index")
 
 

@@ -17,7 +17,7 @@ class Language:
     """
     A language that readers choose.
 
-    *code* stands in addresses and folder names, *tag* is BCP 47 (``lang``, ``hreflang``), *locale* is Babel's set of
+    *code* is part of addresses and folder names, *tag* is BCP 47 (``lang``, ``hreflang``), *locale* is Babel's set of
     formatting rules: three things, never mixed. *plural_forms* is the gettext header, pinned to CLDR's rule because
     Babel's own for Arabic swaps two forms (python-babel 816). *fallbacks* are codes, tried in order before the source
     language. A missing interface string is an error in a *finished* language and a warning in a growing one.
@@ -39,7 +39,7 @@ class Language:
 
     @property
     def is_rtl(self) -> bool:
-        """Say whether the language is written from right to left."""
+        """Whether the language is written from right to left."""
         return self.direction == "rtl"
 
 
@@ -82,7 +82,7 @@ class Languages:
         return {row.code: tuple(dict.fromkeys((row.code, *row.fallbacks, self.source_code))) for row in self.rows}
 
     def direction_of(self, tag: str) -> Direction:
-        """Return the direction of a BCP 47 tag; a language that the site does not have is told by its script."""
+        """Return the direction of a BCP 47 tag; for a language that the site does not have, that of its script."""
         for row in self.rows:
             if row.tag.lower() == tag.lower():
                 return row.direction

@@ -1,4 +1,4 @@
-"""What others say of a document: a link to it, and of a grant, who may apply."""
+"""Labels that other pages show of a document: a link to it, and for a grant, who may apply."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a link to a document says: its title, in the language that the reader gets, and where it is."""
+    """The label of a link to a document: its title in the language that the reader gets, and its address path."""
 
     title: str
     language: str
@@ -28,7 +28,7 @@ class Applicants(NamedTuple):
 
 
 def short_link(document: Document | None) -> Linked | None:
-    """Return what a link says that has little room, such as one in a table."""
+    """Return the label of a link with little room, such as one in a table: the short title if there is one."""
     if document is None:
         return None
     title: str = getattr(document.facts, "short_title", document.title)

@@ -1,4 +1,4 @@
-"""Where a link written in a source leads: to another source, a file, an outside address, or nowhere."""
+"""Destinations of links in sources: another source, a file, an outside address, or nowhere."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 
 
 class Goal(Enum):
-    """What sort of thing a link leads to."""
+    """The sort of a link's destination."""
 
     DOCUMENT = auto()
     MEDIUM = auto()
@@ -42,7 +42,7 @@ class Destination:
 
 
 def is_web_address(address: str) -> bool:
-    """Say whether *address* is a whole address of the web: ``https://`` or ``http://``, and a host."""
+    """Return True for a whole address of the web: ``https://`` or ``http://``, and a host."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
@@ -51,7 +51,7 @@ def is_web_address(address: str) -> bool:
 
 
 def may_be_medium(target: str) -> bool:
-    """Say whether *target* may lead to a file below content/media/, wherever it is written."""
+    """Return True if *target* may lead to a file below content/media/, wherever it is written."""
     return MEDIA in unquote(target)
 
 

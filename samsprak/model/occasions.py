@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Occasion(StrEnum):
-    """What happens on a day: in calendars a call opens and closes, in feeds it has, and is about to."""
+    """An event on a day: in calendars a call opens and closes, in feeds it has, or is about to."""
 
     OPENS = "opens"
     CLOSES = "closes"
@@ -33,7 +33,7 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
-    """What happens with a document on a day, or from one local time until another."""
+    """An occasion of a document on a day, or from one local time until another."""
 
     occasion: Occasion
     day: date | datetime

@@ -36,7 +36,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a table is called and about, by language code, and where all of it comes from."""
+    """Title and description of a table by language code, and the sources of the whole table."""
 
     name: str
     path: str
@@ -124,7 +124,7 @@ class Tables:
     )
 
     def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:
-        """Return what the tables of the sort say of a county or grant, table by table."""
+        """Return the figures of a county or grant, from each table of that sort that has some."""
         found = []
         for table in self.figures:
             own = self._by_subject[table.heading.name].get(subject, ()) if table.of == of else ()

@@ -1,7 +1,7 @@
 """
-Addresses of pages, feeds, calendars and files, and the places of outputs: no other module makes them.
+Addresses of pages, feeds, calendars and files, and the places of outputs: made here only.
 
-An *address* is the path part as in a link on the site, with the base address's own path in front and, for
+An *address* is the path part as written in a link on the site, with the base address's own path in front and, for
 pages, a slash at the end. The *place* of an output is a file path relative to the output folder.
 """
 

@@ -1,5 +1,5 @@
 """
-Characters that show nothing and spoil what is made from them.
+Invisible characters that break outputs.
 
 Control characters come with text pasted from other programs (a vertical tab from presentations, U+2028 from layout
 programs), and feeds, which are XML, can't hold them; those for private use are a font's own, or this generator's.
@@ -21,7 +21,7 @@ _UNSEEN = re.compile(
 
 
 def unseen(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset of each such character in *text* and what it is called."""
+    """Yield the offset of each such character in *text*, and its description."""
     if _is_seen(text):
         return
     for match in _UNSEEN.finditer(text):
@@ -35,5 +35,5 @@ def without_unseen(text: str) -> str:
 
 
 def _is_seen(text: str) -> bool:
-    """Say whether there can be no such character: Unicode calls none of them printable, nor some that are welcome."""
+    """Return True only for text without such characters; Unicode calls some welcome ones unprintable too."""
     return text.replace("\n", " ").isprintable()

@@ -1,5 +1,5 @@
 """
-Raw fields to typed ones, every field tried by itself so that all faults of a file are reported at once.
+Convert raw fields to typed ones, each by itself, so that all faults of a file are reported at once.
 
 msgspec stops at its first error and words it for programmers; here it converts single values, and the words are ours.
 """
@@ -39,8 +39,8 @@ def convert_fields(
     """
     Return *fields* as a *schema*, or report every fault and return None.
 
-    *explain_unknown* gives message and hint for fields that are known elsewhere and wrong here, *notation* says how
-    hints are to be written.
+    *explain_unknown* gives message and hint for fields that are known elsewhere and wrong here, *notation* is that of
+    hints.
     """
     known = _fields_of(schema)
     converted: dict[str, Any] = {}
@@ -105,7 +105,7 @@ def _converted(  # noqa: PLR0917 # as its fields stand in the file
 
 
 def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str, str] | None:
-    """Return the place (a field or an item), message and hint of what has not the shape of its field."""
+    """Return the place (a field or an item), message and hint for a value without the shape of its field."""
     item = list_item(wanted)
     if isinstance(value, str) and not value.strip():
         return name, *messages.empty(name, wanted, notation)

@@ -1,4 +1,4 @@
-"""Fields as they are written in a source: raw values by name, and the line of each."""
+"""Fields as written in a source: raw values by name, and the line of each."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Fields:
 
 
 def item_name(name: str, index: int) -> str:
-    """Return the name under which the line of a list's item is kept, beside that of its field."""
+    """Return the name in ``Fields.lines`` for the line of a list's item."""
     return f"{name}[{index}]"
 
 
 def entry_field(name: str, index: int, field: str) -> str:
-    """Return the name under which the line of a field of a list's entry is kept, if it is not the entry's own."""
+    """Return the name in ``Fields.lines`` for a field of a list's entry that is not on the entry's own line."""
     return f"{item_name(name, index)}.{field}"
 
 

@@ -1,4 +1,4 @@
-"""Front matter: the YAML between the two ``---`` lines, and the fields that are read from it."""
+"""Front matter: the YAML between the two ``---`` lines, and its fields."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class SplitSource:
-    """A file taken apart: the YAML text, the body, and the line on which the body begins."""
+    """A file split in two: the YAML text, the body, and the line on which the body begins."""
 
     yaml_text: str
     body: str
@@ -24,7 +24,7 @@ class SplitSource:
 
 
 def split_front_matter(text: str, fault: Report) -> SplitSource | None:
-    """Take front matter and body apart; report and return None where the fences are not right."""
+    """Split a file into front matter and body; report and return None where the fences are wrong."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         fault(1, "front matter is missing", "begin the file with a line '---', the fields, and a line '---'")

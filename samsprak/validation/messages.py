@@ -1,7 +1,7 @@
 """
-What an editor is told of a field that is missing or has a value of the wrong sort.
+Messages for editors about fields that are missing or have a value of the wrong sort.
 
-A hint shows the field as it is written where it stands: in front matter, in TOML, or as a value in a row of a table.
+A hint shows the field in the notation of its file: front matter, TOML, or a value in a row of a table.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from samsprak.validation.schemas import CountyLetter, EditionNumber, Kronor, Mom
 
 
 class Notation(Enum):
-    """Where fields stand, and so how they are written."""
+    """The notation of the file that fields are in."""
 
     FRONT_MATTER = "front matter"
     TOML = "toml"
@@ -28,7 +28,7 @@ class Notation(Enum):
 
 # A number with something between its thousands, as people write amounts.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’\u00a0\u2009\u202f]\d{3})+")
-# What TOML takes without quotation marks.
+# Values that TOML takes without quotation marks.
 _BARE = re.compile(r"\d+|true|false|\d{4}-\d{2}-\d{2}|\".*\"|\[.*\]")
 _EXAMPLES = {
     "title": "Apply for a grant",
@@ -64,7 +64,7 @@ _ITEMS = {
 
 
 def missing(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
-    """Return message and hint for a field that must be there."""
+    """Return message and hint for a required field that is missing."""
     if list_item(wanted) is None:
         return f"the field '{name}' is missing", f"write a line '{_field(name, example(name, wanted), notation)}'"
     return f"the field '{name}' is missing", _list_to_write(name, notation)
@@ -76,19 +76,19 @@ def empty(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
 
 
 def not_a_list(name: str, written: str, notation: Notation) -> tuple[str, str]:
-    """Return message and hint for a field with one value that holds several; *written* is the one."""
+    """Return message and hint for a list that is written as one value, *written*."""
     if notation is Notation.TOML:
         return f"'{name}' is not a list", f"write it in brackets: '{name} = [\"{written}\"]'"
     return f"'{name}' is not a list", f"write each on a line of its own below '{name}:', as '  - {written}'"
 
 
 def not_one_value(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
-    """Return message and hint for a field with several values that holds one."""
+    """Return message and hint for a field of one value that has several."""
     return f"'{name}' has more than one value", f"write one value: '{_field(name, example(name, wanted), notation)}'"
 
 
 def empty_item(name: str, notation: Notation) -> tuple[str, str]:
-    """Return message and hint for a list in which nothing stands in the place of an item."""
+    """Return message and hint for a list with an empty item."""
     if notation is Notation.TOML:
         return f"an item of '{name}' is empty", "write its value between the quotes, or take the item away"
     return f"an item of '{name}' is empty", f"write its value, as '  - {_item_of(name)}', or take the line away"
@@ -130,13 +130,13 @@ def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, 
 
 @lru_cache(maxsize=256)
 def alternatives(wanted: Any) -> tuple[Any, ...]:
-    """Return the types of which a value may be any."""
+    """Return the alternatives of a union, or the type itself."""
     return get_args(wanted) if get_origin(wanted) in {Union, types.UnionType} else (wanted,)
 
 
 @lru_cache(maxsize=256)
 def list_item(wanted: Any) -> Any:
-    """Return the type of a list's items, None for what is no list."""
+    """Return the type of a list's items, None for a type that is no list."""
     for kind in alternatives(wanted):
         if get_origin(kind) is list:
             return get_args(kind)[0]
@@ -144,7 +144,7 @@ def list_item(wanted: Any) -> Any:
 
 
 def example(name: str, wanted: Any) -> str:
-    """Return a value that a field may have."""
+    """Return an example of a field's value."""
     kinds = alternatives(wanted)
     if date in kinds or Moment in kinds:
         return "2026-03-31"

@@ -1,4 +1,4 @@
-"""How reading reports what is wrong: by line, message and hint, without knowing which file it is in."""
+"""Faults of a file by line, message and hint, without the path of the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Report = Callable[[int, str, str], None]
 
 
 class LocalFault(msgspec.Struct, frozen=True, array_like=True):
-    """A fault of a file whose path is not said, so that it can be cached by the file's content."""
+    """A fault of a file without the path, so that it can be cached by the file's content."""
 
     line: int
     message: str
@@ -24,5 +24,5 @@ class LocalFault(msgspec.Struct, frozen=True, array_like=True):
 
 
 def reporter(found: list[LocalFault]) -> Report:
-    """Return a function that adds what it is told to *found*."""
+    """Return a function that appends each reported fault to *found*."""
     return lambda line, message, hint: found.append(LocalFault(line, message, hint))

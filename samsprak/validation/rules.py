@@ -1,4 +1,4 @@
-"""Fields of one file that do not go together."""
+"""Rules for fields of one file that do not go together."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """
 Front matter of every kind: the types of its values, and the fields that all files and all sources have.
 
-A *source* schema is for the source-language file and holds the facts; a *text* schema is for its translations and
-holds only what depends on language. ``validation.kinds`` has both for each kind.
+A *source* schema is for the source-language file and has the facts; a *text* schema is for its translations and
+has only the fields that depend on language. ``validation.kinds`` has both for each kind.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 
 from samsprak.model.kinds.county import BY_LETTER
 
-# What becomes part of an address.
+# A name that becomes part of an address.
 NAME_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Name = Annotated[str, msgspec.Meta(pattern=rf"^{NAME_PATTERN}$")]
 # An edition's number is a year and a number within it: it names files and the mails themselves.
@@ -58,7 +58,7 @@ class ChangeSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """What every file says in its own language."""
+    """Fields of every file that depend on language."""
 
     title: str
     summary: str

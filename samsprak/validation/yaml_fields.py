@@ -2,7 +2,7 @@
 The fields of front matter, from its YAML, with the line of every field.
 
 YAML's own guesses at types are left out (``no`` stays ``no``): each value is text until the schema gives it a type,
-so that an editor is told about ``reviewed_on: soon`` by our words and not by a parser's. Fields are made from the
+so that an editor reads of ``reviewed_on: soon`` in our words and not in a parser's. Fields are made from the
 parser's events, since its own trees have no bound: aliases can grow without end, and nesting ends the process.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from samsprak.validation.reporting import Report
 
-# A field that holds a list of entries with fields of their own needs three.
+# A field with a list of entries that have fields of their own needs three.
 _MAX_DEPTH = 4
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -50,7 +50,7 @@ def read(yaml_text: str, fault: Report) -> Fields | None:
 
 
 class _RefusedError(Exception):
-    """What YAML allows and front matter does not."""
+    """A construct that YAML allows and front matter does not."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
         self.line, self.message, self.hint = line, message, hint
@@ -61,7 +61,7 @@ class _Reading:
     """One pass over the parser's events."""
 
     def __init__(self, yaml_text: str, fault: Report) -> None:
-        # What yaml.parse does, without a look ahead for each event: None comes after the last one.
+        # As yaml.parse, without a look ahead for each event: None comes after the last one.
         self.events: Iterator[Any] = iter(_Loader(yaml_text).get_event, None)
         self.fault = fault
 
@@ -136,7 +136,7 @@ def _line(event: Any) -> int:
 
 
 def _report_syntax(line: int, yaml_text: str, fault: Report, *, is_open: bool) -> None:
-    """Say in an editor's words what YAML could not read; a colon in a value is by far the most common."""
+    """Report in an editor's words the line that YAML could not parse; a colon in a value is the most common cause."""
     lines = yaml_text.split("\n")
     written = lines[min(line - FIRST_LINE, len(lines) - 1)].strip()
     name, colon, value = written.partition(":")

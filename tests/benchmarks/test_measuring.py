@@ -43,7 +43,7 @@ def test_a_command_that_fails_is_told_with_the_end_of_what_it_said() -> None:
     """Nobody measures an error message in silence."""
     found = python("""if True:
         import os, sys
-        print(*range(100), sep="\\n")
+        print(*range(100), sep="\\n", flush=True)
         sys.stdout.buffer.write(os.environ["BENCHMARK"].encode())
         sys.exit(3)
     """)

@@ -1,4 +1,4 @@
-"""A template, a catalog or a table that shows a number turned round fails the build, whatever it writes."""
+"""A template, a catalog or a table that shows a number misordered fails the build, whatever it writes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, turned_runs
+from samsprak.bidi.check_output import MisorderedOutput, misordered_faults, misordered_runs_in_file
 from samsprak.model.diagnostics import FaultsFoundError
 from tests.conftest import run_samsprak
 from tests.support.builders.documents import LANGUAGES
@@ -26,7 +26,7 @@ CALENDAR = (
 
 
 def found(place: str, content: str) -> list[str]:
-    return [one.written for one in turned_runs(place, content.encode(), LANGUAGES)]
+    return [one.written for one in misordered_runs_in_file(place, content.encode(), LANGUAGES)]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsprak.bidi.isolate_lines import with_isolated_runs
-from samsprak.bidi.visual_lines import misordered_in
+from samsprak.bidi.visual_lines import misordered_runs_in_html
 from tests.support.builders.documents import ARABIC, LANGUAGES, SWEDISH
 from tests.support.builders.sources import body_of
+from tests.support.examples import examples
 
 TAG = re.compile("<[^>]*>")
 RUNS = ("+46 10 223 00 00", "2026-03-31", "09:00–16:30", "1 234 567 kr", "5123-2026-4", "37 § förordningen (2016:1363)")
@@ -92,7 +93,7 @@ MARKED_UP = st.lists(
 
 
 @given(text=MARKED_UP)
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(max_examples=examples(400))
 def test_isolating_changes_no_word_and_no_element(text: str) -> None:
     """Whatever is marked up how badly, only isolates are added: elements, marks and directions."""
     result = html(text)
@@ -118,7 +119,7 @@ LINES = st.lists(
 
 
 @given(texts=st.lists(LINES, max_size=3))
-@settings(derandomize=True, deadline=None, max_examples=500)
+@settings(max_examples=examples(500))
 def test_line_by_line_or_all_at_once_is_the_same(texts: list[str]) -> None:
     """A text is cut into its lines where that spares work; an attribute somewhere forbids that, and changes nothing."""
     paragraphs = "".join(f"<p>{text}</p>\n" for text in texts)
@@ -135,4 +136,4 @@ def test_a_run_cut_by_markup_at_any_place_is_shown_as_it_is_written(run: str, ta
             inside = f"يوجد {run[:start]}<{tag}>{run[start:end]}</{tag}>{run[end:]} هنا"
             over = f"<{tag}>يوجد {run[:start]}</{tag}>{run[start:]} هنا"
             for text in (inside, over):
-                assert list(misordered_in(html(text), is_rtl=True)) == [], text
+                assert list(misordered_runs_in_html(html(text), is_rtl=True)) == [], text

@@ -17,6 +17,7 @@ from samsprak.bidi.isolation import (
     quoted_in,
 )
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
+from tests.support.examples import examples
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
@@ -49,7 +50,7 @@ TEXTS = st.lists(
     max_size=14,
 ).map("".join)
 MARKED = st.lists(st.one_of(TEXTS, st.sampled_from(["\u2066", "\u2067", "\u2068", "\u2069"])), max_size=5).map("".join)
-QUICK = settings(derandomize=True, deadline=None, max_examples=300)
+BOUNDED = settings(max_examples=examples(300))
 
 
 def marked(text: str) -> str:
@@ -100,7 +101,7 @@ def test_what_comes_out_right_by_itself_is_left_alone(text: str) -> None:
 
 
 @given(text=MARKED)
-@QUICK
+@BOUNDED
 def test_left_to_right_text_is_never_touched(text: str) -> None:
     """Swedish and English titles go out letter by letter as they were written."""
     assert isolated(text, SWEDISH) == text
@@ -108,7 +109,7 @@ def test_left_to_right_text_is_never_touched(text: str) -> None:
 
 
 @given(text=TEXTS)
-@QUICK
+@BOUNDED
 def test_isolating_adds_isolates_and_changes_nothing_else(text: str) -> None:
     """Whoever copies a line gets the editor's own characters, whatever they are."""
     plain = text.translate(WITHOUT_ISOLATES)
@@ -117,7 +118,7 @@ def test_isolating_adds_isolates_and_changes_nothing_else(text: str) -> None:
 
 
 @given(text=MARKED)
-@QUICK
+@BOUNDED
 def test_our_isolates_never_stand_within_others(text: str) -> None:
     """Where an editor has isolated a run, or a line is isolated twice, no second pair is put inside the first."""
     once = isolated(text, ARABIC)
@@ -140,7 +141,7 @@ def test_our_isolates_never_stand_within_others(text: str) -> None:
 
 
 @given(text=TEXTS)
-@QUICK
+@BOUNDED
 def test_no_run_is_passed_over(text: str) -> None:
     """Runs are looked for only where one can begin, and are those that looking everywhere finds."""
     everywhere = [match.span() for match in isolation._FOREIGN_RUN.finditer(text) if match.lastgroup is None]  # noqa: SLF001 # the whole rule
@@ -148,7 +149,7 @@ def test_no_run_is_passed_over(text: str) -> None:
 
 
 @given(text=TEXTS)
-@QUICK
+@BOUNDED
 def test_runs_come_in_order_and_apart_from_each_other(text: str) -> None:
     """Markup can be put around the runs one after the other."""
     spans = list(foreign_runs(text))

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsprak.bidi.prefilter import may_be_misordered
-from samsprak.bidi.visual_lines import misordered_in
+from samsprak.bidi.visual_lines import misordered_runs_in_html
 from tests.bidi.test_misordered import BARE
+from tests.support.examples import examples
 
 RUNS = [run for run, _ in BARE]
 PLACES = [
@@ -49,15 +50,15 @@ HTML = st.lists(
 def test_a_misordered_run_is_found_wherever_it_stands(run: str, place: str) -> None:
     """The filter lets through every page in which the check finds a run."""
     html = f'<!doctype html><html dir="rtl"><head></head><body>{place.format(run)}</body></html>'
-    if list(misordered_in(html, is_rtl=False)):
+    if list(misordered_runs_in_html(html, is_rtl=False)):
         assert may_be_misordered(html)
 
 
 @given(html=HTML)
-@settings(derandomize=True, deadline=None, max_examples=1000)
+@settings(max_examples=examples(1000))
 def test_the_filter_finds_whatever_the_check_finds_however_it_is_marked_up(html: str) -> None:
     """Half isolated, isolated twice or cut by markup: a run that the check finds passes the filter."""
-    if list(misordered_in(f"<div>{html}</div>", is_rtl=True)):
+    if list(misordered_runs_in_html(f"<div>{html}</div>", is_rtl=True)):
         assert may_be_misordered(html)
 
 
@@ -88,10 +89,10 @@ NESTED = st.recursive(
 
 
 @given(html=NESTED)
-@settings(derandomize=True, deadline=None, max_examples=1000)
+@settings(max_examples=examples(1000))
 def test_the_filter_finds_whatever_the_check_finds_in_nested_isolates(html: str) -> None:
     """Elements, marks, entities and digits of both scripts, in any order: the filter is no second judge."""
-    if list(misordered_in(f"<div>{html}</div>", is_rtl=True)):
+    if list(misordered_runs_in_html(f"<div>{html}</div>", is_rtl=True)):
         assert may_be_misordered(html)
 
 
@@ -131,13 +132,13 @@ def test_the_filter_finds_whatever_the_check_finds_in_nested_isolates(html: str)
 )
 def test_a_run_that_markup_cuts_is_found(html: str) -> None:
     """Each joint between two parts of a run can be at the edge of an isolate, and each is known to the filter."""
-    assert list(misordered_in(f"<div>قانون {html}</div>", is_rtl=True))
+    assert list(misordered_runs_in_html(f"<div>قانون {html}</div>", is_rtl=True))
     assert may_be_misordered(html)
 
 
 def test_what_is_beside_a_block_is_on_other_lines() -> None:
     """A block within a link ends the line before it, and what follows begins one: no run reaches over it."""
-    assert not list(misordered_in("<div>3<a>–<p>هنا</p></a>–5</div>", is_rtl=True))
+    assert not list(misordered_runs_in_html("<div>3<a>–<p>هنا</p></a>–5</div>", is_rtl=True))
 
 
 @pytest.mark.parametrize("run", RUNS)

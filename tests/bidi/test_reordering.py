@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.bidi.reordering import order
+from samsprak.bidi.reordering import visual_order
 from tests.support.builders.lines import lines
 
 
 def shown(text: str, *, is_rtl: bool = True) -> str:
-    return "".join(text[place] for place in order(text, is_rtl=is_rtl))
+    return "".join(text[place] for place in visual_order(text, is_rtl=is_rtl))
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_every_character_but_removed_marks_has_one_place(is_rtl: bool) -> None: 
     """Whatever stands on a line, nothing is lost and nothing doubled."""
     for line in lines(500, seed=1):
         kept = [place for place, one in enumerate(line) if one not in "\u202b\u202c\u202d"]
-        assert sorted(order(line, is_rtl=is_rtl)) == kept
+        assert sorted(visual_order(line, is_rtl=is_rtl)) == kept

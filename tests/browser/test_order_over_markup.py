@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from samsprak.bidi.isolate_lines import with_isolated_runs
-from samsprak.bidi.reordering import order
+from samsprak.bidi.reordering import visual_order
 from tests.support.browser.runs import RUNS
 from tests.support.builders.documents import LANGUAGES
 from tests.support.builders.lines import lines
@@ -74,8 +74,8 @@ _SHOWN_AROUND_MARKS = """(run) => {
 
 
 def shown(page: Page, selector: str, run: str) -> str:
-    order: Any = page.evaluate(_SHOWN, [selector, run])
-    return str(order)
+    visual_order: Any = page.evaluate(_SHOWN, [selector, run])
+    return str(visual_order)
 
 
 @pytest.fixture
@@ -128,5 +128,5 @@ def test_the_check_orders_characters_as_a_browser_does(page: Page, direction: st
     )
     all_seen: Any = page.evaluate(_PLACES)
     for line, seen in zip(made, all_seen, strict=True):
-        ours = [place for place in order(line, is_rtl=direction == "rtl") if place in seen]
+        ours = [place for place in visual_order(line, is_rtl=direction == "rtl") if place in seen]
         assert ours == seen, ascii(line)

@@ -192,7 +192,7 @@ def edit(number):
 
 kept = builder(root)
 kept.build()
-kept.get_ready()
+kept.warm_up()
 for number in range(50):
     edit(number)
 before = used_bytes()

@@ -85,15 +85,15 @@ def test_what_is_saved_while_a_build_waits_is_in_it(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: tuple[str, str, str]
 ) -> None:
     """A build that waits for another one reads everything after its turn has come: nothing old counts as read."""
-    begin = BuildDatabase.begin
+    acquire = BuildDatabase.acquire
 
-    def begin_after_an_edit(self: BuildDatabase) -> bool:
-        found = begin(self)
+    def acquire_after_an_edit(self: BuildDatabase) -> bool:
+        found = acquire(self)
         small.replace(*edit)
         return found
 
     built(small.root)
     with monkeypatch.context() as patch:
-        patch.setattr(BuildDatabase, "begin", begin_after_an_edit)
+        patch.setattr(BuildDatabase, "acquire", acquire_after_an_edit)
         built(small.root)
     assert outcome(small.root) == clean(small.root, tmp_path / "clean")

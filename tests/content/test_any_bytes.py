@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from samsprak.model.kinds import Kind
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
 from tests.support.builders.sources import FACTS, FRONT, parsed
+from tests.support.examples import examples
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
@@ -50,7 +51,7 @@ FILES = st.one_of(
     language=st.sampled_from([SWEDISH, ENGLISH, ARABIC]),
     is_source=st.booleans(),
 )
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(max_examples=examples(400))
 def test_any_bytes_give_a_document_or_faults(content: bytes, kind: Kind, language: Language, is_source: bool) -> None:  # noqa: FBT001 # a case
     """No file, however broken, stops a build with anything but words for its editor."""
     one = parsed(content, kind=kind, language=language, is_source=is_source)

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import json
 import os
 import pickle
+import shutil
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import grimp
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +22,7 @@ from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.model.languages import Languages
 from tests.support.builders.documents import ARABIC, ENGLISH, LANGUAGES, SWEDISH
 from tests.support.builders.sources import FRONT, parsed
+from tests.support.examples import examples
 from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
@@ -117,9 +123,7 @@ def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path:
 
 
 @given(place=st.integers(0, 30_000), byte=st.integers(1, 255))
-@settings(
-    derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_wrong_byte_anywhere_never_makes_a_wrong_word(tmp_path: Path, place: int, byte: int) -> None:
     """What was changed on the disk is parsed anew, or was not touched by the change; it is never something else."""
     (tmp_path / FILE).unlink(missing_ok=True)
@@ -143,6 +147,29 @@ def test_another_reader_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert ParseCache(tmp_path, other).key(digest, "sv/news/True") != usual
     monkeypatch.setattr(store_module, "code_digest", lambda *_: "another program")
     assert ParseCache(tmp_path, LANGUAGES).key(digest, "sv/news/True") != usual
+
+
+def reader_modules() -> list[str]:
+    """Return the paths of all modules that parsing a file imports, early or late, and of the packages they are in."""
+    graph = grimp.build_graph("samsprak", exclude_type_checking_imports=True, cache_dir=None)
+    names = {"samsprak.content.parse_pool", "samsprak.content.bodies", "samsprak.content.table_files"}
+    names |= {upstream for name in names for upstream in graph.find_upstream_modules(name)}
+    names |= {name.rpartition(".")[0] for name in names}
+    paths = [name.replace(".", "/") for name in sorted(names)]
+    return [f"{path}/__init__.py" if (PROJECT / path).is_dir() else f"{path}.py" for path in paths]
+
+
+def test_an_edit_of_any_module_of_the_reader_changes_every_key(tmp_path: Path) -> None:
+    """No text is ever shown as older code has parsed it: the reader is all that parsing imports, lazy imports too."""
+    modules = reader_modules()
+    assert {"samsprak/digests.py", "samsprak/worker_pool.py", "samsprak/markdown/serializer.py"} <= set(modules)
+    shutil.copytree(PROJECT / "samsprak", tmp_path / "samsprak", ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "tests.support.commands.reader", *modules]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"}
+    printed = subprocess.run(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, check=True).stdout
+    keys = json.loads(printed)
+    assert [module for module in modules if keys[module] == keys[""]] == []
+    assert len(set(keys.values())) == len(modules) + 1
 
 
 def test_what_nobody_asks_for_is_dropped_in_the_end(tmp_path: Path) -> None:

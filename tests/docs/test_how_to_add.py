@@ -56,7 +56,7 @@ def _files_with(word: str) -> set[str]:
     ("task", "word", "rooms_that_use_it"),
     [
         ("A setting", "feed_length", ("samsprak/site/",)),
-        ("A field of a kind", "is_online", ("samsprak/site/", "newsletter/", "docs/editors/")),
+        ("A field of a kind", "organiser", ("samsprak/site/", "theme/", "docs/editors/", "samsprak/cli/")),
         ("A query", "edition_numbers", ("samsprak/checks/",)),
     ],
 )
@@ -67,6 +67,16 @@ def test_the_list_names_every_file_that_an_existing_one_is_written_in(
     assert f"`{word}`" in _paragraph(task)
     found = {file for file in _files_with(word) if not file.startswith(rooms_that_use_it)}
     assert found <= _named_files(task)
+
+
+def test_the_list_of_a_kind_names_every_table_of_kinds() -> None:
+    """Whoever adds a kind finds each table that wants an entry in the list."""
+    tables = {
+        path.relative_to(PROJECT).as_posix()
+        for path in (PROJECT / "samsprak").rglob("*.py")
+        if re.search(r"^KINDS\b.*Mapping\[Kind", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert tables == _named_files("A kind") - {"tests/test_kind_tables.py"}
 
 
 def test_every_producer_is_in_the_list_of_producers() -> None:

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from samsprak.library.queries import Query
 
 PAGE, OTHER = ("site", "ar/index.html"), ("mails", "2026-1/ar.txt")
-QUESTIONS: list[Query] = [("shown", "news/first", "ar"), ("entries", 0, None), ("file", "theme/نص.css"), ("today",)]
+QUERIES: list[Query] = [("shown", "news/first", "ar"), ("entries", 0, None), ("file", "theme/نص.css"), ("today",)]
 FACTS = {"day": "2026-04-01"}
 INPUTS = {"content/ar/index.md": b"1", "site.toml": b"2"}
 
 
-def packed(question: Query) -> bytes:
+def packed(query: Query) -> bytes:
     """Return a question as it is kept."""
-    return msgspec.msgpack.encode(question)
+    return msgspec.msgpack.encode(query)
 
 
-def entry(*numbers: int, digest: bytes = b"d") -> Record:
+def record(*numbers: int, digest: bytes = b"d") -> Record:
     """Return an entry for something that asked the questions of these numbers."""
     return Record("maker", digest, (1, 2, 3), array("I", numbers))
 
@@ -35,12 +35,12 @@ def entry(*numbers: int, digest: bytes = b"d") -> Record:
 def filled(path: Path | None) -> BuildDatabase:
     """Return a build database in which a page has asked all questions, and another one the first."""
     build_db = BuildDatabase(path)
-    build_db.begin()
-    numbers = [build_db.number(packed(question)) for question in QUESTIONS]
+    build_db.acquire()
+    numbers = [build_db.query_number(packed(question)) for question in QUERIES]
     for number in numbers:
-        build_db.answered(number, b"answer %d" % number)
-    build_db.take_down(PAGE, entry(*numbers))
-    build_db.take_down(OTHER, entry(numbers[0]))
+        build_db.record_answer(number, b"answer %d" % number)
+    build_db.record(PAGE, record(*numbers))
+    build_db.record(OTHER, record(numbers[0]))
     build_db.commit(FACTS, INPUTS)
     return build_db
 
@@ -55,7 +55,7 @@ def path(tmp_path: Path) -> Path:
 def opened(path: Path) -> BuildDatabase:
     """Return a build database that has begun, read from its file."""
     build_db = BuildDatabase(path)
-    build_db.begin()
+    build_db.acquire()
     return build_db
 
 
@@ -63,8 +63,8 @@ def test_what_was_taken_down_is_there_in_the_next_build(path: Path) -> None:
     """Facts, inputs, questions with their answers, and what asked them."""
     build_db = opened(path)
     assert (build_db.facts, build_db.inputs) == (FACTS, INPUTS)
-    assert build_db.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
-    assert list(build_db.questions.values()) == [packed(question) for question in QUESTIONS]
+    assert build_db.records == {PAGE: record(1, 2, 3, 4), OTHER: record(1)}
+    assert list(build_db.queries.values()) == [packed(query) for query in QUERIES]
     assert build_db.answers[3] == b"answer 3"
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3), OTHER: (1, 2, 3)})
     build_db.close()
@@ -73,8 +73,8 @@ def test_what_was_taken_down_is_there_in_the_next_build(path: Path) -> None:
 def test_a_question_keeps_its_number(path: Path) -> None:
     """Asked again it is the same one; a new one gets the next number."""
     build_db = opened(path)
-    assert [build_db.number(packed(question)) for question in QUESTIONS] == [1, 2, 3, 4]
-    assert build_db.number(packed(("exists", "x"))) == 5
+    assert [build_db.query_number(packed(question)) for question in QUERIES] == [1, 2, 3, 4]
+    assert build_db.query_number(packed(("exists", "x"))) == 5
     build_db.close()
 
 
@@ -83,52 +83,52 @@ def test_who_asked_is_found(path: Path, *, is_ready: bool) -> None:
     """With the index and without it, after changes too."""
     build_db = opened(path)
     if is_ready:
-        build_db.get_ready()
-    assert set(build_db.askers([1])) == {PAGE, OTHER}
-    assert set(build_db.askers([2, 4])) == {PAGE}
-    assert set(build_db.askers([])) == set()
-    number = build_db.number(packed(("exists", "news/new")))
-    build_db.take_down(OTHER, entry(number))
-    build_db.strike_out(PAGE)
-    assert set(build_db.askers([1, 2, 3, 4])) == set()
-    assert set(build_db.askers([number])) == {OTHER}
-    assert dict(build_db.asked_of({"news/new"}, and_all_keys=False)) == {number: ("exists", "news/new")}
+        build_db.build_index()
+    assert set(build_db.dependents([1])) == {PAGE, OTHER}
+    assert set(build_db.dependents([2, 4])) == {PAGE}
+    assert set(build_db.dependents([])) == set()
+    number = build_db.query_number(packed(("exists", "news/new")))
+    build_db.record(OTHER, record(number))
+    build_db.remove(PAGE)
+    assert set(build_db.dependents([1, 2, 3, 4])) == set()
+    assert set(build_db.dependents([number])) == {OTHER}
+    assert dict(build_db.queries_of({"news/new"}, with_site_wide=False)) == {number: ("exists", "news/new")}
     build_db.close()
 
 
 def test_questions_are_found_by_key(path: Path) -> None:
     """After a text has changed: those of its key; after its facts have: those that any document may change too."""
     build_db = opened(path)
-    assert dict(build_db.asked_of({"news/first"}, and_all_keys=False)) == {1: QUESTIONS[0]}
-    assert dict(build_db.asked_of({"news/other"}, and_all_keys=True)) == {2: QUESTIONS[1]}
-    assert dict(build_db.asked(set())) == dict(enumerate(QUESTIONS[1:], start=2))
-    assert dict(build_db.asked(None)) == dict(enumerate(QUESTIONS, start=1))
+    assert dict(build_db.queries_of({"news/first"}, with_site_wide=False)) == {1: QUERIES[0]}
+    assert dict(build_db.queries_of({"news/other"}, with_site_wide=True)) == {2: QUERIES[1]}
+    assert dict(build_db.possibly_changed(set())) == dict(enumerate(QUERIES[1:], start=2))
+    assert dict(build_db.possibly_changed(None)) == dict(enumerate(QUERIES, start=1))
     build_db.close()
 
 
 def test_a_build_that_breaks_off_is_forgotten(path: Path) -> None:
     """What it took down is not in the file, and not in the next build of the same process."""
     build_db = opened(path)
-    build_db.strike_out(PAGE)
-    build_db.take_down(OTHER, entry(1, digest=b"other"))
-    build_db.leave()
-    assert build_db.begin()
-    assert build_db.made == {PAGE: entry(1, 2, 3, 4), OTHER: entry(1)}
+    build_db.remove(PAGE)
+    build_db.record(OTHER, record(1, digest=b"other"))
+    build_db.release()
+    assert build_db.acquire()
+    assert build_db.records == {PAGE: record(1, 2, 3, 4), OTHER: record(1)}
     build_db.close()
 
 
 def test_another_builds_news_are_read(path: Path) -> None:
     """A preview that goes on after a build in another process knows what that build has made."""
     preview = opened(path)
-    preview.leave()
-    assert not preview.begin()
-    preview.leave()
+    preview.release()
+    assert not preview.acquire()
+    preview.release()
     build = opened(path)
-    build.strike_out(PAGE)
+    build.remove(PAGE)
     build.commit(FACTS, {"site.toml": b"3"})
     build.close()
-    assert preview.begin()
-    assert (set(preview.made), preview.inputs) == ({OTHER}, {"site.toml": b"3"})
+    assert preview.acquire()
+    assert (set(preview.records), preview.inputs) == ({OTHER}, {"site.toml": b"3"})
     preview.close()
 
 
@@ -144,7 +144,7 @@ def _change(table: str, change: str) -> Callable[[Path], None]:
 def _lose(condition: str) -> Callable[[Path], None]:
     def spoil(path: Path) -> None:
         with sqlite3.connect(path) as connection:
-            connection.execute(f"DELETE FROM questions WHERE {condition}")  # noqa: S608 # our own words
+            connection.execute(f"DELETE FROM queries WHERE {condition}")  # noqa: S608 # our own words
         connection.close()
 
     return spoil
@@ -153,13 +153,13 @@ def _lose(condition: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     "spoil",
     [
-        _change("questions", "answer = x'00' WHERE number = 2"),
-        _change("questions", "question = x'00' WHERE number = 2"),
-        _change("made", "questions = x'01000000'"),
-        _change("made", "digest = x'00'"),
-        _change("made", "identity = 'x'"),
-        _change("made", "place = place || 'x'"),
-        _change("made", "questions = 'words'"),
+        _change("queries", "answer = x'00' WHERE number = 2"),
+        _change("queries", "query = x'00' WHERE number = 2"),
+        _change("records", "queries = x'01000000'"),
+        _change("records", "digest = x'00'"),
+        _change("records", "identity = 'x'"),
+        _change("records", "place = place || 'x'"),
+        _change("records", "queries = 'words'"),
         _lose("number = 1"),
         _lose("number = 4"),
         _lose("1"),
@@ -172,7 +172,7 @@ def test_a_build_db_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable
     """Everything is made anew, and what is taken down then is kept."""
     spoil(path)
     build_db = opened(path)
-    assert (build_db.facts, build_db.made, build_db.questions) == ({}, {}, {})
+    assert (build_db.facts, build_db.records, build_db.queries) == ({}, {}, {})
     build_db.commit(FACTS, INPUTS)
     build_db.close()
     assert peek(path) == (FACTS, INPUTS, {})
@@ -181,8 +181,8 @@ def test_a_build_db_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable
 def test_a_build_db_without_a_file_serves_one_process() -> None:
     """Without a cache, a build keeps what it needs in memory, from one round to the next."""
     build_db = filled(None)
-    assert not build_db.begin()
-    assert set(build_db.made) == {PAGE, OTHER}
+    assert not build_db.acquire()
+    assert set(build_db.records) == {PAGE, OTHER}
     build_db.close()
 
 
@@ -190,7 +190,7 @@ def test_where_no_file_can_be_made_memory_serves(tmp_path: Path) -> None:
     """A folder that can't be written costs time, not the build."""
     (tmp_path / "file").touch()
     build_db = filled(tmp_path / "file/build_db.sqlite")
-    assert set(build_db.made) == {PAGE, OTHER}
+    assert set(build_db.records) == {PAGE, OTHER}
     build_db.close()
     assert peek(tmp_path / "file/build_db.sqlite") is None
 
@@ -200,13 +200,13 @@ def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
 ) -> None:
     """After all patience has gone, this build does without: it takes nothing from the other one."""
     other = opened(path)
-    monkeypatch.setattr(build_db_module, "_PATIENCE_S", 0)
+    monkeypatch.setattr(build_db_module, "_LOCK_TIMEOUT_S", 0)
     late = opened(path)
-    assert late.made == {}
-    late.take_down(OTHER, entry())
+    assert late.records == {}
+    late.record(OTHER, record())
     late.commit({}, {})
     late.close()
-    other.strike_out(OTHER)
+    other.remove(OTHER)
     other.commit(FACTS, INPUTS)
     other.close()
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3)})
@@ -215,6 +215,6 @@ def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
 def test_a_look_at_a_build_db_does_not_wait_for_who_holds_it(path: Path) -> None:
     """What the last good build has kept is seen while the next one works."""
     holding = opened(path)
-    holding.strike_out(PAGE)
+    holding.remove(PAGE)
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3), OTHER: (1, 2, 3)})
     holding.close()

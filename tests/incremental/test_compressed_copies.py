@@ -110,7 +110,7 @@ def test_a_copy_that_is_not_as_it_was_left_is_made_again(small: SiteFolder, harm
         copy.unlink()
     else:
         copy.write_bytes(copy.read_bytes()[:-1] if harm == "cut off" else brotli.compress(b"old"))
-    assert built_plainly(small.root, compressed=True).written.written == 1
+    assert built_plainly(small.root, compressed=True).summary.written == 1
     assert standing(small.root) == before
 
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from samsprak.model.diagnostics import FaultsFoundError
+from tests.support.examples import examples
 from tests.support.site_folders.builders import (
     Outcome,
     builder,
@@ -38,10 +39,7 @@ DAYS = (1, 13, 19, 80, 300)
 NAMES = [*EDITS, *EDITS_OF_CALLS, DAY, DAY, DAY]
 STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 99)), min_size=4, max_size=8)
 BOUNDED = settings(
-    max_examples=8,
-    deadline=None,
-    derandomize=True,
-    database=None,
+    max_examples=examples(8),
     phases=[Phase.generate],  # a few steps tell enough: to look for fewer would take minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -58,7 +56,7 @@ class Desk:
         patch.setenv("SOURCE_DATE_EPOCH", epoch(TODAY))
         self.kept = builder(self._folder.root, day=None)
         self.kept.build()
-        self.kept.get_ready()
+        self.kept.warm_up()
         self._is_kept = is_kept
         self._sound = sources(self._folder)
 

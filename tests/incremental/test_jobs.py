@@ -35,9 +35,9 @@ def test_the_number_of_processes_changes_nothing(
     small: SiteFolder, alone: Files, jobs: int | None, method: str | None
 ) -> None:
     """Not a first build, nor one after an edit that nearly all pages show."""
-    assert outcome(small.root, jobs=jobs, method=method).files == alone
+    assert outcome(small.root, jobs=jobs, start_method=method).files == alone
     small.replace("site.toml", "Lilla myndigheten", "Nya myndigheten")
-    edited = outcome(small.root, jobs=jobs, method=method).files
+    edited = outcome(small.root, jobs=jobs, start_method=method).files
     assert edited != alone
     small.replace("site.toml", "Nya myndigheten", "Lilla myndigheten")
     assert outcome(small.root, jobs=1).files == alone
@@ -66,9 +66,9 @@ def test_a_process_that_is_killed_costs_only_time(
 ) -> None:
     """The machine may take a process away for want of memory: what it had to do is done by the one that is left."""
     monkeypatch.setattr(documents, "page", _dies)
-    last = built(small.root, jobs=2, method="fork")
+    last = built(small.root, jobs=2, start_method="fork")
     assert standing(small.root) == alone
-    assert last.written.written == len(alone)
+    assert last.summary.written == len(alone)
     assert built(small.root, jobs=2).changed == ()
 
 
@@ -81,7 +81,7 @@ def test_a_bug_in_a_maker_keeps_its_traceback(
     small.replace("site.toml", "Lilla myndigheten", "Nya myndigheten")
     monkeypatch.setattr(documents, "page", _breaks)
     with pytest.raises(error, match="of news/first") as raised:
-        built(small.root, jobs=jobs, method="fork")
+        built(small.root, jobs=jobs, start_method="fork")
     if jobs > 1:
         assert "in _breaks" in str(raised.value)
     assert standing(small.root) == alone
@@ -95,7 +95,7 @@ def test_the_faults_of_all_processes_come_together(
     """The editor sees all of them at once, in the order of the files, as from one process."""
     monkeypatch.setattr(documents, "page", _finds)
     with pytest.raises(FaultsFoundError) as raised:
-        built(small.root, jobs=jobs, method="fork")
+        built(small.root, jobs=jobs, start_method="fork")
     assert [fault.path for fault in raised.value.faults] == [
         f"content/{code}/{key}.md" for code in ("ar", "en", "sv") for key in ("glossary/county", "news/first")
     ]
@@ -110,6 +110,6 @@ def test_the_faults_of_checks_in_all_processes_come_together(small: SiteFolder) 
             "---\ntitle: Mer\nsummary: Mer.\npublish_on: 2026-01-01\nreviewed_on: 2026-01-01\n---\n[x](nowhere.md)\n",
         )
     ways = ((1, None), (2, "fork"), (2, "spawn"))
-    first, *others = [outcome(small.root, jobs=jobs, method=method) for jobs, method in ways]
+    first, *others = [outcome(small.root, jobs=jobs, start_method=method) for jobs, method in ways]
     assert len(first.faults) == 40
     assert others == [first, first]

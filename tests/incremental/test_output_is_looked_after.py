@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from samsprak.incremental.staging import open_stage
 from samsprak.incremental.up_to_date import build_db_path
+from tests.support.examples import examples
 from tests.support.site_folders.builders import Files, built, clean, command, outcome, standing
 
 if TYPE_CHECKING:
@@ -139,9 +140,7 @@ def test_a_broken_cache_is_as_none(small: SiteFolder, tmp_path: Path, name: str)
     expected = clean(root, tmp_path / "clean")
 
     @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 9))
-    @settings(
-        max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-    )
+    @settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
     def check(place: float, bit: int) -> None:
         small.write("content/sv/news/first.md", text)
         file.write_bytes(sound)

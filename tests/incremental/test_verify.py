@@ -40,7 +40,7 @@ def test_a_maker_that_looks_past_the_questions_is_found(
     assert outcome(small.root) == before != clean(small.root, tmp_path / "clean")
 
     with pytest.raises(FaultsFoundError) as raised:
-        built(small.root, verify=True, jobs=jobs, method="fork")
+        built(small.root, verify=True, jobs=jobs, start_method="fork")
 
     assert {fault.path for fault in raised.value.faults} == {PAGE.replace("sv", code) for code in ("sv", "en", "ar")}
     assert standing(small.root) == before.files

@@ -33,7 +33,7 @@ def test_unchanged_files_are_not_touched(tmp_path: Path) -> None:
 
     written = write({PAGE: TEXT, "b.txt": b"new"}, tmp_path)
 
-    assert (written.made, written.written, written.removed) == (2, 1, 0)
+    assert (written.total, written.written, written.removed) == (2, 1, 0)
     assert (tmp_path / PAGE).stat().st_mtime == 1
     assert (tmp_path / "b.txt").stat().st_mtime > 1
 

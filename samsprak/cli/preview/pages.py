@@ -1,4 +1,4 @@
-"""What the preview adds to pages: the reload script, the faults on top, and the list of mails. None of it is built."""
+"""The preview's additions: the reload script, the faults on top of a page, and the list of mails. None is built."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 EVENTS_PATH = "/_samsprak/events"
 MAILS_PATH = "/_samsprak/newsletter/"
 
-# Files of their own, since the policy for pages, which the preview sends as any server does, lets nothing else in.
+# Files of their own: the policy for pages, which the preview sends as any server does, allows nothing inline.
 SCRIPT_PATH = "/_samsprak/preview.js"
 SCRIPT = """{
   const { events, name } = document.currentScript.dataset;
@@ -35,7 +35,7 @@ STYLE = (
 
 
 def with_preview(page: bytes, state: PreviewState, name: str = "") -> bytes:
-    """Return a built page with the preview's additions: it loads itself again when the page *name* has changed."""
+    """Return a built page with the preview's additions: it reloads when the page *name* has changed."""
     before, body, after = page.partition(b"<body")
     if not body:
         return page + _script(state, name)
@@ -46,8 +46,8 @@ def with_preview(page: bytes, state: PreviewState, name: str = "") -> bytes:
     return before + body + tag + end + _faults(state) + content + _script(state, name) + closing + tail
 
 
-def without_site(state: PreviewState) -> bytes:
-    """Return the page for a site that has never been built: its faults."""
+def not_built_page(state: PreviewState) -> bytes:
+    """Return the page for a site that has not been built yet, with its faults."""
     return (
         b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title><body>'
         + _faults(state)
@@ -59,7 +59,7 @@ def mails_page(state: PreviewState) -> bytes:
     """Return the list of all editions with their mails in every language."""
     site, library = state.site, state.library
     if site is None or library is None:
-        return without_site(state)
+        return not_built_page(state)
     editions = []
     for key in producer.edition_keys(library):
         name = producer.name_of(key)
@@ -86,6 +86,6 @@ def _faults(state: PreviewState) -> bytes:
 
 
 def _script(state: PreviewState, name: str) -> bytes:
-    """Return the element of the script that waits for news of the page *name*; without a name, for any news."""
+    """Return the script element that waits for a change of the page *name*; without a name, for any change."""
     events = f"{EVENTS_PATH}?since={state.version}"
     return f'<script src="{SCRIPT_PATH}" data-events="{events}" data-name="{escape(name)}"></script>'.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from watchfiles import awatch
 from newsletter import TEMPLATES
 from newsletter.mail.mjml_check import shipped_template_faults
 from samsprak.checks import warnings_of
-from samsprak.cli.building import Folders, site_builder, summary
+from samsprak.cli.building import Folders, site_builder, summary_text
 from samsprak.cli.main import print_faults
 from samsprak.cli.preview.pages import MAILS_PATH
 from samsprak.cli.preview.serving import application
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = "samsprak"
 _SETTINGS = frozenset({SITE_FILE, "pelicanconf.py"})
-# How long saving may go on before it is taken as done, in milliseconds.
+# Saves within this time are one change, in milliseconds.
 _DEBOUNCE_MS = 50
 _STEP_MS = 10
 
@@ -44,29 +45,29 @@ _STEP_MS = 10
 async def run(where: Folders, listener: socket.socket, *, is_verbose: bool = False) -> None:
     """Build, then serve on *listener* and rebuild on every change, until cancelled."""
     state = PreviewState(where)
-    builder = _Builder(state, site_builder(where), is_verbose=is_verbose)
-    at_work = [
+    builder = _PreviewBuilder(state, site_builder(where), is_verbose=is_verbose)
+    tasks = [
         asyncio.create_task(_watch(builder, where.root, paths, is_recursive=is_recursive))
         for paths, is_recursive in _watched(where)
     ]
-    # The watchers begin in this moment: what is saved during the first build is not lost.
+    # The watchers start now: nothing saved during the first build is lost.
     await asyncio.sleep(0)
     try:
         await builder.build()
-        at_work.append(asyncio.create_task(builder.get_ready()))
+        tasks.append(asyncio.create_task(builder.warm_up()))
         _print_addresses(state, listener)
         config = uvicorn.Config(application(state), log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
         await _Server(config, state).serve(sockets=[listener])
     finally:
-        for one in at_work:
-            one.cancel()
-        # Gathered, their being cancelled is told apart from our own, by which Ctrl-C arrives.
-        await asyncio.gather(*at_work, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        # Gathered: else their cancellation could be taken for our own, in the form of which Ctrl-C arrives.
+        await asyncio.gather(*tasks, return_exceptions=True)
         await builder.close()
 
 
 class _Server(uvicorn.Server):
-    """A server that ends at once, though open pages wait for news."""
+    """A server that ends at once, though open pages wait for events."""
 
     def __init__(self, config: uvicorn.Config, state: PreviewState) -> None:
         super().__init__(config)
@@ -78,12 +79,12 @@ class _Server(uvicorn.Server):
 
 
 def _watched(where: Folders) -> list[tuple[list[Path], bool]]:
-    """Return what is watched: folders of sources with all that is below, and the site's own folder for settings."""
+    """Return the watched paths: folders of sources, recursively, and the site's own folder, for settings."""
     sources = [where.root / CONTENT_FOLDER, theme_of(where.root), TEMPLATES]
     return [([path for path in sources if path.is_dir()], True), ([where.root], False)]
 
 
-async def _watch(builder: _Builder, root: Path, paths: list[Path], *, is_recursive: bool) -> None:
+async def _watch(builder: _PreviewBuilder, root: Path, paths: list[Path], *, is_recursive: bool) -> None:
     def matters(_: Change, path: str) -> bool:
         name = path.replace("\\", "/").rpartition("/")[2]
         return name in _SETTINGS if not is_recursive else not name.startswith((".", "#")) and not name.endswith("~")
@@ -91,20 +92,20 @@ async def _watch(builder: _Builder, root: Path, paths: list[Path], *, is_recursi
     async for changes in awatch(
         *paths, watch_filter=matters, recursive=is_recursive, debounce=_DEBOUNCE_MS, step=_STEP_MS
     ):
-        _name(changes, root)
-        # Changes made while this build runs are kept by the watcher and come with the next round.
+        _print_changes(changes, root)
+        # The watcher keeps changes made during this build for the next iteration.
         await builder.build([path.removeprefix(f"{root}/") for _, path in changes])
 
 
-class _Builder:
-    """Builds one at a time, and tells the state what came of it."""
+class _PreviewBuilder:
+    """Runs one build at a time and records its result in the state."""
 
     def __init__(self, state: PreviewState, builder: SiteBuilder, *, is_verbose: bool) -> None:
         self._state = state
         self._builder = builder
         self._is_verbose = is_verbose
         self._lock = asyncio.Lock()
-        # Those of the last build: what is known is not said with every saved file again.
+        # Warnings of the last build, which are not printed again with every saved file.
         self._warnings: list[Fault] = []
 
     async def build(self, paths: Collection[str] | None = None) -> None:
@@ -112,46 +113,45 @@ class _Builder:
         async with self._lock:
             progress = Progress(is_verbose=self._is_verbose)
             try:
-                built = await asyncio.to_thread(self._built, paths, progress, asyncio.get_running_loop())
+                built = await asyncio.to_thread(self._build, paths, progress, asyncio.get_running_loop())
             except FaultsFoundError as error:
                 print_faults(error)
-                await self._state.fail(error.faults)
+                await self._state.record_faults(error.faults)
             except Exception as error:  # noqa: BLE001 # a bug, perhaps in a template half written: the preview goes on
                 traceback.print_exc()
                 message = f"the build broke off: {type(error).__name__}: {error}"
                 hint = "the terminal shows where; save again when it is mended"
-                await self._state.fail((Fault(_PROGRAM, 0, message, hint),))
+                await self._state.record_faults((Fault(_PROGRAM, 0, message, hint),))
             else:
                 warnings = warnings_of(built.loaded, built.site.settings)
                 progress.warn(one for one in warnings if one not in self._warnings)
                 self._warnings = warnings
-                written = built.written
-                progress.done(summary(written.made, written.written, written.removed))
-                await self._state.succeed(built)
+                progress.done(summary_text(*astuple(built.summary)))
+                await self._state.record_result(built)
 
-    async def get_ready(self) -> None:
-        """Get ready for the first change while the pages are looked at."""
+    async def warm_up(self) -> None:
+        """Warm up the builder while the editor looks at the first pages."""
         async with self._lock:
-            await asyncio.to_thread(self._builder.get_ready)
+            await asyncio.to_thread(self._builder.warm_up)
 
     async def close(self) -> None:
-        """Wait for a build at work, and let go of the builder."""
+        """Wait for a running build, and close the builder."""
         async with self._lock:
             self._builder.close()
 
-    def _built(self, paths: Collection[str] | None, progress: Progress, loop: asyncio.AbstractEventLoop) -> BuildResult:
+    def _build(self, paths: Collection[str] | None, progress: Progress, loop: asyncio.AbstractEventLoop) -> BuildResult:
         if faults := shipped_template_faults():
             raise FaultsFoundError(faults)
         if paths is None:
-            return self._builder.build(reading=progress.reading, step=progress.step)
+            return self._builder.build(on_read=progress.reading, on_step=progress.step)
 
-        def publish(built: BuildResult) -> None:
-            asyncio.run_coroutine_threadsafe(self._state.succeed(built), loop).result()
+        def on_pages(built: BuildResult) -> None:
+            asyncio.run_coroutine_threadsafe(self._state.record_result(built), loop).result()
 
-        return self._builder.rebuild(paths, publish, reading=progress.reading, step=progress.step)
+        return self._builder.rebuild(paths, on_pages, on_read=progress.reading, on_step=progress.step)
 
 
-def _name(changes: AbstractSet[tuple[Change, str]], root: Path) -> None:
+def _print_changes(changes: AbstractSet[tuple[Change, str]], root: Path) -> None:
     names = sorted({path.removeprefix(f"{root}/") for _, path in changes})
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     click.echo(f"Changed: {names[0]}{more}", err=True)

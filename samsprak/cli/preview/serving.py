@@ -1,4 +1,4 @@
-"""The preview's web application: the built files as they are, with the reload script put into pages on the way out."""
+"""The preview's web application: serves the built files, with the reload script added to pages."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from samsprak.cli.preview.pages import (
     STYLE,
     STYLE_PATH,
     mails_page,
+    not_built_page,
     with_preview,
-    without_site,
 )
 from samsprak.model.content_types import content_type
 from samsprak.site.hosting.headers import POLICY, SERVICE_WORKER
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 _NO_STORE = {"cache-control": "no-store"}
-# So many pages are named in one message; of more it says only that all have changed.
-_MOST_NAMED = 500
+# Above this number of pages a message names none, and all pages reload.
+_MAX_NAMED = 500
 # The policy that pages have anywhere; mails come as they are, and bring their style with them.
 _STRICT = {"content-security-policy": POLICY}
 # A mail's source is read in the browser and not downloaded; the site itself has none.
@@ -44,30 +44,32 @@ _MAIL_SOURCE, _AS_TEXT = ".eml", ".txt"
 
 
 def application(state: PreviewState) -> Starlette:
-    """Return the application that shows *state*."""
+    """Return the application that serves *state*."""
 
-    async def events(request: Request) -> StreamingResponse:
+    async def stream(request: Request) -> StreamingResponse:
         since = request.query_params.get("since", "")
-        news = _news(state, int(since) if since.isdecimal() else -1)
-        return StreamingResponse(news, media_type="text/event-stream", headers=_NO_STORE)
+        events = _event_stream(state, int(since) if since.isdecimal() else -1)
+        return StreamingResponse(events, media_type="text/event-stream", headers=_NO_STORE)
 
     async def mails(request: Request) -> Response:
         path = str(request.path_params["path"])
         if not path:
-            return _page(mails_page(state), is_mail=True)
-        return _answer(MAILS, state.where.mails, path, request, state) or _plain("There is no such mail.")
+            return _html_response(mails_page(state), is_mail=True)
+        return _file_response(MAILS, state.folders.mails, path, request, state) or _text_response(
+            "There is no such mail."
+        )
 
     async def built(request: Request) -> Response:
         if state.site is None:
-            return _page(without_site(state), 503)
+            return _html_response(not_built_page(state), 503)
         path = _below(state.site.addresses.base_path, f"/{request.path_params['path']}")
-        if path == SERVICE_WORKER:  # an editor wants to know that the preview has ended, and not the page of yesterday
-            return _plain("The preview keeps nothing.")
-        return _answer(SITE, state.where.output, path, request, state) or _not_found(path, state.site, state)
+        if path == SERVICE_WORKER:  # an editor must see that the preview has ended, not a cached page
+            return _text_response("The preview keeps nothing.")
+        return _file_response(SITE, state.folders.output, path, request, state) or _not_found(path, state.site, state)
 
     return Starlette(
         routes=[
-            Route(EVENTS_PATH, events),
+            Route(EVENTS_PATH, stream),
             Route(SCRIPT_PATH, lambda _: Response(SCRIPT, media_type="text/javascript", headers=_NO_STORE)),
             Route(STYLE_PATH, lambda _: Response(STYLE, media_type="text/css", headers=_NO_STORE)),
             Route(MAILS_PATH + "{path:path}", mails),
@@ -76,13 +78,13 @@ def application(state: PreviewState) -> Starlette:
     )
 
 
-async def _news(state: PreviewState, since: int) -> AsyncIterator[bytes]:
-    """Yield what has changed since a version, and then what changes: ``null`` for everything, or the pages' names."""
+async def _event_stream(state: PreviewState, since: int) -> AsyncIterator[bytes]:
+    """Yield the names of the pages changed since a version, as server-sent events in JSON: ``null`` for all pages."""
     yield b": listening\n\n"
-    while (news := await state.wait_for_news(since)) is not None:
-        since = news.version
-        pages = None if news.pages is None or len(news.pages) > _MOST_NAMED else sorted(news.pages)
-        yield f"id: {news.version}\ndata: {json.dumps(pages)}\n\n".encode()
+    while (event := await state.wait_for_event(since)) is not None:
+        since = event.version
+        pages = None if event.pages is None or len(event.pages) > _MAX_NAMED else sorted(event.pages)
+        yield f"id: {event.version}\ndata: {json.dumps(pages)}\n\n".encode()
 
 
 def _below(base_path: str, path: str) -> str:
@@ -92,15 +94,15 @@ def _below(base_path: str, path: str) -> str:
     return path.lstrip("/")
 
 
-def _answer(tree: str, folder: Path, path: str, request: Request, state: PreviewState) -> Response | None:
-    """Return the file *path* of a *tree* in *folder*, None if there is none; nothing outside is ever given out."""
+def _file_response(tree: str, folder: Path, path: str, request: Request, state: PreviewState) -> Response | None:
+    """Return the file *path* of a *tree* in *folder*, None if there is none; no file outside is ever served."""
     try:
         file = (folder / path).resolve()
         if not file.is_relative_to(folder):
             return None
         if file.is_dir():
             if path and not path.endswith("/"):
-                # One slash at the beginning: two would lead to another host.
+                # One leading slash: two would redirect to another host.
                 address = f"/{quote(request.scope['path'].lstrip('/'))}/"
                 return Response(status_code=307, headers={"location": address, **_NO_STORE})
             file /= "index.html"
@@ -109,25 +111,25 @@ def _answer(tree: str, folder: Path, path: str, request: Request, state: Preview
         return None
     if file.suffix == ".html":
         page = with_preview(content, state, f"{tree}/{file.relative_to(folder).as_posix()}")
-        return _page(page, is_mail=tree == MAILS)
+        return _html_response(page, is_mail=tree == MAILS)
     kind = content_type(_AS_TEXT if file.suffix == _MAIL_SOURCE else file.name)
     return Response(content, media_type=kind, headers=_NO_STORE)
 
 
 def _not_found(path: str, site: Site, state: PreviewState) -> Response:
     code = path.partition("/")[0]
-    file = state.where.output / (f"{code}/404.html" if code in site.settings.languages else "404.html")
+    file = state.folders.output / (f"{code}/404.html" if code in site.settings.languages else "404.html")
     if file.is_file():
-        # The page loads itself again when there is one at this address.
+        # This page reloads once there is a page at its address.
         awaited = f"{SITE}/{path.strip('/')}/index.html"
-        return _page(with_preview(file.read_bytes(), state, awaited), 404)
-    return _plain("There is no such page.")
+        return _html_response(with_preview(file.read_bytes(), state, awaited), 404)
+    return _text_response("There is no such page.")
 
 
-def _plain(words: str) -> Response:
-    return Response(words, 404, media_type="text/plain; charset=utf-8", headers=_NO_STORE)
+def _text_response(text: str) -> Response:
+    return Response(text, 404, media_type="text/plain; charset=utf-8", headers=_NO_STORE)
 
 
-def _page(content: bytes, status: int = 200, *, is_mail: bool = False) -> Response:
+def _html_response(content: bytes, status: int = 200, *, is_mail: bool = False) -> Response:
     headers = _NO_STORE if is_mail else _NO_STORE | _STRICT
     return Response(content, status, media_type="text/html; charset=utf-8", headers=headers)

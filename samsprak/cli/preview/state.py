@@ -1,4 +1,4 @@
-"""What the preview shows at the moment, what has changed since other moments, and who waits for the next one."""
+"""State of the preview: the last build, the pages changed since earlier ones, and the clients waiting for the next."""
 
 from __future__ import annotations
 
@@ -14,71 +14,71 @@ if TYPE_CHECKING:
     from samsprak.model.diagnostics import Fault
     from samsprak.rendering.site import Site
 
-# A page that has waited through more builds than this is loaded again, whatever has changed.
-_REMEMBERED = 50
+# A page is reloaded after more builds than this, whatever has changed.
+_HISTORY_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What has changed up to *version*: *pages* by the names of their trees and places, None for all of them."""
+class ReloadEvent:
+    """The pages that have changed up to *version*, as names of trees with places; None for all pages."""
 
     version: int
     pages: frozenset[str] | None
 
 
-# Folders of the output whose files are parts of pages: which ones, only the pages know.
-_IN_PAGES = frozenset({"assets", "media"})
+# Folders of the output whose files are used by pages; which pages is not recorded.
+_PAGE_ASSETS = frozenset({"assets", "media"})
 
 
 @dataclass(slots=True)
 class PreviewState:
-    """*version* counts builds, good or not; *site* is the last good one; *faults* are those of the last build."""
+    """The *version* counts all builds; *site* is that of the last good build; *faults* are those of the last build."""
 
-    where: Folders
+    folders: Folders
     version: int = 0
     site: Site | None = None
     library: Library | None = None
     faults: tuple[Fault, ...] = ()
     is_closing: bool = False
-    _history: deque[News] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    _history: deque[ReloadEvent] = field(default_factory=lambda: deque(maxlen=_HISTORY_LENGTH))
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def succeed(self, built: BuildResult) -> None:
-        """Take note of a good build."""
-        is_mended = bool(self.faults) or self.site is None
+    async def record_result(self, built: BuildResult) -> None:
+        """Record a good build, and announce what it has changed."""
+        was_broken = bool(self.faults) or self.site is None
         self.site, self.library, self.faults = built.site, built.library, ()
         pages = frozenset(f"{tree}/{place}" for tree, place in built.changed)
-        is_in_pages = any(page.split("/")[1] in _IN_PAGES for page in pages)
-        if pages or is_mended:
-            await self._announce(None if is_in_pages or is_mended else pages)
+        is_in_any_page = any(page.split("/")[1] in _PAGE_ASSETS for page in pages)
+        if pages or was_broken:
+            await self._announce(None if is_in_any_page or was_broken else pages)
 
-    async def fail(self, faults: tuple[Fault, ...]) -> None:
-        """Take note of a build with faults; the last good one stays."""
+    async def record_faults(self, faults: tuple[Fault, ...]) -> None:
+        """Record the faults of a build, and announce them; the last good build stays."""
         self.faults = faults
         await self._announce(None)
 
-    async def wait_for_news(self, version: int) -> News | None:
-        """Return what has changed since *version* as soon as there is something, None when the preview ends before."""
+    async def wait_for_event(self, version: int) -> ReloadEvent | None:
+        """Wait for a change after *version* and return it; None if the preview ends before."""
         async with self._changed:
             await self._changed.wait_for(lambda: self.version != version or self.is_closing)
             return None if self.is_closing else self._since(version)
 
     async def close(self) -> None:
-        """Let go of everyone who waits: the preview ends."""
+        """End the preview, and with it all waiting."""
         async with self._changed:
             self.is_closing = True
             self._changed.notify_all()
 
-    def _since(self, version: int) -> News:
-        later = [news for news in self._history if news.version > version]
+    def _since(self, version: int) -> ReloadEvent:
+        later = [event for event in self._history if event.version > version]
         is_known = version >= 0 and len(later) == self.version - version
         pages: frozenset[str] | None = frozenset()
-        for news in later:
-            pages = None if pages is None or news.pages is None else pages | news.pages
-        return News(self.version, pages if is_known else None)
+        for event in later:
+            pages = None if pages is None or event.pages is None else pages | event.pages
+        return ReloadEvent(self.version, pages if is_known else None)
 
     async def _announce(self, pages: frozenset[str] | None) -> None:
         async with self._changed:
             self.version += 1
-            self._history.append(News(self.version, pages))
+            self._history.append(ReloadEvent(self.version, pages))
             self._changed.notify_all()

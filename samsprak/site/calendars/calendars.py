@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ALL = "calendar"
 # The calendars of a language by name in addresses, with the kind of their dates; empty for all kinds.
-KINDS = {ALL: "", OF_CALLS: OF_CALLS, OF_EVENTS: OF_EVENTS}
+CALENDARS = {ALL: "", OF_CALLS: OF_CALLS, OF_EVENTS: OF_EVENTS}
 # Calendar programs fetch the whole file again and again: it has the latest dates, of some years.
 MOST_DATES = 500
 
@@ -36,7 +36,7 @@ class CalendarLinksView:
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the calendars of each language and of each county in it."""
     for language in site.settings.languages:
-        for name in KINDS:
+        for name in CALENDARS:
             yield Output(place_of_calendar(language.code, name), calendar, ("", language.code, name))
         for county in library.actions.counties(language.code):
             place = place_of_county_calendar(language.code, county.address_path)
@@ -48,7 +48,7 @@ def calendar(site: Site, _: str, code: str, name: str) -> bytes:
     from samsprak.site.calendars.writer import calendar_bytes  # noqa: PLC0415 # most edits are in no calendar; slow to import
 
     reader = site.for_reader(code)
-    entries = site.library.actions.dates(code, KINDS[name], "", MOST_DATES)
+    entries = site.library.actions.dates(code, CALENDARS[name], "", MOST_DATES)
     return calendar_bytes(title_of(name, reader), site.addresses.calendar(code, name), entries, reader)
 
 

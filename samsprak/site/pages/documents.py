@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import is_index
-from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document
@@ -41,5 +40,5 @@ def page(site: Site, key: str, code: str) -> bytes:
         KINDS[document.kind].page or "page.html",
         frame=frame_of(FramedPage(document), reader),
         document=present_document(document, reader),
-        **({"below": shown_below(document, reader)} if document.kind is Kind.PAGE else {}),
+        below=shown_below(document, reader),
     )

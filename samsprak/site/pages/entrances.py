@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from samsprak.bidi.html_tokens import VOID, attributes_of, tokens_of
 
-_TAG = re.compile(r'<(?P<closes>/?)(?P<name>[a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>')
 _HEADING = "h2"
-_ID = re.compile(r'<h2\b[^>]*\bid="([^"]*)"')
-_VOID = frozenset({"br", "hr", "img", "wbr"})
 
 
 def parts_of(html: str) -> list[str]:
@@ -17,18 +14,19 @@ def parts_of(html: str) -> list[str]:
     A heading within a quotation or a list begins no part: splitting there would break its element.
     """
     starts = [0]
-    depth = 0
-    for tag in _TAG.finditer(html):
-        if tag["closes"]:
+    depth = place = 0
+    for token in tokens_of(html):
+        if token.is_end:
             depth -= 1
-        elif tag["name"] not in _VOID:
-            if tag["name"] == _HEADING and depth == 0:
-                starts.append(tag.start())
+        elif token.name and token.name not in VOID:
+            if token.name == _HEADING and depth == 0:
+                starts.append(place)
             depth += 1
+        place += len(token.written)
     return [html[start:end] for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]
 
 
 def id_of(part: str) -> str:
     """Return the id of the heading at the start of a part, the same in every language; empty without a heading."""
-    found = _ID.match(part)
-    return found[1] if found is not None else ""
+    heading = next(tokens_of(part), None)
+    return attributes_of(heading).get("id", "") if heading is not None and heading.name == _HEADING else ""

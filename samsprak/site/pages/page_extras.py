@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.kinds.page import PageFacts
 from samsprak.rendering.presenters import present_months
-from samsprak.site.calendars.calendars import KINDS, calendar_links
+from samsprak.site.calendars.calendars import CALENDARS, calendar_links
 from samsprak.site.open_data.presenting import DataView, data_view
 from samsprak.site.pages.views import CalendarView
 
@@ -43,7 +43,7 @@ def shown_below(document: Document, reader: ReaderSite) -> Below:
     """Return the content below the text of a document's page."""
     match document.facts:
         case PageFacts(shows="calendar"):
-            return Below(_calendar(reader), tuple(calendar_links(reader, name=one) for one in KINDS))
+            return Below(_calendar(reader), tuple(calendar_links(reader, name=one) for one in CALENDARS))
         case PageFacts(shows="data"):
             return Below(data=data_view(reader))
         case PageFacts(shows="accessibility") if (statement := reader.settings.accessibility) is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from samsprak.bidi.html_tokens import without_tags
 from samsprak.bidi.isolation import isolated
 from samsprak.model.kinds.term import TermFacts
-from samsprak.site.search.words import without_tags, words_in
+from samsprak.site.search.words import words_in
 
 if TYPE_CHECKING:
     from samsprak.library.library import Library
@@ -45,6 +46,7 @@ def shown_as(document: Document, language: Language) -> tuple[str, str, str, str
 def weighted_words(document: Document, body: Body) -> dict[str, int]:
     """Return the words of a document with their weights, 1 to 9."""
     title, other_name, summary, *_ = facts_of(document)
+    # Entities are left as they are: there are none that matter to words.
     counts = Counter(words_in(without_tags(body.html)))
     weights = {word: min(_MOST_IN_TEXT, count) for word, count in counts.items()}
     headings = " ".join(heading.text for heading in body.headings)

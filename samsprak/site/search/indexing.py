@@ -42,6 +42,6 @@ def build_indexes(indexes: Sequence[SearchIndex], *, jobs: int | None, method: s
     if jobs is None:
         jobs = worker_count(_DOCUMENT_S * sum(len(one.documents) for one in missing))
     with suppress(LostWorkerError):
-        for result in run_in_workers(_Indexing(missing), len(missing), jobs=jobs, piece=1, method=method):
+        for result in run_in_workers(_Indexing(missing), len(missing), jobs=jobs, chunk_size=1, start_method=method):
             for number, made in _indexes.decode(result):
                 missing[number].take(made)

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TAGS = re.compile(r"<[^>]+>")
 _WORDS = re.compile(r"[^\W_]+")
 # Tashkeel, Quranic marks, tatweel, and characters that control direction or joining.
 _UNSEEN = re.compile(
@@ -38,11 +37,6 @@ def _words_in_token(text: str) -> tuple[str, ...]:
     if _OTHER_DIGITS.search(text):
         text = text.translate(_DIGITS)
     return tuple(word for word in _WORDS.findall(text.lower()) if len(word) > 1)
-
-
-def without_tags(html: str) -> str:
-    """Return HTML with spaces in place of its tags; entities in our HTML are never letters of words."""
-    return _TAGS.sub(" ", html)
 
 
 @lru_cache(maxsize=65_536)

@@ -118,7 +118,8 @@ def info(of: Sampler) -> PageInfoView:
     """Return page information with three changes."""
     changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.language)
-    return PageInfoView(mailto(of.reader.settings.publisher.email), None, DAY, DAY, DAY, DAY, (source,), changes, ())
+    report = mailto(of.reader.settings.publisher.email)
+    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, ())
 
 
 def search(of: Sampler) -> SearchView:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What a call says in its own language."""
+    """Fields of a call that depend on language."""
 
     contact: str | None = None
     priorities: list[str] = []

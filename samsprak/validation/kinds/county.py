@@ -6,7 +6,7 @@ from samsprak.validation.schemas import CountyLetter, CountyName, SourceSchema, 
 
 
 class CountyText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What a county's page says in its own language."""
+    """Fields of a county's page that depend on language."""
 
     short_title: CountyName
     residence: str

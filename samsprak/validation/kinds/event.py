@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class EventText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What an event says in its own language."""
+    """Fields of an event that depend on language."""
 
     place: InheritedText | None = None
     organiser: InheritedText | None = None

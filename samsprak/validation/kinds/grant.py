@@ -6,7 +6,7 @@ from samsprak.validation.schemas import FormSchema, SourceSchema, TextSchema
 
 
 class GrantText(TextSchema, frozen=True, kw_only=True, tag=True):
-    """What a grant says in its own language."""
+    """Fields of a grant that depend on language."""
 
     short_title: str
     purpose: str

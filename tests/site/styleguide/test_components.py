@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.cli.building import EXAMPLES, more_inputs
+from samsprak.cli.building import EXAMPLES, extra_inputs
 from samsprak.incremental.writing import rendered
 from samsprak.site import styleguide
 from samsprak.site.styleguide.examples import AROUND, examples
@@ -83,4 +83,4 @@ def test_nobody_finds_it_by_searching(pages: Mapping[str, Page], any_built: Buil
 def test_a_build_without_it_is_another_build() -> None:
     """Whoever built it and then builds for readers does not publish it: the second build has something to do."""
     assert EXAMPLES.is_dir()
-    assert more_inputs(components=True) != more_inputs()
+    assert extra_inputs(components=True) != extra_inputs()

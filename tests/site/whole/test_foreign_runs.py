@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from samsprak.bidi.prefilter import may_be_misordered
-from samsprak.bidi.visual_lines import misordered_in
+from samsprak.bidi.visual_lines import misordered_runs_in_html
 from tests.support.outputs.built import Built, Page, parsed
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def test_nothing_turns_round_in_the_arabic_feeds(any_built: Built) -> None:
 def test_the_bidirectional_algorithm_turns_nothing_round(any_built: Built) -> None:
     """By the rules that browsers follow, each number of every Arabic page stands as it is written; all are parsed."""
     found = {
-        page.place: list(misordered_in(any_built.files[page.place].decode(), is_rtl=False))
+        page.place: list(misordered_runs_in_html(any_built.files[page.place].decode(), is_rtl=False))
         for page in arabic(any_built)
     }
 

@@ -6,9 +6,10 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samsprak.bidi.html_tokens import without_tags
 from samsprak.library.library import Library
 from samsprak.model.documents import Body
-from samsprak.site.search.words import without_tags, words_in
+from samsprak.site.search.words import words_in
 from tests.support.builders.documents import LANGUAGES, TODAY, GivenTexts, document
 from tests.support.site_folders.folders import PROJECT
 

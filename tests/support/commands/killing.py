@@ -73,7 +73,7 @@ def _serve(root: Path) -> None:
 def _build(root: Path, jobs: int, is_compressed: int) -> None:
     status = 1
     try:
-        builder(root, jobs=jobs, method="fork", compressed=bool(is_compressed)).build()
+        builder(root, jobs=jobs, start_method="fork", compressed=bool(is_compressed)).build()
         status = 0
     finally:
         os._exit(status)

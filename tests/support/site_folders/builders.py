@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsletter import producer
-from samsprak.cli.building import MAILS, SITE, Extras, Folders, folders, more_inputs, site_builder
+from samsprak.cli.building import MAILS, SITE, Extras, Folders, extra_inputs, folders, site_builder
 from samsprak.incremental.builder import SiteBuilder
 from samsprak.incremental.opening import open_site
 from samsprak.incremental.up_to_date import MARK
@@ -60,7 +60,7 @@ def builder(root: Path, to: Path | None = None, *, compressed: bool = False, **o
     plain = site_builder(where, extras=Extras(compressed=compressed))
     trees = plain._trees  # noqa: SLF001 # the trees of the real command, with options that it has not
     plain.close()
-    return SiteBuilder(where.root, trees, more_inputs(), **{"jobs": 1, "day": TODAY, **options})
+    return SiteBuilder(where.root, trees, extra_inputs(), **{"jobs": 1, "day": TODAY, **options})
 
 
 def places(root: Path, to: Path | None = None) -> Folders:
