@@ -1,8 +1,8 @@
 """
-Questions asked of the whole Library once it is gathered; each module yields the faults that it finds.
+Checks of the whole Library, after all files are loaded; each module yields the faults of one subject.
 
-A check asks through an ``Library``, like everything that is made from the Library: one whose questions all have
-the answers of last time finds what it found last time. What only words a fault may look at everything.
+A check queries a tracked ``Library``, as outputs do: if the answers to its recorded queries are unchanged, its faults
+are unchanged. The wording of a fault may use everything loaded.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ __all__ = ["Check", "CheckContext", "all_checks", "faults_of", "faults_of_docume
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is checked together: a version of a document, or, without a key, what concerns the whole site."""
+    """One unit of checking: a version of a document or, without a key, the whole site."""
 
     key: str = ""
     language: str = ""
 
 
 def all_checks(loaded: LoadedContent) -> Iterator[Check]:
-    """Yield every check of a Library."""
+    """Yield every check of the loaded content: that of the site, then those of all versions."""
     yield Check()
     for key, versions in loaded.library.documents.items():
         for code in versions:
@@ -41,7 +41,7 @@ def all_checks(loaded: LoadedContent) -> Iterator[Check]:
 
 
 def faults_of_document(key: str, language_code: str, context: CheckContext) -> Iterator[Fault]:
-    """Yield the faults of one version of a document that show only when all documents are known."""
+    """Yield the faults of one version of a document that depend on other documents; none for a missing version."""
     document = context.library.version(key, language_code)
     if document is None:
         return
@@ -56,19 +56,19 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
 
 
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:
-    """Yield the faults that concern no single document: addresses and numbers that collide, and what is missing."""
+    """Yield the faults of the site as a whole: colliding addresses and numbers, and missing documents."""
     yield from addresses.faults(context)
     yield from references.faults_of_site(context)
     yield from calls.faults_of_site(context)
 
 
 def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
-    """Return the warnings of a site, sorted by file and line: what may be right and deserves a look stops no build."""
+    """Return the warnings of a site, sorted by file and line: they may be false alarms, and stop no build."""
     return sorted([*calls.warnings(loaded.library), *accessibility.warnings(settings), *reviews.warnings(loaded)])
 
 
 def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
-    """Yield every fault of the sources: those of the files themselves, and those of all checks."""
+    """Yield every fault of the sources: those found while loading, then those of all checks."""
     yield from loaded.faults
     context = CheckContext(tracked(loaded.library, Dependencies()), loaded, settings)
     for check in all_checks(loaded):

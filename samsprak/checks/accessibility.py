@@ -1,4 +1,4 @@
-"""The accessibility statement has what it says, and names whom the law wants named."""
+"""Checks of the accessibility statement: it has its texts, and names the authority that the law asks for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for a page that is to show a statement of which site.toml says nothing."""
+    """Yield a fault for a page with ``shows: accessibility`` if site.toml has no statement."""
     facts = document.facts
     is_statement = isinstance(facts, PageFacts) and facts.shows == "accessibility"
     if is_statement and context.settings.accessibility is None:
@@ -30,7 +30,7 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
 
 
 def warnings(settings: Settings) -> Iterator[Fault]:
-    """Yield a warning as long as the statement does not say who supervises the act, which the law asks for."""
+    """Yield a warning if the statement does not name the authority that supervises the act: the law asks for it."""
     if settings.accessibility is not None and not settings.accessibility.names_authority:
         yield Fault(
             SITE_FILE,

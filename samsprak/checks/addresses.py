@@ -1,4 +1,4 @@
-"""Two documents must not have the same address, and every section needs its front page."""
+"""Checks of addresses: no two documents share one, none is reserved, and every section has its front page."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from samsprak.checks.context import CheckContext
     from samsprak.model.settings import Settings
 
-# Addresses that the generator gives out itself, below a section that has lists of several pages.
+# The part of an address that is reserved for the pages of a list, below a section with lists of several pages.
 _LIST_PAGES = "page"
-# The address of the page for readers without a connection.
+# The reserved address of the page for readers without a connection.
 OFFLINE = "offline"
 
 
 def faults(context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each collision of addresses, and for each section and site without a front page."""
+    """Yield a fault for each colliding or reserved address, and each missing front page of the site or a section."""
     loaded, settings = context.loaded, context.settings
     code = settings.languages.source_code
     holders: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Calls, grants, counties and the tables about them fit together."""
+"""Checks that calls, grants, counties and the tables about them are consistent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield the faults of a source document: a call of something that is no grant, and forms that are not there."""
+    """Yield the faults of a source document: a call whose ``grant`` is no grant, and missing files of forms."""
     if isinstance(document.facts, CallFacts):
         line = context.loaded.line(document, "grant")
         yield from _not_of_kind(context, (document.path, line), document.facts.grant, Kind.GRANT)
@@ -36,7 +36,7 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
 
 
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each call that is like another, each county with two pages, and each row about nothing."""
+    """Yield a fault for each duplicate call, each county with two pages, and each row whose keys do not exist."""
     yield from _alike(context)
     yield from _two_pages(context)
     for table in context.library.actions.figure_tables(Subject.GRANT):
@@ -48,7 +48,7 @@ def faults_of_site(context: CheckContext) -> Iterator[Fault]:
 
 
 def warnings(library: Library) -> Iterator[Fault]:
-    """Yield what may be right and should be looked at: calls of which more was granted than they offered."""
+    """Yield a warning for each call whose decisions grant more than it offers: money may have been added later."""
     granted: defaultdict[str, int] = defaultdict(int)
     where: dict[str, tuple[str, int]] = {}
     for table in library.actions.decision_tables():
@@ -124,7 +124,7 @@ def _as_the_call(decision: Decision, call: CallIdentity) -> str:
 
 
 def _not_of_kind(context: CheckContext, place: tuple[str, int], key: str, kind: Kind) -> Iterator[Fault]:
-    """Yield a fault if *key*, which stands in a *place* (path and line), is not that of a document of the kind."""
+    """Yield a fault at *place* (path and line) if *key* is not the key of a document of the kind."""
     if key in context.loaded.broken_keys or context.library.kind_of(key) is kind:
         return
     library = context.loaded.library

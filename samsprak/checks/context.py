@@ -1,4 +1,4 @@
-"""What a check has before it."""
+"""The inputs of a check."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class CheckContext:
     """
-    The Library to ask, and the settings.
+    The tracked Library to query, and the settings.
 
-    *loaded* is for the wording of a fault that was found already: lines, and the words that may have been meant.
+    *loaded* is not tracked, and only for the wording of a fault already found: its line, and suggestions in its hint.
     """
 
     library: Library

@@ -1,4 +1,4 @@
-"""The headings of a translation are those of its source: their ids align the sections and keep the anchors."""
+"""Check of a translation's heading ids against its source: they align the sections and keep anchors valid."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each heading of a translation that its source does not have; it may lack some, or wait."""
+    """Yield a fault for each heading id of a translation that its source lacks; a translation may have fewer."""
     library = context.library
     source = library.version(document.key, context.settings.languages.source_code)
     if source is None:

@@ -1,4 +1,4 @@
-"""Every link and picture leads somewhere that readers can go."""
+"""Checks that every link and picture of a text has a target that readers can open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each link of a document that leads to nothing, or to what readers may not see."""
+    """Yield a fault for each link of a document to a missing target, or to one that is not public."""
     codes = context.settings.languages.codes
     for link in context.library.body(document.key, document.language).links:
         found = _wrong(link, destination(link.target, document, codes), document, context)
@@ -27,7 +27,7 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
 
 
 def _wrong(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
-    """Return message and hint for a link that does not work, None for one that does."""
+    """Return message and hint for a broken link, None for a valid one."""
     if link.is_picture:
         return _wrong_picture(link, goal, document, context)
     match goal.goal:
@@ -111,7 +111,7 @@ def _missing_file(link: Link, goal: Destination, document: Document, context: Ch
 
 
 def _way(document: Document, place: str) -> str:
-    """Return the way from a document's file to a *place* below content/, as a link to it is written."""
+    """Return the relative path from a document's file to a *place* below content/, as links are written."""
     return posixpath.relpath(place, posixpath.dirname(f"{document.language}/{document.key}"))
 
 

@@ -1,4 +1,4 @@
-"""The picture of a document is there, and has a size that pages can keep room for."""
+"""Check of a document's picture: the file exists, and its size can be read, for which pages reserve room."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault if the ``picture`` of a source document is missing or can't be read as one."""
+    """Yield a fault if the ``picture`` of a source document is missing or has no readable size."""
     if document.picture is None:
         return
     medium = context.library.medium(document.picture.file)

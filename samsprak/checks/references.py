@@ -1,4 +1,4 @@
-"""The keys that front matter and site.toml name belong to documents of the right sort."""
+"""Checks that keys in front matter and in site.toml belong to existing documents of the right kind."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each key that a source document names and that leads to nothing."""
+    """Yield a fault for each key in a source document's front matter without a usable document."""
     for name, place, wanted in _named(document):
         yield from _unknown(context, document, name, context.loaded.line(document, place), wanted)
 
 
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each edition with the number of another, and each key in site.toml that leads to nothing."""
+    """Yield a fault for each edition with another's number, and each key in site.toml without a document."""
     loaded = context.loaded
     numbers: dict[str, str] = {}
     for key, number in context.library.edition_numbers():
@@ -45,7 +45,7 @@ def faults_of_site(context: CheckContext) -> Iterator[Fault]:
 
 
 def _named(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Yield the keys that a document names: the field, the name under which its line is kept, and the key."""
+    """Yield the keys in a document's facts: the field, the name by which its line is looked up, and the key."""
     match document.facts:
         case EditionFacts(items=items):
             yield from (("items", item_name("items", index), key) for index, key in enumerate(items))

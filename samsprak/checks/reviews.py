@@ -1,4 +1,4 @@
-"""Reminders of documents whose day for the next review has passed."""
+"""Warnings for documents whose day for the next review has passed."""
 
 from __future__ import annotations
 

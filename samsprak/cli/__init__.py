@@ -1,1 +1,1 @@
-"""The command ``samsprak``: the only place that prints, reads the clock's day by itself, or exits. Thin."""
+"""The command ``samsprak``: a thin layer, and the only one that prints or exits."""

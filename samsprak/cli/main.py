@@ -1,4 +1,4 @@
-"""The command's entrance. Each subcommand's module is imported only when it is asked for."""
+"""Entry point of the command. Each subcommand's module is imported only when it is run."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Exit status:
 
 
 class _Lazy(click.Group):
-    """A group that knows its commands by name and imports one when it is wanted."""
+    """A group of commands by name; a command's module is imported when it is looked up."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
         return sorted(_COMMANDS)
@@ -57,10 +57,10 @@ def samsprak() -> None:
 
 def main() -> None:
     """Run the command; print faults for the editor and exit with status 1."""
-    # A build makes much and lets go of little: the collector's usual haste costs a sixth of the reading.
+    # A build allocates much and frees little: the collector's default thresholds cost a sixth of the loading time.
     gc.set_threshold(_GARBAGE_AFTER, 20, 100)
     for stream in (sys.stdout, sys.stderr):
-        # Under LC_ALL=C the texts of three scripts must come out all the same.
+        # Texts in three scripts must be printable under LC_ALL=C too.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def print_faults(error: FaultsFoundError) -> None:
-    """Print every fault with its hint, and how many there are."""
+    """Print every fault with its hint, and their count, to standard error."""
     for fault in error.faults:
         click.echo(str(fault), err=True)
     count = len(error.faults)

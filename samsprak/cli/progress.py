@@ -1,4 +1,4 @@
-"""How far a build is: one line that changes on a terminal, plain lines in a log."""
+"""Progress of a build: one line that is rewritten on a terminal, plain lines in a log."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Prints to standard error; *is_verbose* adds how long each step took."""
+    """A printer of progress to standard error; *is_verbose* adds the time of each step."""
 
     def __init__(self, *, is_verbose: bool = False) -> None:
         self._is_terminal = sys.stderr.isatty()
@@ -24,14 +24,14 @@ class Progress:
         self._last_shown = 0.0
 
     def reading(self, count: int, total: int) -> None:
-        """Say that *count* files of *total* are read; a log gets only the last."""
+        """Print that *count* files of *total* are read, at most ten times a second; nothing in a log."""
         now = perf_counter()
         if self._is_terminal and (now - self._last_shown > 0.1 or count == total):  # noqa: PLR2004 # ten times a second
             self._last_shown = now
             click.echo(f"\r\x1b[KReading {count} of {total} files", nl=False, err=True)
 
     def step(self, words: str) -> None:
-        """Say what was done, and with ``--verbose`` how long it took."""
+        """Print a finished step and, with ``--verbose``, its time."""
         now = perf_counter()
         took = f" ({now - self._step_started:.2f} s)" if self._is_verbose else ""
         self._step_started = now
@@ -39,12 +39,12 @@ class Progress:
         click.echo(f"{start}{words}{took}", err=True)
 
     def warn(self, warnings: Iterable[Fault]) -> None:
-        """Say what may be right and should be looked at."""
+        """Print warnings."""
         start = "\r\x1b[K" if self._is_terminal else ""
         for warning in warnings:
             click.echo(f"{start}warning: {warning}", err=True)
 
     def done(self, words: str) -> None:
-        """Say what came of it all, and how long it took."""
+        """Print the result, and the time of the whole run."""
         start = "\r\x1b[K" if self._is_terminal else ""
         click.echo(f"{start}{words} in {perf_counter() - self._started:.2f} s", err=True)

@@ -40,7 +40,7 @@ def command(root: Path, output: Path | None, mails: Path | None, port: int | Non
 
     listener = _listen(port)
     try:
-        with suppress(KeyboardInterrupt):  # or the server has taken it, and ended
+        with suppress(KeyboardInterrupt):  # the server may have handled it, and ended
             asyncio.run(run(folders(root, output, mails), listener, is_verbose=verbose))
     finally:
         listener.close()
@@ -48,13 +48,13 @@ def command(root: Path, output: Path | None, mails: Path | None, port: int | Non
 
 
 def _listen(port: int | None) -> socket.socket:
-    """Return a socket on loopback: on *port*, or on the default one, or on any where that is taken."""
+    """Return a listening socket on loopback: on *port*; without one, on the default port or any free one."""
     for one in (port,) if port is not None else (_DEFAULT_PORT, 0):
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(("127.0.0.1", one))
-            # From here on a browser that is early waits for its answer, and is not turned away.
+            # From here on an early browser waits for its response instead of being refused.
             listener.listen()
         except OSError:
             listener.close()

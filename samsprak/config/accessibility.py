@@ -1,4 +1,4 @@
-"""The table [accessibility] of site.toml and those of its languages: read, checked and turned into the model."""
+"""The table [accessibility] of site.toml and its tables by language: decoded, checked and converted to the model."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Email = Annotated[str, msgspec.Meta(examples=["info@example.org"])]
 
 
 class AccessibilityTable(msgspec.Struct, frozen=True):
-    """What is the same in every language."""
+    """The fields that are the same in every language."""
 
     status: Literal["full", "partial", "none"]
     prepared_on: date
@@ -46,7 +46,7 @@ class AccessibilityTable(msgspec.Struct, frozen=True):
 
 
 class AccessibilityTextTable(msgspec.Struct, frozen=True):
-    """What is said in one language."""
+    """The texts of the statement in one language."""
 
     responsible: Annotated[str, msgspec.Meta(examples=["The agency is responsible for this website."])]
     scope: Annotated[str, msgspec.Meta(examples=["The statement covers all pages of this website."])]
@@ -61,7 +61,7 @@ class AccessibilityTextTable(msgspec.Struct, frozen=True):
 def read_accessibility(
     table: dict[str, Any], codes: Sequence[str], lines: TomlLines, report: Report
 ) -> Accessibility | None:
-    """Return what the tables say for the languages of *codes*, or report every fault and return None."""
+    """Return the statement in the languages *codes*, or report every fault of its tables and return None."""
     return _Reader(codes, lines, report).read(table)
 
 
@@ -131,7 +131,7 @@ class _Reader:
             self._wrong("authority_is_known", "nobody is told how to reach the supervising authority", hint)
 
     def _check_reasons(self, shared: AccessibilityTable, texts: dict[str, AccessibilityTextTable]) -> None:
-        """Report a status that the lists of what is not accessible speak against, and lists that are not alike."""
+        """Report a status that contradicts the lists of inaccessible content, and lists whose lengths differ."""
         first = texts[self.codes[0]]
         if shared.status == "full" and (first.noncompliance or first.burden):
             hint = "write 'partial', or empty 'noncompliance' and 'burden'"

@@ -1,4 +1,4 @@
-"""What the tables of site.toml must agree on, and values that only the outside world knows to be right."""
+"""Rules across the tables of site.toml, and for values defined elsewhere: time zones, locales, plural rules."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2
 
 
 class SiteChecks:
-    """Reports what is wrong in tables that are each sound by themselves."""
+    """Checks of tables that are valid by themselves; faults go to *report*."""
 
     def __init__(self, lines: TomlLines, report: Report) -> None:
         self.lines = lines
@@ -43,7 +43,7 @@ class SiteChecks:
         languages: Sequence[LanguageTable],
         sections: Sequence[SectionTable],
     ) -> None:
-        """Check all tables."""
+        """Report every fault of the tables together."""
         codes = [row.code for row in languages]
         self._check_site(site, codes)
         self._check_email("publisher", "email", publisher.email)
@@ -127,12 +127,12 @@ def _is_timezone(name: str) -> bool:
 
 
 def _is_plural_rule(written: str) -> bool:
-    """Say whether gettext can read the rule, and whether it gives no form beyond those that there are."""
+    """Return whether gettext can parse the rule, and its forms for 0 to 199 are all within ``nplurals``."""
     match = _PLURAL_FORMS.fullmatch(written.strip())
     if match is None:
         return False
     try:
-        rule = gettext.c2py(match[2])  # undocumented, and what gettext itself reads with
+        rule = gettext.c2py(match[2])  # undocumented, and the parser that gettext itself uses
         return all(0 <= rule(number) < int(match[1]) for number in range(200))
     except (ValueError, ZeroDivisionError, RecursionError):
         return False

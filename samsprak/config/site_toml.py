@@ -1,4 +1,4 @@
-"""site.toml: read, checked and turned into Settings, with every fault at its line."""
+"""site.toml: parsed, checked and converted to Settings, with every fault at its line."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class _Reader:
         )
 
     def _statement(self, table: dict[str, Any], rows: list[Any]) -> Accessibility | None:
-        """Return the accessibility statement, None where there is none: only a page that shows it wants it."""
+        """Return the accessibility statement, None without a table: a check reports a page that needs it."""
         value = table.get(TABLE)
         if TABLE not in table or not rows:
             return None

@@ -1,4 +1,4 @@
-"""Which line of a TOML file says what: tomllib does not tell."""
+"""Line numbers of tables and fields in a TOML file, which tomllib does not give."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
 
 class TomlLines:
-    """The lines of a TOML text, to be asked for tables and their fields."""
+    """The line numbers of a TOML text, looked up by table and field."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
 
     def line(self, table: str, index: int = 0, field: str | None = None) -> int:
         """
-        Return the line, from 1, of a table's heading or of a field in it; 0 where it is not written.
+        Return the line, from 1, of a table's heading or of a field in it; 0 if it is not in the file.
 
-        *index* counts the tables of that name, for those that come several times. Without a name it is the fields
-        before the first table that are meant.
+        *index* counts the tables of that name from 0, for arrays of tables. With an empty name the *field* is one
+        before the first table.
         """
         if not table:
             return self._below(0, field) if field is not None else 0
@@ -33,7 +33,7 @@ class TomlLines:
         return self._below(starts[index], field) or starts[index]
 
     def _below(self, start: int, field: str) -> int:
-        """Return the line of a field after line *start* and before the next table, 0 where there is none."""
+        """Return the line of a field after line *start* and before the next table, 0 if there is none."""
         for number, line in enumerate(self._lines[start:], start=start + 1):
             if re.match(rf"\s*[\"']?{re.escape(field)}[\"']?\s*=", line):
                 return number
@@ -43,7 +43,7 @@ class TomlLines:
 
 
 def unreadable(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, str, str]:
-    """Return line, message and hint for what TOML could not read, with the line as it is written."""
+    """Return line, message and hint for a TOML syntax error; the message quotes the line."""
     found = re.search(r"line (\d+)", str(error))
     line = int(found[1]) if found else 0
     reason, _, _ = str(error).partition(" (at")

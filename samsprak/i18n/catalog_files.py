@@ -1,8 +1,8 @@
 """
-Catalogs kept in step with the code: extracted from templates and modules, updated, and checked.
+Extraction, update and checks of catalogs: templates and modules to PO files.
 
-Babel does the work; what is ours is that a catalog's plural rule is the pinned one, that a file changes only when its
-messages do, and that faults are said in a translator's words.
+Babel does the work; added here are the pinned plural rule, files that change only if their messages do, and faults in
+a translator's words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language, Languages
 
 _PROJECT = Path(__file__).resolve().parents[2]
-# What speaks: templates, and the modules that word titles and headings.
+# Sources of messages: templates, and the modules with words of titles and headings.
 _SOURCES = (
     ("theme/templates", [("**.html", "jinja2.ext.babel_extract")]),
     (
@@ -37,14 +37,14 @@ _SOURCES = (
     ),
     ("samsprak/site", [("**.py", "python")]),
 )
-# Template dates stay out of the files: the same messages are the same bytes.
+# A fixed date in the headers: the same messages give the same bytes.
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogState:
-    """How far the catalog of a language is: messages in all and those that still want work."""
+    """The progress of a language's catalog: how many messages, and how many of them are unfinished."""
 
     language: Language
     messages: int
@@ -52,7 +52,7 @@ class CatalogState:
 
 
 def extracted(project: Path = _PROJECT) -> Catalog:
-    """Return the template of all messages in the project's templates and modules."""
+    """Return the catalog template (POT) of all messages in the project's templates and modules."""
     template = Catalog(project="Samspråk", domain=DOMAIN, creation_date=_LONG_AGO, charset="utf-8")
     for folder, methods in _SOURCES:
         for name, _, message, comments, context in extract_from_dir(
@@ -63,7 +63,7 @@ def extracted(project: Path = _PROJECT) -> Catalog:
 
 
 def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
-    """Bring every catalog up to date with the messages in the project, keeping what is translated."""
+    """Update every catalog to the messages in the project, keep translations, and yield each catalog's state."""
     template = extracted()
     for language in _translated(languages):
         path = po_path(locale_folder, language)
@@ -79,7 +79,7 @@ def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
 
 
 def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[Fault], list[Fault]]:
-    """Return what is unfinished in the catalogs: errors of finished languages, then warnings of growing ones."""
+    """Return the faults of the catalogs: errors for finished languages, then warnings for growing ones."""
     wanted = {message.id: message for message in _messages(extracted())}
     errors: list[Fault] = []
     warnings: list[Fault] = []
@@ -114,7 +114,7 @@ def _unfinished(
 
 
 def _wants(message: Message, language: Language) -> tuple[str, str] | None:
-    """Return what a message still wants, None when it is done."""
+    """Return message and hint for an unfinished translation, None for a finished one."""
     first = _first(message.id)
     strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
     forms = plural_rule(language)[0] if message.pluralizable else 1
@@ -150,7 +150,7 @@ def _first(identifier: object) -> str:
 
 
 def _ready(catalog: Catalog, language: Language) -> None:
-    """Give the catalog the pinned plural rule, and a header that changes only when the project does."""
+    """Set the pinned plural rule, and a header that changes only with the project."""
     pin_plural_rule(catalog, language)
     catalog.locale = language.locale
     catalog.fuzzy = False

@@ -1,4 +1,4 @@
-"""The interface's words: PO files read by Babel, one catalog a language, with the plural rule of site.toml."""
+"""Catalogs of interface strings: PO files parsed by Babel, one per language, with the plural rule of site.toml."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ MESSAGE_LANGUAGE = "en"
 Translations = gettext.NullTranslations
 
 _PO_LINE = re.compile(r'#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"')
-# As many catalogs as a site is likely to have.
+# More catalogs than a site is likely to have.
 _MOST_KEPT = 16
 _HINT = "save it with a PO editor, in UTF-8"
 
 
 def po_path(locale_folder: Path, language: Language) -> Path:
-    """Return where the catalog of a language is."""
+    """Return the path of a language's catalog."""
     return locale_folder / language.code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
@@ -44,7 +44,7 @@ def read_catalog(path: Path, language: Language, shown_path: str) -> Catalog:
     Return the catalog in the file *path*, named *shown_path* in faults.
 
     Raises:
-        FaultsFoundError: If the file is missing or no PO file.
+        FaultsFoundError: If the file is missing, or is no valid PO file.
     """
     return _parsed(_content(path, language, shown_path), language, shown_path)
 
@@ -71,7 +71,7 @@ def _parsed(content: bytes, language: Language, shown_path: str) -> Catalog:
 
 
 def _misformed_lines(content: bytes, shown_path: str) -> Iterator[Fault]:
-    """Yield a fault for each line that is no PO: Babel takes what lacks its quotes, and cuts off its ends."""
+    """Yield a fault for each line that is not PO syntax: Babel accepts a string without quotes and cuts its ends."""
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
@@ -86,12 +86,12 @@ def _misformed_lines(content: bytes, shown_path: str) -> Iterator[Fault]:
 
 def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapping[str, Translations]:
     """
-    Return the interface's words by language code.
+    Return the translations of interface strings by language code.
 
-    The plural rule is the one pinned in site.toml, whatever the file's header says.
+    The plural rule is the one pinned in site.toml; that in the file's header is ignored.
 
     Raises:
-        FaultsFoundError: If catalogs are missing or broken; all of them together.
+        FaultsFoundError: If catalogs are missing or invalid; all of them together.
     """
     catalogs: dict[str, Translations] = {}
     faults: list[Fault] = []
@@ -111,20 +111,20 @@ def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapp
 
 
 def pin_plural_rule(catalog: Catalog, language: Language) -> None:
-    """Give the catalog the language's own plural rule, since Babel's for Arabic swaps two forms (python-babel 816)."""
+    """Set the language's pinned plural rule, since Babel's for Arabic swaps two forms (python-babel 816)."""
     pinned: Any = catalog  # there is no public setter
     pinned._num_plurals, pinned._plural_expr = plural_rule(language)  # noqa: SLF001 # see above
 
 
 def plural_rule(language: Language) -> tuple[int, str]:
-    """Return the number of plural forms and the gettext expression that chooses among them."""
+    """Return the number of plural forms, and the gettext expression for the index of a number's form."""
     count, _, rule = language.plural_forms.partition(";")
     return int(count.partition("=")[2]), rule.partition("=")[2].rstrip("; ").strip()
 
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _words(content: bytes, language: Language, shown_path: str) -> Translations:
-    """Return the words of a catalog: a preview that is told of a change in one reads the others no more."""
+    """Return the translations of a catalog, cached by content: a preview parses only the one that has changed."""
     catalog = _parsed(content, language, shown_path)
     pin_plural_rule(catalog, language)
     compiled = BytesIO()

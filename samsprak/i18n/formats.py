@@ -1,7 +1,7 @@
 """
-Dates, times, numbers and amounts as readers of a language write them.
+Formats of dates, times, numbers and amounts by language.
 
-Babel alone formats; the operating system's locale is never asked. Digits are those of the language's numbering
+Babel alone formats; the operating system's locale is never used. Digits are those of the language's numbering
 system (Latin in every language of the site, as on the application forms).
 """
 
@@ -27,7 +27,7 @@ _SWEDISH = "sv"
 
 @lru_cache(maxsize=4096)
 def date_in_words(day: date, language: Language) -> str:
-    """Return *day* with the month's name, such as ``6 oktober 2017``: the short Arabic form breaks in LTR text."""
+    """Return *day* with the month's name, as ``6 oktober 2017``: the short Arabic form is misordered in LTR text."""
     return format_date(day, "long", locale=language.locale)
 
 
@@ -37,20 +37,20 @@ def time_of_day(moment: datetime, language: Language) -> str:
     return format_time(moment.time(), "HH:mm", locale=language.locale)
 
 
-# The same figures stand in many lists and tables, and Babel takes a hundred times as long as a look-up.
+# The same numbers are in many lists and tables, and formatting takes a hundred times as long as a look-up.
 @lru_cache(maxsize=4096)
 def number(value: float, language: Language) -> str:
-    """Return *value* with the language's separators."""
+    """Return *value* with the language's separators of thousands and decimals."""
     return format_decimal(value, locale=language.locale, numbering_system=language.numbering)
 
 
 def short_number(value: float, language: Language) -> str:
-    """Return *value* as a whole number."""
+    """Return *value* rounded to a whole number, with the language's separators."""
     return format_decimal(round(value), locale=language.locale, numbering_system=language.numbering)
 
 
 def change(share: float, language: Language) -> str:
-    """Return a change in whole per cent with its sign, such as ``−61 %``, isolated where it would turn round."""
+    """Return a change in whole per cent with its sign, as ``−61 %``, isolated in RTL languages against misordering."""
     percent = round(share * 100)
     sign = "+" if percent > 0 else "\u2212" if percent else ""
     text = f"{sign}{number(abs(percent), language)}\u00a0%"
@@ -66,9 +66,9 @@ def month_in_words(day: date, language: Language) -> str:
 @lru_cache(maxsize=16_384)
 def amount(kronor: int, language: Language) -> str:
     """
-    Return a sum in whole Swedish kronor (SEK) with the currency's name, since its sign turns round in RTL text.
+    Return a sum in whole Swedish kronor (SEK) with the currency's name: its sign would be misordered in RTL text.
 
-    Who reads Swedish is not told that kronor are Swedish.
+    In Swedish the name is "krona" or "kronor" alone, without "svenska".
     """
     if language.tag == _SWEDISH:
         return f"{number(kronor, language)}\u00a0{'krona' if kronor == 1 else 'kronor'}"
@@ -84,13 +84,13 @@ def amount(kronor: int, language: Language) -> str:
 
 @lru_cache(maxsize=256)
 def language_name(tag: str, language: Language) -> str:
-    """Return the name of the language *tag* as readers of *language* call it, such as ``svenska``."""
-    # Not through a locale of that tag: CLDR names languages (prs, Dari) that it has no formats for.
+    """Return the name of the language *tag* in *language*, such as ``svenska``; the tag itself if CLDR has none."""
+    # Not through a locale of that tag: CLDR has names of languages (prs, Dari) without a locale of their own.
     names = Locale.parse(language.locale).languages
     return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
 
 
 @lru_cache(maxsize=256)
 def territory_name(code: str, language: Language) -> str:
-    """Return the name of a country, by its code of ISO 3166-1, as readers of *language* call it."""
+    """Return the name of a country in *language*, by its ISO 3166-1 code. Raises KeyError for an unknown code."""
     return str(Locale.parse(language.locale).territories[code])

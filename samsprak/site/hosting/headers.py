@@ -1,7 +1,7 @@
 """
-What a server says with each file: the policy for browsers, how long a file may be kept, and what kind it is.
+HTTP headers of the site's files: security policy, caching and, for static hosts, content types.
 
-Said once, for the file ``_headers`` that static hosts read, for nginx and for the preview.
+Defined once, for the file ``_headers`` of static hosts, for nginx and for the preview.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEADERS_FILE = "_headers"
 SERVICE_WORKER = "sw.js"
 
-# Nothing but what the site itself brings, as files of its own: no words of a page can become a program.
+# Only files of the site itself are loaded and run, and nothing inline: no text of a page can become a program.
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -33,7 +33,7 @@ POLICY = "; ".join(
 )
 OWN_ONLY, ANY_SITE = "same-origin", "cross-origin"
 RESOURCES = "Cross-Origin-Resource-Policy"
-# What every answer bears.
+# Headers of every response.
 SECURITY: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -45,22 +45,23 @@ SECURITY: Mapping[str, str] = {
 # Folders whose files other sites may show or read: feeds show pictures, and open data is for everybody.
 FOR_ALL = (DATA, MEDIA)
 OPEN_DATA = DATA
-# A name that changes with the content is kept for ever; the rest may change with each build, and is asked for again.
+# A file whose name changes with its content is cached for ever; all others may change with each build, and are
+# revalidated.
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_MINUTES = "public, max-age=300, must-revalidate"
 ASK_EACH_TIME = "no-cache"
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # as every producer
-    """Yield the file that static hosts such as Netlify and Cloudflare Pages read."""
+    """Yield ``_headers``, the file for static hosts such as Netlify and Cloudflare Pages."""
     yield Output(HEADERS_FILE, headers_file)
 
 
 def headers_file(site: Site) -> bytes:
     """
-    Return the rules in the order of their paths.
+    Return the file of rules for static hosts, from general paths to special ones.
 
-    A header that two rules give is given twice: so no two rules that meet have the same one.
+    A header that two matching rules set is sent twice: no two rules that match the same path set the same header.
 
     Source: https://docs.netlify.com/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/
     """

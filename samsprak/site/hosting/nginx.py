@@ -1,8 +1,8 @@
 """
-The configuration of nginx for a site: Debian's nginx with its module for Brotli, and nothing else beside it.
+nginx configuration of a site, for Debian's nginx with its Brotli module and nothing else.
 
-Two files, since nginx wants tables outside of a server's block and rules inside of it. Their templates are beside this
-module.
+Two files, since nginx takes ``map`` tables outside of a server's block and rules inside of it. Their templates are
+beside this module.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _END = rf"{_GAP}(?:,|$)"
 
 
 def tables(languages: Languages, base_path: str) -> str:
-    """Return the tables, for nginx's http block."""
+    """Render the tables, for nginx's http block; *base_path* is the path of the base address, or empty."""
     return _rendered("nginx-tables.conf.jinja", languages, base_path, wishes=_wishes(languages))
 
 
 def rules(languages: Languages, base_path: str) -> str:
-    """Return the rules, for the block of the site's server, which adds where it listens and its root."""
+    """Render the rules, for the block of the site's server, which adds ``listen`` and ``root``."""
     endings: defaultdict[str, list[str]] = defaultdict(list)
     for ending, media_type in content_types.MEDIA_TYPES.items():
         endings[media_type].append(ending)
@@ -57,9 +57,9 @@ def _environment() -> Environment:
 
 def _wishes(languages: Languages) -> list[str]:
     """
-    Return a pattern for each weight, by its first digit: nginx tries them in their order, and takes the first.
+    Return patterns for Accept-Language, one per weight by its first digit; nginx takes the first that matches.
 
-    A longer tag comes before a shorter one that it begins with; a wish for a region is one for its language.
+    A longer tag comes before its own prefix; a region's tag matches its language.
 
     Source: RFC 9110, section 12.5.4; RFC 4647, section 3.4 (lookup)
     """
