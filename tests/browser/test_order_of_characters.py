@@ -65,7 +65,7 @@ def test_names_and_addresses_keep_their_order_too(page: Page, small: SiteFolder)
 
 
 def test_without_isolation_a_browser_turns_them_round(page: Page) -> None:
-    """What the tests above measure is real: the same paragraph, as it is written, comes out wrong."""
+    """The measurement above is real: the same paragraph without isolates comes out wrong."""
     for run in RUNS[:5]:
         page.set_content(f'<html lang="ar" dir="rtl"><main><p>يوجد هنا {run} في النص.</p></main></html>')
         assert drawn(page, run) != [("main p", run.replace(" ", ""))]

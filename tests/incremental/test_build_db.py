@@ -60,7 +60,7 @@ def opened(path: Path) -> BuildDatabase:
 
 
 def test_what_was_taken_down_is_there_in_the_next_build(path: Path) -> None:
-    """Facts, inputs, questions with their answers, and what asked them."""
+    """Facts, inputs, queries with their answers, and the outputs that asked them."""
     build_db = opened(path)
     assert (build_db.facts, build_db.inputs) == (FACTS, INPUTS)
     assert build_db.records == {PAGE: record(1, 2, 3, 4), OTHER: record(1)}
@@ -107,7 +107,7 @@ def test_questions_are_found_by_key(path: Path) -> None:
 
 
 def test_a_build_that_breaks_off_is_forgotten(path: Path) -> None:
-    """What it took down is not in the file, and not in the next build of the same process."""
+    """Its records are not in the file, and not in the next build of the same process."""
     build_db = opened(path)
     build_db.remove(PAGE)
     build_db.record(OTHER, record(1, digest=b"other"))
@@ -118,7 +118,7 @@ def test_a_build_that_breaks_off_is_forgotten(path: Path) -> None:
 
 
 def test_another_builds_news_are_read(path: Path) -> None:
-    """A preview that goes on after a build in another process knows what that build has made."""
+    """A preview that continues after a build in another process knows that build's outputs."""
     preview = opened(path)
     preview.release()
     assert not preview.acquire()
@@ -169,7 +169,7 @@ def _lose(condition: str) -> Callable[[Path], None]:
     ],
 )
 def test_a_build_db_that_can_not_be_trusted_is_empty(path: Path, spoil: Callable[[Path], object]) -> None:
-    """Everything is made anew, and what is taken down then is kept."""
+    """Everything is rendered again, and the new records are kept."""
     spoil(path)
     build_db = opened(path)
     assert (build_db.facts, build_db.records, build_db.queries) == ({}, {}, {})
@@ -198,7 +198,7 @@ def test_where_no_file_can_be_made_memory_serves(tmp_path: Path) -> None:
 def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After all patience has gone, this build does without: it takes nothing from the other one."""
+    """After the timeout this build works without it, and takes nothing from the other one."""
     other = opened(path)
     monkeypatch.setattr(build_db_module, "_LOCK_TIMEOUT_S", 0)
     late = opened(path)
@@ -213,7 +213,7 @@ def test_a_file_that_another_build_holds_is_waited_for_and_left_alone(
 
 
 def test_a_look_at_a_build_db_does_not_wait_for_who_holds_it(path: Path) -> None:
-    """What the last good build has kept is seen while the next one works."""
+    """The records of the last successful build are readable while the next one works."""
     holding = opened(path)
     holding.remove(PAGE)
     assert peek(path) == (FACTS, INPUTS, {PAGE: (1, 2, 3), OTHER: (1, 2, 3)})

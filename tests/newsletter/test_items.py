@@ -55,7 +55,7 @@ def test_an_untranslated_item_is_named_as_such_in_the_english_edition(small: Sit
 
 
 def test_the_swedish_edition_says_nothing_of_languages(small: SiteFolder) -> None:
-    """Who reads the source language is not bothered with translations."""
+    """Readers of the source language are not bothered with translations."""
     assert "(på svenska)" not in mail(small, "sv.html") + mail(small, "sv.txt")
 
 

@@ -55,7 +55,7 @@ def test_unknown_names_and_wrong_nesting_pass_in_silence(body: str) -> None:
 
 @pytest.mark.parametrize("body", ["<mj-section>", "</mj-section>", "<mj-section><mj-column></mj-section>"])
 def test_broken_markup_is_a_value_error_without_a_line(body: str) -> None:
-    """So the lines come from mjml_check, and this error is only the last net."""
+    """So the lines come from mjml_check, and this error is only the last safety net."""
     with pytest.raises(ValueError, match="root template") as caught:
         html_of(body)
     assert "line" not in str(caught.value)

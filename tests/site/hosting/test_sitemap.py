@@ -48,7 +48,7 @@ def test_the_sitemap_holds_every_indexed_document_once(any_built: Built) -> None
 
 
 def test_each_entry_is_in_the_order_of_the_protocol(any_built: Built) -> None:
-    """The schema wants the address, the day and then what other vocabularies add."""
+    """The schema requires the address, the day and then the elements of other vocabularies."""
     for url in urls(any_built.files["sitemap.xml"]):
         tags = [etree.QName(one).localname for one in url]
         assert tags[:2] == ["loc", "lastmod"]

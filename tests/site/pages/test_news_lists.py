@@ -62,7 +62,7 @@ def test_the_pages_of_a_list_have_titles_of_their_own(small_built: Built, code: 
 
 
 def test_the_introduction_stands_on_the_first_page_only(small_built: Built) -> None:
-    """Who reads on in older news does not read the same introduction again."""
+    """Readers of older news do not read the same introduction again."""
     assert small_built.page("ar/news").texts("//div[@class='text']") == ["هنا الأخبار."]
     assert small_built.page("ar/news/page/2").texts("//div[@class='text']") == []
 

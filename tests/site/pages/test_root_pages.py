@@ -96,7 +96,7 @@ def test_terms_are_in_alphabetical_order_with_the_official_swedish_word(small_bu
 
 @pytest.mark.parametrize(("code", "related"), [("sv", "län"), ("en", "county"), ("ar", "محافظة")])
 def test_a_term_has_its_swedish_word_and_its_related_words(small_built: Built, code: str, related: str) -> None:
-    """The page of a word leads on to those that belong to it; in Swedish the Swedish word is not said twice."""
+    """The page of a word leads on to related ones; in Swedish the Swedish word is not repeated."""
     page = small_built.page(f"{code}/glossary/call")
 
     assert page.values("//p[@class='term__swedish']/span[@lang='sv']/text()") == ([] if code == "sv" else ["utlysning"])
@@ -105,7 +105,7 @@ def test_a_term_has_its_swedish_word_and_its_related_words(small_built: Built, c
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_coming_events_stand_before_past_ones_and_undated_ones_are_past(small_built: Built, code: str) -> None:
-    """Who looks for something to go to sees it first; an old event whose day nobody wrote down is kept last."""
+    """Readers who look for an event to attend see it first; an old event without a recorded day comes last."""
     page = small_built.page(f"{code}/events")
 
     assert events(page) == [[f"/{code}/events/seminar/"], [f"/{code}/events/long-ago/"]]
@@ -166,7 +166,7 @@ def test_an_event_says_when_and_where(small_built: Built, code: str, when: str) 
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_an_edition_brings_its_items_in_the_editors_order(small_built: Built, code: str) -> None:
-    """The archive shows the same items as the mail, and says which are not translated."""
+    """The archive shows the same items as the mail, and marks untranslated ones."""
     page = small_built.page(f"{code}/newsletter/2026-1")
 
     keys = ("news/third", "news/second", "grants/apply")
