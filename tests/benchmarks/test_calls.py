@@ -115,7 +115,7 @@ def test_every_output_has_a_kind(place: str, kind: str) -> None:
 
 @pytest.mark.slow
 def test_a_small_site_of_calls_is_measured_in_every_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Cold beside an ordinary site of as many files, edited in one shot and live, and seen what is made again."""
+    """Cold beside an ordinary site of as many files, edited in one shot and live, with the outputs rendered again."""
     kept = tmp_path / "kept.json"
     plan = ["--files", "30", "--repeat", "1", "--edits", "1", "--scaling", "--cases", "cold", "body", "live"]
     assert main([*plan, "--peers", "samsprak", "--calls", "12", "--decisions", "6", "--keep", str(kept)]) == 0

@@ -49,7 +49,7 @@ def test_numbers_keep_their_own_order_wherever_they_stand(page: Page, code: str,
 
 
 def test_names_and_addresses_keep_their_order_too(page: Page, small: SiteFolder) -> None:
-    """A Latin name with digits and an e-mail address stand in Arabic text and titles as they are written."""
+    """A Latin name with digits and an e-mail address appear in Arabic text and titles as they are written."""
     names = ("ABF Flen 2026", "post@small.example")
     words = " والمزيد ".join(f"هنا {name}" for name in names)
     facts = "publish_on: 2026-02-01\nreviewed_on: 2026-02-01\n"

@@ -197,7 +197,7 @@ def test_two_builds_at_once_keep_what_both_have_parsed(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_can_not_be_written_only_makes_the_next_build_slower(tmp_path: Path) -> None:
-    """A build in a read-only checkout goes on: here a file stands where the folder should be."""
+    """A build in a read-only checkout goes on: here a file is where the folder should be."""
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")
     store = ParseCache(tmp_path / "cache", LANGUAGES)
     store.put({b"a": cache_entry(SOUND)})

@@ -55,7 +55,7 @@ def test_figures_are_read_with_their_heading(tmp_path: Path) -> None:
 
 
 def test_figures_of_grants_have_a_column_of_their_own(tmp_path: Path) -> None:
-    """The key of a grant stands where a county's letter does."""
+    """The key of a grant is in the column of a county's letter."""
     tables, faults = read(tmp_path, money=(OF_GRANTS, "grant,year,value,source\naid/one,2017,80000000,Budgeten\n"))
     assert faults == []
     assert tables.figures[0].figures == (Figure("aid/one", 2017, 80_000_000, "Budgeten"),)

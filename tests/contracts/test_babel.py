@@ -55,7 +55,7 @@ def test_babels_arabic_plural_rule_still_swaps_two_forms() -> None:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_our_arabic_plural_rule_is_that_of_cldr(number: int) -> None:
-    """The pinned rule chooses the form that CLDR names for each of the numbers that tell the six forms apart."""
+    """The pinned rule chooses the form that CLDR names for each of the numbers that distinguish the six forms."""
     catalog = Catalog(locale="ar")
     pin_plural_rule(catalog, ARABIC)
 

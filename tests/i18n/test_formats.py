@@ -47,7 +47,7 @@ def test_the_time_of_day_is_the_same_four_figures_in_every_language(language: La
 
 @expecting("1\u00a0234\u00a0567", "1\u00a0234\u00a0567", "1,234,567")
 def test_a_number_has_the_separators_of_its_language_and_never_breaks(language: Language, expected: str) -> None:
-    """A number stands on one line: its spaces do not break."""
+    """A number stays on one line: its spaces do not break."""
     assert number(1234567, language) == expected
 
 
@@ -78,7 +78,7 @@ def test_a_language_is_named_in_the_readers_language(language: Language, expecte
 
 @expecting("Sverige", "Sweden", "السويد")
 def test_a_country_is_named_in_the_readers_language(language: Language, expected: str) -> None:
-    """Machines are told the country by its code, people by its name."""
+    """Machines get the country's code, people its name."""
     assert territory_name("SE", language) == expected
 
 

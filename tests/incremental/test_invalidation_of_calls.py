@@ -74,7 +74,7 @@ def test_a_last_day_long_ago_is_on_the_page_of_the_list_that_shows_it(
 def test_a_change_that_is_dated_is_in_the_sitemap_and_the_catalogue(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An editor who writes when a call was changed tells search engines, portals and calendars of it."""
+    """The day of a change that an editor records reaches search engines, portals and calendars."""
     site.replace(CALL, "closes: 2026-04-20", "changed_on: 2026-03-30\ncloses: 2026-04-20")
     _, changed = made(monkeypatch, site.root)
     assert changed >= {"output/sitemap.xml", ALL_DOCUMENTS} | data("catalogue.jsonld", "catalogue.rdf")

@@ -26,7 +26,7 @@ HINT = "take .samsprak-cache away and build again"
 def test_a_maker_that_looks_past_the_questions_is_found(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    """A file read unasked is unknown to the build database: the usual build keeps the old page, --verify does not."""
+    """A file read outside the queries is no recorded input: a normal build keeps the old page, --verify finds it."""
     page = documents.page
 
     def prying(site: Site, key: str, code: str) -> bytes:

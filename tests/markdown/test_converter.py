@@ -38,7 +38,7 @@ def test_a_table_is_in_a_box_that_scrolls_and_names_its_columns() -> None:
 
 
 def test_links_are_numbered_and_keep_their_targets_and_lines() -> None:
-    """Where a link leads is decided per reader; where it stands is known for faults."""
+    """A link's target is resolved per reader; its line is known for faults."""
     body = body_of("[a](one.md)\n\n![b](../../media/b.svg)\n\n<https://example.org/å> <post@small.example>\n")
     assert body.links == (
         Link("one.md", 1),

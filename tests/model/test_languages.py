@@ -23,7 +23,7 @@ def test_fallbacks_are_tried_in_their_order_and_each_once() -> None:
 
 
 def test_the_languages_keep_the_order_of_site_toml() -> None:
-    """The list of languages stands in the same order on every page."""
+    """The list of languages is in the same order on every page."""
     assert [language.code for language in LANGUAGES] == ["sv", "en", "ar"]
     assert LANGUAGES.codes == ("sv", "en", "ar")
     assert LANGUAGES.source is LANGUAGES["sv"]

@@ -82,7 +82,7 @@ def test_by_default_a_mail_asks_google_for_fonts() -> None:
 
 
 def test_a_dark_style_reaches_only_the_sections_that_it_names() -> None:
-    """So every section has a class: the light ground stands on the section itself, over the body's dark one."""
+    """So every section has a class: the light background is set on the section itself, over the body's dark one."""
     html = html_of(SECTION.replace("<mj-section", '<mj-section css-class="card" background-color="#ffffff"'))
     assert re.search(r'class="card" style="background:#ffffff', html)
 

@@ -35,7 +35,7 @@ def test_a_message_is_the_text_and_then_the_html(small: SiteFolder, code: str) -
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_parts_travel_in_the_shorter_encoding(real_mails: dict[str, bytes], code: str) -> None:
-    """Quoted-printable would make Arabic three times as long, base64 would hide Swedish from who reads the source."""
+    """Quoted-printable would make Arabic three times as long, base64 would hide Swedish from readers of the source."""
     for name in ("2026-1", "2026-2"):
         parts = message_of(real_mails[f"{name}/{code}.eml"]).iter_parts()
         assert [part["Content-Transfer-Encoding"] for part in parts] == [ENCODINGS[code]] * 2

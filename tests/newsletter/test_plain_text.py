@@ -65,7 +65,7 @@ def test_latin_names_and_numbers_in_arabic_text_are_isolated(small: SiteFolder) 
 
 @pytest.mark.parametrize("code", ["sv", "en"])
 def test_text_of_left_to_right_languages_needs_no_isolates(real_mails: dict[str, bytes], code: str) -> None:
-    """Invisible characters stand only where they do something."""
+    """Invisible characters occur only where they have an effect."""
     assert not set(real_mails[f"2026-1/{code}.txt"].decode()) & set(_ISOLATES)
 
 

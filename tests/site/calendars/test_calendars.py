@@ -274,7 +274,7 @@ def test_the_day_of_the_build_is_in_no_calendar(with_calls: SiteFolder) -> None:
 
 
 def test_arabic_texts_are_marked_and_keep_foreign_runs_in_their_order(calls_built: Built) -> None:
-    """Names and numbers in them are isolated, as in the feeds; the address stands bare on a line of its own."""
+    """Names and numbers in them are isolated, as in the feeds; the address is bare on its own line."""
     event = entry(calls_built.files, "ar/events.ics", "لقاء في سكونه")
     opens = entry(calls_built.files, "ar/calls.ics", "أول يوم لتقديم الطلب: الدعم الأول في دالارنا 2026")
 

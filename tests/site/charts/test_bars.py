@@ -45,7 +45,7 @@ def test_bars_grow_from_where_reading_begins() -> None:
 
 
 def test_what_is_not_known_has_no_bar_and_zero_has_an_empty_one() -> None:
-    """None is not zero: only zero stands on the line of zero."""
+    """None is not zero: only zero is drawn on the zero line."""
     root = drawn(Bar("2019", None, "Inte känt"), Bar("2020", 0, "0"), Bar("2022", 4, "4"))
 
     assert lengths(root) == ["", None, "100%"]

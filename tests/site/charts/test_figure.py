@@ -14,7 +14,7 @@ CODES = ("sv", "en", "ar")
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_page_of_charts_is_valid(code: str) -> None:
-    """The HTML standard's own algorithm has nothing to repair, and no id stands twice."""
+    """The HTML standard's own algorithm has nothing to repair, and no id occurs twice."""
     page = parsed(code, page_with([*all_charts(code), of_years(code, "again")], code).encode())
 
     assert page.errors == ()

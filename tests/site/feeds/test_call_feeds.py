@@ -127,7 +127,7 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
     ],
 )
 def test_an_item_says_amount_last_day_and_who_may_apply(calls_built: Built, code: str, summary: str) -> None:
-    """What decides whether to read on stands in the feed; the link leads to the call in the reader's language."""
+    """The facts for deciding whether to read on are in the feed; its link leads to the call in that language."""
     one = by_item(calls_built.files[f"{code}/calls/atom.xml"])["open-dalarna/opened"]
 
     assert one.summary == summary

@@ -61,7 +61,7 @@ def test_the_switch_shows_which_language_the_reader_is_in(small_built: Built, re
 
 @pytest.mark.parametrize("reader", ["sv", "en", "ar"])
 def test_links_in_a_text_lead_to_the_readers_language(small_built: Built, reader: str) -> None:
-    """Whichever language the page is in, its link continues in the same language, at the same part of the text."""
+    """Whoever reads the page, its links continue in the reader's language, at the same part of the text."""
     page = small_built.page(reader)
 
     assert page.values("//section[contains(@class, 'entrance')]//a/@href") == [f"/{reader}/grants/apply/#how"]

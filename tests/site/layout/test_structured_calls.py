@@ -168,7 +168,7 @@ def test_every_page_speaks_schema_orgs_own_words(with_calls: SiteFolder, code: s
 
 
 def test_every_page_of_a_built_site_speaks_schema_orgs_own_words(any_built: Built) -> None:
-    """The same holds for what stands in the pages themselves."""
+    """The same holds for the structured data in the pages themselves."""
     told = [
         json.loads(one)
         for built in any_built.documents().values()

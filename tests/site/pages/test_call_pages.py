@@ -91,7 +91,7 @@ def test_a_grant_lists_its_own_calls_and_a_county_its_own(calls_built: Built) ->
 
 @LANGUAGES
 def test_home_names_what_closes_next_as_of_the_day(calls_built: Built, code: str) -> None:
-    """The officer's first question is answered on the first page, with the day that the answer is of."""
+    """Officers find the calls that close next on the first page, with the day that the list is of."""
     page = calls_built.page(code)
     day = {"sv": "1 april 2026", "en": "1 April 2026", "ar": "1 أبريل 2026"}[code]
 
@@ -103,7 +103,7 @@ def test_home_names_what_closes_next_as_of_the_day(calls_built: Built, code: str
 
 @LANGUAGES
 def test_the_overview_shows_each_grant_with_its_calls(calls_built: Built, code: str) -> None:
-    """Grants in their order, each with its purpose and open calls."""
+    """Grants in their order, each with its purpose and the calls that can be applied for."""
     page = calls_built.page(f"{code}/aid")
 
     assert page.values("//h2[@class='grant__title']/a/@href") == [f"/{code}/aid/one/", f"/{code}/aid/two/"]

@@ -54,7 +54,7 @@ def test_home_shows_five_news_and_the_three_next_events(small: SiteFolder) -> No
 
 
 def test_each_part_of_homes_text_is_an_entrance_of_its_own(small_built: Built) -> None:
-    """The lead stands by itself, and each heading begins an entrance."""
+    """The lead is separate, and each heading begins an entrance."""
     page = small_built.page("ar")
 
     assert page.text("//div[contains(@class, 'hero__lead')]") == "أهلًا بك."
@@ -126,7 +126,7 @@ def test_the_next_event_comes_first_and_the_latest_past_one_too(small: SiteFolde
 
 
 def test_events_of_one_day_come_by_the_clock(small: SiteFolder) -> None:
-    """The morning's event stands before the afternoon's, whatever they are called."""
+    """The morning's event comes before the afternoon's, whatever they are called."""
     add_event(small, "b-morning", "2026-05-01T09:00")
     add_event(small, "a-afternoon", "2026-05-01T13:00")
 

@@ -28,7 +28,7 @@ def test_no_id_stands_twice_on_a_page(any_built: Built) -> None:
 
 
 def test_labels_name_ids_that_are_there(any_built: Built) -> None:
-    """Every referenced label exists."""
+    """Elements declared as labelled by a heading are."""
     for place, page in any_built.pages.items():
         ids = set(page.values("//@id"))
         for named in page.values("//@aria-labelledby | //@aria-describedby | //@for"):
@@ -100,7 +100,7 @@ def test_style_is_in_the_style_sheet_alone(any_built: Built) -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere(any_built: Built) -> None:
-    """Reading a page tells nobody but the site itself."""
+    """Reading a page sends requests to nobody but the site itself."""
     fetched = "//script/@src|//img/@src|//img/@srcset|//source/@src|//link[contains(@rel, 'icon')]/@href"
     for place, page in any_built.pages.items():
         sheets = page.values(f"{fetched}|//link[@rel='stylesheet' or @rel='preload' or @rel='preconnect']/@href")
