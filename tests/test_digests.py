@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_file_and_folder_has_a_name(folder: Path) -> None:
-    """Folders end with a slash, so that an empty one that comes or goes is seen too."""
+    """Folders end with a slash, so that an empty one that comes or goes is detected too."""
     assert inputs(folder) == {
         "one": digest_of(b"a"), "in/": b"", "in/a.txt": digest_of(b"a"), "in/deep/": b"", "in/deep/er/": b"",
         "in/deep/er/b.txt": digest_of(b"b"), "in/deep/نص å.txt": digest_of(b"c"), "in/empty/": b"",
@@ -61,7 +61,7 @@ def test_only_the_content_counts(folder: Path) -> None:
 
 
 def test_a_link_counts_by_where_it_leads_and_what_is_there(folder: Path) -> None:
-    """Led elsewhere it is another input, though the content is the same."""
+    """With another target it is another input, though the content is the same."""
     (folder / "same.txt").write_text("a", encoding="utf-8")
     (folder / "link.txt").symlink_to("a.txt")
     (folder / "nothing").symlink_to("nowhere")
@@ -74,7 +74,7 @@ def test_a_link_counts_by_where_it_leads_and_what_is_there(folder: Path) -> None
 
 
 def test_a_folder_behind_a_link_is_looked_into(folder: Path) -> None:
-    """A theme that shares its styles with another one; and links that lead in a circle have an end."""
+    """A theme that shares its styles with another one; and circular links end."""
     (folder / "all").symlink_to("deep")
     (folder / "empty/up").symlink_to("..")
     (folder / "deep/aside").symlink_to(folder / "empty")
@@ -96,6 +96,6 @@ def test_what_is_not_there_is_left_out(tmp_path: Path) -> None:
 
 
 def test_the_program_is_known_by_its_modules() -> None:
-    """Each folder's code has a digest of its own, the same each time it is asked for."""
+    """Each folder's code has its own digest, the same each time it is computed."""
     assert code_digest("samsprak/model") == code_digest("samsprak/model")
     assert len({code_digest("samsprak/model"), code_digest("samsprak"), code_digest("newsletter")}) == 3

@@ -47,12 +47,12 @@ def by_kind() -> Iterator[tuple[str, Collection[object]]]:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_the_table_of_each_layer_has_an_entry_for_every_kind(layer: str) -> None:
-    """A new kind is in no layer by halves: the table that lacks it is named."""
+    """A new kind is in no layer incompletely: the table that lacks it is named."""
     assert set(import_module(layer).KINDS) == set(Kind)
 
 
 def test_no_module_has_a_list_of_some_kinds_only() -> None:
-    """Whatever is listed by kind anywhere has all kinds, so that no list is forgotten in silence."""
+    """Every collection by kind anywhere has all kinds, so that no list is silently forgotten."""
     found = dict(by_kind())
     assert {f"{layer}.KINDS" for layer in LAYERS} <= set(found)
     assert {name: set(Kind) - set(kinds) for name, kinds in found.items() if set(kinds) != set(Kind)} == {}

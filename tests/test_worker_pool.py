@@ -56,7 +56,7 @@ def numbers(results: list[bytes]) -> list[int]:
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 @pytest.mark.parametrize(("count", "chunk", "jobs"), [(23, 3, 2), (7, 1, 5), (4, 3, 9)])
 def test_each_number_is_done_once(count: int, chunk: int, jobs: int, method: str) -> None:
-    """Whatever the numbers of processes and chunks: all is done, nothing twice, in no more processes than chunks."""
+    """For any number of processes and chunks: all work is done, nothing twice, in no more processes than chunks."""
     told: list[int] = []
     results = run_in_workers(
         Listing(), count, jobs=jobs, chunk_size=chunk, on_progress=told.append, start_method=method
@@ -77,7 +77,7 @@ def test_little_work_is_done_here(count: int, jobs: int) -> None:
 
 
 def test_a_process_that_is_killed_is_lost() -> None:
-    """It is told apart from work that failed, since it may succeed elsewhere."""
+    """It is distinguished from failed work, since it may succeed elsewhere."""
     with pytest.raises(LostWorkerError):
         run_in_workers(Listing("kill", 5), 20, jobs=2, chunk_size=1, start_method="fork")
 
@@ -106,7 +106,7 @@ def test_a_process_that_can_not_be_started_is_lost(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("happens", ["", "error", "kill"])
 def test_no_process_is_left_behind(happens: str) -> None:
-    """Neither after good work nor after bad; and the collector's habits are as before."""
+    """Neither after successful nor after failed work; and the garbage collector's settings are as before."""
     frozen = gc.get_freeze_count()
     try:
         run_in_workers(Listing(happens, 0), 50, jobs=3, chunk_size=1, start_method="fork")
@@ -146,7 +146,7 @@ def test_workers_end_with_a_parent_that_is_killed() -> None:
 
 
 def test_beside_other_threads_processes_are_spawned() -> None:
-    """A fork would take over only one thread, and whatever locks the others hold."""
+    """A fork would copy only one thread, and whatever locks the others hold."""
     ended = threading.Event()
     thread = threading.Thread(target=ended.wait)
     thread.start()
@@ -158,7 +158,7 @@ def test_beside_other_threads_processes_are_spawned() -> None:
 
 
 def test_processes_are_started_only_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where starting them costs more than the work, there is one; else as many as the machine runs at once."""
+    """Where starting them is slower than the work, there is one; else as many as the machine runs at once."""
     monkeypatch.setattr(worker_pool, "cpu_count", lambda: 8)
     for method, little, much in (("fork", 0.01, 1.0), ("spawn", 1.0, 5.0)):
         monkeypatch.setattr(worker_pool, "default_start_method", lambda method=method: method)

@@ -42,7 +42,7 @@ def test_a_title_may_cost_two_bodies_and_the_pages_that_show_it() -> None:
 
 
 def test_a_live_edit_counts_until_browsers_are_told() -> None:
-    """A page that is ready early and announced late is late."""
+    """A page that is ready early but announced late counts as late."""
     wanted = "live edit in at most 0.15 s, until browsers are told"
     assert met(tool("samsprak", 300, 1.0, live_s=0.05, told_s=0.14))[wanted]
     assert not met(tool("samsprak", 300, 1.0, live_s=0.05, told_s=0.16))[wanted]
@@ -58,7 +58,7 @@ def test_memory_has_a_limit() -> None:
 
 
 def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
-    """A run without Hugo says nothing of Hugo; a run without Samspråk says nothing at all."""
+    """A run without Hugo gives no verdict on Hugo; a run without Samspråk gives none at all."""
     assert not any("Hugo" in wanted for wanted in met(tool("samsprak", 3000, 1.0)))
     assert aims(results(tool("hugo", 3000, 1.0))) == []
 

@@ -53,7 +53,7 @@ def test_the_report_compares_pages_with_ordinary_ones() -> None:
 
 
 def test_the_report_tells_what_an_edit_of_one_call_takes() -> None:
-    """In one shot and live: until its page shows it, until browsers know, and until all is there."""
+    """In one shot and live: until its page shows it, until browsers are notified, and until all outputs are written."""
     rows = rows_of(calls_tables(with_calls()))
     assert rows["one shot"][:2] == ["1", "3.00"]
     assert rows["live, until its page shows it"][:2] == ["3", "0.080"]
@@ -62,7 +62,7 @@ def test_the_report_tells_what_an_edit_of_one_call_takes() -> None:
 
 
 def test_the_report_tells_what_was_made_again_by_kind() -> None:
-    """How many there are, how many were made again, and how many of these came out otherwise."""
+    """The number of outputs, of those that were rendered again, and of those that changed."""
     rows = rows_of(calls_tables(with_calls()))
     assert rows["pages"] == ["300", "12", "12", "12", "12"]
     assert rows["data"] == ["9", "3", "3", "3", "2"]
@@ -70,13 +70,13 @@ def test_the_report_tells_what_was_made_again_by_kind() -> None:
 
 
 def test_the_document_holds_the_tables() -> None:
-    """Readers of the documentation see them, or that they were not measured."""
+    """Readers of the documentation see them, or a note that they were not measured."""
     assert calls_tables(with_calls()) in document(with_calls())
     assert "Not measured in this run." in document(with_calls(None))
 
 
 def test_pages_may_take_one_and_a_half_times_as_long_as_ordinary_ones() -> None:
-    """Twice as long is not met, and what was made for nothing is told."""
+    """Twice as long is not met, and outputs rendered needlessly are reported."""
     found = {aim.wanted: aim for aim in aims(with_calls())}
     page = found["a page of grants and calls, cold, in at most 1.5 times an ordinary page's time"]
     assert (page.reached, page.is_met) == ("2.00 times", False)
@@ -88,7 +88,7 @@ def test_pages_may_take_one_and_a_half_times_as_long_as_ordinary_ones() -> None:
 
 
 def test_what_failed_leaves_dashes() -> None:
-    """A run whose builds failed is told all the same."""
+    """A run whose builds failed is reported all the same."""
     empty = CallsResult(50, 20, replace(MEASURED.own, runs={}, live=None), replace(MEASURED.ordinary, runs={}))
     rows = rows_of(calls_tables(with_calls(empty)))
     assert rows["ordinary"] == ["150", "200", "0", "–", "–", "–", "–", "–"]
@@ -108,14 +108,14 @@ def test_what_failed_leaves_dashes() -> None:
     ],
 )
 def test_every_output_has_a_kind(place: str, kind: str) -> None:
-    """A row in the table for what readers, readers of feeds, calendars and programs get."""
+    """A row in the table for the outputs of readers, and for those of feed readers, calendars and programs."""
     assert kind_of(place) == kind
     assert kind in KINDS
 
 
 @pytest.mark.slow
 def test_a_small_site_of_calls_is_measured_in_every_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Cold beside an ordinary site of as many files, edited in one shot and live, and seen what is made again."""
+    """Cold beside an ordinary site of as many files, edited in one shot and live, with the outputs rendered again."""
     kept = tmp_path / "kept.json"
     plan = ["--files", "30", "--repeat", "1", "--edits", "1", "--scaling", "--cases", "cold", "body", "live"]
     assert main([*plan, "--peers", "samsprak", "--calls", "12", "--decisions", "6", "--keep", str(kept)]) == 0
@@ -141,7 +141,7 @@ def test_calls_are_in_a_whole_run_and_a_few_in_a_quick_one() -> None:
 
 
 def test_no_calls_are_measured_if_none_are_wanted(tmp_path: Path) -> None:
-    """Who measures other tools need not wait for them."""
+    """A user who measures other tools need not wait for them."""
     kept = tmp_path / "kept.json"
     plan = ["--files", "30", "--repeat", "1", "--cases", "unchanged", "--scaling", "--calls", "0", "--keep", str(kept)]
     assert main([*plan, "--peers", "samsprak"]) == 0

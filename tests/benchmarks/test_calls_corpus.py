@@ -49,7 +49,7 @@ def test_the_same_seed_is_the_same_bytes_under_any_hash_seed() -> None:
 
 
 def test_another_seed_is_another_corpus() -> None:
-    """No figure depends on one throw of the dice."""
+    """No figure depends on a single random choice."""
     assert calls(30, 1) == calls(30, 1)
     assert calls(30, 1)[1:] != calls(30, 2)[1:]
     assert call_corpus(30, 9, 1).tables() != call_corpus(30, 9, 2).tables()
@@ -64,7 +64,7 @@ def test_the_generated_site_has_no_faults(tmp_path: Path) -> None:
 
 
 def test_a_site_without_decisions_has_no_faults_either(tmp_path: Path) -> None:
-    """Any numbers may be asked for."""
+    """Any numbers may be requested."""
     samsprak.prepare(call_corpus(1, 0, 1), tmp_path)
     result = run_samsprak("check", "--no-cache", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
@@ -91,7 +91,7 @@ def test_few_calls_are_of_many_counties_and_years() -> None:
 
 
 def test_the_edited_call_is_open_before_and_after_its_edits() -> None:
-    """Its day moves between those of other calls, and is never theirs, so that its page is known by it."""
+    """Its day moves between those of other calls and is never one of theirs, so that its page is recognised by it."""
     edited, *others = calls(5000, 1)
     assert edited.opens is not None
     assert edited.opens < date(2026, 11, 22) < closing_day(0)
@@ -103,7 +103,7 @@ def test_the_edited_call_is_open_before_and_after_its_edits() -> None:
 
 
 def test_every_text_of_a_call_has_about_100_words_in_each_language() -> None:
-    """What a call costs is its facts, not a long text."""
+    """The cost of a call is in its facts, not in a long text."""
     pages = [page for page in call_corpus(30, 0, 1).pages() if page.document.name != "index"]
     assert Counter(page.language.code for page in pages) == dict.fromkeys(CODES, 30 + 3 + 21)
     for page in pages:
@@ -112,7 +112,7 @@ def test_every_text_of_a_call_has_about_100_words_in_each_language() -> None:
 
 
 def test_decisions_are_as_many_as_asked_for_and_about_calls() -> None:
-    """Each names a call that there is, of its own grant, county and year."""
+    """Each names an existing call, of its own grant, county and year."""
     corpus = call_corpus(100, 50, 1)
     rows = list(csv.DictReader(io.StringIO(corpus.tables()["decisions.csv"])))
     known = {f"calls/{one.name}": (f"grants/{one.grant}", one.county or "", str(one.year)) for one in corpus.calls}
@@ -135,5 +135,5 @@ def test_an_edit_sets_another_last_day_by_which_the_page_is_known(tmp_path: Path
 
 
 def test_the_ordinary_corpus_has_no_tables() -> None:
-    """The other tools are given what they always were."""
+    """The corpus of the other tools is unchanged."""
     assert Corpus(30, 1).tables() == {}

@@ -79,7 +79,7 @@ def test_a_text_is_as_long_and_as_rich_as_promised(code: str) -> None:
 
 
 def test_the_languages_say_the_same_figures_and_links() -> None:
-    """A generator that compares translations finds nothing to complain of."""
+    """A generator that compares translations finds no differences in figures."""
     by_key: dict[str, list[list[str]]] = {}
     for page in Corpus(60, 1).pages():
         figures = re.findall(r"\d+", re.sub(r"(?<=\d)[\u00a0,](?=\d{3})", "", page.text))

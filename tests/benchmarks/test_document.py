@@ -25,7 +25,7 @@ MADE_UP = results(
 
 
 def test_the_document_holds_every_table_and_no_placeholder() -> None:
-    """Method, versions, aims, a table a size and what stands under them come out in one piece."""
+    """Method, versions, aims, a table per size and the lower bounds are rendered into one document."""
     text = document(MADE_UP)
     assert "$" not in re.sub(r"```.*?```", "", text, flags=re.DOTALL)
     for words in (
@@ -52,7 +52,7 @@ def test_the_document_and_its_chart_lie_where_the_readers_look(tmp_path: Path) -
 
 
 def test_the_chart_says_in_words_what_it_draws() -> None:
-    """Who hears the picture gets every figure that the others see."""
+    """Readers who hear the picture get every figure that the others see."""
     root = ET.fromstring(chart(MADE_UP))  # noqa: S314 # made here
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert root.get("role") == "img"
@@ -67,7 +67,7 @@ def test_the_chart_says_in_words_what_it_draws() -> None:
 
 
 def test_the_chart_has_a_bar_for_each_tool_and_case_as_long_as_its_time() -> None:
-    """A bar four times as long is four times the time; ours is told apart by more than its colour."""
+    """A bar four times as long is four times the time; ours differs by more than its colour."""
     root = ET.fromstring(chart(MADE_UP))  # noqa: S314 # made here
     bars = [bar for bar in root.iter(f"{SVG}rect") if (bar.get("class") or "").startswith("bar")]
     assert len(bars) == 9
@@ -78,14 +78,14 @@ def test_the_chart_has_a_bar_for_each_tool_and_case_as_long_as_its_time() -> Non
 
 
 def test_the_chart_is_readable_on_light_and_dark() -> None:
-    """Both schemes have colours of their own, and a ground behind them."""
+    """Both schemes have their own colours, on a background of their own."""
     drawn = chart(MADE_UP)
     assert "prefers-color-scheme: dark" in drawn
     assert 'class="ground"' in drawn
 
 
 def test_saved_figures_give_the_same_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A word in the document can be mended without measuring for an hour."""
+    """A word in the document can be corrected without measuring for an hour."""
     kept = tmp_path / "kept.json"
     kept.write_bytes(msgspec.json.encode(MADE_UP))
     assert msgspec.json.decode(kept.read_bytes(), type=Results) == MADE_UP

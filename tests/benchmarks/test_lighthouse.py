@@ -10,7 +10,7 @@ def measure(score: int = 100, lcp_ms: float = 900, below: tuple[str, ...] = ()) 
 
 
 def test_the_median_is_that_of_each_figure() -> None:
-    """One slow run of three changes nothing, and yet what it found is said."""
+    """One slow run of three changes nothing, and yet its findings are reported."""
     runs = [measure(97, 2000, ("total-blocking-time: 300 ms",)), measure(100, 950), measure(100, 900)]
 
     found = median(runs)
@@ -19,7 +19,7 @@ def test_the_median_is_that_of_each_figure() -> None:
 
 
 def test_what_could_not_be_measured_is_said() -> None:
-    """A figure that is missing is never taken for a good one: neither of the whole page nor of one audit."""
+    """A missing figure never counts as a good one: neither of the whole page nor of one audit."""
     found = {"scoreDisplayMode": "numeric", "score": 1, "numericValue": 0}
     failed = {"scoreDisplayMode": "error", "score": None, "errorMessage": "No trace"}
 
@@ -29,7 +29,7 @@ def test_what_could_not_be_measured_is_said() -> None:
 
 
 def test_the_document_has_a_row_for_each_page_and_says_what_costs_points() -> None:
-    """Who reads the table sees below it what is to be mended, and nothing else."""
+    """The table is followed by the faults to fix, and nothing else."""
     measures = {
         Subject("home", "sv"): measure(),
         Subject("home", "ar"): measure(92, 1100, ("robots-txt: robots.txt is not valid",)),
@@ -43,7 +43,7 @@ def test_the_document_has_a_row_for_each_page_and_says_what_costs_points() -> No
 
 
 def test_the_document_says_that_nothing_costs_points() -> None:
-    """Full marks are said in a word."""
+    """Full marks are reported in a word."""
     text = document({Subject("home", "sv"): measure()}, runs=1, version="12.8.2", machine="Linux, 2 cores")
 
     assert text.endswith("\nNothing.\n")

@@ -80,26 +80,26 @@ def test_every_edit_is_timed_until_the_page_shows_it(site: Site) -> None:
 
 
 def test_a_slow_tool_is_asked_fewer_times(site: Site) -> None:
-    """One edit is timed even where the budget is used up at once."""
+    """One edit is timed even if the budget is used up at once."""
     assert len(live_edits(site.watched(), edits=5, patience_s=30, budget_s=0).seen_s) == 1
 
 
 def test_a_watcher_that_shows_nothing_is_given_up(site: Site) -> None:
-    """What it said is told; it does not run on."""
+    """Its output is reported; it does not run on."""
     with pytest.raises(NeverShownError, match="did not show an edit") as failed:
         live_edits(site.watched(SILENT), edits=1, patience_s=1, budget_s=1)
     assert failed.value.tail == "asleep"
 
 
 def test_a_watcher_that_ends_is_not_waited_for(site: Site) -> None:
-    """A port that is taken, a wrong option: one sees at once what it said."""
+    """A port in use, a wrong option: the tool's own message is shown at once."""
     with pytest.raises(NeverShownError, match="ended with status 3") as failed:
         live_edits(site.watched("import sys; print('no port'); sys.exit(3)"), edits=1, patience_s=600, budget_s=1)
     assert failed.value.tail == "no port"
 
 
 def test_nothing_that_was_started_runs_on(tmp_path: Path) -> None:
-    """A tool's children end with it, even if they don't listen to a request."""
+    """A tool's children end with it, even if they ignore SIGTERM."""
     with started([sys.executable, "-c", DEAF_CHILD], {}, tmp_path) as running:
         while not (told := running.tail()):
             assert running.process.poll() is None
@@ -111,7 +111,7 @@ def test_nothing_that_was_started_runs_on(tmp_path: Path) -> None:
 
 
 def test_a_file_is_never_empty_while_it_is_saved_shorter(site: Site) -> None:
-    """A watcher that is quick reads either text, or both mixed, never none."""
+    """A quick watcher reads either text, or both mixed, never an empty file."""
     save(site.source, "kort")
     assert site.source.read_text(encoding="utf-8") == "kort"
 

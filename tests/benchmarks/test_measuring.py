@@ -16,7 +16,7 @@ def python(code: str, folder: Path | None = None) -> Measurement:
 
 
 def test_a_command_that_works_costs_processor_time_and_memory() -> None:
-    """100 MiB filled and half a second of work are seen, within reason."""
+    """100 MiB allocated and half a second of work are measured, within tolerance."""
     found = python(f"""if True:
         import time
         held = bytearray(b"x") * (100 * {MEBIBYTE})
@@ -30,7 +30,7 @@ def test_a_command_that_works_costs_processor_time_and_memory() -> None:
 
 
 def test_what_its_children_take_counts() -> None:
-    """A tool that hands its work to others is measured with them."""
+    """A tool that delegates its work to other processes is measured with them."""
     found = python("""if True:
         import subprocess, sys
         work = "import time\\nend = time.process_time() + 0.5\\nwhile time.process_time() < end: pass"
@@ -40,7 +40,7 @@ def test_what_its_children_take_counts() -> None:
 
 
 def test_a_command_that_fails_is_told_with_the_end_of_what_it_said() -> None:
-    """Nobody measures an error message in silence."""
+    """An error message is never measured silently."""
     found = python("""if True:
         import os, sys
         print(*range(100), sep="\\n", flush=True)
@@ -53,5 +53,5 @@ def test_a_command_that_fails_is_told_with_the_end_of_what_it_said() -> None:
 
 
 def test_a_command_runs_in_the_folder_that_is_named(tmp_path: Path) -> None:
-    """Some tools build only the site that they are started in."""
+    """Some tools build only the site in the current folder."""
     assert python("import os; print(os.getcwd())", tmp_path).tail == str(tmp_path.resolve())

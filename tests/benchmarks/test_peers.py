@@ -27,7 +27,7 @@ def _packages_of_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", PEERS)
 def test_each_tool_gets_every_document_in_every_language(name: str, tmp_path: Path) -> None:
-    """The same corpus for all, with links that lead somewhere and a title that can be changed."""
+    """The same corpus for all, with working links and a title that can be changed."""
     peer, folder = PEERS[name], tmp_path / "site"
     folder.mkdir()
     peer.prepare(CORPUS, folder)
@@ -41,7 +41,7 @@ def test_each_tool_gets_every_document_in_every_language(name: str, tmp_path: Pa
 
 @pytest.mark.parametrize("name", PEERS)
 def test_no_two_pages_of_a_tool_share_a_place(name: str) -> None:
-    """The source language lies at the root or in a folder of its own; both are found."""
+    """The source language is at the root or in its own folder; both are found."""
     pages = {page_of(PEERS[name], document, code) for document in CORPUS.documents for code in CODES}
     assert len(pages) == len(CORPUS.documents) * len(CODES)
     address = address_of(PEERS[name], CORPUS.edited, SOURCE_CODE)
@@ -50,7 +50,7 @@ def test_no_two_pages_of_a_tool_share_a_place(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PEERS if name != "hugo"])
 def test_a_server_is_on_loopback_and_at_the_port_that_is_given(name: str, tmp_path: Path) -> None:
-    """Two benchmarks on a machine don't meet, and nobody else sees the pages."""
+    """Two benchmarks on a machine do not collide, and nobody else sees the pages."""
     command = PEERS[name].live_command(tmp_path, 34567)
     assert command[0] not in {"sh", "bash"}
     assert "0.0.0.0" not in " ".join(command)  # noqa: S104 # it is looked for, not listened at
@@ -59,7 +59,7 @@ def test_a_server_is_on_loopback_and_at_the_port_that_is_given(name: str, tmp_pa
 
 
 def test_links_become_the_addresses_of_the_pages() -> None:
-    """A tool that resolves no links of sources gets finished ones, anchors kept."""
+    """A tool that does not resolve links to sources gets final addresses, with anchors kept."""
     known = {f"/{code}/{document.key}/" for document in CORPUS.documents for code in CODES}
     for page in CORPUS.pages():
         text = with_addresses(page)
@@ -79,7 +79,7 @@ def test_front_pages_may_lie_below_a_folder_of_their_own() -> None:
 
 
 def test_what_npm_installs_is_locked_and_names_no_registry() -> None:
-    """Every package has its hash; where it comes from is the machine's own affair."""
+    """Every package has its hash; the registry is the machine's own choice."""
     wanted = json.loads((LOCKED / "package.json").read_text(encoding="utf-8"))["dependencies"]
     text = (LOCKED / "package-lock.json").read_text(encoding="utf-8")
     packages = json.loads(text)["packages"]
@@ -89,7 +89,7 @@ def test_what_npm_installs_is_locked_and_names_no_registry() -> None:
 
 
 def test_without_npm_eleventy_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """It is skipped like any other tool that is missing."""
+    """It is skipped like any other missing tool."""
     eleventy._modules.cache_clear()  # noqa: SLF001 # what another test found out
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not eleventy.is_installed()
@@ -97,7 +97,7 @@ def test_without_npm_eleventy_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def test_a_failed_installation_is_no_installation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Without a network, say. Nothing is taken for finished that is not."""
+    """For example without a network. An incomplete installation never counts as finished."""
     for name in ("node", "npm"):
         program = tmp_path / "bin" / name
         program.parent.mkdir(exist_ok=True)

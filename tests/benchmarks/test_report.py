@@ -22,7 +22,7 @@ def test_the_table_holds_medians_spread_and_ratios() -> None:
 
 
 def test_a_live_edit_is_the_median_of_all_edits() -> None:
-    """The middle one of three edits counts, and processor time is not told, since the watcher runs on."""
+    """The median of three edits counts, and processor time is not reported, since the watcher runs on."""
     found = cells(table(results(tool("samsprak", 3000, 1.0, live_s=0.05, told_s=0.125)), 3000))
     assert found[6] == ["samsprak", "live edit", "3", "0.10", "0.050–0.15", "–", "60", "3000", "–", "–"]
     assert found[7][:4] == ["samsprak", "until browsers are told", "1", "0.12"]
@@ -36,14 +36,14 @@ def test_a_table_holds_one_size_only() -> None:
 
 
 def test_a_tool_that_is_left_out_is_named_with_the_reason() -> None:
-    """Nobody wonders where the slow ones are."""
+    """Readers learn where the slow ones are."""
     late = replace(tool("nikola", 10_000), runs={}, live=None, left_out="many minutes a run")
     found = cells(table(results(tool("samsprak", 10_000, 1.0), late), 10_000))
     assert found[-1][:3] == ["nikola", "left out: many minutes a run", "–"]
 
 
 def test_scaling_is_told_per_file() -> None:
-    """One sees at a glance that a file costs the same on a large site; other tools are not in this table."""
+    """The table shows that a file costs the same on a large site; other tools are not in it."""
     found = cells(
         own_table(
             replace(

@@ -23,7 +23,7 @@ FEW = ["--files", "30", "--repeat", "1", "--edits", "1", "--scaling", "--calls",
 def test_every_case_is_measured_and_a_missing_tool_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Cold, unchanged, both edits and the real preview; who is missing is said, and why."""
+    """Cold, unchanged, both edits and the real preview; a missing tool is named, with the reason."""
     monkeypatch.setattr(pelican, "is_installed", lambda: False)
     folder, kept = tmp_path / "trees", tmp_path / "kept.json"
     status = main([*FEW, "--peers", "samsprak", "pelican", "--folder", str(folder), "--keep", str(kept)])
@@ -43,7 +43,7 @@ def test_every_case_is_measured_and_a_missing_tool_named(
 
 
 def test_single_cases_can_be_chosen(tmp_path: Path) -> None:
-    """What is not asked for is not measured, though a cold build must come before it."""
+    """Cases that are not requested are not measured, though a cold build must come first."""
     kept = tmp_path / "kept.json"
     assert main([*FEW, "--peers", "samsprak", "--cases", "unchanged", "--keep", str(kept)]) == 0
     results = msgspec.json.decode(kept.read_bytes(), type=Results)
@@ -55,7 +55,7 @@ def test_single_cases_can_be_chosen(tmp_path: Path) -> None:
 
 
 def test_larger_sizes_are_built_cold_by_samsprak_alone(tmp_path: Path) -> None:
-    """How it grows is seen without waiting for the others."""
+    """Its growth is measured without waiting for the others."""
     kept = tmp_path / "kept.json"
     arguments = ["--files", "30", "--repeat", "1", "--cases", "cold", "--scaling", "60", "--calls", "0"]
     assert main([*arguments, "--peers", "samsprak", "--keep", str(kept)]) == 0
@@ -69,7 +69,7 @@ def test_larger_sizes_are_built_cold_by_samsprak_alone(tmp_path: Path) -> None:
 def test_a_slow_tool_is_left_out_of_large_sizes_unless_it_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A whole run ends within the hour; who asks for the tool by name waits."""
+    """A whole run ends within the hour; a user who names the tool waits."""
     monkeypatch.setattr(samsprak, "TRAITS", replace(samsprak.TRAITS, largest=29))
     plan = running.Plan(
         files=[30], peers=["samsprak"], cases=[Case.COLD], repeat=1, edits=1, budget_s=0, seed=1, folder=tmp_path / "a"
@@ -81,7 +81,7 @@ def test_a_slow_tool_is_left_out_of_large_sizes_unless_it_is_named(
 
 
 def test_a_tool_that_has_used_its_time_gets_no_further_round(tmp_path: Path) -> None:
-    """The first round is always whole; the table says how many there were."""
+    """The first round is always complete; the table states the number of rounds."""
     plan = running.Plan(
         files=[30], peers=["samsprak"], cases=[Case.COLD], repeat=5, edits=1, budget_s=0, seed=1, folder=tmp_path / "a"
     )
@@ -90,7 +90,7 @@ def test_a_tool_that_has_used_its_time_gets_no_further_round(tmp_path: Path) -> 
 
 
 def test_an_unknown_tool_is_refused_by_name(capsys: pytest.CaptureFixture[str]) -> None:
-    """A slip of the finger measures nothing; the known ones are listed."""
+    """A typing error measures nothing; the known names are listed."""
     with pytest.raises(SystemExit) as ended:
         main(["--peers", "jekyl"])
     assert ended.value.code == 2
@@ -100,7 +100,7 @@ def test_an_unknown_tool_is_refused_by_name(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_the_generated_site_has_no_faults(tmp_path: Path) -> None:
-    """What is measured is a build, not an error message: 30 files and the front pages."""
+    """A build is measured, not an error message: 30 files and the front pages."""
     samsprak.prepare(Corpus(30, 1), tmp_path)
     result = run_samsprak("check", "--no-cache", cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
@@ -108,7 +108,7 @@ def test_the_generated_site_has_no_faults(tmp_path: Path) -> None:
 
 
 def test_a_tool_that_leaves_out_a_page_fails(tmp_path: Path) -> None:
-    """Being fast by doing less is seen."""
+    """A tool that is fast by doing less is detected."""
     trial = Trial(PEERS["samsprak"], Corpus(30, 1), tmp_path / "site")
     trial.prepare()
     for code in ("sv", "en", "ar"):
@@ -123,7 +123,7 @@ def test_a_tool_that_leaves_out_a_page_fails(tmp_path: Path) -> None:
 def test_a_tool_that_fails_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An hour of measuring is not lost; the exit status tells all the same."""
+    """An hour of measuring is not lost; the exit status still reports the failure."""
     monkeypatch.setattr(pelican, "command", lambda _: ["false"])
     arguments = [*FEW, "--cases", "cold", "--peers", "pelican", "samsprak", "--folder", str(tmp_path / "trees")]
     assert main(arguments) == 1

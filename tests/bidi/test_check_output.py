@@ -44,19 +44,19 @@ def found(place: str, content: str) -> list[str]:
     ],
 )
 def test_a_bare_number_is_found_in_everything_that_arabic_readers_get(place: str, content: str) -> None:
-    """Pages, feeds, calendars and mails are looked at; an isolate satisfies the look."""
+    """Pages, feeds, calendars and mails are checked; an isolate satisfies the check."""
     assert found(place, content.format(RUN)) == [RUN]
     assert found(place, content.format(ISOLATED)) == []
 
 
 @pytest.mark.parametrize("place", ["sv/index.html", "data/ar.csv", "assets/site.css", "sitemap.xml", "sv/atom.xml"])
 def test_what_is_no_arabic_text_is_not_looked_at(place: str) -> None:
-    """Data are data, and in Swedish nothing turns."""
+    """Data files are exempt, and in Swedish nothing is reordered."""
     assert found(place, PAGE.format(RUN)) == []
 
 
 def test_many_files_with_one_mistake_are_one_fault() -> None:
-    """A template is mended once: the fault names the first file, how many there are, and what to write."""
+    """A template is fixed once: the fault names the first file, the number of files, and the correction."""
     runs = [MisorderedOutput(f"output/ar/{name}/index.html", "date", RUN, "31-03-2026") for name in "cab"]
     (fault,) = misordered_faults(runs)
 
@@ -73,7 +73,7 @@ def forget_the_filter(site: SiteFolder) -> None:
 
 
 def test_a_template_that_forgets_the_filter_fails(small: SiteFolder) -> None:
-    """The text is right, and the message says that it isn't the text."""
+    """The text is right, and the message states that the text is not the cause."""
     forget_the_filter(small)
     with pytest.raises(FaultsFoundError) as caught:
         small.built()

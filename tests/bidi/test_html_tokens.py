@@ -8,13 +8,13 @@ HTML = '<p>A <a href="/x/" title="1 > 0">B &amp; C</a><br>D</p>\n'
 
 
 def test_the_tokens_of_a_text_are_the_text() -> None:
-    """Nothing is lost or changed: a text of which no token is touched is written as it was."""
+    """Nothing is lost or changed: a text without a changed token is written as it was."""
     assert "".join(token.written for token in tokens_of(HTML)) == HTML
     assert [token.name for token in tokens_of(HTML) if token.name] == ["p", "a", "a", "br", "p"]
 
 
 def test_a_sign_in_an_attribute_ends_no_tag() -> None:
-    """What stands in quotes is part of the attribute, a sign of tags too."""
+    """Quoted characters are part of the attribute, tag delimiters too."""
     link = next(token for token in tokens_of(HTML) if token.name == "a")
 
     assert attributes_of(link) == {"href": "/x/", "title": "1 > 0"}

@@ -56,21 +56,21 @@ def html(text: str) -> str:
     ],
 )
 def test_a_run_is_isolated_whole_whatever_markup_is_in_it(text: str, expected: str) -> None:
-    """Elements go around what is whole, marks stand where no element can, and what keeps its order is left alone."""
+    """Elements enclose whole runs, marks are used where no element is possible, and text in order is left alone."""
     assert html(text) == expected
 
 
 @pytest.mark.parametrize("run", RUNS)
 @pytest.mark.parametrize("markup", ["<div>\n<p>{}</p>\n</div>", "<details><summary>نعم</summary>\n{}</details>", "{}"])
 def test_words_of_raw_html_are_isolated_too(run: str, markup: str) -> None:
-    """An editor who writes HTML writes no more marks of direction than one who does not."""
+    """An editor who writes HTML needs no more direction marks than one who does not."""
     result = body_of(markup.format(f"يوجد {run} <span>هنا</span>") + "\n", ARABIC).html
 
     assert f'<bdi dir="ltr">{run}</bdi>' in result
 
 
 def test_arabic_words_in_a_swedish_text_are_isolated_within() -> None:
-    """Only the Arabic part runs from the right, by HTML as by Markdown's attribute list."""
+    """Only the Arabic part is right-to-left, by HTML as by Markdown's attribute list."""
     for part in ('<span lang="ar">في 2026-03-31</span>', "*في 2026-03-31*{lang=ar}"):
         result = body_of(f"Den 2026-03-31: {part} nu\n", SWEDISH).html
         assert 'dir="rtl"' in result
@@ -95,7 +95,7 @@ MARKED_UP = st.lists(
 @given(text=MARKED_UP)
 @settings(max_examples=examples(400))
 def test_isolating_changes_no_word_and_no_element(text: str) -> None:
-    """Whatever is marked up how badly, only isolates are added: elements, marks and directions."""
+    """However bad the markup, only isolates are added: elements, marks and directions."""
     result = html(text)
 
     assert TAG.sub("", result).translate({0x2066: None, 0x2069: None}) == TAG.sub("", text).translate(
@@ -121,7 +121,7 @@ LINES = st.lists(
 @given(texts=st.lists(LINES, max_size=3))
 @settings(max_examples=examples(500))
 def test_line_by_line_or_all_at_once_is_the_same(texts: list[str]) -> None:
-    """A text is cut into its lines where that spares work; an attribute somewhere forbids that, and changes nothing."""
+    """A text is split into its lines where that is cheaper; an attribute anywhere prevents it, and changes nothing."""
     paragraphs = "".join(f"<p>{text}</p>\n" for text in texts)
 
     assert html(f'<hr title="2">{paragraphs}') == f'<hr title="2">{html(paragraphs)}'

@@ -91,7 +91,7 @@ def marked(text: str) -> str:
     ],
 )
 def test_a_foreign_run_keeps_its_own_order_in_an_arabic_line(text: str, expected: str) -> None:
-    """Telephone numbers, days, times, sums, names, laws and addresses read as they were written."""
+    """Telephone numbers, days, times, amounts, names, laws and addresses read as they were written."""
     assert marked(text) == expected
 
 
@@ -112,7 +112,7 @@ def test_left_to_right_text_is_never_touched(text: str) -> None:
 @given(text=TEXTS)
 @BOUNDED
 def test_isolating_adds_isolates_and_changes_nothing_else(text: str) -> None:
-    """Whoever copies a line gets the editor's own characters, whatever they are."""
+    """A copied line contains the editor's own characters, whatever they are."""
     plain = text.translate(WITHOUT_ISOLATES)
     for language in (ARABIC, PERSIAN):
         assert isolated(plain, language).translate(WITHOUT_ISOLATES) == plain
@@ -144,7 +144,7 @@ def test_our_isolates_never_stand_within_others(text: str) -> None:
 @given(text=TEXTS)
 @BOUNDED
 def test_no_run_is_passed_over(text: str) -> None:
-    """Runs are looked for only where one can begin, and are those that looking everywhere finds."""
+    """Runs are searched only where one can begin; the result equals that of a search everywhere."""
     everywhere = [match.span() for match in isolation._FOREIGN_RUN.finditer(text) if match.lastgroup is None]  # noqa: SLF001 # the whole rule
     assert list(foreign_runs(text)) == everywhere
 

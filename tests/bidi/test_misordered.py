@@ -28,7 +28,7 @@ BARE = [
 
 @pytest.mark.parametrize(("run", "kind"), BARE)
 def test_a_bare_run_in_arabic_text_is_found_and_an_isolated_one_is_not(run: str, kind: str) -> None:
-    """Each is named by its kind, with what readers see instead."""
+    """Each is named by its kind, with the text that readers see instead."""
     (found,) = misordered_runs(f"يوجد {run} هنا")
 
     assert (found.kind, found.written) == (kind, run)
@@ -38,7 +38,7 @@ def test_a_bare_run_in_arabic_text_is_found_and_an_isolated_one_is_not(run: str,
 
 @pytest.mark.parametrize(("run", "_"), BARE)
 def test_what_the_generator_isolates_is_right(run: str, _: str) -> None:
-    """The rule of what a foreign run is, and this one, which knows nothing of it, are of one mind."""
+    """The rule for foreign runs, and this one, which is independent of it, agree."""
     assert list(misordered_runs(isolated(f"يوجد {run} هنا", ARABIC))) == []
 
 
@@ -46,7 +46,7 @@ def test_what_the_generator_isolates_is_right(run: str, _: str) -> None:
     "text", ["1,234", "25", "50%", "2016:1363", "31/03/2026", "ABF 2026", "(2026)", "SFS 2016:1363"]
 )
 def test_what_comes_out_right_by_itself_is_no_fault(text: str) -> None:
-    """Nobody is told to mend what nobody sees."""
+    """Nobody is asked to fix invisible text."""
     assert list(misordered_runs(f"يوجد {text} هنا")) == []
 
 
@@ -62,12 +62,12 @@ def test_what_comes_out_right_by_itself_is_no_fault(text: str) -> None:
     ],
 )
 def test_parts_that_are_right_can_stand_in_the_wrong_order(text: str) -> None:
-    """An isolate around each part of a run keeps the parts and turns the whole."""
+    """An isolate around each part of a run keeps the parts and reorders the whole."""
     assert len(list(misordered_runs(f"يوجد {text} هنا"))) == 1
 
 
 def test_two_numbers_beside_each_other_are_two() -> None:
-    """Each is isolated, and the first stands at the right: so it should be."""
+    """Each is isolated, and the first is at the right: this is correct."""
     assert list(misordered_runs("اتصل \u2066+46 10 223 00 00\u2069 \u2066010-223 00 01\u2069 هنا")) == []
 
 
@@ -77,6 +77,6 @@ def test_days_in_words_go_from_right_to_left() -> None:
 
 
 def test_swedish_text_shows_what_it_says() -> None:
-    """In a line from the left nothing turns, unless Arabic stands right before it."""
+    """On a left-to-right line nothing is reordered, unless Arabic comes right before it."""
     assert list(misordered_runs("Ring +46 10 223 00 00 den 2026-03-31.", is_rtl=False)) == []
     assert [one.written for one in misordered_runs("I العربية 2026-03-31", is_rtl=False)] == ["2026-03-31"]

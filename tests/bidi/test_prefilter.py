@@ -48,7 +48,7 @@ HTML = st.lists(
 @pytest.mark.parametrize("run", RUNS)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_misordered_run_is_found_wherever_it_stands(run: str, place: str) -> None:
-    """The filter lets through every page in which the check finds a run."""
+    """The filter passes every page in which the check finds a run."""
     html = f'<!doctype html><html dir="rtl"><head></head><body>{place.format(run)}</body></html>'
     if list(misordered_runs_in_html(html, is_rtl=False)):
         assert may_be_misordered(html)
@@ -91,7 +91,7 @@ NESTED = st.recursive(
 @given(html=NESTED)
 @settings(max_examples=examples(1000))
 def test_the_filter_finds_whatever_the_check_finds_in_nested_isolates(html: str) -> None:
-    """Elements, marks, entities and digits of both scripts, in any order: the filter is no second judge."""
+    """Elements, marks, entities and digits of both scripts, in any order: the filter never decides by itself."""
     if list(misordered_runs_in_html(f"<div>{html}</div>", is_rtl=True)):
         assert may_be_misordered(html)
 
@@ -131,7 +131,7 @@ def test_the_filter_finds_whatever_the_check_finds_in_nested_isolates(html: str)
     ],
 )
 def test_a_run_that_markup_cuts_is_found(html: str) -> None:
-    """Each joint between two parts of a run can be at the edge of an isolate, and each is known to the filter."""
+    """Each joint between two parts of a run can be at the edge of an isolate, and the filter handles each."""
     assert list(misordered_runs_in_html(f"<div>قانون {html}</div>", is_rtl=True))
     assert may_be_misordered(html)
 
@@ -143,7 +143,7 @@ def test_what_is_beside_a_block_is_on_other_lines() -> None:
 
 @pytest.mark.parametrize("run", RUNS)
 def test_a_page_whose_runs_are_isolated_is_not_parsed(run: str) -> None:
-    """Most pages are never parsed: that is what the filter is for."""
+    """Most pages are never parsed: that is the purpose of the filter."""
     assert not may_be_misordered(f'<p>يوجد <bdi dir="ltr">{run}</bdi> هنا</p><img alt="\u2066{run}\u2069">')
 
 
@@ -159,5 +159,5 @@ def test_a_page_whose_runs_are_isolated_is_not_parsed(run: str) -> None:
     ],
 )
 def test_numbers_that_nobody_reads_do_not_matter(html: str) -> None:
-    """Addresses, drawings and data are no text."""
+    """Addresses, drawings and data are not text."""
     assert not may_be_misordered(html)

@@ -23,7 +23,7 @@ _PUT = """(names) => {
 
 
 def test_no_arabic_letters_are_slanted_pulled_apart_or_made_capitals(page: Page) -> None:
-    """Neither by the style sheet nor by the browser's own habits, on a page of each type, as it is computed."""
+    """Neither by the style sheet nor by the browser's defaults, on a page of each type, in its computed style."""
     found: dict[str, Any] = {}
     for kind, path in TYPES.items():
         page.goto(f"ar/{path}")
@@ -34,7 +34,7 @@ def test_no_arabic_letters_are_slanted_pulled_apart_or_made_capitals(page: Page)
 
 
 def test_letters_unfit_for_arabic_are_noticed(page: Page) -> None:
-    """The test above can fail, and looks at Arabic words only."""
+    """The test above can fail, and checks Arabic words only."""
     page.goto("ar/")
     page.evaluate("""() => {
       document.querySelector("h1").style.letterSpacing = "1px";

@@ -42,7 +42,7 @@ def axe(browser: Browser, address: str) -> Iterator[Axe]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_any_page(axe: Axe, real_site: Path, part: int) -> None:
-    """Who listens, zooms, points with difficulty or sees colours otherwise meets nothing that a program can find."""
+    """Readers who listen, zoom, point with difficulty or see colours differently meet no fault a program can find."""
     output = real_site / "output"
     pages = sorted(f"/{file.relative_to(output).as_posix()}" for file in output.rglob("*.html"))
 

@@ -95,7 +95,7 @@ def overlapping(texts: list[dict[str, Any]]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("width", [320, 480, 800])
 def test_no_text_of_a_chart_is_cut_off_small_or_on_another(page: Page, code: str, width: int) -> None:
-    """On a small telephone all words of a chart are there, at 14 px or more, each with a place of its own."""
+    """On a small phone all words of a chart are visible, at 14 px or more, without overlap."""
     page.set_viewport_size({"width": width, "height": 800})
     page.set_content(page_with(all_charts(code), code))
     texts: Any = page.evaluate(_TEXTS)
@@ -121,7 +121,7 @@ def test_no_text_of_lines_that_end_together_or_far_apart_lies_on_another(
 
 
 def test_the_check_sees_texts_that_lie_on_each_other(page: Page) -> None:
-    """What the tests above measure is real: names that are moved onto the years are noticed."""
+    """The measurement above is real: names moved onto the years are detected."""
     page.set_content(page_with([of_lines("sv")], "sv"))
     page.add_style_tag(content=".lines__names { transform: translate(-6em, 5em) }")
     texts: Any = page.evaluate(_TEXTS)
@@ -171,7 +171,7 @@ def test_the_map_is_not_mirrored(page: Page) -> None:
 def test_every_text_of_a_chart_stands_out(
     page: Page, code: str, scheme: Literal["light", "dark"], media: Literal["screen", "print"]
 ) -> None:
-    """On every shade, by day, by night and on paper (WCAG 1.4.3)."""
+    """In every shade, in light and dark, and on paper (WCAG 1.4.3)."""
     page.emulate_media(color_scheme=scheme, media=media)
     page.set_content(page_with(all_charts(code), code))
 
@@ -179,7 +179,7 @@ def test_every_text_of_a_chart_stands_out(
 
 
 def test_what_matters_is_told_apart_in_every_scheme(page: Page) -> None:
-    """The bar that matters has another fill by day, by night, on paper and in the reader's own colours."""
+    """The highlighted bar has another fill in light and dark, on paper and in forced colours."""
     page.set_content(page_with([of_years("sv")], "sv"))
     seen = set()
     for scheme in ("light", "dark"):
@@ -194,7 +194,7 @@ def test_what_matters_is_told_apart_in_every_scheme(page: Page) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_squares_are_reached_by_keyboard(page: Page, code: str) -> None:
-    """Tab leads from the north to the south, and each stop is seen."""
+    """Tab goes from the north to the south, and each stop is visible."""
     page.set_content(page_with([of_counties(code)], code))
     stops: list[Any] = []
     for _ in range(21):
@@ -207,7 +207,7 @@ def test_the_squares_are_reached_by_keyboard(page: Page, code: str) -> None:
 
 
 def test_twice_as_large_letters_get_a_larger_chart(page: Page) -> None:
-    """Heights are in ems: nothing of the words meets when letters are enlarged on a desk's screen (WCAG 1.4.4)."""
+    """Heights are in ems: words do not overlap when letters are enlarged on a desktop (WCAG 1.4.4)."""
     page.set_viewport_size({"width": 1280, "height": 800})
     for code in CODES:
         page.set_content(page_with(all_charts(code), code))
@@ -220,7 +220,7 @@ def test_twice_as_large_letters_get_a_larger_chart(page: Page) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_units_stand_below_units_in_a_table(page: Page, code: str) -> None:
-    """Numbers of three and of four digits end at the same place in every language, so that they compare at a glance."""
+    """Numbers of three and of four digits end at the same place in every language, so that they are easy to compare."""
     page.set_content(page_with([of_years(code)], code))
     page.evaluate("() => document.querySelector('details').open = true")
 

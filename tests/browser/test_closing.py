@@ -62,7 +62,7 @@ def read_at(page: Page, moment: str, path: str) -> list[str]:
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("path", PATHS)
 def test_a_call_closes_at_the_end_of_its_last_day_in_sweden(page: Page, code: str, path: str) -> None:
-    """A second before midnight it is open, at midnight closed, wherever it is shown; no page has to be made for it."""
+    """A second before midnight it is open, at midnight closed, wherever it is shown; no page is rendered again."""
     before = read_at(page, BEFORE, f"{code}/{path}")
     assert before.count(words(code, OPEN)) == 1
     assert words(code, CLOSED) not in before
@@ -74,7 +74,7 @@ def test_a_call_closes_at_the_end_of_its_last_day_in_sweden(page: Page, code: st
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_clock_in_another_part_of_the_world_finds_the_same(browser: Browser, address: str, code: str) -> None:
-    """The moment counts, and not what the day is called where the reader is."""
+    """The moment counts, and not the local date where the reader is."""
     for zone in ("Asia/Tokyo", "America/Los_Angeles"):
         context = browser.new_context(base_url=address, timezone_id=zone)
         page = context.new_page()
@@ -86,7 +86,7 @@ def test_a_clock_in_another_part_of_the_world_finds_the_same(browser: Browser, a
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("path", PATHS)
 def test_without_javascript_the_words_say_until_when(browser: Browser, address: str, code: str, path: str) -> None:
-    """They name the last day, and are true whenever they are read; nothing says both."""
+    """They name the last day, and are true whenever they are read; no page states both."""
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{code}/{path}")
@@ -108,7 +108,7 @@ def test_the_strictest_policy_blocks_nothing(page: Page, code: str, path: str) -
 
 
 def test_the_check_of_the_policy_sees_what_is_blocked(page: Page) -> None:
-    """What the test above looks for is there when a page has a style in itself."""
+    """The violation that the test above looks for occurs when a page has an inline style."""
     said_by_browser: list[str] = []
     page.on("console", lambda message: said_by_browser.append(message.text))
     page.goto("sv/")

@@ -46,12 +46,12 @@ def of_each(looks: Found, name: str) -> dict[tuple[str, str], Any]:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_text_stands_out_from_its_ground(looks: Found, scheme: str) -> None:
-    """Text, links, menus, notices and tables can be read by day and by night (WCAG 1.4.3)."""
+    """Text, links, menus, notices and tables are readable in light and dark (WCAG 1.4.3)."""
     assert of_each(looks, scheme) == {}
 
 
 def test_the_two_schemes_are_two(page: Page) -> None:
-    """Who asks for a dark page gets one."""
+    """Readers who prefer a dark page get one."""
     page.goto("sv/")
     grounds: list[Any] = []
     for scheme in SCHEMES:
@@ -64,13 +64,13 @@ def test_the_two_schemes_are_two(page: Page) -> None:
 
 
 def test_the_readers_own_colours_hide_nothing(looks: Found) -> None:
-    """Who sets few colours of their own reads all words, and sees where the focus is."""
+    """In forced colours readers see all words, and where the focus is."""
     assert of_each(looks, "forced") == {}
     assert of_each(looks, "focus") == {}
 
 
 def test_in_the_readers_own_colours_controls_charts_and_places_are_seen(looks: Found) -> None:
-    """What has its own ground has an edge then; bars, lines and signs are there, and where one is (WCAG 1.4.1)."""
+    """Boxes with a background then have a border; bars, lines, signs and the current entry are visible (WCAG 1.4.1)."""
     lost = {key: found["lost"] for key, found in looks.items() if any(found["lost"].values())}
     assert lost == {}
     for number in (0, 1):
@@ -78,12 +78,12 @@ def test_in_the_readers_own_colours_controls_charts_and_places_are_seen(looks: F
 
 
 def test_who_asks_for_calm_sees_nothing_move(looks: Found) -> None:
-    """No transition, no animation, no gliding to a heading (WCAG 2.3.3)."""
+    """No transition, no animation, no smooth scrolling to a heading (WCAG 2.3.3)."""
     assert of_each(looks, "moving") == {}
 
 
 def test_the_measures_see_what_is_wrong(page: Page) -> None:
-    """What the tests above look for is found where it is planted."""
+    """Planted faults are found by the tests above."""
     page.goto(f"sv/{TYPES['county']}")
     boxes = measure(page, "forced")
     page.emulate_media(forced_colors="active")

@@ -34,14 +34,14 @@ def components(site_with_components: Path) -> Iterator[str]:
 
 
 def test_axe_finds_nothing_in_any_component(browser: Browser, components: str) -> None:
-    """What editors and developers build pages of is sound by itself, in light and dark, on a phone and on a desk."""
+    """The components that editors and developers build pages of are sound alone, in light and dark, at both widths."""
     with axe_in(browser, components) as axe:
         assert {code: faults for code in CODES if (faults := axe.faults(f"/{code}/components/"))} == {}
 
 
 @pytest.mark.parametrize(("code", "turn"), [("sv", 1), ("en", 1), ("ar", -1)])
 def test_arrows_turn_with_the_text_and_clocks_do_not(browser: Browser, components: str, code: str, turn: int) -> None:
-    """An arrow points on along the line; a clock goes round the same way and a check mark looks the same everywhere."""
+    """An arrow points forward along the line; a clock turns the same way and a check mark looks the same everywhere."""
     page = browser.new_page(base_url=components)
     page.goto(f"{code}/components/")
     turns: Any = page.evaluate(_TURNS)

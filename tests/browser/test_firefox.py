@@ -43,7 +43,7 @@ def seen(window: Window, address: str) -> dict[tuple[str, str], Any]:
 
 
 def test_no_page_scrolls_sideways_and_no_words_meet_in_firefox(seen: dict[tuple[str, str], Any]) -> None:
-    """The smallest telephone shows whole lines (WCAG 1.4.10)."""
+    """The smallest phone shows whole lines (WCAG 1.4.10)."""
     assert {key: found["words"]["lost"] for key, found in seen.items() if any(found["words"]["lost"].values())} == {}
     assert all(found["words"]["count"] > 10 for found in seen.values())
 
@@ -57,7 +57,7 @@ def test_the_arabic_page_is_the_mirror_of_the_swedish_one_in_firefox(seen: dict[
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_first_key_leads_past_the_menus_in_firefox(window: Window, address: str, code: str) -> None:
-    """Tab leads to the link, Enter to the text. The ring is left to Chromium: here no window is in front."""
+    """Tab moves to the link, Enter to the text. The focus ring is left to Chromium: here no window is in front."""
     window.go(f"{address}{code}/{TYPES['page']}")
     window.press(TAB)
     assert window.run('() => document.activeElement.getAttribute("href")') == "#content"
@@ -66,7 +66,7 @@ def test_the_first_key_leads_past_the_menus_in_firefox(window: Window, address: 
 
 
 def test_who_asks_for_a_dark_page_gets_one_in_firefox(window: Window, address: str) -> None:
-    """Ground and words change places."""
+    """Background and text colours are swapped."""
     window.go(f"{address}ar/")
     ground, words = window.run("""() => ["backgroundColor", "color"].map(
       (name) => getComputedStyle(document.body)[name].match(/\\d+/g).map(Number))""")

@@ -48,24 +48,24 @@ def wrong(stops: Found, name: str) -> dict[tuple[str, str, int], Any]:
 
 
 def test_the_focus_is_always_seen(stops: Found) -> None:
-    """Every stop has an outline of 2 px or more that stands out 3 to 1 from what is around it (WCAG 2.4.7, 1.4.11)."""
+    """Every stop has an outline of 2 px or more with a contrast of 3:1 to its surroundings (WCAG 2.4.7, 1.4.11)."""
     assert wrong(stops, "faint") == {}
 
 
 def test_nothing_lies_over_what_has_the_focus(stops: Found) -> None:
-    """No stop is out of the window or under something that stays in its place while the page scrolls (WCAG 2.4.11)."""
+    """No stop is outside the window or under an element that stays fixed while the page scrolls (WCAG 2.4.11)."""
     assert wrong(stops, "hidden") == {}
     assert wrong(stops, "covered") == {}
 
 
 def test_the_focus_moves_as_one_reads(stops: Found) -> None:
-    """From one row to the next and on in the row: to the right in Swedish, to the left in Arabic (WCAG 2.4.3)."""
+    """From one row to the next and along the row: to the right in Swedish, to the left in Arabic (WCAG 2.4.3)."""
     assert wrong(stops, "turned") == {}
     assert [found["jumping"] for found in stops.values() if found["jumping"]] == []
 
 
 def test_the_measure_sees_what_is_wrong(page: Page) -> None:
-    """What the tests above look for is found where it is planted."""
+    """Planted faults are found by the tests above."""
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"ar/{TYPES['section']}")
     page.keyboard.press("Tab")
@@ -85,7 +85,7 @@ def test_the_measure_sees_what_is_wrong(page: Page) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_tab_key_leads_through_the_page_and_out_of_it(page: Page, code: str) -> None:
-    """It stops at each link and field in the order of the source, and nothing holds it (WCAG 2.1.1, 2.1.2)."""
+    """It stops at each link and field in source order, and nothing traps it (WCAG 2.1.1, 2.1.2)."""
     for kind in ("home", "table"):
         page.goto(f"{code}/{TYPES[kind]}")
         names: list[str] = measure(page, "stops")["names"]
@@ -99,7 +99,7 @@ def test_the_tab_key_leads_through_the_page_and_out_of_it(page: Page, code: str)
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_first_key_leads_past_the_menus(page: Page, code: str) -> None:
-    """Who reads by keyboard is at the text with Tab and Enter, and goes on from there (WCAG 2.4.1)."""
+    """Keyboard users reach the text with Tab and Enter, and continue from there (WCAG 2.4.1)."""
     page.goto(f"{code}/{TYPES['page']}")
     page.keyboard.press("Tab")
     focused: Any = page.evaluate(_FOCUSED)

@@ -64,17 +64,17 @@ def overflow(page: Page) -> int:
 
 
 def test_no_page_scrolls_sideways_and_no_words_meet(seen: Found) -> None:
-    """The smallest telephone shows whole lines, and so does a desk computer (WCAG 1.4.10)."""
+    """The smallest phone shows whole lines, and so does a desktop computer (WCAG 1.4.10)."""
     assert lost(seen, "smallest", "telephone", "desk") == {}
 
 
 def test_readers_own_spacing_loses_no_words(seen: Found) -> None:
-    """Who needs wide lines, words and letters reads all of them (WCAG 1.4.12)."""
+    """Readers who need wide lines, words and letters see all of them (WCAG 1.4.12)."""
     assert lost(seen, "spaced on the smallest", "spaced on a desk") == {}
 
 
 def test_twice_as_large_letters_lose_no_words(seen: Found) -> None:
-    """Who needs large letters reads every word, and they do become large (WCAG 1.4.4)."""
+    """Readers who need large letters see every word, and the letters do become large (WCAG 1.4.4)."""
     assert lost(seen, "large on a telephone", "large on a desk") == {}
     for (kind, code, way), found in seen.items():
         if way.startswith("large"):
@@ -83,7 +83,7 @@ def test_twice_as_large_letters_lose_no_words(seen: Found) -> None:
 
 
 def test_every_target_is_large_enough_for_a_finger(seen: Found) -> None:
-    """Links, buttons and fields are 24 px wide and high, have that room around them, or stand in text (WCAG 2.5.8)."""
+    """Links, buttons and fields are 24 px wide and high, have that room around them, or are in text (WCAG 2.5.8)."""
     small = {key: found["targets"]["small"] for key, found in seen.items() if "targets" in found}
     assert sum(found["targets"]["count"] for found in seen.values() if "targets" in found) > 20 * len(small)
     assert {key: found for key, found in small.items() if found} == {}
@@ -125,7 +125,7 @@ def test_what_stands_in_a_row_follows_the_direction_of_reading(seen: Found) -> N
 
 
 def test_the_measures_see_what_is_wrong(page: Page) -> None:
-    """What the tests above look for is found where it is planted, on a telephone."""
+    """Planted faults are found by the tests above, on a phone."""
     page.set_viewport_size({"width": TELEPHONE, "height": 900})
     page.goto(f"ar/{TYPES['page']}")
     usual = numbered(measure(page, "boxes")["boxes"])

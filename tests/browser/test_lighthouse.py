@@ -34,7 +34,7 @@ PUSHING = """addEventListener("load", () => requestAnimationFrame(() => requestA
 
 @pytest.mark.slow
 def test_lighthouse_gives_full_marks_for_what_lasts(real_site: Path) -> None:
-    """Accessible, sound and found by search engines, under the strict policy; and nothing moves while a page loads."""
+    """Accessible, valid and found by search engines, under the strict policy; and nothing moves while a page loads."""
     with served(real_site / "output") as address, ThreadPoolExecutor() as pool:
         addresses = [f"{address}{code}/{TYPES[kind]}" for code, kind in PAGES.items()]
         found = dict(zip(PAGES, pool.map(partial(measured, categories=LASTING), addresses), strict=True))

@@ -49,7 +49,7 @@ def test_numbers_keep_their_own_order_wherever_they_stand(page: Page, code: str,
 
 
 def test_names_and_addresses_keep_their_order_too(page: Page, small: SiteFolder) -> None:
-    """A Latin name with digits and an e-mail address stand in Arabic text and titles as they are written."""
+    """A Latin name with digits and an e-mail address appear in Arabic text and titles as they are written."""
     names = ("ABF Flen 2026", "post@small.example")
     words = " والمزيد ".join(f"هنا {name}" for name in names)
     facts = "publish_on: 2026-02-01\nreviewed_on: 2026-02-01\n"
@@ -65,7 +65,7 @@ def test_names_and_addresses_keep_their_order_too(page: Page, small: SiteFolder)
 
 
 def test_without_isolation_a_browser_turns_them_round(page: Page) -> None:
-    """What the tests above measure is real: the same paragraph, as it is written, comes out wrong."""
+    """The measurement above is real: the same paragraph without isolates comes out wrong."""
     for run in RUNS[:5]:
         page.set_content(f'<html lang="ar" dir="rtl"><main><p>يوجد هنا {run} في النص.</p></main></html>')
         assert drawn(page, run) != [("main p", run.replace(" ", ""))]

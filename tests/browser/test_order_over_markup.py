@@ -110,7 +110,7 @@ def test_numbers_in_html_code_and_marked_up_words_keep_their_order(
 
 @pytest.mark.parametrize("cut", range(1, len(RUNS[5])))
 def test_a_run_that_markup_cuts_anywhere_keeps_its_order(page: Page, cut: int) -> None:
-    """Marks of direction that begin in an element and end after it are obeyed by browsers."""
+    """Browsers obey direction marks that begin in an element and end after it."""
     for tag in ("em", "a"):
         text = f"<p><{tag}>يوجد {RUNS[5][:cut]}</{tag}>{RUNS[5][cut:]} هنا.</p>"
         page.set_content(f'<div dir="rtl">{with_isolated_runs(text, LANGUAGES.direction_of, is_rtl=True)}</div>')
@@ -120,7 +120,7 @@ def test_a_run_that_markup_cuts_anywhere_keeps_its_order(page: Page, cut: int) -
 
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
 def test_the_check_orders_characters_as_a_browser_does(page: Page, direction: str) -> None:
-    """Six hundred lines of letters, digits, signs and marks: what the build looks at is what readers see."""
+    """Six hundred lines of letters, digits, signs and marks: the build checks the order that readers see."""
     made = lines(600, seed=20)
     page.set_content(
         f'<html dir="{direction}"><style>p {{ white-space: pre; font: 16px monospace; width: max-content }}</style>'

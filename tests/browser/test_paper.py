@@ -46,7 +46,7 @@ def words(text: str) -> set[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_paper_says_every_word_of_the_text(page: Page, code: str, tmp_path: Path) -> None:
-    """Nothing is cut off, hidden or folded away, in any language."""
+    """Nothing is cut off, hidden or collapsed, in any language."""
     for kind in KINDS:
         page.goto(f"{code}/{TYPES[kind]}")
         page.evaluate("document.querySelectorAll('details').forEach((one) => one.toggleAttribute('open', true))")
@@ -71,7 +71,7 @@ def test_a_page_takes_few_sheets_of_a4(page: Page, code: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_table_goes_on_with_its_headings_and_no_row_is_cut(page: Page, code: str, tmp_path: Path) -> None:
-    """Each decision stands whole on one sheet, and each sheet says what its columns are, and its own number."""
+    """Each decision is whole on one sheet, and each sheet has the column headings and its page number."""
     page.goto(f"{code}/{TYPES['table']}")
     rows = [
         [row.locator("td").nth(0).inner_text(), row.locator("td.reference").inner_text()]
@@ -110,7 +110,7 @@ def test_paper_says_where_links_lead(page: Page, code: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("code", CODES)
 def test_paper_has_the_name_of_the_site_and_no_ways_about_it(page: Page, code: str) -> None:
-    """Menus, breadcrumbs, the foot and what one can click are gone; the page's address and its day are there."""
+    """Menus, breadcrumbs, the footer and controls are gone; the page's address and its day are there."""
     page.goto(f"{code}/{TYPES['page']}")
     page.emulate_media(media="print", color_scheme="dark")
 
@@ -122,7 +122,7 @@ def test_paper_has_the_name_of_the_site_and_no_ways_about_it(page: Page, code: s
 
 @pytest.mark.parametrize("code", CODES)
 def test_paper_is_black_on_white(page: Page, code: str) -> None:
-    """Whoever reads in dark colours prints in black all the same."""
+    """Readers with dark colours print in black all the same."""
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{code}/{TYPES['grant']}")
 

@@ -27,7 +27,7 @@ def plain(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_link_to_print_shows_the_page_as_on_paper_without_any_script(plain: Page, code: str) -> None:
-    """Menus go, the colours are those of paper, it says how to print, and a link leads back."""
+    """Menus go, the colours are those of paper, it explains how to print, and a link leads back."""
     plain.goto(f"{code}/{TYPES['grant']}")
     assert not plain.locator(".print-hint").is_visible()
     plain.locator("a[href='#print']").click()

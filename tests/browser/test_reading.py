@@ -14,7 +14,7 @@ CODES = ("sv", "ar")
 
 @pytest.mark.parametrize("code", CODES)
 def test_without_javascript_everything_is_there(browser: Browser, page: Page, address: str, code: str) -> None:
-    """An old telephone, a strict office or a broken line shows the same words."""
+    """An old phone, a strict office or a bad connection shows the same words."""
     context = browser.new_context(base_url=address, java_script_enabled=False, viewport={"width": 1280, "height": 900})
     without = context.new_page()
     for kind in ("home", "page", "news", "terms", "edition"):
@@ -26,7 +26,7 @@ def test_without_javascript_everything_is_there(browser: Browser, page: Page, ad
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_page_asks_nobody_else_for_anything(page: Page, address: str, code: str) -> None:
-    """Nobody but the site's own server learns who reads what; and what is asked for is there."""
+    """Nobody but the site's own server learns who reads which page; and every requested file exists."""
     asked: list[str] = []
     missing: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -40,7 +40,7 @@ def test_a_page_asks_nobody_else_for_anything(page: Page, address: str, code: st
 
 @pytest.mark.parametrize("kind", ["home", "page", "news", "term", "edition"])
 def test_the_language_switch_leads_to_the_same_page(page: Page, address: str, kind: str) -> None:
-    """Who does not follow the Swedish reads the same in Arabic, and comes back with one click."""
+    """Readers who do not understand the Swedish read the same in Arabic, and return with one click."""
     page.goto(f"ar/{TYPES[kind]}")
     assert page.locator("html").get_attribute("lang") == "ar"
     page.locator(".languages__link", has_text="Svenska").click()

@@ -54,7 +54,7 @@ def nodes(snapshot: str) -> list[Node]:
 
 
 def test_landmarks_are_there_once_and_have_names(told: Found) -> None:
-    """One header, one text, one foot; every list of links is a navigation with a name of its own."""
+    """One header, one main text, one footer; every list of links is a navigation with its own name."""
     for key, found in told.items():
         if key[0] == "start":
             continue
@@ -67,7 +67,7 @@ def test_landmarks_are_there_once_and_have_names(told: Found) -> None:
 
 
 def test_headings_make_a_table_of_contents(told: Found) -> None:
-    """One heading of the first level comes first, and none below it leaves a level out (WCAG 1.3.1)."""
+    """One first-level heading comes first, and none below it skips a level (WCAG 1.3.1)."""
     for key, found in told.items():
         levels = [level for role, _, level in found["nodes"] if role == "heading"]
         assert levels.count(1) == 1, key
@@ -76,7 +76,7 @@ def test_headings_make_a_table_of_contents(told: Found) -> None:
 
 
 def test_everything_that_can_be_used_has_a_name(told: Found) -> None:
-    """No link, button, field or picture is silent (WCAG 1.1.1, 2.4.4, 4.1.2)."""
+    """No link, button, field or picture is without a name (WCAG 1.1.1, 2.4.4, 4.1.2)."""
     spoken = {"link", "button", "img", "textbox", "searchbox", "combobox", "checkbox"}
     silent = {
         key: [role for role, name, _ in found["nodes"] if role in spoken and not name] for key, found in told.items()
@@ -86,7 +86,7 @@ def test_everything_that_can_be_used_has_a_name(told: Found) -> None:
 
 
 def test_the_menu_says_where_one_is(told: Found) -> None:
-    """A page of the menu is the current one, and its section where the page lies deeper (WCAG 2.4.8)."""
+    """A page of the menu is the current one, or its section where the page is deeper (WCAG 2.4.8)."""
     for (kind, code), found in told.items():
         marks = [(mark, path) for name, mark, path in found["current"] if name == said(code or "sv", "Main menu")]
         if kind in OUTSIDE_OF_THE_MENU:
@@ -98,7 +98,7 @@ def test_the_menu_says_where_one_is(told: Found) -> None:
 
 
 def test_languages_are_named_in_themselves_and_spoken_so(told: Found) -> None:
-    """Who does not read the page's language finds the own one, and hears it in its own voice (WCAG 3.1.2)."""
+    """Readers who do not read the page's language find their own, and hear it in its own voice (WCAG 3.1.2)."""
     languages = read_settings(PROJECT).languages
     expected = [[languages[code].tag, languages[code].direction, languages[code].name] for code in ALL_CODES]
     for (kind, code), found in told.items():

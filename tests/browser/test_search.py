@@ -64,7 +64,7 @@ def words(browser: Browser, words_address: str) -> Iterator[Page]:
     ],
 )
 def test_forms_of_a_word_find_one_another(words: Page, code: str, query: str, expected: set[str]) -> None:
-    """Nobody knows in which form a word stands in a text, and many keyboards lack its letters."""
+    """Nobody knows in which form a word occurs in a text, and many keyboards lack its letters."""
     assert set(words_found(words, code, query)) == expected
 
 
@@ -99,7 +99,7 @@ def test_what_is_spelt_as_it_was_asked_for_comes_first(words: Page) -> None:
 
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_swedish_texts_follow_those_in_the_readers_language(words: Page, code: str) -> None:
-    """What is found in Swedish only is shown too, marked as Swedish, for readers and for what reads aloud."""
+    """Results in Swedish only are shown too, marked as Swedish, for readers and for screen readers."""
     search(words, code, "förordningen")
     assert found(words, code) == []
     links = words.locator(".search__other a")
@@ -110,7 +110,7 @@ def test_swedish_texts_follow_those_in_the_readers_language(words: Page, code: s
 
 
 def test_a_text_is_not_shown_again_in_swedish(words: Page) -> None:
-    """Who finds the translation needs no second link to the same."""
+    """Readers who find the translation need no second link to the same document."""
     search(words, "en", "zz00")
     assert found(words, "en") == ["Paper 00"]
     assert not words.locator(".search__other").is_visible()
@@ -118,7 +118,7 @@ def test_a_text_is_not_shown_again_in_swedish(words: Page) -> None:
 
 @pytest.mark.parametrize(("code", "said"), [("sv", "Inget hittades."), ("ar", "لم يُعثر على شيء.")])
 def test_who_finds_nothing_is_shown_the_list(words: Page, code: str, said: str) -> None:
-    """Nothing found is no dead end."""
+    """A search without results is no dead end."""
     search(words, code, "qqqqwwww")
     assert words.get_by_role("status").inner_text() == said
     words.locator(".search__list a").click()
@@ -137,7 +137,7 @@ def test_the_number_of_results_is_announced(words: Page, code: str, query: str, 
 
 
 def test_keys_alone_are_enough(words: Page) -> None:
-    """Tab leads from the field over the button to the results; Escape empties the field and takes them away."""
+    """Tab moves from the field over the button to the results; Escape empties the field and removes them."""
     search(words, "sv", "statsbidrag")
     words.keyboard.press("Tab")
     words.keyboard.press("Tab")
@@ -161,7 +161,7 @@ def test_the_query_is_in_the_address(words: Page) -> None:
 
 
 def test_without_javascript_the_list_is_all_there_is(browser: Browser, words_address: str) -> None:
-    """A field that can do nothing is not shown."""
+    """A field that cannot work is not shown."""
     context = browser.new_context(base_url=words_address, java_script_enabled=False)
     page = context.new_page()
     page.goto("sv/search/")
@@ -171,7 +171,7 @@ def test_without_javascript_the_list_is_all_there_is(browser: Browser, words_add
 
 
 def test_a_search_that_can_not_be_made_says_so(words_address: str, browser: Browser) -> None:
-    """Where the index can't be had, the reader is told, and shown the list."""
+    """If the index cannot be loaded, the reader is told so, and shown the list."""
     page = browser.new_page(base_url=words_address)
     page.route("**/search/*/overview.json", lambda route: route.abort())
     search(page, "sv", "bidrag")

@@ -51,7 +51,7 @@ def test_a_broken_build_says_all_and_leaves_the_old_site_as_it_was(small: SiteFo
 
 
 def test_a_mended_site_builds_again(small: SiteFolder) -> None:
-    """Once the fault is mended the build goes on as if nothing had been wrong."""
+    """Once the fault is fixed the build continues as if nothing had been wrong."""
     lay_over(small, "wrong-encoding")
     assert run_samsprak("build", cwd=small.root, env=ON_THE_DAY).returncode == 1
     small.remove("content/sv/news/bad.md")

@@ -23,7 +23,7 @@ def told(site: SiteFolder) -> list[str]:
 
 
 def test_a_symbolic_link_that_leaves_content_is_not_followed(small: SiteFolder, tmp_path: Path) -> None:
-    """Nothing outside content/ is published by way of a link, be it a text, a form or a whole folder."""
+    """Nothing outside content/ is published through a link, be it a text, a form or a whole folder."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.md").write_text(TEXT, encoding="utf-8")
@@ -44,7 +44,7 @@ def test_a_symbolic_link_that_leaves_content_is_not_followed(small: SiteFolder, 
 
 
 def test_symbolic_links_to_nothing_to_folders_and_in_circles_are_named(small: SiteFolder) -> None:
-    """A link that can't be a document is named for what it is, and the walk through content/ always ends."""
+    """A link that cannot be a document is reported as such, and the walk through content/ always ends."""
     news = small.root / "content/sv/news"
     (news / "nothing.md").symlink_to(news / "not-there.md")
     (news / "circle.md").symlink_to(news / "circle.md")
@@ -64,7 +64,7 @@ def test_symbolic_links_to_nothing_to_folders_and_in_circles_are_named(small: Si
 
 
 def test_a_symbolic_link_within_content_is_as_good_as_the_file(small: SiteFolder) -> None:
-    """An editor may let one form stand under two names."""
+    """An editor may publish one form under two names."""
     (small.root / "content/media/same.txt").symlink_to(small.root / "content/media/form.txt")
     assert told(small) == []
 
@@ -115,7 +115,7 @@ def test_the_site_needs_its_front_page(small: SiteFolder) -> None:
 
 
 def test_a_folder_that_is_no_site_is_named_as_such(small: SiteFolder) -> None:
-    """Whoever runs the command in the wrong folder is told so in one line."""
+    """A user who runs the command in the wrong folder is told so in one line."""
     small.remove("site.toml")
     assert told(small) == [
         "site.toml: there is no site.toml in this folder\n  hint: run the command in the site's folder"
@@ -130,7 +130,7 @@ def test_a_site_without_content_is_named_as_such(small: SiteFolder) -> None:
 
 @pytest.mark.parametrize("name", [".first.md.swp", "first.md~", ".DS_Store", ".git/config"])
 def test_what_editors_and_systems_leave_behind_is_passed_over(small: SiteFolder, name: str) -> None:
-    """Backups and hidden files are nobody's fault."""
+    """Backups and hidden files are not faults."""
     small.write(f"content/sv/news/{name}", "x")
     assert told(small) == []
 

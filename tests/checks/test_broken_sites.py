@@ -39,7 +39,7 @@ def expected_of(case: str) -> str:
 
 @pytest.mark.parametrize("case", CASES)
 def test_an_editor_is_told_exactly_what_is_wrong(small: SiteFolder, case: str) -> None:
-    """All faults are named by file and line with what to write instead, in order, and nothing sound is called wrong."""
+    """All faults are reported by file and line with a correction, in order, and nothing valid is reported."""
     lay_over(small, case)
     assert "".join(f"{fault}\n" for fault in small.faults()) == expected_of(case)
 

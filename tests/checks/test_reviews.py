@@ -52,7 +52,7 @@ def warnings(folder: SiteFolder, today: date = TODAY) -> list[Fault]:
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_a_document_whose_day_of_review_has_passed_is_warned_of_at_its_line(small: SiteFolder, code: str) -> None:
-    """Whatever language the source is in, the warning names the file and the line to change, and what to write."""
+    """Whatever the source language, the warning names the file, the line to change, and the correction."""
     folder = in_source_language(small, code)
     path = f"content/{code}/grants/apply.md"
     remind(folder, path)
@@ -65,7 +65,7 @@ def test_a_document_whose_day_of_review_has_passed_is_warned_of_at_its_line(smal
 
 
 def test_translations_inherit_the_day_and_are_not_warned_of_again(small: SiteFolder) -> None:
-    """A document in Swedish, English and Arabic is one thing to do, at the Swedish source."""
+    """A document in Swedish, English and Arabic is one task, at the Swedish source."""
     remind(small, "content/sv/news/first.md")
     assert {"en", "ar"} <= small.open().library.documents["news/first"].keys()
     assert [one.path for one in warnings(small)] == ["content/sv/news/first.md"]
@@ -80,7 +80,7 @@ def test_the_warning_begins_on_the_day_after(small: SiteFolder) -> None:
 
 @pytest.mark.parametrize("name", ["draft", "expired", "withdrawn"])
 def test_what_readers_are_not_to_rely_on_waits_for_no_review(small: SiteFolder, name: str) -> None:
-    """A draft is not published yet; what has expired or is withdrawn says so to readers."""
+    """A draft is not published yet; an expired or withdrawn document states that to readers."""
     remind(small, f"content/sv/news/{name}.md")
     assert warnings(small) == []
 

@@ -21,7 +21,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_build_writes_the_site_and_the_mails(small: SiteFolder) -> None:
-    """One command makes all that is published."""
+    """One command builds everything that is published."""
     result = run_samsprak("build", cwd=small.root)
     assert result.returncode == 0
     for place in ("output/index.html", "output/ar/news/first/index.html", "output/sv/rss.xml"):
@@ -44,20 +44,20 @@ def test_progress_in_a_log_is_plain_lines(small: SiteFolder) -> None:
 
 
 def test_verbose_says_how_long_each_step_took(small: SiteFolder) -> None:
-    """Who waits sees for what."""
+    """Users who wait see the progress."""
     lines = run_samsprak("build", "--verbose", cwd=small.root).stderr.splitlines()
     assert len([line for line in lines if re.search(r" \(\d+\.\d\d s\)$", line)]) == 2
 
 
 def test_a_second_build_writes_nothing(small: SiteFolder) -> None:
-    """What is published is uploaded only if it changed."""
+    """A published file is uploaded only if it has changed."""
     first, second = (run_samsprak("build", cwd=small.root).stderr.splitlines()[-1] for _ in range(2))
     assert re.match(r"(\d+) files: \1 written, 0 removed", first)
     assert re.match(r"\d+ files: 0 written, 0 removed", second)
 
 
 def test_site_and_mails_go_where_they_are_told(small: SiteFolder, tmp_path: Path) -> None:
-    """A server's folder outside the sources is as good as the usual one."""
+    """A server's folder outside the sources works like the default one."""
     arguments = ("--root", str(small.root), "--output", "www", "--mails", str(tmp_path / "post"))
     assert run_samsprak("build", *arguments, cwd=tmp_path).returncode == 0
     assert (tmp_path / "www/sv/index.html").exists()
@@ -76,7 +76,7 @@ def test_a_folder_of_somebody_elses_files_is_left_alone(small: SiteFolder) -> No
 
 
 def test_faults_are_all_printed_and_the_old_site_stays(small: SiteFolder) -> None:
-    """Status 1, every fault with its line, sorted; what was published before is as it was."""
+    """Status 1, every fault with its line, sorted; the published files are unchanged."""
     assert run_samsprak("build", cwd=small.root).returncode == 0
     before = contents(small.root / "output"), contents(small.root / "build")
     small.replace("content/sv/news/second.md", "publish_on: 2026-02-10", "publish_on: snart")
@@ -90,7 +90,7 @@ def test_faults_are_all_printed_and_the_old_site_stays(small: SiteFolder) -> Non
 
 
 def test_a_template_that_can_not_be_read_is_a_fault_at_its_line(small: SiteFolder) -> None:
-    """Who changes the theme is told the line, not shown the insides of the program."""
+    """Users who change the theme are told the line, without a traceback."""
     copy_theme(small)
     small.replace("theme/templates/page.html", "{% endblock %}", "{% endblok %}")
     result = run_samsprak("build", cwd=small.root)

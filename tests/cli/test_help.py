@@ -31,7 +31,7 @@ ALL = tuple(commands(samsprak))
 
 
 def test_the_commands_are_these() -> None:
-    """A command that is taken away, or comes, is decided and not an accident."""
+    """Removing or adding a command is a decision and not an accident."""
     assert [" ".join(words) for words in ALL] == [
         "build",
         "catalogs check",
@@ -46,7 +46,7 @@ def test_the_commands_are_these() -> None:
 
 @pytest.mark.parametrize("words", ALL, ids=" ".join)
 def test_every_command_is_explained_with_an_example(words: tuple[str, ...], tmp_path: Path) -> None:
-    """Who forgot how it is written finds a line to copy, and what each option means."""
+    """Users who forgot the syntax find a line to copy, and the meaning of each option."""
     result = run_samsprak(*words, "--help", cwd=tmp_path)
     assert result.returncode == 0
     _, _, example = result.stdout.partition("Example")
@@ -85,7 +85,7 @@ def test_the_version_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_a_command_written_wrongly_ends_with_status_2(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
-    """That is another thing than faults in the sources, and the message says what is known."""
+    """This differs from faults in the sources, and the message lists the known values."""
     result = run_samsprak(*arguments, cwd=tmp_path)
     assert result.returncode == 2
     assert said in result.stderr

@@ -87,7 +87,7 @@ def test_a_new_and_a_removed_document_are_seen(small: SiteFolder, preview: Previ
 def test_a_fault_is_shown_while_the_old_page_stays_and_goes_when_it_is_mended(
     small: SiteFolder, preview: Preview, change: tuple[str, str, str], said: str
 ) -> None:
-    """The editor sees what is wrong where the eyes are: in the terminal and on the page."""
+    """The editor sees the fault where the eyes are: in the terminal and on the page."""
     path, right, wrong = change
     small.replace(path, right, wrong)
     answer = preview.until(ARABIC, FAULTS)
@@ -104,7 +104,7 @@ def test_a_fault_is_shown_while_the_old_page_stays_and_goes_when_it_is_mended(
 
 
 def test_a_fault_of_the_program_does_not_end_the_preview(small: SiteFolder, preview: Preview) -> None:
-    """A template that names what is not there breaks the build off, not the editor's work."""
+    """A template with an undefined name stops the build, not the editor's work."""
     small.replace(NEWS, "{% block content %}", "{% block content %}{{ nothing.there }}")
     answer = preview.until(ARABIC, "the build broke off: UndefinedError")
     assert "فتحت الدعوة" in answer.body
@@ -118,7 +118,7 @@ def test_a_fault_of_the_program_does_not_end_the_preview(small: SiteFolder, prev
 
 
 def test_a_broken_start_shows_the_faults_and_recovers(small: SiteFolder) -> None:
-    """Who begins the day with yesterday's mistake mends it with the preview running."""
+    """An editor who begins the day with yesterday's fault fixes it with the preview running."""
     small.replace(SOURCE, "summary:", "<b>فتحت</b>:")
     with previewing(small.root) as preview:
         answer = preview.get(ARABIC)
@@ -133,7 +133,7 @@ def test_a_broken_start_shows_the_faults_and_recovers(small: SiteFolder) -> None
 
 
 def test_what_is_saved_during_a_build_is_not_lost(small: SiteFolder) -> None:
-    """Saving twice in a second is how people write: the last word is the one that is shown, from the first build on."""
+    """Saving twice in a second is normal: the last version is shown, from the first build on."""
     for number in range(150):
         small.write(
             f"content/sv/news/more-{number}.md",

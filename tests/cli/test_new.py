@@ -67,20 +67,20 @@ def facts_of(site: SiteFolder, key: str) -> str:
     ],
 )
 def test_a_call_is_for_what_its_name_names(with_calls: SiteFolder, name: str, facts: str) -> None:
-    """Grant, county and year are in the name already; another call of the same is the next round of its year."""
+    """Grant, county and year are in the name already; another call of the same is its year's next round."""
     assert run_samsprak("new", "call", name, cwd=with_calls.root).returncode == 0
     assert facts_of(with_calls, f"calls/{name}") == facts
 
 
 def test_two_calls_begun_one_after_the_other_are_not_alike(with_calls: SiteFolder) -> None:
-    """The second draft does not stop the build until it has been filled in."""
+    """The second draft does not fail the build until it has been filled in."""
     for name in ("spring", "autumn", "winter"):
         assert run_samsprak("new", "call", name, cwd=with_calls.root).returncode == 0
     assert with_calls.faults() == ()
 
 
 def test_a_page_of_a_county_is_for_the_county_that_it_is_named_after(with_calls: SiteFolder) -> None:
-    """A letter is looked up once, by the program; what has a page already is not given a second one."""
+    """A letter is looked up by the program; a county with a page is not given a second one."""
     for name in ("jamtland", "somewhere"):
         assert run_samsprak("new", "county", name, cwd=with_calls.root).returncode == 0
     assert facts_of(with_calls, "counties/jamtland").startswith("county: Z\nshort_title: Jämtland\nresidence: ")
@@ -88,7 +88,7 @@ def test_a_page_of_a_county_is_for_the_county_that_it_is_named_after(with_calls:
 
 
 def test_a_call_needs_a_grant(with_calls: SiteFolder) -> None:
-    """Where there is no grant, the editor is told what to begin with."""
+    """Where there is no grant, the editor is told to begin with one."""
     for name in ("one", "two"):
         with_calls.remove(f"content/sv/aid/{name}.md")
     result = run_samsprak("new", "call", "first", cwd=with_calls.root)
@@ -112,7 +112,7 @@ def test_a_call_needs_a_grant(with_calls: SiteFolder) -> None:
 def test_a_page_among_grants_or_calls_is_a_front_page(
     with_calls: SiteFolder, arguments: tuple[str, str], hint: str
 ) -> None:
-    """Who takes the one for the other is told how to write it."""
+    """A user who confuses the two is told the right syntax."""
     result = run_samsprak("new", *arguments, cwd=with_calls.root)
     assert result.returncode == 1
     assert f"\n  hint: {hint}\n" in result.stderr
@@ -134,7 +134,7 @@ def test_the_translation_of_a_call_is_begun_with_all_that_it_says(with_calls: Si
 
 @pytest.mark.parametrize("kind", ["news", "event", "edition", "term"])
 def test_where_one_section_holds_the_kind_the_name_is_enough(small: SiteFolder, kind: str) -> None:
-    """Nobody types what can only be one thing; the suffix does no harm."""
+    """Nobody types a value that has only one possibility; the suffix does no harm."""
     section, _, name = KINDS[kind].partition("/")
     assert run_samsprak("new", kind, f"{name}.md", cwd=small.root).returncode == 0
     assert (small.root / f"content/sv/{section}/{name}.md").exists()

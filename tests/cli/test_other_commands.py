@@ -49,7 +49,7 @@ def test_check_looks_into_the_catalogs_too(small: SiteFolder) -> None:
 
 @pytest.mark.parametrize("name", ["2026-1", "newsletter/2026-1"])
 def test_render_makes_the_three_files_of_each_language(small: SiteFolder, name: str) -> None:
-    """HTML to look at, plain text to read, and the message to send, each named with its size."""
+    """HTML and plain text to view, and the message to send, each listed with its size."""
     result = run_samsprak("newsletter", "render", name, cwd=small.root)
     assert (result.returncode, result.stderr) == (0, "")
     folder = small.root / "build/newsletter/2026-1"
@@ -60,7 +60,7 @@ def test_render_makes_the_three_files_of_each_language(small: SiteFolder, name: 
 
 
 def test_a_build_follows_a_render(small: SiteFolder) -> None:
-    """Whoever tries a mail first can build the site afterwards, and the other way round."""
+    """A mail can be tried first and the site built afterwards, and the other way round."""
     for arguments in (["newsletter", "render", "2026-1"], ["build"], ["newsletter", "render", "2026-1"]):
         result = run_samsprak(*arguments, cwd=small.root)
         assert result.returncode == 0, result.stderr
@@ -78,7 +78,7 @@ def test_render_writes_where_it_is_told(small: SiteFolder, tmp_path: Path) -> No
     [("2026-l", "did you mean '2026-1'?"), ("midsummer", "the editions are 2026-1")],
 )
 def test_an_unknown_edition_is_refused_with_a_suggestion(small: SiteFolder, name: str, hint: str) -> None:
-    """A slip of the finger makes no mail."""
+    """A typing error makes no mail."""
     result = run_samsprak("newsletter", "render", name, cwd=small.root)
     assert result.returncode == 1
     assert result.stderr.startswith(f"newsletter: there is no edition '{name}'\n  hint: {hint}\n")
@@ -86,7 +86,7 @@ def test_an_unknown_edition_is_refused_with_a_suggestion(small: SiteFolder, name
 
 
 def test_render_warns_of_a_mail_that_is_cut_off(small: SiteFolder) -> None:
-    """An edition of too many words is seen before it is sent."""
+    """An edition with too many words is seen before it is sent."""
     path = "content/sv/newsletter/2026-1.md"
     small.write(path, (small.root / path).read_text(encoding="utf-8") + "\n\nMer text om Flen.\n" * 4000)
     lines = run_samsprak("newsletter", "render", "2026-1", cwd=small.root).stdout.splitlines()
@@ -114,7 +114,7 @@ def test_update_changes_nothing_in_catalogs_that_are_up_to_date(small: SiteFolde
 
 
 def test_update_mends_what_check_complains_of(small: SiteFolder) -> None:
-    """A message that was lost comes back to be translated, one that nothing says any more goes."""
+    """A lost message returns for translation, an unused one goes."""
     copy_theme(small)
     small.replace(PO.format("sv"), 'msgid "Earlier editions"', 'msgid "Older editions"')
     complaint = run_samsprak("catalogs", "check", cwd=small.root)

@@ -47,7 +47,7 @@ def test_the_addresses_of_every_language_are_printed(preview: Preview) -> None:
     ],
 )
 def test_pages_are_shown_and_wait_for_changes(preview: Preview, path: str, words: str) -> None:
-    """What is seen is what is built, and the script that reloads it."""
+    """The preview shows the build's own output, with the script that reloads it."""
     answer = preview.get(path)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert words in answer.body
@@ -84,7 +84,7 @@ def test_every_file_is_given_out_as_what_it_is(preview: Preview, path: str, kind
     [("/sv/saknas/", 'lang="sv"'), ("/ar/saknas/فتحت", 'lang="ar" dir="rtl"'), ("/nowhere", "<html")],
 )
 def test_a_missing_page_is_the_languages_own_404(preview: Preview, path: str, language: str) -> None:
-    """The editor sees what a reader will see who comes by an old link."""
+    """The editor sees the page that a reader with an old link will see."""
     answer = preview.get(path.replace("فتحت", "%D9%81%D8%AA%D8%AD%D8%AA"))
     assert answer.status == 404
     assert language in answer.body
@@ -126,7 +126,7 @@ def test_a_folder_is_redirected_to_its_address_with_a_slash(preview: Preview, pa
     ],
 )
 def test_nothing_outside_the_built_folders_is_given_out(preview: Preview, path: str) -> None:
-    """A draft, the settings or the machine's own files are not for whoever asks."""
+    """A draft, the settings or the machine's own files are not served to anybody."""
     answer = preview.get(path)
     assert answer.status == 404
     for secret in ("base_address", "root:", "Inte klart", "Traceback"):
@@ -137,7 +137,7 @@ def test_nothing_outside_the_built_folders_is_given_out(preview: Preview, path: 
     "path", ["/", "/sv", "/sv/news/first/", "/media/form.txt", "/nowhere", "/_samsprak/newsletter/x"]
 )
 def test_no_answer_is_kept_by_the_browser(preview: Preview, path: str) -> None:
-    """What was saved a second ago is what is seen."""
+    """A file saved a second ago is shown."""
     assert preview.get(path).headers["cache-control"] == "no-store"
 
 
@@ -150,7 +150,7 @@ def test_only_this_machine_can_look(preview: Preview) -> None:
 
 
 def test_the_preview_leaves_no_mark_in_what_is_built(preview: Preview, site: Path) -> None:
-    """What is uploaded afterwards waits for no changes."""
+    """The files to upload afterwards do not wait for changes."""
     assert "_samsprak" in preview.get("/sv/").body
     files = [path for folder in ("output", "build") for path in (site / folder).rglob("*") if path.is_file()]
     assert len(files) > 100
@@ -158,7 +158,7 @@ def test_the_preview_leaves_no_mark_in_what_is_built(preview: Preview, site: Pat
 
 
 def test_a_strange_question_for_news_is_no_error(preview: Preview) -> None:
-    """A page of an earlier preview, or a hand-written address, hears of the present build at once."""
+    """A page of an earlier preview, or a hand-written address, is notified of the present build at once."""
     with preview.events(-5) as response:
         assert news_of_pages(response) == (b"1", None)
 
@@ -193,5 +193,5 @@ def test_a_port_that_is_taken_is_said_to_be(preview: Preview, site: Path) -> Non
 
 
 def test_the_preview_keeps_no_pages(preview: Preview) -> None:
-    """An editor whose preview has ended sees that, and not the page of yesterday."""
+    """An editor whose preview has ended sees that, and not yesterday's page."""
     assert preview.get("/sw.js").status == 404

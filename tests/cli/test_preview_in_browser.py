@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 def test_an_open_page_reloads_by_itself_after_a_save(
     small: SiteFolder, browser: Browser, code: str, old: str, new: str
 ) -> None:
-    """Save, look up: the new words are there; and a mistake is there too, until it is mended."""
+    """The editor saves and sees the new words; and a fault too, until it is fixed."""
     path = f"content/{code}/news/first.md"
     with previewing(small.root) as preview:
         page = browser.new_page()

@@ -59,7 +59,7 @@ def until_round(preview: Preview, count: int) -> None:
 
 
 def test_the_news_name_what_has_changed(small: SiteFolder, preview: Preview) -> None:
-    """The page first, its feeds and the index of search after it; another page's tab is not told, whatever it shows."""
+    """The page first, its feeds and the search index after it; another page's tab is not notified, whatever it is."""
     with preview.events(1) as response:
         small.replace(ARABIC, "فتحت", "أغلقت ABF 2")
         first = told(response, pages("ar/news/first"))
@@ -70,7 +70,7 @@ def test_the_news_name_what_has_changed(small: SiteFolder, preview: Preview) -> 
 
 
 def test_a_page_knows_its_own_name_and_waits_for_it_alone(preview: Preview) -> None:
-    """The script compares names: the page's own, or that of the page that is awaited at an address without one."""
+    """The script compares names: the page's own, or that of the page that is expected at an address without one."""
     for path, name in (
         ("/ar/news/first/", "site/ar/news/first/index.html"),
         ("/ar/news/first/index.html", "site/ar/news/first/index.html"),
@@ -83,7 +83,7 @@ def test_a_page_knows_its_own_name_and_waits_for_it_alone(preview: Preview) -> N
 
 
 def test_a_fallback_is_told_of_its_sources_text(small: SiteFolder, preview: Preview) -> None:
-    """Who looks at an Arabic page in Swedish sees the Swedish edit."""
+    """Readers who view an Arabic page with Swedish text see the Swedish edit."""
     with preview.events(1) as response:
         small.replace("content/sv/grants/apply.md", "Ring", "Ring 08-1")
         found = told(response, pages("sv/grants/apply", "ar/grants/apply"))
@@ -91,7 +91,7 @@ def test_a_fallback_is_told_of_its_sources_text(small: SiteFolder, preview: Prev
 
 
 def test_a_title_tells_lists_and_mails(small: SiteFolder, preview: Preview) -> None:
-    """What quotes the document is told of it after the document itself."""
+    """Pages that quote the document are notified after the document itself."""
     with preview.events(1) as response:
         small.replace("content/sv/news/third.md", "title: Tredje", "title: Trejde")
         first = told(response, pages("sv/news/third"))
@@ -113,7 +113,7 @@ def test_a_new_page_is_told_to_who_waits_for_it(small: SiteFolder, preview: Prev
 def test_faults_and_their_end_are_for_all_pages(
     small: SiteFolder, preview: Preview, path: str, right: str, wrong: str
 ) -> None:
-    """Wherever the editor looks, the fault is seen; and gone, though nothing else has changed."""
+    """Wherever the editor looks, the fault is shown; and it disappears, though nothing else has changed."""
     with preview.events(1) as response:
         small.replace(path, right, wrong)
         assert news_of_pages(response) == (b"2", None)
@@ -130,7 +130,7 @@ def test_a_style_sheet_is_for_all_pages(small: SiteFolder, preview: Preview) -> 
 
 
 def test_a_page_that_comes_late_is_told_what_it_has_missed(small: SiteFolder, preview: Preview) -> None:
-    """A tab that was loaded before an edit and asks after it hears of that edit, and of no earlier one."""
+    """A tab that was loaded before an edit and asks after it is notified of that edit, and of no earlier one."""
     for number, (path, page) in enumerate(((ARABIC, "ar/news/first"), (SWEDISH, "sv/news/first"))):
         small.write(path, f"{(small.root / path).read_text(encoding='utf-8')}\nMer {number}!\n")
         preview.until(f"/{page}/", f"Mer {number}")
@@ -144,7 +144,7 @@ def test_a_page_that_comes_late_is_told_what_it_has_missed(small: SiteFolder, pr
 
 
 def test_a_file_written_beside_and_moved_over_is_one_quick_rebuild(small: SiteFolder, preview: Preview) -> None:
-    """As ``sed -i`` and many editors save: the temporary file is no document, and no reason to look at everything."""
+    """As ``sed -i`` and many editors save: the temporary file is no document, and does not trigger a full rebuild."""
     before = rounds(preview)
     for number in range(3):
         content = (small.root / SWEDISH).read_text(encoding="utf-8")
@@ -158,7 +158,7 @@ def test_a_file_written_beside_and_moved_over_is_one_quick_rebuild(small: SiteFo
 
 
 def test_edits_during_a_rebuild_are_not_lost(small: SiteFolder, preview: Preview) -> None:
-    """Saved again and again while the preview builds: the last words are shown, of each document."""
+    """Saved again and again while the preview builds: the last version of each document is shown."""
     paths = [f"content/{code}/news/{name}.md" for code in ("sv", "ar") for name in ("first", "third")]
     texts = {path: (small.root / path).read_text(encoding="utf-8") for path in paths}
     for number in range(25):

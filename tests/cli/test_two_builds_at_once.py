@@ -40,7 +40,7 @@ def ended(build: subprocess.Popen[str]) -> str:
 
 @pytest.mark.parametrize("is_cold", [True, False], ids=["from nothing", "after edits"])
 def test_two_builds_at_once_are_both_right(small: SiteFolder, tmp_path: Path, *, is_cold: bool) -> None:
-    """Two people save and build, and a third edit falls between: both builds end well, the last words are there."""
+    """Two people save and build, and a third edit falls between: both builds succeed, and the last version is there."""
     root = small.root
     if not is_cold:
         built(root)
@@ -66,7 +66,7 @@ def test_builds_into_two_folders_at_once_are_both_right(small: SiteFolder, tmp_p
 
 
 def test_a_build_beside_a_preview_disturbs_neither(small: SiteFolder) -> None:
-    """The preview shows what was saved though another build has made it, and goes on with the next edit."""
+    """The preview shows a saved edit though another build has rendered it, and continues with the next edit."""
     root = small.root
     with previewing(root, "--output", str(root / "output"), "--mails", str(root / "mails")) as preview:
         preview.until("/sv/news/first/", "öppnade")
@@ -84,7 +84,7 @@ def test_a_build_beside_a_preview_disturbs_neither(small: SiteFolder) -> None:
 def test_what_is_saved_while_a_build_waits_is_in_it(
     small: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: tuple[str, str, str]
 ) -> None:
-    """A build that waits for another one reads everything after its turn has come: nothing old counts as read."""
+    """A build that waits for another one reads everything after its turn has come: no stale file counts as read."""
     acquire = BuildDatabase.acquire
 
     def acquire_after_an_edit(self: BuildDatabase) -> bool:

@@ -26,19 +26,19 @@ def too_much(with_calls: SiteFolder) -> SiteFolder:
 
 
 def test_check_warns_of_more_granted_than_offered_and_passes(too_much: SiteFolder) -> None:
-    """It may be right, since money can be added later: status 0, on standard error, with the row to look at."""
+    """It may be right, since money can be added later: status 0, on standard error, with the row concerned."""
     result = run_samsprak("check", "--no-cache", cwd=too_much.root)
     assert (result.returncode, result.stderr) == (0, WARNING)
     assert result.stdout.endswith("no faults.\n")
 
 
 def test_check_is_silent_where_all_that_was_offered_is_granted(with_calls: SiteFolder) -> None:
-    """The same amount is what one expects."""
+    """The same amount is the expected case."""
     assert run_samsprak("check", "--no-cache", cwd=with_calls.root).stderr == ""
 
 
 def test_a_build_warns_when_it_makes_something(too_much: SiteFolder) -> None:
-    """The site is published all the same; a build that finds nothing to do has nothing new to say."""
+    """The site is published all the same; a build that finds nothing to do repeats no warning."""
     first = run_samsprak("build", cwd=too_much.root)
     assert first.returncode == 0, first.stderr
     assert first.stderr.count(WARNING) == 1
@@ -48,7 +48,7 @@ def test_a_build_warns_when_it_makes_something(too_much: SiteFolder) -> None:
 
 
 def test_the_preview_warns_once_in_the_terminal(too_much: SiteFolder) -> None:
-    """The editor reads it when it is new, and not again with each file that is saved."""
+    """The editor reads it when it is new, and not again with each saved file."""
     with previewing(too_much.root) as preview:
         assert preview.get("/sv/").status == 200
         too_much.replace("content/sv/news/first.md", "Utlysningen öppnade.", "Utlysningen har öppnat.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_site_toml_becomes_the_settings_of_the_site() -> None:
-    """What editors write is what the site goes by, and what they leave out has a sensible value."""
+    """The site follows the editors' settings, and omitted ones have a sensible default."""
     settings = read_settings(SITES / "small")
     assert settings.base_address == "https://small.example"
     assert settings.languages.rows == (SWEDISH, ENGLISH, ARABIC)

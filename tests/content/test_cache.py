@@ -47,7 +47,7 @@ def filled(folder: Path, **files: ParsedFile) -> Path:
 
 @pytest.mark.parametrize("one", [SOUND, BROKEN, ARABIC_ONE], ids=["sound", "broken", "arabic"])
 def test_what_comes_out_is_what_was_put_in(tmp_path: Path, one: ParsedFile) -> None:
-    """A build from the cache is the build from the files, faults included."""
+    """A build from the cache equals a build from the files, faults included."""
     filled(tmp_path, a=one)
     store = ParseCache(tmp_path, LANGUAGES)
     assert store.outlines([b"a"]) == {b"a": cached_outline(cache_entry(one))}
@@ -61,7 +61,7 @@ def test_a_site_from_the_cache_is_the_same_site(small: SiteFolder) -> None:
 
 
 def test_what_was_read_before_is_held_to_a_lower_bound(small: SiteFolder) -> None:
-    """A text that site.toml calls too large now is a fault, though its like was read when more was allowed."""
+    """A text that site.toml now declares too large is a fault, though it was parsed when more was allowed."""
     small.open(use_cache=True)
     small.replace("site.toml", "news_per_page", "max_file_bytes = 150\nnews_per_page")
     with pytest.raises(FaultsFoundError, match="more than"):
@@ -69,7 +69,7 @@ def test_what_was_read_before_is_held_to_a_lower_bound(small: SiteFolder) -> Non
 
 
 def test_a_changed_file_is_read_anew(small: SiteFolder) -> None:
-    """The cache goes by content: an old time stamp changes nothing."""
+    """The cache is keyed by content: an old time stamp changes nothing."""
     small.open(use_cache=True)
     path = small.root / "content/ar/news/first.md"
     stamp = path.stat()
@@ -114,7 +114,7 @@ def test_a_cache_that_can_not_be_read_counts_as_empty(tmp_path: Path, spoil: Cal
 
 
 def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path: Path) -> None:
-    """What can't be written is kept as long as the build lasts."""
+    """Texts that cannot be written are kept for the duration of the build."""
     (tmp_path / FILE).mkdir()
     store = ParseCache(tmp_path, LANGUAGES)
     store.put({b"a": cache_entry(SOUND)})
@@ -125,7 +125,7 @@ def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path:
 @given(place=st.integers(0, 30_000), byte=st.integers(1, 255))
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_wrong_byte_anywhere_never_makes_a_wrong_word(tmp_path: Path, place: int, byte: int) -> None:
-    """What was changed on the disk is parsed anew, or was not touched by the change; it is never something else."""
+    """A file changed on disk is parsed again, or was not affected by the change; it is never anything else."""
     (tmp_path / FILE).unlink(missing_ok=True)
     file = filled(tmp_path, a=SOUND, b=BROKEN)
     content = bytearray(file.read_bytes())
@@ -160,7 +160,7 @@ def reader_modules() -> list[str]:
 
 
 def test_an_edit_of_any_module_of_the_reader_changes_every_key(tmp_path: Path) -> None:
-    """No text is ever shown as older code has parsed it: the reader is all that parsing imports, lazy imports too."""
+    """No text is ever shown as parsed by older code: the cache key covers all that parsing imports, even lazily."""
     modules = reader_modules()
     assert {"samsprak/digests.py", "samsprak/worker_pool.py", "samsprak/markdown/serializer.py"} <= set(modules)
     shutil.copytree(PROJECT / "samsprak", tmp_path / "samsprak", ignore=shutil.ignore_patterns("__pycache__"))
@@ -173,7 +173,7 @@ def test_an_edit_of_any_module_of_the_reader_changes_every_key(tmp_path: Path) -
 
 
 def test_what_nobody_asks_for_is_dropped_in_the_end(tmp_path: Path) -> None:
-    """The cache of a site that changes every day does not grow with what is long gone."""
+    """The cache of a site that changes every day does not keep long deleted texts."""
     filled(tmp_path, **{f"old{number}": SOUND for number in range(500)}, new=BROKEN)
     store = ParseCache(tmp_path, LANGUAGES)
     store.outlines([b"new", *(f"absent{number}".encode() for number in range(60))])
@@ -185,7 +185,7 @@ def test_what_nobody_asks_for_is_dropped_in_the_end(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_keep_what_both_have_parsed(tmp_path: Path) -> None:
-    """An editor's preview and a build in the terminal do not take away each other's work."""
+    """An editor's preview and a build in the terminal do not remove each other's work."""
     one, other = ParseCache(tmp_path, LANGUAGES), ParseCache(tmp_path, LANGUAGES)
     one.put({b"a": cache_entry(SOUND)})
     other.put({b"b": cache_entry(BROKEN)})
@@ -197,7 +197,7 @@ def test_two_builds_at_once_keep_what_both_have_parsed(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_can_not_be_written_only_makes_the_next_build_slower(tmp_path: Path) -> None:
-    """A build in a read-only checkout goes on: here a file stands where the folder should be."""
+    """A build in a read-only checkout goes on: here a file is where the folder should be."""
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")
     store = ParseCache(tmp_path / "cache", LANGUAGES)
     store.put({b"a": cache_entry(SOUND)})
@@ -214,7 +214,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
 
 
 def test_another_process_opens_the_store_anew(tmp_path: Path) -> None:
-    """What is handed to another process is where the texts are, and those that are in memory only."""
+    """Another process gets the location of the texts, and those that are in memory only."""
     filled(tmp_path, a=SOUND)
     handed = pickle.loads(pickle.dumps(ParseCache(tmp_path, LANGUAGES)))  # noqa: S301 # as processes do
     assert handed.body(b"a") == SOUND.body

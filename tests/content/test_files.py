@@ -35,7 +35,7 @@ def test_how_an_editor_ends_lines_and_marks_files_does_not_matter(text: str) -> 
 
 
 def test_no_character_that_feeds_can_not_hold_is_passed_over() -> None:
-    """A text whose characters can all be printed is not gone through: none of them is one that is to be told."""
+    """A text of printable characters is not scanned: none of them is one that must be reported."""
     # XML 1.0, section 2.2: all characters that it excludes, except surrogates, which UTF-8 cannot encode either.
     forbidden = [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF]
     discouraged = [*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xE000, 0xF900), *range(0xFDD0, 0xFDF0)]
@@ -45,7 +45,7 @@ def test_no_character_that_feeds_can_not_hold_is_passed_over() -> None:
 
 
 def test_all_faults_of_a_file_are_found_at_once() -> None:
-    """An editor mends a file in one go: front matter and text are both read to their ends."""
+    """An editor fixes a file in one go: front matter and text are both parsed to their ends."""
     text = (
         "---\ntitle:\nsumary: x\npublish_on: igår\nreviewed_on: 2026-02-30\narchive: kanske\nstate: klar\n"
         "sources: Lagen\n---\n# Ett {#one}\n\n## Två\n\n<script>x</script>\n\n![](a.svg)\n"
@@ -71,7 +71,7 @@ def test_all_faults_of_a_file_are_found_at_once() -> None:
     [("no", "no"), ("2026-03-31", "2026-03-31"), ("1.10", "1.10"), ("null", "null"), ("'012'", "012"), ("yes", "yes")],
 )
 def test_yaml_makes_no_guesses_at_words(written: str, value: str) -> None:
-    """A title is what is written, though YAML takes it for an answer, a date or a number."""
+    """A title is kept as written, though YAML reads it as a boolean, a date or a number."""
     front = parsed(f"---\ntitle: {written}\nsummary: Om en sak.\n{FACTS}---\nText.\n").front
     assert front is not None
     assert front.title == value

@@ -59,7 +59,7 @@ def test_a_picture_has_the_size_that_its_page_keeps_room_for(
     ],
 )
 def test_a_broken_picture_has_no_size_and_stops_nothing(tmp_path: Path, name: str, content: bytes) -> None:
-    """The checks tell the editor of it; reading it never fails."""
+    """The checks report it to the editor; reading it never fails."""
     file = tmp_path / name
     file.write_bytes(content)
     medium = read_medium(file, name)
@@ -67,7 +67,7 @@ def test_a_broken_picture_has_no_size_and_stops_nothing(tmp_path: Path, name: st
 
 
 def test_a_form_has_no_size_in_pixels(tmp_path: Path) -> None:
-    """Only pictures are looked into; a form is given out as it is."""
+    """Only pictures are parsed; a form is published as it is."""
     file = tmp_path / "نموذج ABF.pdf"
     file.write_bytes(a_png(1, 1))
     assert read_medium(file, file.name).width is None

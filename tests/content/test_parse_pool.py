@@ -33,5 +33,5 @@ def test_many_processes_give_what_one_gives(method: str) -> None:
 
 
 def test_nothing_to_parse_starts_nothing() -> None:
-    """A build in which nothing has changed makes no converter and no process."""
+    """A build in which nothing has changed creates no converter and no process."""
     assert parse_all([], LANGUAGES) == []

@@ -81,7 +81,7 @@ def test_a_table_that_was_parsed_before_is_not_parsed_again(tmp_path: Path, *, i
 
 
 def test_the_faults_of_a_table_are_told_by_every_build(tmp_path: Path) -> None:
-    """What is wrong stays wrong until it is mended, with path, line and hint, though nothing is parsed."""
+    """A fault remains until it is fixed, with path, line and hint, though nothing is parsed."""
     site = Site(tmp_path, BROKEN)
     tables, faults = site.read()
     assert (tables.figures, [(one.path, one.line) for one in faults]) == ((), [("content/data/bad.csv", 2)])
@@ -100,7 +100,7 @@ def test_the_faults_of_a_table_are_told_by_every_build(tmp_path: Path) -> None:
     ],
 )
 def test_a_changed_row_or_header_is_seen(tmp_path: Path, path: str, old: str, new: str) -> None:
-    """What is read after a change is what a build without any cache reads, faults included."""
+    """The result after a change equals that of a build without any cache, faults included."""
     site = Site(tmp_path / "kept", TABLES)
     before = site.read()
     site.contents[path] = site.contents[path].replace(old, new)
@@ -122,7 +122,7 @@ def test_a_table_under_another_name_has_that_name(tmp_path: Path) -> None:
 
 
 def test_another_language_in_site_toml_asks_for_its_words(tmp_path: Path) -> None:
-    """A cached table is held to the languages that there are now."""
+    """A cached table is checked against the current languages."""
     site = Site(tmp_path, TABLES)
     assert site.read()[1] == []
     dari = replace(ARABIC, code="prs", tag="prs", name="دری")
@@ -134,7 +134,7 @@ def test_another_language_in_site_toml_asks_for_its_words(tmp_path: Path) -> Non
 
 
 def test_what_is_no_table_in_the_cache_is_parsed_anew(tmp_path: Path) -> None:
-    """A cache that was changed makes a build slower and never wrong."""
+    """A modified cache makes a build slower and never wrong."""
     site = Site(tmp_path, TABLES)
     first = site.read()
     cache = ParseCache(tmp_path / "cache", LANGUAGES)

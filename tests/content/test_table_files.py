@@ -55,7 +55,7 @@ def test_figures_are_read_with_their_heading(tmp_path: Path) -> None:
 
 
 def test_figures_of_grants_have_a_column_of_their_own(tmp_path: Path) -> None:
-    """The key of a grant stands where a county's letter does."""
+    """The key of a grant is in the column of a county's letter."""
     tables, faults = read(tmp_path, money=(OF_GRANTS, "grant,year,value,source\naid/one,2017,80000000,Budgeten\n"))
     assert faults == []
     assert tables.figures[0].figures == (Figure("aid/one", 2017, 80_000_000, "Budgeten"),)
@@ -83,7 +83,7 @@ def test_decisions_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
 def test_how_a_table_was_saved_does_not_matter(tmp_path: Path, encoding: str, line_end: str, end: str) -> None:
-    """A spreadsheet's byte order mark, Windows' line ends and empty lines at the end are nobody's fault."""
+    """A spreadsheet's byte order mark, Windows line ends and trailing empty lines are not faults."""
     rows = f"county,year,value,source\n\nM,2017,2793,Förordning{end}"
     header, table = (text.replace("\n", line_end).encode(encoding) for text in (FIGURES, rows))
     tables, faults = read(tmp_path, numbers=(header, table))
@@ -93,7 +93,7 @@ def test_how_a_table_was_saved_does_not_matter(tmp_path: Path, encoding: str, li
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
-    """The first line says what is what."""
+    """The first line defines the columns."""
     tables, faults = read(tmp_path, numbers=(FIGURES, "source,value,year,county\nSFS 2017:27,2793,2017,M\n"))
     assert faults == []
     assert tables.figures[0].figures == (Figure("M", 2017, 2793, "SFS 2017:27"),)
@@ -107,7 +107,7 @@ def test_tables_come_in_the_order_of_their_names(tmp_path: Path) -> None:
 
 
 def test_a_table_with_a_fault_is_left_out_and_the_others_are_read(tmp_path: Path) -> None:
-    """All faults of all tables are told at once, each on the line on which its row begins."""
+    """All faults of all tables are reported at once, each on the line on which its row begins."""
     wrong = f'{COLUMNS}1-2025,A,"på två\nrader",1,aid/one,W,2025,\n2-2025,B,"på två\nrader",-1,aid/one,W,25,\n'
     sound = "county,year,value,source\nM,2017,1,x\n"
     tables, faults = read(tmp_path, granted=(DECISIONS, wrong), numbers=(FIGURES, sound), more=(FIGURES, "county\n"))
@@ -120,7 +120,7 @@ def test_a_table_with_a_fault_is_left_out_and_the_others_are_read(tmp_path: Path
 
 
 def test_more_money_than_there_is_is_a_fault(tmp_path: Path) -> None:
-    """A number with a key held down is a slip to be shown, however long it is, and no traceback."""
+    """A number with a stuck key is reported as a fault, however long it is, without a traceback."""
     rows = f"county,year,value,source\nM,2017,{10**15},x\nW,2017,{10**30},x\n"
     _, faults = read(tmp_path, numbers=(FIGURES, rows))
     assert [(fault.line, fault.message) for fault in faults] == [(3, f"'value' is not an amount: '{10**30}'")]
@@ -130,7 +130,7 @@ def test_more_money_than_there_is_is_a_fault(tmp_path: Path) -> None:
     "content", [b"\x00", b"\xff\xfe", b'"' * 9, b'a"b"c,"', b"\r\r\r", b",,,\n,,,", b"a" * 200_000]
 )
 def test_no_bytes_break_the_reading(tmp_path: Path, content: bytes) -> None:
-    """What a strange program has saved is a fault of the file and no traceback, as header and as rows."""
+    """A file saved by an unusual program gives a fault of the file and no traceback, as header and as rows."""
     tables, faults = read(tmp_path, rows=(FIGURES, content), header=(content, "county,year,value,source\n"))
     assert tables == Tables()
     assert {fault.path for fault in faults} == {"content/data/header.toml", "content/data/rows.csv"}

@@ -44,7 +44,7 @@ def form(catalog: Catalog, number: int) -> str:
 
 
 def test_babels_arabic_plural_rule_still_swaps_two_forms() -> None:
-    """python-babel 816: 11 would get the words for 100. When this fails, Babel is mended and the pin may go."""
+    """python-babel 816: 11 would get the words for 100. When this fails, Babel is fixed and the pin may go."""
     _, rule = PLURALS["ar"]
     catalog = Catalog(locale="ar")
 
@@ -55,7 +55,7 @@ def test_babels_arabic_plural_rule_still_swaps_two_forms() -> None:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_our_arabic_plural_rule_is_that_of_cldr(number: int) -> None:
-    """The pinned rule chooses the form that CLDR names for each of the numbers that tell the six forms apart."""
+    """The pinned rule chooses the form that CLDR names for each of the numbers that distinguish the six forms."""
     catalog = Catalog(locale="ar")
     pin_plural_rule(catalog, ARABIC)
 
@@ -117,14 +117,14 @@ def test_babels_short_arabic_date_holds_marks_of_direction() -> None:
 
 
 def test_babels_arabic_amount_with_its_sign_holds_marks_of_direction() -> None:
-    """The sign turns round: ours is written with the currency's name."""
+    """The sign is reordered: our amounts are written with the currency's name."""
     assert "\u200f" in format_currency(1_234_567, "SEK", locale="ar")
     assert formats.amount(1_234_567, ARABIC) == "1,234,567 كرونة سويدية"
 
 
 @pytest.mark.parametrize("language", list(SITE_LANGUAGES), ids=lambda one: one.code)
 def test_nothing_that_we_format_holds_marks_of_direction(language: Language) -> None:
-    """Days, times, numbers, amounts and names of languages can stand in any direction, and have Latin digits."""
+    """Days, times, numbers, amounts and names of languages can occur in any direction, and have Latin digits."""
     said = [
         formats.date_in_words(DAY, language),
         formats.time_of_day(datetime(2026, 3, 31, 9, 5), language), formats.number(1234567.5, language),  # noqa: DTZ001 # local

@@ -66,7 +66,7 @@ def test_our_feeds_have_no_trace_of_the_moment(small: SiteFolder) -> None:
 
 
 def test_feedgen_puts_each_entry_before_the_last_one() -> None:
-    """Unless told to append, it turns the order round: ours are appended, newest first."""
+    """Unless appended explicitly, entries come in reverse order: ours are appended, newest first."""
     made = feed()
     for name in ("a", "b"):
         made.add_entry(entry(name))

@@ -30,21 +30,21 @@ def event(name: str, value: Any, **parameters: str) -> list[str]:
 
 
 def test_icalendar_puts_the_change_in_spring_an_hour_late() -> None:
-    """The clock moves at 02:00 by the old time. When this fails, ``from_tzinfo`` is mended and could be ours."""
+    """The clock moves at 02:00 by the old time. When this fails, ``from_tzinfo`` is fixed and could be used."""
     made = Timezone.from_tzinfo(STOCKHOLM, first_date=date(2026, 1, 1), last_date=date(2027, 1, 1))
 
     assert "DTSTART:20260329T030000" in lines(made)
 
 
 def test_icalendar_dates_nothing_by_itself() -> None:
-    """Neither a calendar nor an entry knows the moment of its making, unless made by ``new``: ours are not."""
+    """Neither a calendar nor an entry has its creation time, unless made by ``new``: ours are not."""
     assert lines(Calendar())[1:-2] == []
     assert lines(Event())[1:-2] == []
     assert "DTSTAMP" in str(Event.new().keys())
 
 
 def test_icalendar_writes_properties_in_an_order_of_its_own() -> None:
-    """Whatever the order in which they are added: the bytes stay when the code is turned round."""
+    """Independent of the order in which they are added: the bytes stay when the code is reordered."""
     one, other = Event(), Event()
     for made, names in ((one, ("URL", "UID", "SUMMARY")), (other, ("SUMMARY", "URL", "UID"))):
         for name in names:
@@ -64,7 +64,7 @@ def test_icalendar_folds_between_letters() -> None:
 
 
 def test_icalendar_writes_text_with_backslashes_and_addresses_without() -> None:
-    """An address is a URI and no text: its commas stay."""
+    """An address is a URI and not text: its commas stay."""
     assert event("SUMMARY", "a, b; c\\d\ne") == ["SUMMARY:a\\, b\\; c\\\\d\\ne"]
     assert event("URL", "https://x.example/a,b;c") == ["URL:https://x.example/a,b;c"]
     assert event("CATEGORIES", ["a, b", "c"], LANGUAGE="sv") == ["CATEGORIES;LANGUAGE=sv:a\\, b,c"]

@@ -129,7 +129,7 @@ def test_gettext_escapes_what_is_put_into_a_sentence(environment: Environment, l
 
 
 def test_an_undefined_name_is_an_error(environment: Environment) -> None:
-    """Jinja prints nothing for what is not there: ours stops, so that no page goes out with a hole in it."""
+    """Jinja prints nothing for an undefined value: ours stops, so that no page is published with a gap."""
     assert Environment(autoescape=True).from_string("{{ nothing }}").render() == ""
     with pytest.raises(Exception, match="'nothing' is undefined"):
         environment.from_string("{{ nothing }}").render()
@@ -152,7 +152,7 @@ def _used(environment: Environment, name: str) -> set[str | None]:
 
 @pytest.mark.parametrize("name", all_templates(TEMPLATES))
 def test_what_a_template_uses_is_seen_without_jinja(environment: Environment, name: str) -> None:
-    """Our expression finds what Jinja's parser finds, so that an edit is seen by all pages that it concerns."""
+    """Our expression finds the same names as Jinja's parser, so that an edit invalidates all pages that it affects."""
     assert closure(name, TEMPLATES) == sorted(str(one) for one in _used(environment, name))
 
 

@@ -38,7 +38,7 @@ def test_markdowns_own_heading_ids_of_arabic_text_are_numbers() -> None:
 
 
 def test_one_converter_keeps_nothing_of_the_last_text() -> None:
-    """An instance costs a fifth of a conversion, so one serves all files: ``reset`` leaves it as new."""
+    """An instance costs a fifth of a conversion, so one serves all files: ``reset`` restores its initial state."""
     texts = [
         "[a]: https://x.example/\n\nهنا [a] و <abbr title='x'>ABF</abbr>.",
         "هنا [a] 2026.",
@@ -53,7 +53,7 @@ def test_one_converter_keeps_nothing_of_the_last_text() -> None:
 
 
 def test_a_converter_that_is_not_reset_remembers() -> None:
-    """References of one text would link words of the next: that is what ``reset`` is for."""
+    """References of one text would link words of the next: ``reset`` prevents that."""
     one = markdown.Markdown()
     one.convert("[a]: https://x.example/")
 

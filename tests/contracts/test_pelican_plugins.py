@@ -53,7 +53,7 @@ def pelican() -> Pelican:
 
 
 def test_blinker_forgets_a_handler_that_is_held_weakly() -> None:
-    """A handler that only its signal holds is gone unless it is connected with ``weak=False``, as ours are."""
+    """A handler referenced only by its signal is lost unless it is connected with ``weak=False``, as ours are."""
 
     def handler() -> Callable[[object], str]:
         return lambda _: "called"
@@ -170,7 +170,7 @@ def test_pelicans_own_two_generators_come_before_ours(pelican: Pelican) -> None:
 
 
 def test_pelican_hands_our_writer_to_every_generator(pelican: Pelican) -> None:
-    """Pelican takes the first writer that ``get_writer`` answers with; with it no file is touched without need."""
+    """Pelican takes the first writer that ``get_writer`` returns; with it no file is touched needlessly."""
     assert type(pelican._get_writer()) is SiteWriter  # noqa: SLF001 # see above
 
 

@@ -91,7 +91,7 @@ def test_pelican_leaves_the_systems_locale_alone(settings: dict[str, Any]) -> No
 
 
 def test_nothing_formats_by_the_systems_locale() -> None:
-    """No code of ours and no template asks the operating system how to write a date or a number."""
+    """Neither our code nor a template asks the operating system how to format a date or a number."""
     for path in CODE:
         text = path.read_text(encoding="utf-8")
         for word in ("strftime(", "|strftime", "locale_date", "setlocale", "import locale"):
@@ -99,7 +99,7 @@ def test_nothing_formats_by_the_systems_locale() -> None:
 
 
 def test_pelican_never_empties_the_output_folder(settings: dict[str, Any]) -> None:
-    """It would do so before anything is rendered: ours takes away single files, once all is written."""
+    """It would do so before anything is rendered: ours removes single files, once all are written."""
     assert settings["DELETE_OUTPUT_DIRECTORY"] is False
 
 

@@ -70,7 +70,7 @@ def test_no_page_does_what_the_policy_forbids_or_asks_another_host(
 
 @pytest.mark.parametrize("path", ["", "nowhere", *(f"{code}/" for code in ("sv", "en", "ar"))])
 def test_the_watch_sees_what_is_forbidden(window: BrowserContext, path: str) -> None:
-    """A style and a script put into a page by somebody else do nothing, and are seen."""
+    """A style and a script injected by somebody else do nothing, and are detected."""
     page = window.new_page()
     page.goto(path)
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p>')")
@@ -83,7 +83,7 @@ def test_the_watch_sees_what_is_forbidden(window: BrowserContext, path: str) -> 
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_a_first_view_is_at_most_five_requests(browser: Browser, server: Nginx, code: str) -> None:
-    """With nothing kept: page, style, script, icon and at most one more, whatever the type of page."""
+    """With an empty cache: page, style, script, icon and at most one more, whatever the type of page."""
     requests: dict[str, list[str]] = {}
     opened = []
     for kind, path in PAGES.items():

@@ -40,7 +40,7 @@ def file_of(site: Path, kind: str) -> str:
 
 
 def test_the_configuration_is_that_of_the_sites_languages_and_address(tmp_path: Path) -> None:
-    """Whoever adds a language and forgets the server is reminded here."""
+    """A language added without updating the server is detected here."""
     assert run_samsprak("nginx", "--root", str(PROJECT), "--to", str(tmp_path), cwd=tmp_path).returncode == 0
     for name in ("samsprak-tables.conf", "samsprak-rules.conf"):
         assert (tmp_path / name).read_text() == (PROJECT / "deploy/nginx" / name).read_text()
@@ -48,7 +48,7 @@ def test_the_configuration_is_that_of_the_sites_languages_and_address(tmp_path: 
 
 @pytest.mark.parametrize("code", CODES)
 def test_each_type_of_page_comes_in_each_encoding(server: Nginx, compressed_site: Path, code: str) -> None:
-    """Brotli where the browser knows it, gzip where it knows that, else as it is: the same bytes in the end."""
+    """Brotli where the browser supports it, else gzip if supported, else as it is: the decoded bytes are the same."""
     for kind, path in PAGES.items():
         content = (compressed_site / code / path / "index.html").read_bytes()
         for wanted, given in (("gzip, deflate, br", "br"), ("gzip, deflate", "gzip"), ("identity", "")):
@@ -62,13 +62,13 @@ def test_each_type_of_page_comes_in_each_encoding(server: Nginx, compressed_site
 
 @pytest.mark.parametrize("wanted", ["br;q=0, gzip", "gzip;q=0.5", ""])
 def test_an_encoding_that_a_browser_does_not_take_is_not_given(server: Nginx, wanted: str) -> None:
-    """Weight 0 means no, and who says nothing gets the file itself."""
+    """Weight 0 means refusal, and a client without the header gets the file itself."""
     answer = server.get("/sv/", {"Accept-Encoding": wanted} if wanted else {})
     assert answer.header("Content-Encoding") == ("gzip" if wanted else "")
 
 
 def test_every_answer_bears_the_strict_policy(server: Nginx, compressed_site: Path) -> None:
-    """Pages, pages for what is missing, ways to the right address, pictures, data: no answer goes without."""
+    """Pages, not-found pages, redirects, pictures, data: no response is without them."""
     paths = ["/", "/sv/", "/ar/nowhere/", "/nowhere", "/sv/about", *(file_of(compressed_site, end) for end in ENDINGS)]
     for path in paths:
         answer = server.get(path, {"Accept-Language": "de"})
@@ -98,7 +98,7 @@ ENDINGS = {
 def test_each_kind_of_file_is_said_to_be_what_it_is(
     server: Nginx, compressed_site: Path, ending: str, encoding: str
 ) -> None:
-    """Calendars, feeds, tables and data open in the right program, packed or not."""
+    """Calendars, feeds, tables and data open in the right program, compressed or not."""
     path = file_of(compressed_site, ending)
     answer = server.get(path, {"Accept-Encoding": encoding})
     assert (answer.status, answer.header("Content-Type"), answer.header("Content-Encoding")) == (
@@ -172,7 +172,7 @@ def test_the_door_leads_to_the_language_that_the_browser_likes_best(
 
 
 def test_only_at_the_door_does_the_wish_count(server: Nginx) -> None:
-    """An address in a language is that language for everybody; and a link to the door with a question is the door."""
+    """An address in a language is that language for everybody; a link to the root with a query is the root."""
     for path in ("/sv/", "/index.html", "/sv/about/"):
         answer = server.get(path, {"Accept-Language": "ar"})
         assert (answer.status, "Language" in answer.header("Vary")) == (200, False)
@@ -180,13 +180,13 @@ def test_only_at_the_door_does_the_wish_count(server: Nginx) -> None:
 
 
 def test_an_address_without_its_slash_is_mended(server: Nginx) -> None:
-    """On the same host, whatever that is called outside."""
+    """On the same host, whatever its external name."""
     answer = server.get("/ar/about", {"Host": "inner:8080"})
     assert (answer.status, answer.header("Location")) == (301, "/ar/about/")
 
 
 def test_what_changes_is_asked_for_again_and_what_cannot_is_kept(server: Nginx, compressed_site: Path) -> None:
-    """Style for ever, pages for minutes and then asked for with the mark that they came with."""
+    """Styles for ever, pages for minutes and then revalidated with their ETag."""
     assert server.get(file_of(compressed_site, ".css")).header("Cache-Control") == FOR_EVER
     assert server.get("/sw.js").header("Cache-Control") == "no-cache"
     page = server.get("/ar/", {"Accept-Encoding": "br"})
@@ -211,7 +211,7 @@ def test_open_data_may_be_read_by_pages_of_others(server: Nginx, compressed_site
 
 
 def test_a_site_below_a_path_is_served_there(small: SiteFolder, tmp_path: Path) -> None:
-    """The start leads to the languages below the path, and what is missing there is told in theirs."""
+    """The start page leads to the languages below the path, and missing pages there are answered in their languages."""
     small.replace("site.toml", "https://small.example", "https://host.example/small")
     root = tmp_path / "root"
     for arguments in (("build", "--output", str(root / "small")), ("nginx", "--to", str(tmp_path))):

@@ -124,7 +124,7 @@ def test_a_page_that_was_opened_is_there_without_a_connection(context: BrowserCo
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_a_page_that_is_not_kept_is_told_of_in_the_readers_language(context: BrowserContext, code: str) -> None:
-    """The words and the direction are the reader's own, and what is kept is listed by its heading."""
+    """The words and the direction are the reader's own, and cached pages are listed by their heading."""
     visit(context, f"{code}/news/third/").close()
     page = visit(context, f"{code}/grants/apply/")
     heading = page.locator("h1").inner_text()
@@ -145,7 +145,7 @@ def test_a_page_that_is_not_kept_is_told_of_in_the_readers_language(context: Bro
 
 
 def test_what_has_changed_is_shown_as_soon_as_there_is_a_connection(context: BrowserContext, site: SiteFolder) -> None:
-    """What is kept is never shown instead of what there is; and what there is no more is kept no longer."""
+    """A cached page is never shown instead of a current one; and removed pages are not kept."""
     visit(context, "sv/grants/")
     site.replace("content/sv/grants/index.md", "Pengar att söka.", "Nya pengar.")
     built(site.root)
@@ -181,7 +181,7 @@ def test_another_look_takes_the_old_caches_away_and_another_text_does_not(
 
 
 def test_only_whole_pages_of_this_site_are_kept(context: BrowserContext) -> None:
-    """No page that is missing, no detour, no download: what was read, and its pictures."""
+    """No missing page, no redirect, no download: the pages that were read, and their pictures."""
     page = visit(context, "sv/grants/")
     for path in ("sv/nowhere/", "sv/grants/apply"):
         page.goto(path)
@@ -193,7 +193,7 @@ def test_only_whole_pages_of_this_site_are_kept(context: BrowserContext) -> None
 
 
 def test_not_more_pages_are_kept_than_a_small_device_has_room_for(context: BrowserContext, site: SiteFolder) -> None:
-    """Of very many pages the oldest go first; those for everybody stay."""
+    """Of very many pages the oldest are removed first; those for everybody stay."""
     program = site.root / "output/sw.js"
     program.write_text(program.read_text().replace("MOST_PAGES = 60", "MOST_PAGES = 2"))
     page = visit(context, "sv/grants/apply/")
@@ -207,7 +207,7 @@ def test_not_more_pages_are_kept_than_a_small_device_has_room_for(context: Brows
 
 
 def test_who_saves_data_loads_no_page_unasked(browser: Browser, site: SiteFolder) -> None:
-    """But for the small one that says that there is no connection."""
+    """Except the small one that reports that there is no connection."""
     program = site.root / "output/sw.js"
     text = program.read_text()
     # No switch of the browser reaches the workers: the preference is set where they read it.
@@ -224,7 +224,7 @@ def test_who_saves_data_loads_no_page_unasked(browser: Browser, site: SiteFolder
 
 
 def test_the_site_is_whole_without_any_of_it(browser: Browser, site: SiteFolder) -> None:
-    """Without JavaScript nothing is kept, and the page says so much as is true."""
+    """Without JavaScript nothing is cached, and the page claims no more than is true."""
     with served(site.root / "output") as address:
         context = browser.new_context(base_url=address, java_script_enabled=False)
         page = context.new_page()
@@ -235,7 +235,7 @@ def test_the_site_is_whole_without_any_of_it(browser: Browser, site: SiteFolder)
 
 
 def test_the_program_is_small(real_site: Path) -> None:
-    """Less over the line than a small picture, with the list of what it loads; no name of it leads nowhere."""
+    """It is smaller than a small picture, including its list of files; each name in the list exists."""
     content = (real_site / "output/sw.js").read_bytes()
     assert len(brotli.compress(content)) < MOST_BYTES
     addresses = re.findall(r'"(/[^"]+)"', content.partition(b"\n")[0].decode())

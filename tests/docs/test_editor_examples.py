@@ -46,7 +46,7 @@ def site(small: SiteFolder) -> SiteFolder:
 
 
 def test_every_kind_has_a_guide_with_a_source_and_a_translation() -> None:
-    """An editor finds a whole file to copy for whatever there is to write, and so does a translator."""
+    """An editor finds a whole file to copy for every kind of document, and so does a translator."""
     for kind in Kind:
         languages = {example.language for example in examples() if example.guide == f"{kind}.md"}
         assert "sv" in languages, kind
@@ -54,14 +54,14 @@ def test_every_kind_has_a_guide_with_a_source_and_a_translation() -> None:
 
 
 def test_examples_of_one_path_are_the_same_everywhere() -> None:
-    """The guides don't contradict each other."""
+    """The guides do not contradict each other."""
     contents: dict[str, str] = {}
     for example in examples():
         assert contents.setdefault(example.path, example.content) == example.content, example.path
 
 
 def test_every_example_is_free_of_faults(site: SiteFolder) -> None:
-    """Whoever copies an example from a guide starts from something that works."""
+    """A copied example from a guide is a working start."""
     assert [str(fault) for fault in site.faults()] == []
 
 
@@ -77,7 +77,7 @@ def test_every_example_becomes_a_page_in_every_language(site: SiteFolder) -> Non
 
 
 def test_the_examples_of_calls_are_in_the_states_that_the_guide_tells_of(site: SiteFolder) -> None:
-    """What the guide says of a day is what a build of that day shows."""
+    """A build as of a day shows the state that the guide states for that day."""
 
     def state(name: str, day: date) -> CallState:
         facts = site.open(day).library.source(f"calls/meeting-places-{name}").facts
@@ -93,7 +93,7 @@ def test_the_examples_of_calls_are_in_the_states_that_the_guide_tells_of(site: S
 
 
 def test_the_tables_of_the_guide_are_read_whole_and_warn_of_nothing(site: SiteFolder) -> None:
-    """Whoever copies a table finds its rows in the site."""
+    """The rows of a copied table appear on the site."""
     opened = site.open()
     library = opened.library
     assert [len(table.figures) for table in library.tables.figures] == [3]

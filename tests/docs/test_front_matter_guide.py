@@ -50,7 +50,7 @@ def _names(schema: type[msgspec.Struct]) -> set[str]:
 
 
 def test_the_guide_to_front_matter_names_every_field_of_every_file() -> None:
-    """What a file says in its own language, and what an entry of sources says, is all explained."""
+    """Every field of a file in its own language, and of an entry of sources, is explained."""
     assert _fields_below("Text, in every file") == _names(TextSchema)
     assert _fields_below("An entry of sources") == _names(ReferenceSchema)
     assert _fields_below("An entry of forms") == _names(FormSchema)
@@ -59,14 +59,14 @@ def test_the_guide_to_front_matter_names_every_field_of_every_file() -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_guide_to_front_matter_names_every_fact_of_a_kind(kind: Kind) -> None:
-    """Each field that a source may have is explained, and none that it may not."""
+    """Each field that a source may have is explained, and no others."""
     facts = _names(schema_of(kind, is_source=True)) - _names(TextSchema)
     assert _fields_below("Facts, in every source file") | _fields_below(kind.capitalize()) == facts
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_guide_says_which_facts_translations_may_word_themselves(kind: Kind) -> None:
-    """A field that both schemas have is named as such below its kind; all others are facts."""
+    """A field in both schemas is listed as such below its kind; all others are facts."""
     both = _names(schema_of(kind, is_source=False)) - _names(TextSchema)
     fields, sentence = _WORDED.get(kind, (set(), ""))
     assert both == fields
@@ -74,20 +74,20 @@ def test_the_guide_says_which_facts_translations_may_word_themselves(kind: Kind)
 
 
 def test_the_guide_to_counties_names_each_letter() -> None:
-    """An editor who doesn't know a county's letter finds it beside its name."""
+    """An editor who does not know a county's letter finds it beside its name."""
     guide = (EDITORS / "county.md").read_text(encoding="utf-8")
     assert dict(re.findall(r"`([A-Z]+)` \| ([^|]+?) \|", guide)) == {one.letter: one.name for one in COUNTIES}
 
 
 def test_the_guide_to_operation_names_every_setting_of_the_site() -> None:
-    """Who runs the site finds each field of the table [site], and none that is not there."""
+    """Operators find each field of the table [site], and no others."""
     guide = (PROJECT / "docs" / "operators" / "README.md").read_text(encoding="utf-8")
     part = guide.partition("## All settings of the site")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)) == _names(SiteTable)
 
 
 def test_the_guide_to_the_accessibility_statement_names_every_field() -> None:
-    """Who publishes the site finds all that the act asks for, and where it is written."""
+    """Publishers find everything that the act requires, and where to write it."""
     guide = (PROJECT / "docs" / "operators" / "accessibility.md").read_text(encoding="utf-8")
     shared, _, texts = guide.partition("## In [accessibility.sv]")
     assert set(re.findall(r"^\| `(\w+)` \|", shared, re.MULTILINE)) == _names(AccessibilityTable)

@@ -63,14 +63,14 @@ def _files_with(word: str) -> set[str]:
 def test_the_list_names_every_file_that_an_existing_one_is_written_in(
     task: str, word: str, rooms_that_use_it: tuple[str, ...]
 ) -> None:
-    """Whoever follows the list has written a new one everywhere where the example of the list stands."""
+    """A change that follows the list covers every place where the list's example occurs."""
     assert f"`{word}`" in _paragraph(task)
     found = {file for file in _files_with(word) if not file.startswith(rooms_that_use_it)}
     assert found <= _named_files(task)
 
 
 def test_the_list_of_a_kind_names_every_table_of_kinds() -> None:
-    """Whoever adds a kind finds each table that wants an entry in the list."""
+    """A new kind needs an entry in each table, and the list names each."""
     tables = {
         path.relative_to(PROJECT).as_posix()
         for path in (PROJECT / "samsprak").rglob("*.py")
@@ -80,7 +80,7 @@ def test_the_list_of_a_kind_names_every_table_of_kinds() -> None:
 
 
 def test_every_producer_is_in_the_list_of_producers() -> None:
-    """An output module that nobody registers would make nothing, without a word."""
+    """An unregistered output module would silently do nothing."""
     root = PROJECT / "samsprak" / "site"
     modules = [path for path in root.rglob("*.py") if re.search(r"^def outputs\(", path.read_text(), re.MULTILINE)]
     registered = {producer.__module__ for producer in PRODUCERS.values()} | {producers.__name__}
@@ -90,7 +90,7 @@ def test_every_producer_is_in_the_list_of_producers() -> None:
 
 
 def test_every_check_is_called_and_has_broken_sites() -> None:
-    """The list of a check has all there is to do: a module, its call, and a folder of expected messages."""
+    """The list for a check is complete: a module, its call, and a folder of expected messages."""
     checks = PROJECT / "samsprak" / "checks"
     calls = (checks / "__init__.py").read_text(encoding="utf-8")
     for path in checks.glob("*.py"):

@@ -27,7 +27,7 @@ def is_made(path: str) -> bool:
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_relative_link_of_the_documentation_leads_to_a_file(file: str) -> None:
-    """A reader of the documentation never follows a link to nothing."""
+    """A reader of the documentation never follows a dead link."""
     path = PROJECT / file
     targets = [urlsplit(target) for target in links(path)]
     relative = [unquote(target.path) for target in targets if not target.scheme and target.path]
@@ -37,6 +37,6 @@ def test_every_relative_link_of_the_documentation_leads_to_a_file(file: str) -> 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_file_and_folder_that_the_documentation_names_is_there(file: str) -> None:
-    """Who looks for a module or a test by its name in the documentation finds it under that name, in any clone."""
+    """A module or a test is found by its name in the documentation, in any clone."""
     named = _NAMED.findall((PROJECT / file).read_text(encoding="utf-8"))
     assert [path for path in named if not is_made(path) and not (PROJECT / path).exists()] == []

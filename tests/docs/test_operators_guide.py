@@ -28,7 +28,7 @@ def test_every_setting_of_the_site_is_in_the_operators_guide() -> None:
 
 @pytest.mark.parametrize("name", SiteTable.__struct_fields__)
 def test_the_guide_gives_the_real_default_of_each_setting(name: str) -> None:
-    """A number or a name that a setting has when it is left out is the one that the schema gives."""
+    """The documented default of a setting is the schema's."""
     [row] = re.findall(rf"^\| `{name}` \| (.*?) \|", GUIDE.partition("## All settings of the site")[2], re.MULTILINE)
     default = dict(zip(reversed(SiteTable.__struct_fields__), reversed(SiteTable.__struct_defaults__), strict=False))
     value = default.get(name)
@@ -46,7 +46,7 @@ def test_every_option_of_a_build_is_in_the_operators_guide() -> None:
 
 
 def test_the_policy_in_the_guide_is_the_one_that_is_served() -> None:
-    """Whoever copies the policy from the guide gets the one that the tests open every page under."""
+    """The policy copied from the guide is the one under which the tests open every page."""
     assert f"Content-Security-Policy: {POLICY}\n" in GUIDE
     for name in SECURITY:
         assert name in GUIDE or name.startswith("Cross-Origin")

@@ -25,6 +25,6 @@ def written(field: msgspec.structs.FieldInfo) -> str:
 
 
 def test_the_guide_has_every_setting_with_the_default_that_the_program_has() -> None:
-    """An operator who leaves a setting out gets what the guide promises."""
+    """An operator who omits a setting gets the documented default."""
     table = GUIDE.partition("If it is left out |")[2].partition("\n\n")[0]
     assert dict(_ROW.findall(table)) == {field.name: written(field) for field in msgspec.structs.fields(SiteTable)}

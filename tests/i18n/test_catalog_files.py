@@ -82,7 +82,7 @@ def test_an_update_keeps_translations_comments_and_the_pinned_plural_rule(root: 
 
 
 def test_an_update_adds_what_is_new_and_takes_away_what_is_gone(root: Path) -> None:
-    """Catalogs hold exactly the messages of the templates and modules; what is new waits to be translated."""
+    """Catalogs contain exactly the messages of the templates and modules; new ones await translation."""
     change(root, 'msgid "News"', 'msgid "Olds"')
     assert {message for _, message in found(root)} == {"the message 'News' is missing", "nothing says 'Olds' any more"}
     (arabic,) = [state for state in update(root / LOCALE, LANGUAGES) if state.language.code == "ar"]
@@ -91,7 +91,7 @@ def test_an_update_adds_what_is_new_and_takes_away_what_is_gone(root: Path) -> N
 
 
 def test_an_update_makes_the_catalog_of_a_new_language(root: Path) -> None:
-    """To add a language is a row in site.toml and a folder: the file to translate is made by the command."""
+    """Adding a language takes a row in site.toml and a folder: the command creates the file to translate."""
     somali = replace(SWEDISH, code="so", tag="so", name="Soomaali", locale="so", is_finished=False)
     languages = Languages((SWEDISH, ENGLISH, ARABIC, somali), "sv")
     state = list(update(root / LOCALE, languages))[-1]
@@ -143,7 +143,7 @@ def test_what_a_catalog_still_wants_is_said_at_its_line(
 
 
 def test_a_lost_placeholder_is_named(root: Path) -> None:
-    """A sentence that has lost its number, day or name would say nothing."""
+    """A sentence that has lost its number, day or name would be meaningless."""
     wanting = next(
         line
         for line in (root / AR).read_text(encoding="utf-8").split("\n")

@@ -104,7 +104,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 def test_a_broken_catalog_is_named_by_file_and_line(
     tmp_path: Path, content: str | bytes, line: int, message: str
 ) -> None:
-    """A slip in a PO file stops the build: no word is cut off in silence."""
+    """A typing error in a PO file stops the build: no word is silently truncated."""
     write(tmp_path / "theme/locale", SWEDISH, content)
     with pytest.raises(FaultsFoundError) as caught:
         read_catalogs(tmp_path / "theme/locale", Languages((SWEDISH,), "sv"), tmp_path)
@@ -114,7 +114,7 @@ def test_a_broken_catalog_is_named_by_file_and_line(
 
 
 def test_all_broken_and_missing_catalogs_are_named_together(tmp_path: Path) -> None:
-    """Whoever adds a language learns at once of everything that it wants."""
+    """Adding a language reports everything that is missing for it at once."""
     write(tmp_path, SWEDISH, "x\ny\n")
     with pytest.raises(FaultsFoundError) as caught:
         read_catalogs(tmp_path, LANGUAGES, tmp_path)

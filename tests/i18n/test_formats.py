@@ -47,19 +47,19 @@ def test_the_time_of_day_is_the_same_four_figures_in_every_language(language: La
 
 @expecting("1\u00a0234\u00a0567", "1\u00a0234\u00a0567", "1,234,567")
 def test_a_number_has_the_separators_of_its_language_and_never_breaks(language: Language, expected: str) -> None:
-    """A number stands on one line: its spaces do not break."""
+    """A number stays on one line: its spaces do not break."""
     assert number(1234567, language) == expected
 
 
 @expecting("0,5", "0,5", "0.5")
 def test_a_fraction_has_the_decimal_sign_of_its_language(language: Language, expected: str) -> None:
-    """Half is half in every language."""
+    """Half is formatted as half in every language."""
     assert number(0.5, language) == expected
 
 
 @expecting("1\u00a0234\u00a0567\u00a0kronor", "1\u00a0234\u00a0567 Swedish kronor", "1,234,567 كرونة سويدية")
 def test_a_sum_is_in_whole_kronor_with_the_currencys_name(language: Language, expected: str) -> None:
-    """The sign kr turns round in a line of Arabic; the word does not."""
+    """The sign kr is reordered on an Arabic line; the word is not."""
     assert amount(1234567, language) == expected
 
 
@@ -71,14 +71,14 @@ def test_one_krona_is_singular(language: Language, expected: str) -> None:
 
 @expecting("svenska", "Swedish", "السويدية")
 def test_a_language_is_named_in_the_readers_language(language: Language, expected: str) -> None:
-    """A notice says in the reader's own words which language a text is in."""
+    """A notice states in the reader's own words which language a text is in."""
     assert language_name("sv", language) == expected
     assert language_name("sv-simple", language) == expected
 
 
 @expecting("Sverige", "Sweden", "السويد")
 def test_a_country_is_named_in_the_readers_language(language: Language, expected: str) -> None:
-    """Machines are told the country by its code, people by its name."""
+    """Machines get the country's code, people its name."""
     assert territory_name("SE", language) == expected
 
 

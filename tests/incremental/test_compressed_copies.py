@@ -59,7 +59,7 @@ def with_copies(files: Files) -> Files:
 
 
 def test_beside_every_text_of_the_site_stand_smaller_copies_of_it(small: SiteFolder) -> None:
-    """For each file of words one by Brotli and one by gzip, none for pictures of dots, and none for the mails."""
+    """For each text file one by Brotli and one by gzip, none for bitmap pictures, and none for the mails."""
     small.write("content/media/form.pdf", b"%PDF-1.4 " * 100)
     small.replace(TITLE, WORDS, f"{WORDS} [Blankett](../../media/form.pdf)")
     plain = outcome(small.root).files
@@ -72,7 +72,7 @@ def test_beside_every_text_of_the_site_stand_smaller_copies_of_it(small: SiteFol
 
 
 def test_a_copy_holds_no_time() -> None:
-    """The same text gives the same bytes at any moment; what gets no smaller has no copy."""
+    """The same text gives the same bytes at any moment; a file that does not shrink has no copy."""
     copy = compressed("a.html.gz", b"word " * 50) or b""
     assert copy[4:8] == bytes(4)
     assert zlib.decompress(copy, 31) == brotli.decompress(compressed("a.html.br", b"word " * 50)) == b"word " * 50
@@ -81,9 +81,9 @@ def test_a_copy_holds_no_time() -> None:
 
 def test_only_what_has_changed_is_compressed_again(small: SiteFolder) -> None:
     """
-    A build with nothing to do touches nothing; after an edit the copies of other pages are the files they were.
+    A build with nothing to do touches nothing; after an edit the copies of other pages are the same files.
 
-    Files of the search index are named after their content: what changes in one is another file.
+    Files of the search index are named after their content: changed content is another file.
     """
     built_plainly(small.root, compressed=True)
     before = stamps(small.root)
@@ -102,7 +102,7 @@ def test_only_what_has_changed_is_compressed_again(small: SiteFolder) -> None:
 
 @pytest.mark.parametrize("harm", ["taken away", "cut off", "older"])
 def test_a_copy_that_is_not_as_it_was_left_is_made_again(small: SiteFolder, harm: str) -> None:
-    """Whoever has changed a copy in the output has not changed the site."""
+    """A changed copy in the output does not change the site."""
     built_plainly(small.root, compressed=True)
     before = standing(small.root)
     copy = small.root / "output/sv/grants/index.html.br"
@@ -115,7 +115,7 @@ def test_a_copy_that_is_not_as_it_was_left_is_made_again(small: SiteFolder, harm
 
 
 def test_copies_go_with_their_originals_and_with_the_wish_for_them(small: SiteFolder) -> None:
-    """A page that is no longer made leaves no copy behind, and a build without copies takes all of them away."""
+    """A removed page leaves no copy behind, and a build without copies removes all of them."""
     plain = outcome(small.root).files
     built_plainly(small.root, compressed=True)
     small.write("content/sv/news/short.md", TEXT)
@@ -126,7 +126,7 @@ def test_copies_go_with_their_originals_and_with_the_wish_for_them(small: SiteFo
 
 
 def test_a_file_of_the_sites_own_is_nobodys_copy(small: SiteFolder) -> None:
-    """Who offers a table and the same table packed gives readers both, as they are, before and after a change."""
+    """A table offered both plain and compressed by its editor is published as it is, before and after a change."""
     links = (
         f"{WORDS} [Tabell](../../media/t.csv)",
         f"{WORDS} [Tabell](../../media/t.csv), [packad](../../media/t.csv.gz)",
@@ -145,7 +145,7 @@ def test_a_file_of_the_sites_own_is_nobodys_copy(small: SiteFolder) -> None:
 
 
 def test_verify_finds_a_copy_that_is_another(small: SiteFolder) -> None:
-    """A copy whose file looks untouched but holds something else is told, as a page would be."""
+    """A copy whose file looks untouched but has other content is reported, as a page would be."""
     built_plainly(small.root, compressed=True)
     assert built_plainly(small.root, compressed=True, verify=True).changed == ()
     copy = small.root / "output/sv/grants/index.html.br"
@@ -158,7 +158,7 @@ def test_verify_finds_a_copy_that_is_another(small: SiteFolder) -> None:
 
 
 def test_a_writer_that_knows_of_no_copies_leaves_no_older_ones(tmp_path: Path) -> None:
-    """Plain Pelican writes into the folder of a build with copies: with the page go the copies that say the old."""
+    """Plain Pelican writes into the folder of a build with copies: outdated copies are removed with the page."""
     write({"a.html": b"old", "a.html.br": b"packed", "a.html.gz": b"packed", MARK: b""}, tmp_path)
     write({"a.html": b"new"}, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [MARK, "a.html"]
@@ -192,7 +192,7 @@ def test_after_any_edits_the_copies_are_those_of_a_build_from_nothing(
 
 
 def test_a_build_that_is_killed_leaves_no_copy_of_what_was(small: SiteFolder) -> None:
-    """Killed at ten moments of an edit that all Swedish pages show: what stands beside a page says what it says."""
+    """Killed at ten moments of an edit that all Swedish pages show: a copy beside a page has the page's content."""
     root, chance = small.root, random.Random(5)  # noqa: S311 # the same for each run
     titles = TITLES
     built_plainly(root, compressed=True)

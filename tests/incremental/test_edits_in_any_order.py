@@ -106,7 +106,7 @@ def rebuilt(kept: SiteBuilder, to: Path, paths: set[str]) -> Outcome:
 
 @pytest.mark.slow
 def test_a_build_after_any_edits_is_a_build_from_nothing() -> None:
-    """In one shot after another and in a preview: the same files byte for byte, or the same faults and no change."""
+    """By successive one-shot builds and in a preview: the same files byte for byte, or the same faults, no change."""
 
     @given(steps=STEPS)
     @BOUNDED

@@ -147,7 +147,7 @@ def test_a_link_whose_target_is_renamed_is_made_again(site: SiteFolder, monkeypa
 def test_a_template_makes_the_pages_of_its_kind_again(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch, path: str, wanted: set[str]
 ) -> None:
-    """No other page is even looked at."""
+    """No other page is even checked."""
     site.replace(f"theme/templates/{path}", "{% block content %}", "{% block content %}<i>1</i>")
     tasks, changed = made(monkeypatch, site.root)
     assert tasks == changed
@@ -156,7 +156,7 @@ def test_a_template_makes_the_pages_of_its_kind_again(
 
 
 def test_a_macro_makes_what_uses_it_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A part that home, lists and editions use is no other page's concern, and no feed's or mail's."""
+    """A component of home, lists and editions affects no other page, and no feed or mail."""
     site.replace("theme/templates/components/items.html", "<nav", "<nav data-n='1'")
     tasks, changed = made(monkeypatch, site.root)
     assert changed == pages(*(f"{code}/news{part}" for code in LANGUAGES for part in ("", "/page/2")))
@@ -166,7 +166,7 @@ def test_a_macro_makes_what_uses_it_again(site: SiteFolder, monkeypatch: pytest.
 
 
 def test_words_of_a_language_make_its_pages_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The Arabic catalog is no Swedish page's concern; the page for readers lost anywhere quotes it."""
+    """The Arabic catalog affects no Swedish page; the page for readers lost anywhere quotes it."""
     catalog = "theme/locale/ar/LC_MESSAGES/messages.po"
     words = 'msgid "This page is not here"\nmsgstr "'
     site.replace(catalog, words, f"{words}ABF ")
@@ -182,9 +182,9 @@ def test_words_of_a_language_make_its_pages_again(site: SiteFolder, monkeypatch:
 
 def test_another_day_makes_what_looks_at_the_day_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Nothing while nothing is due; lists of events once one is over; and what is scheduled on its day.
+    Nothing while nothing is due; lists of events once one is over; and scheduled documents on their day.
 
-    The files of open data say which day they are of.
+    The files of open data state their day.
     """
     data = {f"output/data/{one.file_name(JSON)}" for one in DATASETS}
     tasks, changed = made(monkeypatch, site.root, date(2026, 4, 2))
@@ -221,7 +221,7 @@ def test_an_edit_touches_only_what_it_changes(site: SiteFolder) -> None:
 
 
 def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFolder) -> None:
-    """That is what makes it quick: it looks at digests and stamps, and ends."""
+    """That makes it fast: it compares digests and stamps, and ends."""
     script = (
         "import sys, json\nfrom samsprak.cli.main import samsprak\n"
         "try:\n    samsprak(['build', '--jobs', '1'])\nfinally:\n    print(json.dumps(sorted(sys.modules)))\n"
@@ -239,7 +239,7 @@ def test_an_unchanged_build_imports_neither_reader_nor_templates(small: SiteFold
 
 @pytest.mark.parametrize("folder", ["theme/css", "theme/templates", "content", "content/sv/news", "content/media"])
 def test_what_editors_keep_beside_is_no_part_of_the_site(site: SiteFolder, folder: str, tmp_path: Path) -> None:
-    """A lock, which leads to nothing, a backup, a hidden copy: the site is the same with them and without."""
+    """A dangling lock file, a backup, a hidden copy: the site is the same with them and without."""
     before = outcome(site.root)
     (site.root / folder / ".#10-tokens.css").symlink_to("somebody@machine.4711")
     for name in (".hidden.css", ".hidden.html", ".hidden.md", "first.md~", "#first.md#"):
@@ -248,7 +248,7 @@ def test_what_editors_keep_beside_is_no_part_of_the_site(site: SiteFolder, folde
 
 
 def test_a_theme_may_share_its_folders_with_another(site: SiteFolder, tmp_path: Path) -> None:
-    """An edit behind a link is seen as any other."""
+    """An edit behind a link is detected like any other."""
     (site.root / "theme/css").rename(tmp_path / "css")
     (site.root / "theme/css").symlink_to(tmp_path / "css")
     built(site.root)

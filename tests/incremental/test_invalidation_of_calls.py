@@ -62,7 +62,7 @@ def test_a_last_day_makes_what_tells_of_it_again(site: SiteFolder, monkeypatch: 
 def test_a_last_day_long_ago_is_on_the_page_of_the_list_that_shows_it(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Home and the first page of all calls tell of others; the overview of grants looks whether it does."""
+    """Home and the first page of all calls show others; the overview of grants checks whether it does."""
     site.replace("content/sv/calls/decided-skane.md", "closes: 2025-03-01", "closes: 2025-03-05")
     expected = everywhere("calls/decided-skane", "aid/two", "counties/skane", "calls/page/2", "dates")
     expected |= of_calls("skane") | data("calls.json", "calls.csv")
@@ -74,7 +74,7 @@ def test_a_last_day_long_ago_is_on_the_page_of_the_list_that_shows_it(
 def test_a_change_that_is_dated_is_in_the_sitemap_and_the_catalogue(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An editor who writes when a call was changed tells search engines, portals and calendars of it."""
+    """The day of a change that an editor records reaches search engines, portals and calendars."""
     site.replace(CALL, "closes: 2026-04-20", "changed_on: 2026-03-30\ncloses: 2026-04-20")
     _, changed = made(monkeypatch, site.root)
     assert changed >= {"output/sitemap.xml", ALL_DOCUMENTS} | data("catalogue.jsonld", "catalogue.rdf")
@@ -94,7 +94,7 @@ def test_a_call_that_moves_to_another_county_changes_both(site: SiteFolder, monk
 
 
 def test_the_summary_of_a_grant_is_on_no_page_of_a_call(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Calls name their grant and say who may apply: what else is said of it makes none of them again."""
+    """Calls name their grant and its applicants: its other fields invalidate none of them."""
     site.replace(GRANT, "summary: Det första", "summary: Det allra första")
     tasks, changed = made(monkeypatch, site.root)
     orders = ("", "/by-amount", "/by-organisation")
@@ -104,7 +104,7 @@ def test_the_summary_of_a_grant_is_on_no_page_of_a_call(site: SiteFolder, monkey
 
 
 def test_who_may_apply_is_told_with_every_call(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages of the grant's calls and the feeds that tell of them are made again, in the language of the words."""
+    """The pages of the grant's calls and the feeds about them are rendered again, in the language of the words."""
     site.replace(GRANT, "applicants: Kommuner", "applicants: Kommuner och förbund")
     _, changed = made(monkeypatch, site.root)
     calls = pages(*(f"sv/calls/{name}" for name in ("open-dalarna", "closed-dalarna", "coming-skane")))
@@ -113,7 +113,7 @@ def test_who_may_apply_is_told_with_every_call(site: SiteFolder, monkeypatch: py
 
 
 def test_what_is_said_of_a_county_is_on_its_page(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Calendars and calls name a county; only its own page, in its own language, says where its board has its seat."""
+    """Calendars and calls name a county; only its own page, in its own language, states the seat of its board."""
     site.replace(COUNTY, "residence: Falun", "residence: Borlänge")
     tasks, changed = made(monkeypatch, site.root)
     assert changed == pages("sv/counties/dalarna") | data("counties.json", "counties.csv")
@@ -132,7 +132,7 @@ def test_what_is_said_of_a_county_is_on_its_page(site: SiteFolder, monkeypatch: 
 def test_a_row_of_decisions_makes_what_shows_it_again(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch, old: str, new: str
 ) -> None:
-    """Its grant, its tables, its county and its call; no others, though their rows stand on other lines now."""
+    """Its grant, its tables, its county and its call; no others, though their rows have moved to other lines."""
     site.replace(DECISIONS, old, new)
     tables = ("aid/two/decisions", "aid/two/decisions/by-amount", "aid/two/decisions/by-organisation")
     expected = everywhere("aid/two", *tables, "counties/skane", "calls/decided-skane")
@@ -143,7 +143,7 @@ def test_a_row_of_decisions_makes_what_shows_it_again(
 def test_a_figure_of_a_county_makes_the_pages_of_counties_again(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All counties are shown beside the whole country, of which the figure is a part; nothing else is made."""
+    """All counties are shown beside the whole country, of which the figure is a part; nothing else is rendered."""
     site.replace(FIGURES, "W,2022,239", "W,2022,240")
     expected = everywhere("counties", "counties/dalarna", "counties/skane") | data("figures.json", "figures.csv")
     assert made(monkeypatch, site.root) == (expected, expected)
@@ -157,6 +157,6 @@ def test_a_figure_of_a_grant_makes_its_page_again(site: SiteFolder, monkeypatch:
 
 
 def test_the_text_of_a_call_is_on_its_page(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No list, feed or calendar brings the text."""
+    """No list, feed or calendar contains the text."""
     site.replace(CALL, "Text.", "Ny text.")
     assert made(monkeypatch, site.root) == (pages("sv/calls/open-dalarna"), pages("sv/calls/open-dalarna"))

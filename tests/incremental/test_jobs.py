@@ -64,7 +64,7 @@ def _finds(site: Site, key: str, code: str) -> bytes:
 def test_a_process_that_is_killed_costs_only_time(
     small: SiteFolder, alone: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The machine may take a process away for want of memory: what it had to do is done by the one that is left."""
+    """The system may kill a process for want of memory: the remaining one does its work."""
     monkeypatch.setattr(documents, "page", _dies)
     last = built(small.root, jobs=2, start_method="fork")
     assert standing(small.root) == alone
@@ -76,7 +76,7 @@ def test_a_process_that_is_killed_costs_only_time(
 def test_a_bug_in_a_maker_keeps_its_traceback(
     small: SiteFolder, alone: Files, monkeypatch: pytest.MonkeyPatch, jobs: int, error: type[Exception]
 ) -> None:
-    """Whichever process met it: the line is named, and nothing has changed."""
+    """Whichever process hit it: the line is named, and nothing has changed."""
     built(small.root)
     small.replace("site.toml", "Lilla myndigheten", "Nya myndigheten")
     monkeypatch.setattr(documents, "page", _breaks)
@@ -103,7 +103,7 @@ def test_the_faults_of_all_processes_come_together(
 
 
 def test_the_faults_of_checks_in_all_processes_come_together(small: SiteFolder) -> None:
-    """Links that lead nowhere in many files are found by whichever process has the file."""
+    """Dead links in many files are found by whichever process has the file."""
     for number in range(40):
         small.write(
             f"content/sv/news/more-{number}.md",

@@ -93,7 +93,7 @@ _AMISS = [_write, _delete, _delete_a_section, _delete_a_tree, _foreign_file, _fo
     ("spoil", "is_known"), [*((one, True) for one in _AMISS), *((one, False) for one in _IN_THE_WAY)]
 )
 def test_what_is_amiss_is_put_right(small: SiteFolder, spoil: Callable[[Path], None], *, is_known: bool) -> None:
-    """What was changed or taken is back, whatever else was put there is gone, and nothing outside is touched."""
+    """Changed or removed files are restored, foreign ones are removed, and nothing outside is touched."""
     before = outcome(small.root)
     spoil(small.root)
     if not is_known:
@@ -108,7 +108,7 @@ def test_what_is_amiss_is_put_right(small: SiteFolder, spoil: Callable[[Path], N
 
 
 def test_two_output_folders_know_nothing_of_each_other(small: SiteFolder, tmp_path: Path) -> None:
-    """A trial build elsewhere does not make the usual one forget an edit, nor take anything from it."""
+    """A trial build elsewhere does not make the default one forget an edit, nor take anything from it."""
     here, there = small.root, tmp_path / "there"
     built(here)
     built(there.parent / "site", there)
@@ -119,7 +119,7 @@ def test_two_output_folders_know_nothing_of_each_other(small: SiteFolder, tmp_pa
 
 
 def test_two_builders_leave_each_others_new_files_alone(small: SiteFolder, tmp_path: Path) -> None:
-    """Builds of one site into two folders can be at work at the same moment; what a killed one left is taken away."""
+    """Builds of one site into two folders can run at the same time; the leftovers of a killed one are removed."""
     trees = [small.root / "output", small.root / "mails"]
     folder = build_db_path(small.root, trees).with_suffix(".1.new")
     open_stage(trees[0], "output", folder / "site").write("a/b.html", b"new")
@@ -131,7 +131,7 @@ def test_two_builders_leave_each_others_new_files_alone(small: SiteFolder, tmp_p
 
 @pytest.mark.parametrize("name", ["build_db", "parsed"])
 def test_a_broken_cache_is_as_none(small: SiteFolder, tmp_path: Path, name: str) -> None:
-    """Cut short, overwritten, or with any one byte changed: what is built next is right all the same."""
+    """Truncated, overwritten, or with any one byte changed: the next build is right all the same."""
     root = small.root
     built(root)
     [file] = (root / CACHE).glob(f"{name}*.sqlite")
@@ -181,7 +181,7 @@ def test_a_build_db_that_has_lost_queries_counts_as_empty(small: SiteFolder, tmp
 
 
 def test_a_cache_that_is_gone_costs_only_time(small: SiteFolder) -> None:
-    """The folder may be deleted at any time: nothing is written, since all is there already."""
+    """The folder may be deleted at any time: nothing is written, since all outputs are current."""
     before = outcome(small.root)
     shutil.rmtree(small.root / CACHE)
     again = built(small.root)
@@ -191,7 +191,7 @@ def test_a_cache_that_is_gone_costs_only_time(small: SiteFolder) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--jobs", "2")], ids=["one job", "two jobs"])
 def test_a_file_in_the_caches_place_is_no_hindrance(small: SiteFolder, options: tuple[str, ...]) -> None:
-    """Where nothing can be kept, all is made each time, and the file stays."""
+    """Where no cache can be kept, everything is rendered each time, and the file stays."""
     small.write(CACHE, "mine")
     for _ in range(2):
         result = command(small.root, *options)
@@ -202,7 +202,7 @@ def test_a_file_in_the_caches_place_is_no_hindrance(small: SiteFolder, options: 
 
 
 def test_without_a_cache_no_trace_is_left(small: SiteFolder) -> None:
-    """``--no-cache`` writes the output and nothing else, and leaves a cache that is there as it was."""
+    """``--no-cache`` writes the output and nothing else, and leaves an existing cache as it was."""
     assert command(small.root, "--no-cache").returncode == 0
     assert {path.name for path in small.root.iterdir()} == {"content", "site.toml", "output", "mails"}
     built(small.root)

@@ -22,7 +22,7 @@ def stage(tmp_path: Path) -> Stage:
 
 
 def test_a_new_file_is_in_no_readers_way_until_it_is_published(stage: Stage) -> None:
-    """It lies outside the output, whole, and has the stamp there that it will have in its place."""
+    """It is outside the output, complete, and already has the stamp that it will have in its place."""
     stamp = stage.write("ar/news/index.html", b"new")
     assert files_in(stage.output) == {}
     stage.publish()
@@ -48,7 +48,7 @@ def test_files_join_those_that_stand(stage: Stage) -> None:
 
 @pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_a_server_may_read_what_is_published(stage: Stage, umask: int) -> None:
-    """Whatever the builder keeps from others otherwise."""
+    """Whatever the umask of the builder."""
     before = os.umask(umask)
     try:
         stage.write("a/b/c.html", b"page")
@@ -59,7 +59,7 @@ def test_a_server_may_read_what_is_published(stage: Stage, umask: int) -> None:
 
 
 def test_a_file_written_again_is_the_last_one(stage: Stage) -> None:
-    """What a process that was lost has begun is made again here."""
+    """The unfinished work of a lost process is done again here."""
     for content in (b"the first, and longer", b"the second"):
         stage.write("a.html", content)
     stage.publish()
@@ -67,7 +67,7 @@ def test_a_file_written_again_is_the_last_one(stage: Stage) -> None:
 
 
 def test_an_old_file_is_replaced_at_once(stage: Stage) -> None:
-    """Who has the old one open reads it to its end."""
+    """A reader of the old file reads it to its end."""
     stage.write("a.html", b"old old old")
     stage.publish()
     with (stage.output / "a.html").open("rb") as reader:
@@ -119,7 +119,7 @@ def test_the_next_best_folder_is_taken(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_written_the_output_is_named(tmp_path: Path) -> None:
-    """A fault, with what to do; not a traceback."""
+    """A fault with a hint, not a traceback."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(FaultsFoundError) as raised:
         open_stage(tmp_path / "file/out", "out", tmp_path / "file/cache")
@@ -127,7 +127,7 @@ def test_where_nothing_can_be_written_the_output_is_named(tmp_path: Path) -> Non
 
 
 def test_a_file_that_can_not_be_written_is_a_fault(stage: Stage) -> None:
-    """The system's own words are in it."""
+    """The system's own message is in it."""
     stage.write("a", b"x")
     with pytest.raises(FaultsFoundError, match="not a directory"):
         stage.write("a/b/c", b"x")

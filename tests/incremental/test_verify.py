@@ -47,7 +47,7 @@ def test_a_producer_that_reads_past_the_queries_is_found(
 
 
 def test_a_file_that_was_changed_behind_the_builds_back_is_found(small: SiteFolder) -> None:
-    """As many bytes, the same time and inode: only the bytes show it. Status 1, the page, and what to do."""
+    """As many bytes, the same time and inode: only the content differs. Status 1, the page, and the remedy."""
     assert command(small.root).returncode == 0
     page = small.root / PAGE
     status, content = page.stat(), page.read_bytes()
@@ -65,7 +65,7 @@ def test_a_file_that_was_changed_behind_the_builds_back_is_found(small: SiteFold
 
 
 def test_the_hint_helps(small: SiteFolder) -> None:
-    """With the cache away, the build puts right what --verify has found."""
+    """With the cache removed, the build corrects the differences that --verify has found."""
     expected = outcome(small.root)
     page = small.root / PAGE
     status = page.stat()
@@ -77,7 +77,7 @@ def test_the_hint_helps(small: SiteFolder) -> None:
 
 
 def test_verify_agrees_after_an_edit(small: SiteFolder) -> None:
-    """What the build makes anyway is not compared with what was there before."""
+    """Outputs that the build renders anyway are not compared with the previous ones."""
     built(small.root)
     small.replace("content/sv/news/first.md", "öppnade", "stängde")
     assert PAGE in {f"output/{place}" for _, place in built(small.root, verify=True).changed}

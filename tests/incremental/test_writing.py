@@ -26,7 +26,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_unchanged_files_are_not_touched(tmp_path: Path) -> None:
-    """Copying to the server and browsers' caches need only care for what has changed."""
+    """Uploads and browsers' caches are only affected by changed files."""
     write({PAGE: TEXT, "b.txt": b"old"}, tmp_path)
     for name in (PAGE, "b.txt"):
         os.utime(tmp_path / name, (1, 1))
@@ -39,7 +39,7 @@ def test_unchanged_files_are_not_touched(tmp_path: Path) -> None:
 
 
 def test_a_change_of_the_same_length_is_seen(tmp_path: Path) -> None:
-    """A corrected digit gets out."""
+    """A corrected digit is published."""
     write({"a": b"2026"}, tmp_path)
     write({"a": b"2027"}, tmp_path)
 
@@ -80,7 +80,7 @@ def test_a_folder_with_foreign_files_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
-    """The message says what is in the way."""
+    """The message names the obstacle."""
     (tmp_path / "output").write_text("x", encoding="utf-8")
 
     with pytest.raises(FaultsFoundError, match="a file stands where the folder should be"):
@@ -89,7 +89,7 @@ def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("prepare", ["missing", "empty", "built"])
 def test_a_folder_of_the_builds_own_is_taken(tmp_path: Path, prepare: str) -> None:
-    """A new folder, an empty one and one that a build has made are all right."""
+    """A new folder, an empty one and one made by a build are all accepted."""
     folder = tmp_path / "output"
     if prepare == "empty":
         folder.mkdir()
@@ -112,7 +112,7 @@ def test_the_command_refuses_a_foreign_folder_before_it_builds(small: SiteFolder
 
 
 def test_a_build_with_faults_leaves_the_old_output_as_it_was(small: SiteFolder) -> None:
-    """Readers keep the last good site while an editor mends."""
+    """Readers keep the last good site while an editor fixes the fault."""
     assert run_samsprak("build", "--root", str(small.root), cwd=PROJECT).returncode == 0
     before = {path: path.stat().st_mtime_ns for path in sorted((small.root / "output").rglob("*"))}
     small.write("content/sv/news/fourth.md", "---\ntitle: Fjärde\n---\nUtan sammanfattning.\n")

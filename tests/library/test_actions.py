@@ -39,7 +39,7 @@ def names(documents: tuple[Document, ...]) -> list[str]:
 
 
 def test_calls_come_in_the_order_in_which_readers_must_act() -> None:
-    """What closes next, then what opens next, then what nobody knows the days of, then what is over, latest first."""
+    """The next to close, then the next to open, then those without known days, then the closed ones, latest first."""
     assert names(lists(*CALLS).calls("sv")) == [
         "soon", "open-w", "open-ended", "coming-m", "coming-later", "unknown-m", "closed-2025", "decided",
         "closed-2020", "closed-2017",
@@ -134,7 +134,7 @@ def days(entries: tuple[DatedEntry, ...]) -> list[tuple[str, str]]:
 
 
 def test_what_is_to_come_begins_with_what_is_next() -> None:
-    """A fair that ends today is still on; the days of calls and events stand together, a day before its hours."""
+    """A fair that ends today is still on; the days of calls and events are listed together, a day before its hours."""
     assert days(lists(*DATED).coming_dates("sv")) == [
         ("event", "fair"),
         ("closes", "soon"),
@@ -145,13 +145,13 @@ def test_what_is_to_come_begins_with_what_is_next() -> None:
 
 
 def test_what_is_over_begins_with_the_latest() -> None:
-    """The first day of an open call has gone by, though its last one has not."""
+    """The first day of an open call is in the past, though its last one is not."""
     assert days(lists(*DATED).past_dates("sv", 2)) == [("registration", "fair"), ("opens", "open-w")]
     assert days(lists(*DATED).past_dates("sv", 9))[2:] == [("closes", "closed-2017")]
 
 
 def test_a_calendar_of_one_sort_or_one_county_has_those_days_alone() -> None:
-    """Whoever subscribes to the calls of Dalarna gets no events and no other county."""
+    """A subscriber to the calls of Dalarna gets no events and no other county."""
     found = lists(*DATED)
     assert days(found.dates("sv", OF_EVENTS)) == [("registration", "fair"), ("event", "fair"), ("event", "talk")]
     assert days(found.dates("sv", OF_CALLS, "W")) == [
@@ -163,7 +163,7 @@ def test_a_calendar_of_one_sort_or_one_county_has_those_days_alone() -> None:
 
 
 def test_a_calendar_and_a_feed_are_in_one_language_alone() -> None:
-    """What is not translated is in the calendar of its source, and not twice."""
+    """An untranslated item is in the calendar of its source, and not twice."""
     found = lists(*DATED)
     assert found.dates("ar") == ()
     assert found.call_news("ar", "", 9) == ()

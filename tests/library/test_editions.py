@@ -45,7 +45,7 @@ def test_an_untranslated_item_is_named_as_such() -> None:
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.SCHEDULED])
 def test_an_edition_never_brings_what_readers_can_not_open(state: State) -> None:
-    """No mail gives away a draft or a page that is still to come."""
+    """No mail reveals a draft or a scheduled page."""
     edition = an_edition()
     site = library(edition, *(document(key, state=state if key == "news/first" else State.PUBLISHED) for key in ITEMS))
     assert [item.document.key for item in choose(site, edition, "ar").items] == [
@@ -56,7 +56,7 @@ def test_an_edition_never_brings_what_readers_can_not_open(state: State) -> None
 
 
 def test_only_an_edition_has_the_facts_of_one() -> None:
-    """A mistake in the program is told from a mistake in the texts."""
+    """A bug in the program is distinguished from a fault in the texts."""
     assert facts_of_edition(an_edition()).number == "2026-1"
     with pytest.raises(TypeError, match="news/first is of kind news"):
         facts_of_edition(document("news/first", kind=Kind.NEWS))

@@ -75,7 +75,7 @@ def test_expired_and_withdrawn_documents_are_shown_but_not_listed() -> None:
 
 
 def test_translations_come_in_the_order_of_the_languages() -> None:
-    """Alternates stand in the same order on every page of a document."""
+    """Alternates are in the same order on every page of a document."""
     site = library(document("a/b", "ar"), document("a/b", "en"), document("a/b"))
     assert [one.language for one in site.translations("a/b")] == list(LANGUAGES.codes)
 
@@ -103,7 +103,7 @@ def test_news_is_listed_newest_first_and_by_key_within_a_day() -> None:
 
 
 def test_events_are_listed_latest_first_by_day_and_time_with_undated_ones_last() -> None:
-    """Of two seminars on one day the later stands first, whatever their files are called."""
+    """Of two seminars on one day the later comes first, whatever their files are called."""
     starts = {
         "a": datetime(2026, 6, 1, 9),  # noqa: DTZ001 # local by design
         "b": datetime(2026, 6, 1, 14),  # noqa: DTZ001 # as above

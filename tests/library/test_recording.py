@@ -45,7 +45,7 @@ def ask(name: str, of: Library) -> object:
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
 def test_a_tracked_library_answers_as_the_library_does_and_records_the_query(name: str) -> None:
-    """Whoever sees the Library through its queries sees the same, and each call leaves one query behind."""
+    """Users of the Library through its queries get the same answers, and each call records one query."""
     into = Dependencies()
     assert ask(name, tracked(LIBRARY, into)) == ask(name, LIBRARY)
     [recorded] = into.take()
@@ -71,7 +71,7 @@ def test_a_recorded_query_can_be_asked_again(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
 def test_the_scope_of_a_query_is_what_can_change_its_answer(name: str) -> None:
-    """About one key: the key comes first. About media: the file is all. About the day: nothing is."""
+    """About one key: the key comes first. About media: the file is the argument. About the day: there are none."""
     spec = QUERIES[name]
     assert spec.scope != "key" or spec.parameters[0] == "key"
     assert (spec.scope == "key") == (name in ONE_KEY)
@@ -80,7 +80,7 @@ def test_the_scope_of_a_query_is_what_can_change_its_answer(name: str) -> None:
 
 
 def test_nothing_of_the_library_is_reachable_unrecorded() -> None:
-    """Makers can reach neither its tables nor methods that pass from one document to all."""
+    """Makers can reach neither its tables nor methods that lead from one document to all."""
     view = tracked(LIBRARY, Dependencies())
     names = {one.name for one in fields(Library)} | {"source", "translations", "public_keys", "all_of", "body_digest"}
     for name in names:
@@ -90,7 +90,7 @@ def test_nothing_of_the_library_is_reachable_unrecorded() -> None:
 
 
 def test_arguments_by_name_and_by_position_are_one_query() -> None:
-    """A query is told apart by its arguments, however they were written; one that there is not is refused."""
+    """A query is identified by its arguments, however they were written; an unknown one is refused."""
     into = Dependencies()
     view = tracked(LIBRARY, into)
     view.listed("news", "ar", stop=1)
@@ -113,7 +113,7 @@ def test_a_view_that_was_pickled_records_where_its_site_does() -> None:
 
 
 def test_two_queries_of_one_name_are_refused() -> None:
-    """Recorded queries are told apart by their names alone."""
+    """Recorded queries are identified by their names alone."""
     with pytest.raises(ValueError, match="exists"):
 
         class Second(Queryable):
@@ -131,7 +131,7 @@ def test_every_method_that_lists_are_made_of_is_a_query_or_kept_from_makers() ->
 
 
 def test_a_memoized_value_records_its_queries_for_each_caller() -> None:
-    """The second caller asks nothing, and depends on the same answers; what was asked before stays recorded."""
+    """The second caller asks nothing, and depends on the same answers; queries recorded before stay recorded."""
     into = Dependencies()
     view = tracked(LIBRARY, into)
     made: list[str] = []

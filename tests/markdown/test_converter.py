@@ -38,7 +38,7 @@ def test_a_table_is_in_a_box_that_scrolls_and_names_its_columns() -> None:
 
 
 def test_links_are_numbered_and_keep_their_targets_and_lines() -> None:
-    """Where a link leads is decided per reader; where it stands is known for faults."""
+    """A link's target is resolved per reader; its line is known for faults."""
     body = body_of("[a](one.md)\n\n![b](../../media/b.svg)\n\n<https://example.org/å> <post@small.example>\n")
     assert body.links == (
         Link("one.md", 1),
@@ -76,12 +76,12 @@ def test_a_link_by_reference_is_found_where_its_target_is_written() -> None:
     ],
 )
 def test_a_target_is_what_its_characters_stand_for(written: str, target: str) -> None:
-    """Escapes and entities of Markdown never reach an address."""
+    """Markdown escapes and entities never reach an address."""
     assert body_of(f"[a]({written})\n").links[0].target == target
 
 
 def test_a_word_in_another_language_carries_its_direction() -> None:
-    """The mark of a language is enough: its direction follows, unless the editor says another."""
+    """The language attribute is enough: its direction follows, unless the editor sets another."""
     assert '<em dir="ltr" lang="sv">utlysning</em>' in html("كلمة *utlysning*{lang=sv} هنا\n")
     assert '<em dir="rtl" lang="ar">دعوة</em>' in body_of("Ordet *دعوة*{lang=ar} här\n").html
     assert '<p dir="rtl" lang="fa">' in body_of("سلام\n{: lang=fa}\n").html
@@ -149,7 +149,7 @@ def test_ids_stand_on_headings_only() -> None:
     [("*a*{lang}", "lang"), ("*a*{title}", "title"), ("![a](b.svg){class}", "class"), ("Text.\n{: dir}", "dir")],
 )
 def test_an_attribute_without_a_value_is_named(text: str, name: str, language: Language) -> None:
-    """A half-written attribute is said to the editor, and does not end the build."""
+    """An incomplete attribute is reported to the editor, and does not abort the build."""
     faults: list[LocalFault] = []
     html = body_of(f"Ord.\n\n{text}\n", language, faults=faults).html
     line = 2 + text.count("\n") + 1
@@ -158,7 +158,7 @@ def test_an_attribute_without_a_value_is_named(text: str, name: str, language: L
 
 
 def test_a_picture_can_not_lose_its_address() -> None:
-    """An attribute list that empties what Markdown wrote is named as well."""
+    """An attribute list that empties the result of Markdown is reported as well."""
     faults: list[LocalFault] = []
     body_of("![a](b.svg){src}\n\n[a](b.md){href}\n\n![a](b.svg){alt}\n", faults=faults)
     assert [(fault.line, fault.message) for fault in faults[:2]] == [
@@ -169,7 +169,7 @@ def test_a_picture_can_not_lose_its_address() -> None:
 
 
 def test_one_text_leaves_nothing_behind_for_the_next() -> None:
-    """The order in which files are read never shows: definitions and raw HTML end with their text."""
+    """The order in which files are read has no effect: definitions and raw HTML end with their text."""
     assert body_of("[a][r]\n\n[r]: one.md\n").links
     assert body_of("[a][r]\n").links == ()
     assert "<span>" in body_of("<span>a</span>\n").html
@@ -177,7 +177,7 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
 
 
 def test_a_text_that_is_nested_too_deeply_does_not_spoil_the_next_one() -> None:
-    """One hopeless file does not change what the other files become."""
+    """One hopeless file does not affect the other files."""
     faults: list[LocalFault] = []
     body_of("".join("    " * level + "- djupt\n" for level in range(300)), faults=faults)
     assert [fault.message for fault in faults] == ["the text is nested too deeply"]

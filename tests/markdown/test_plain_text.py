@@ -38,18 +38,18 @@ def test_a_mail_without_html_says_the_same(text: str, expected: str) -> None:
 
 
 def test_each_link_is_followed_by_its_address() -> None:
-    """The place of each address is held for the reader's language."""
+    """The position of each address is kept for the reader's language."""
     body = body_of("Läs [mer](one.md) och [allt](two.md).")
     assert body.text == "Läs mer <\ue0000\ue001> och allt <\ue0001\ue001>."
 
 
 def test_arabic_text_is_plain_arabic_text() -> None:
-    """No markup of the page stands in the mail; isolation follows when the mail is made."""
+    """No markup of the page is in the mail; isolation follows when the mail is rendered."""
     assert body_of("- لدى ABF Flen\n- رقم 5123-2026-4\n", ARABIC).text == "- لدى ABF Flen\n- رقم 5123-2026-4"
 
 
 def test_an_attribute_can_not_spoil_the_numbers_of_a_list() -> None:
-    """What an editor writes in braces never stops a build."""
+    """Braces in an editor's text never stop a build."""
     faults: list[LocalFault] = []
     assert body_of("1. a\n2. b\n{: start=x}\n", faults=faults).text == "1. a\n2. b"
     assert [fault.line for fault in faults] == [3]

@@ -19,7 +19,7 @@ def told(text: str) -> list[tuple[int, str]]:
 
 
 def test_harmless_elements_may_be_written_by_hand() -> None:
-    """What Markdown has no sign for can be said in HTML, in a line or in a block."""
+    """Content without Markdown syntax can be written in HTML, in a line or in a block."""
     body = body_of(
         'H<sub>2</sub>O, <abbr title="länsstyrelsen">lst</abbr>.\n\n<div class="box">\n<p>Ruta</p>\n</div>\n'
     )
@@ -44,7 +44,7 @@ def test_markdown_around_html_is_whole() -> None:
 
 
 def test_each_element_and_attribute_that_is_not_allowed_is_named_on_its_line() -> None:
-    """Nothing that runs, fetches or hides anything is let through, and all of it is said at once."""
+    """Nothing that runs, fetches or hides anything is allowed, and everything is reported at once."""
     text = (
         '<div class="a">\n\n<p onclick="x()">a</p>\n<script>\nalert(1)\n</script>\n</div>\n\n'
         'Text <span style="x" class="b">c</span> <b>d</b>\n\nText <b>d</b> <IFRAME src="//x"></IFRAME>\n\n'
@@ -63,7 +63,7 @@ def test_each_element_and_attribute_that_is_not_allowed_is_named_on_its_line() -
 
 
 def test_a_sound_element_is_not_blamed_for_another() -> None:
-    """Of two elements of one name only the one with the wrong attribute is named."""
+    """Of two elements of one name only the one with the wrong attribute is reported."""
     assert told('<p>\n<span onclick="x">a</span>\n<span class="b">c</span></p>\n') == [
         (2, "the HTML attribute 'onclick' of '<span>' is not allowed")
     ]
@@ -113,6 +113,6 @@ def test_half_written_html_never_reaches_a_page(text: str) -> None:
 
 
 def test_an_arabic_text_with_html_is_isolated_and_cleaned() -> None:
-    """Both happen to the same text: names are isolated, and what is not allowed is named."""
+    """Both apply to the same text: names are isolated, and forbidden markup is reported."""
     body = body_of("لدى ABF Flen <mark>رقم</mark> 5123-2026-4\n", ARABIC)
     assert body.html == ('<p>لدى <bdi dir="ltr">ABF Flen</bdi> <mark>رقم</mark> <bdi dir="ltr">5123-2026-4</bdi></p>')

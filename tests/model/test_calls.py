@@ -38,7 +38,7 @@ def state(
     ],
 )
 def test_a_call_is_open_from_its_first_day_to_the_end_of_its_last(day: date, expected: CallState) -> None:
-    """Who applies on the evening of the closing day is in time; the last 14 days and that day are closing soon."""
+    """An application on the evening of the closing day is in time; the last 14 days and that day are closing soon."""
     assert state(day) is expected
 
 
@@ -53,7 +53,7 @@ def test_a_call_is_open_from_its_first_day_to_the_end_of_its_last(day: date, exp
 )
 @pytest.mark.parametrize("has_result", [True, False])
 def test_a_call_is_decided_from_the_day_of_its_decision(day: date, expected: CallState, *, has_result: bool) -> None:
-    """Where the day is known it holds, whether the result is in words already or not."""
+    """A known day takes effect, whether the result is in words already or not."""
     assert state(day, decided_on=DECIDED, has_result=has_result) is expected
 
 
@@ -96,7 +96,7 @@ def test_a_call_without_a_recorded_first_day_is_open_from_the_beginning_of_its_y
     ],
 )
 def test_a_call_without_a_recorded_last_day_is_over_with_its_year(day: date, expected: CallState) -> None:
-    """Nobody is told that it closes soon where nobody knows."""
+    """It is not reported as closing soon if its last day is unknown."""
     assert state(day, closes=None) is expected
 
 
@@ -111,7 +111,7 @@ def test_a_call_without_a_recorded_last_day_is_over_with_its_year(day: date, exp
     ],
 )
 def test_a_call_without_any_day_is_unknown_in_its_own_year(day: date, expected: CallState, *, has_result: bool) -> None:
-    """No day is guessed; before and after its year something can be said of it all the same."""
+    """No day is guessed; before and after its year its state is known all the same."""
     assert state(day, opens=None, closes=None, has_result=has_result) is expected
 
 

@@ -20,12 +20,12 @@ from samsprak.model.content_types import content_type, media_type
     ],
 )
 def test_the_ending_of_a_name_gives_its_type(name: str, expected: str) -> None:
-    """Texts bear their charset, so that Arabic is never read as Latin; what is not known is bytes."""
+    """Texts have a charset, so that Arabic is never read as Latin; unknown types are bytes."""
     assert content_type(name) == expected
 
 
 def test_feeds_are_told_from_other_xml() -> None:
-    """A feed reader takes a feed for one, and no robot takes the sitemap for a feed."""
+    """A feed reader recognises a feed, and no robot takes the sitemap for one."""
     assert media_type("sv/grants/rss.xml") == "application/rss+xml"
     assert media_type("atom.xml") == "application/atom+xml"
     assert media_type("sitemap.xml") == media_type("sv/my-rss.xml") == "application/xml"

@@ -14,7 +14,7 @@ def test_a_fault_says_where_what_and_what_to_write_instead() -> None:
 
 
 def test_faults_come_sorted_by_file_and_line_and_once_each() -> None:
-    """Two runs print the same list, and nothing is said twice."""
+    """Two runs print the same list, and nothing twice."""
     first, second, third = Fault("a.md", 2, "b", "c"), Fault("a.md", 10, "a", "c"), Fault("b.md", 1, "a", "c")
     assert FaultsFoundError([third, second, first, second]).faults == (first, second, third)
 

@@ -50,7 +50,7 @@ def test_a_draft_is_a_draft_on_every_day(day: date) -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 4, 1), date(2026, 5, 1)])
 def test_a_withdrawn_document_says_so_rather_than_expire(day: date) -> None:
-    """Who comes by an old link reads why the text was withdrawn."""
+    """Readers with an old link read why the text was withdrawn."""
     assert state(day, is_withdrawn=True) is State.WITHDRAWN
 
 
@@ -65,7 +65,7 @@ def test_readers_can_open_what_was_ever_valid_and_nothing_else() -> None:
     [("index", "", True), ("news/index", "news", True), ("news/first", "news", False), ("grants/a/b", "grants", False)],
 )
 def test_a_key_says_its_section_and_whether_it_is_a_front_page(key: str, section: str, is_front: bool) -> None:  # noqa: FBT001 # a case
-    """Where a file lies is what it is."""
+    """The folder of a file determines its kind."""
     assert section_of(key) == section
     assert document(key).section == section
     assert is_index(key) is is_front

@@ -23,7 +23,7 @@ def test_fallbacks_are_tried_in_their_order_and_each_once() -> None:
 
 
 def test_the_languages_keep_the_order_of_site_toml() -> None:
-    """The list of languages stands in the same order on every page."""
+    """The list of languages is in the same order on every page."""
     assert [language.code for language in LANGUAGES] == ["sv", "en", "ar"]
     assert LANGUAGES.codes == ("sv", "en", "ar")
     assert LANGUAGES.source is LANGUAGES["sv"]
@@ -57,11 +57,11 @@ def test_a_language_is_found_by_its_code_only() -> None:
     ],
 )
 def test_a_word_in_another_language_has_the_direction_of_its_script(tag: str, direction: str) -> None:
-    """A Persian word in a Swedish text runs from the right though the site has no Persian pages."""
+    """A Persian word in a Swedish text is right-to-left though the site has no Persian pages."""
     assert LANGUAGES.direction_of(tag) == direction
 
 
 def test_the_table_decides_the_direction_of_the_sites_own_languages() -> None:
-    """Who writes Azerbaijani in Arabic script says so in site.toml, and no list in the code knows better."""
+    """Azerbaijani in Arabic script is configured in site.toml, and no list in the code overrides it."""
     azerbaijani = replace(ARABIC, code="az", tag="az")
     assert Languages((SWEDISH, azerbaijani), "sv").direction_of("az") == "rtl"

@@ -46,7 +46,7 @@ def test_a_link_to_a_file_is_told_by_its_folder() -> None:
     "target", ["https://example.org/a#b", "HTTP://example.org", "mailto:post@small.example", "tel:+4610"]
 )
 def test_addresses_of_the_web_of_mail_and_of_telephones_are_outside(target: str) -> None:
-    """What leads out of the site is given out as it was written."""
+    """A link that leaves the site is published as it was written."""
     assert led(target) == Destination(Goal.OUTSIDE, target)
 
 
@@ -84,7 +84,7 @@ def test_what_is_none_of_these_leads_nowhere(target: str) -> None:
     "address", ["https://example.org", "http://example.org/a?b#c", "https://xn--rebro-kva.se", "https://län.se"]
 )
 def test_a_web_address_has_a_scheme_and_a_host(address: str) -> None:
-    """Whole addresses are good, in any script."""
+    """Absolute addresses are valid, in any script."""
     assert is_web_address(address)
 
 
@@ -93,5 +93,5 @@ def test_a_web_address_has_a_scheme_and_a_host(address: str) -> None:
     ["", "example.org", "https:/example.org", "https://", "http://[x", "javascript:x", "https:///a", "https://a b"],
 )
 def test_half_a_web_address_is_none(address: str) -> None:
-    """A slip of the keyboard is found before a reader clicks on it."""
+    """A typing error is found before a reader clicks on it."""
     assert not is_web_address(address)

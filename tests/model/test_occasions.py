@@ -57,13 +57,13 @@ def test_a_calendar_has_nothing_of_what_has_no_day() -> None:
     ],
 )
 def test_a_feed_tells_of_each_change_of_a_call_on_its_day(today: date, expected: list[str]) -> None:
-    """Nothing is told before it has happened, and what has been told stays."""
+    """Nothing is reported before it has happened, and reported items stay."""
     one = call("one", opens=OPENS, closes=CLOSES, decided_on=DECIDED)
     assert [str(entry.occasion) for entry in news_of(one, today)] == expected
 
 
 def test_the_entries_of_a_feed_carry_the_days_on_which_they_became_true() -> None:
-    """Closed is said of the day after the last one."""
+    """Closing is reported on the day after the last one."""
     one = call("one", opens=OPENS, closes=CLOSES, decided_on=DECIDED)
     days = [entry.day for entry in news_of(one, date(2027, 1, 1))]
     assert days == [OPENS, date(2026, 8, 18), date(2026, 9, 2), DECIDED]
@@ -78,5 +78,5 @@ def test_a_feed_goes_by_the_year_where_a_day_is_not_recorded() -> None:
 
 
 def test_only_calls_have_news_of_their_states() -> None:
-    """An event is told of by its own feed."""
+    """An event is reported by its own feed."""
     assert list(news_of(event("seminar", date(2026, 1, 1)), date(2027, 1, 1))) == []

@@ -24,7 +24,7 @@ BEGINNINGS = ("mailto:", "tag:", "webcal:", "assets/", "media/", "data/", "searc
 
 
 def test_a_mail_may_begin_with_a_subject_and_a_text_in_any_script() -> None:
-    """Programs of mail read them back as they were; only the sign between name and host stays."""
+    """Mail programs decode them unchanged; only the sign between name and host stays."""
     assert mailto("info@small.example") == "mailto:info@small.example"
     assert (
         mailto("info@small.example", "Fel på sidan: ABF & Co", "رقم 5123\r\n")
@@ -34,7 +34,7 @@ def test_a_mail_may_begin_with_a_subject_and_a_text_in_any_script() -> None:
 
 
 def test_an_id_holds_no_address() -> None:
-    """Who has read an entry does not meet it again when the site has moved."""
+    """Readers do not get a read entry again after the site has moved."""
     assert tag_uri("small.example,2026", "sv", "news/first") == "tag:small.example,2026:sv/news/first"
     assert default_tag_authority("https://owner.example:8000/site/") == "owner.example,2026"
 
@@ -65,5 +65,5 @@ def written_together(path: Path) -> list[str]:
 
 
 def test_no_other_room_writes_an_address_together() -> None:
-    """Who changes where a file lies, or how an id is written, changes it in model/urls.py or model/uris.py alone."""
+    """A change of file locations or ids is made in model/urls.py or model/uris.py alone."""
     assert [(path.relative_to(PROJECT).as_posix(), one) for path in MODULES for one in written_together(path)] == []

@@ -47,7 +47,7 @@ def test_a_path_that_is_part_of_the_hosts_name_is_not_taken_for_it() -> None:
 
 
 def test_the_host_is_known_for_ids() -> None:
-    """Ids of feeds and mails carry the host, without port and path."""
+    """Ids of feeds and mails contain the host, without port and path."""
     assert OWN_HOST.host == "small.example"
     assert BELOW_A_PATH.host == "owner.example"
     assert Addresses("").host == "localhost"

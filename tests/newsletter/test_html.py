@@ -20,7 +20,7 @@ _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_mail_fetches_anything_from_anywhere(real_mails: dict[str, bytes], code: str) -> None:
-    """Opening the newsletter tells nobody that it was opened: no fonts, no style sheets, no counting pictures."""
+    """Opening the newsletter notifies nobody: no fonts, no style sheets, no tracking pictures."""
     for name in ("2026-1", "2026-2"):
         html = real_mails[f"{name}/{code}.html"].decode()
         assert _FETCHING.search(html) is None
@@ -29,7 +29,7 @@ def test_no_mail_fetches_anything_from_anywhere(real_mails: dict[str, bytes], co
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_picture_in_the_greeting_is_our_own_and_absolute(small: SiteFolder, code: str) -> None:
-    """A mail has no address of its own: a relative picture would be a broken one."""
+    """A mail has no address of its own: a relative picture would be broken."""
     path = EDITION.format(code)
     small.write(path, (small.root / path).read_text(encoding="utf-8") + "\n![x](../../media/drawing.svg)\n")
     images = list(tree(mail(small, f"{code}.html")).iter("img"))
@@ -39,7 +39,7 @@ def test_a_picture_in_the_greeting_is_our_own_and_absolute(small: SiteFolder, co
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_link_is_absolute_and_plain(real_mails: dict[str, bytes], code: str) -> None:
-    """Links lead to the site itself, by no redirect and with no mark of who clicked."""
+    """Links lead to the site itself, without a redirect and without tracking."""
     links = [one.get("href", "") for one in tree(real_mails[f"2026-1/{code}.html"].decode()).iter("a")]
     assert links
     for link in map(urlsplit, links):
@@ -52,7 +52,7 @@ def test_every_link_is_absolute_and_plain(real_mails: dict[str, bytes], code: st
 def test_sections_columns_and_texts_have_the_languages_direction(
     real_mails: dict[str, bytes], code: str, direction: str, start: str
 ) -> None:
-    """Mail programs drop ``dir`` here and there: every level says it again in a style of its own."""
+    """Mail programs drop ``dir`` here and there: every level repeats it in its own style."""
     html = real_mails[f"2026-1/{code}.html"].decode()
     root = tree(html)
     assert (root.get("lang"), root.get("dir")) == (code, direction)
@@ -84,7 +84,7 @@ def test_style_elements_hold_only_what_can_not_stand_on_an_element(real_mails: d
 
 @pytest.mark.parametrize("code", CODES)
 def test_both_colour_schemes_are_declared(small: SiteFolder, code: str) -> None:
-    """Apple's programs ask for the one name, others for the other; without them they invert the colours."""
+    """Apple's programs read the one name, others the other; without them they invert the colours."""
     metas = {one.get("name"): one.get("content") for one in tree(mail(small, f"{code}.html")).iter("meta")}
     assert metas["color-scheme"] == metas["supported-color-schemes"] == "light dark"
 

@@ -77,7 +77,7 @@ def test_a_swedish_greeting_starts_at_the_left_in_the_arabic_mail(page: Page, sm
 def test_every_text_stands_out_from_its_ground(
     page: Page, small: SiteFolder, code: str, scheme: Literal["light", "dark"]
 ) -> None:
-    """Headings, links, dates, notices and tables can be read by day and by night (WCAG 1.4.3)."""
+    """Headings, links, dates, notices and tables are readable in light and dark (WCAG 1.4.3)."""
     small.replace(EDITION.format("sv"), "- ett", "| a | b |\n|---|---|\n| c | d |\n\n> citat **fet**\n\n- ett")
     page.emulate_media(color_scheme=scheme)
     page.set_content(mail(small, f"{code}.html"))
@@ -95,7 +95,7 @@ def test_dark_mode_makes_the_mail_dark(page: Page, small: SiteFolder) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_opening_a_mail_sends_no_request(page: Page, real_mails: dict[str, bytes], code: str) -> None:
-    """What a browser does with the mail proves it: nothing is fetched."""
+    """A browser that loads the mail proves it: nothing is fetched."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.set_content(real_mails[f"2026-2/{code}.html"].decode(), wait_until="networkidle")

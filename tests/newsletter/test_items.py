@@ -55,7 +55,7 @@ def test_an_untranslated_item_is_named_as_such_in_the_english_edition(small: Sit
 
 
 def test_the_swedish_edition_says_nothing_of_languages(small: SiteFolder) -> None:
-    """Who reads the source language is not bothered with translations."""
+    """Readers of the source language are not bothered with translations."""
     assert "(på svenska)" not in mail(small, "sv.html") + mail(small, "sv.txt")
 
 
@@ -68,7 +68,7 @@ def test_swedish_words_in_the_arabic_edition_say_that_they_are_swedish(small: Si
 
 
 def test_links_in_the_arabic_edition_lead_to_arabic_addresses(small: SiteFolder) -> None:
-    """Who reads the mail in Arabic lands on pages with an Arabic frame, translated or not."""
+    """Readers of the mail in Arabic land on pages with an Arabic frame, translated or not."""
     addresses = [one.get("href", "") for one in tree(mail(small, "ar.html")).iter("a")]
     pages = [address for address in addresses if not address.startswith("mailto:")]
     assert len(pages) > len(TITLES["ar"])

@@ -55,7 +55,7 @@ def test_unknown_names_and_wrong_nesting_pass_in_silence(body: str) -> None:
 
 @pytest.mark.parametrize("body", ["<mj-section>", "</mj-section>", "<mj-section><mj-column></mj-section>"])
 def test_broken_markup_is_a_value_error_without_a_line(body: str) -> None:
-    """So the lines come from mjml_check, and this error is only the last net."""
+    """So the lines come from mjml_check, and this error is only the last safety net."""
     with pytest.raises(ValueError, match="root template") as caught:
         html_of(body)
     assert "line" not in str(caught.value)
@@ -82,7 +82,7 @@ def test_by_default_a_mail_asks_google_for_fonts() -> None:
 
 
 def test_a_dark_style_reaches_only_the_sections_that_it_names() -> None:
-    """So every section has a class: the light ground stands on the section itself, over the body's dark one."""
+    """So every section has a class: the light background is set on the section itself, over the body's dark one."""
     html = html_of(SECTION.replace("<mj-section", '<mj-section css-class="card" background-color="#ffffff"'))
     assert re.search(r'class="card" style="background:#ffffff', html)
 

@@ -22,7 +22,7 @@ def raw(small: SiteFolder, code: str) -> bytes:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_message_is_the_text_and_then_the_html(small: SiteFolder, code: str) -> None:
-    """A program shows the last part that it can show (RFC 2046): whoever can't read HTML reads the text, all of it."""
+    """A program shows the last part that it supports (RFC 2046): readers without HTML read the text, all of it."""
     files = mails(small)
     message = message_of(files[f"2026-1/{code}.eml"])
     assert message.get_content_type() == "multipart/alternative"
@@ -35,7 +35,7 @@ def test_a_message_is_the_text_and_then_the_html(small: SiteFolder, code: str) -
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_parts_travel_in_the_shorter_encoding(real_mails: dict[str, bytes], code: str) -> None:
-    """Quoted-printable would make Arabic three times as long, base64 would hide Swedish from who reads the source."""
+    """Quoted-printable would make Arabic three times as long, base64 would hide Swedish from readers of the source."""
     for name in ("2026-1", "2026-2"):
         parts = message_of(real_mails[f"{name}/{code}.eml"]).iter_parts()
         assert [part["Content-Transfer-Encoding"] for part in parts] == [ENCODINGS[code]] * 2
@@ -77,7 +77,7 @@ def test_each_edition_and_language_has_a_message_id_of_its_own(real_mails: dict[
 
 
 def test_a_message_id_does_not_change_with_the_words(small: SiteFolder) -> None:
-    """A mended typo is still the same mail."""
+    """A corrected typo is still the same mail."""
     before = message_of(raw(small, "ar"))["Message-ID"]
     small.replace(EDITION.format("ar"), "مرحبًا", "أهلا")
     assert message_of(raw(small, "ar"))["Message-ID"] == before
@@ -114,14 +114,14 @@ def test_the_subject_is_the_title(small: SiteFolder, code: str, title: str, subj
     ],
 )
 def test_the_sender_is_named_in_the_readers_language(small: SiteFolder, code: str, name: str) -> None:
-    """Readers see at once who writes, from the address that is theirs to trust."""
+    """Readers see at once who the sender is, from an address that they can trust."""
     [sender] = message_of(raw(small, code))["From"].addresses
     assert (sender.display_name, sender.addr_spec) == (name, "brev@small.example")
     assert message_of(raw(small, code))["To"] is None
 
 
 def test_a_message_has_no_defects(real_mails: dict[str, bytes]) -> None:
-    """The strictest reading finds nothing to mend."""
+    """The strictest parser finds no defect."""
     strict = policy.default.clone(raise_on_defect=True)
     for place, content in real_mails.items():
         if place.endswith(".eml"):

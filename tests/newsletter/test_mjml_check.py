@@ -72,12 +72,12 @@ def test_the_newsletters_own_templates_are_sound() -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_one_fault_at_its_line(written: str, message: str, hint: str) -> None:
-    """The library lets it pass in silence or names a byte; whoever changes the template is told the line."""
+    """The library accepts it silently or names a byte; a user who changes the template is told the line."""
     assert faults(written) == [Fault(PATH, 5, message, hint)]
 
 
 def test_a_text_outside_everything_is_a_fault() -> None:
-    """The root is said once, around all the rest."""
+    """The root is reported once, for all the rest."""
     [fault] = template_faults("<mj-body></mj-body>\n", PATH)
     assert (fault.line, fault.message, fault.hint) == (
         1, "'<mj-body>' stands outside everything", "put it directly into <mjml>",
@@ -85,7 +85,7 @@ def test_a_text_outside_everything_is_a_fault() -> None:
 
 
 def test_lines_are_those_of_the_template_though_jinja_stands_in_it() -> None:
-    """A comment or a tag of Jinja over several lines moves nothing, and what stands in it is not MJML."""
+    """A comment or a Jinja tag over several lines moves nothing, and its content is not MJML."""
     source = "{# a\ncomment with <mj-wrong>\n#}\n" + FRAME.format('{% set x = "<mj-x>" %}{{ "</mj-y>" }}\n<mj-txt />')
     assert [fault.line for fault in template_faults(source, PATH)] == [9]
 
@@ -100,7 +100,7 @@ def test_an_element_closed_too_late_spoils_nothing_after_it() -> None:
 
 
 def test_every_fault_of_a_template_is_reported() -> None:
-    """Nobody has to mend one to hear of the next."""
+    """Nobody has to fix one to learn of the next."""
     assert len(faults('<mj-text x="1" y="2">Hej</mj-text><mj-txt />')) == 3
 
 

@@ -23,7 +23,7 @@ def test_lists_are_lists_with_dashes(small: SiteFolder, code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_link_is_followed_by_its_absolute_address(small: SiteFolder, code: str) -> None:
-    """Who reads without HTML still gets to the page, in the own language."""
+    """Readers without HTML still reach the page, in their own language."""
     words = {"sv": "bidrag", "en": "grants", "ar": "المنح"}
     assert f"{words[code]} <https://small.example/{code}/grants/apply/>" in mail(small, f"{code}.txt")
 
@@ -65,13 +65,13 @@ def test_latin_names_and_numbers_in_arabic_text_are_isolated(small: SiteFolder) 
 
 @pytest.mark.parametrize("code", ["sv", "en"])
 def test_text_of_left_to_right_languages_needs_no_isolates(real_mails: dict[str, bytes], code: str) -> None:
-    """Invisible characters stand only where they do something."""
+    """Invisible characters occur only where they have an effect."""
     assert not set(real_mails[f"2026-1/{code}.txt"].decode()) & set(_ISOLATES)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_blocks_are_set_apart_by_one_blank_line(real_mails: dict[str, bytes], code: str) -> None:
-    """The template's own line ends do not show: no heaps of blank lines, no spaces before or after a line."""
+    """The template's own line ends do not show: no series of blank lines, no spaces before or after a line."""
     text = real_mails[f"2026-2/{code}.txt"].decode()
     assert "\n\n\n" not in text
     assert [line for line in text.split("\n") if line != line.strip()] == []

@@ -37,7 +37,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_changed_template_is_in_the_next_mail(  # noqa: PLR0917 # one table says it best
     small: SiteFolder, templates: Path, code: str, name: str, old: str, new: str, kind: str, shown: str
 ) -> None:
-    """The preview runs for hours: what was read once is not kept for ever."""
+    """The preview runs for hours: templates are not cached for ever."""
     assert shown not in mail(small, f"{code}.{kind}")
     file = templates / name
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")

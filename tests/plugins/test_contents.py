@@ -44,7 +44,7 @@ def keys(contents: list[Any]) -> list[tuple[str, str]]:
 
 
 def test_every_kind_is_an_article_or_a_page() -> None:
-    """A new kind can't be forgotten, and what belongs to a day is an article."""
+    """A new kind cannot be forgotten, and a kind with a day is an article."""
     assert set(CONTENT_CLASSES) == set(Kind)
     assert all(issubclass(one, (Article, Page)) for one in CONTENT_CLASSES.values())
 

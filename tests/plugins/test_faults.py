@@ -67,7 +67,7 @@ def test_a_broken_site_toml_is_told_like_any_fault(pelican_site: SiteFolder, tex
 
 
 def test_a_bug_keeps_its_traceback_and_status_1(pelican_site: SiteFolder) -> None:
-    """What an editor can't mend is shown whole to those who can."""
+    """Errors that an editor cannot fix are shown whole to those who can."""
     pelican_site.write("theme/templates/page.html", "{{ nothing.of.the.sort }}")
     pelican_site.write("theme/icons/icon.svg", "<svg/>")
     for code in ("sv", "ar"):

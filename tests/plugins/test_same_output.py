@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def test_plain_pelican_builds_the_real_site_byte_for_byte(real_site: Path, tmp_path: Path) -> None:
-    """Who knows Pelican runs ``pelican`` in the project's folder and gets the very same site."""
+    """A user of Pelican runs ``pelican`` in the project's folder and gets the very same site."""
     result = run_pelican("--output", str(tmp_path / "output"), cwd=PROJECT)
 
     assert result.returncode == 0, result.stdout + result.stderr

@@ -40,7 +40,7 @@ def test_a_second_run_builds_its_own_site(tmp_path: Path) -> None:
 
 
 def test_runs_that_are_set_up_before_either_runs_do_not_mix(tmp_path: Path) -> None:
-    """A server that holds two sites ready gets each as it is."""
+    """A server that keeps two sites in memory gets each as it is."""
     one, other = site(tmp_path / "one", "ABF"), site(tmp_path / "other", "SFI")
     first, second = pelican(one), pelican(other)
 
@@ -64,7 +64,7 @@ def test_handlers_do_not_pile_up(tmp_path: Path) -> None:
 
 
 def test_a_run_that_fails_does_not_spoil_the_next(tmp_path: Path) -> None:
-    """After the editor has mended the fault the same process builds the site."""
+    """After the editor has fixed the fault the same process builds the site."""
     one = site(tmp_path / "one", "ABF")
     one.write("content/sv/news/fourth.md", "no front matter")
     with pytest.raises(SystemExit) as caught:

@@ -177,7 +177,7 @@ def test_autoreload_survives_faults_and_broken_templates(pelican_site: SiteFolde
 
 
 def test_autoreload_starts_with_a_fault(pelican_site: SiteFolder, tmp_path: Path) -> None:
-    """Who starts with a broken site gets the faults, and the site as soon as it is mended."""
+    """A user who starts with a broken site gets the faults, and the site as soon as it is fixed."""
     text = (pelican_site.root / "site.toml").read_text("utf-8")
     pelican_site.write("site.toml", "[site\n")
 

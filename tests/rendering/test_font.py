@@ -35,7 +35,7 @@ def test_a_site_may_bring_a_typeface_for_arabic(small: SiteFolder) -> None:
 
 
 def test_only_pages_in_arabic_ask_for_it(small: SiteFolder) -> None:
-    """The name of the language in a Swedish page's switch is no reason to load a typeface."""
+    """The name of the language in a Swedish page's switch does not load a typeface."""
     small.replace("site.toml", "[site]\n", '[site]\narabic_font = "noto-sans-arabic"\n')
 
     (sheet,) = (content.decode() for place, content in small.built().items() if place.endswith(".css"))
@@ -45,7 +45,7 @@ def test_only_pages_in_arabic_ask_for_it(small: SiteFolder) -> None:
 
 
 def test_another_name_is_refused(small: SiteFolder) -> None:
-    """Who mistypes it is told, with the name that there is."""
+    """A mistyped name is reported, with the existing one."""
     small.replace("site.toml", "[site]\n", '[site]\narabic_font = "noto"\n')
 
     (fault,) = small.faults()

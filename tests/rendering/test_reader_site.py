@@ -44,7 +44,7 @@ def test_all_outputs_of_a_language_share_one_reader(small: SiteFolder, code: str
     ],
 )
 def test_words_and_formats_are_those_of_the_language(small: SiteFolder, code: str, written: tuple[str, ...]) -> None:
-    """Interface strings, days, sums and names of languages are written as the readers write them."""
+    """Interface strings, days, amounts and names of languages are written as the readers write them."""
     site = small.open().site
     reader = site.for_reader(code)
 

@@ -134,7 +134,7 @@ def test_what_is_unfit_for_arabic_is_noticed(declaration: str) -> None:
 
 
 def test_colours_are_decided_in_one_file() -> None:
-    """Who changes a colour, or looks whether it can be read, has one file to read."""
+    """Colours are changed, and their contrast checked, in one file."""
     files = sorted((PROJECT / "theme" / "css").glob("*.css"))
 
     assert colours((PROJECT / "theme" / "css" / TOKENS).read_text(encoding="utf-8"))
@@ -151,7 +151,7 @@ def test_a_colour_elsewhere_is_noticed(declaration: str) -> None:
 
 
 def test_the_browsers_own_bar_has_the_colour_of_the_header() -> None:
-    """What a telephone paints above a page is the token of the header or of the ground, by day and by night."""
+    """The browser colour above a page on a phone is the token of the header or of the background, in light and dark."""
     tokens = (PROJECT / "theme" / "css" / TOKENS).read_text(encoding="utf-8")
     templates = PROJECT / "theme" / "templates"
     for path, token in (("components/frame.html", "brand"), ("plain.html", "sand")):
@@ -169,7 +169,7 @@ def test_every_page_has_the_one_style_sheet(any_built: Built) -> None:
 
 
 def test_readers_do_not_load_comments(tmp_path: Path) -> None:
-    """What explains a rule stays with those who write it; what only looks like a comment is text."""
+    """Comments on a rule stay with its authors; text that only looks like a comment is kept."""
     text = '/* why\n* so */\na { content: "/* b */"; } /* end */\n'
     (tmp_path / "css").mkdir()
     (tmp_path / "css" / "10-a.css").write_text(text, encoding="utf-8")

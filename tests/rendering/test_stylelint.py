@@ -56,12 +56,12 @@ def warnings(*files: Path) -> list[tuple[str, str]]:
 
 
 def test_stylelint_finds_nothing_in_the_style_sheets() -> None:
-    """Start and end instead of left and right; no ids, prefixes or overruling; no word that browsers don't know."""
+    """Start and end instead of left and right; no ids, prefixes or overrides; no keyword unknown to browsers."""
     assert warnings(*sorted((PROJECT / "theme/css").rglob("*.css"))) == []
 
 
 def test_stylelint_finds_what_is_wrong(tmp_path: Path) -> None:
-    """The test above can fail, by each of its rules; and what is right passes."""
+    """The test above can fail, by each of its rules; and valid rules pass."""
     expected = {}
     for number, (css, rule) in enumerate(PLANTED.items()):
         (tmp_path / f"{number:02}.css").write_text(css, encoding="utf-8")

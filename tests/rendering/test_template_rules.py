@@ -38,7 +38,7 @@ def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monke
 
 
 def test_templates_say_nothing_outside_gettext() -> None:
-    """Each word on a page can be translated: what stands in a template by itself is markup, a sign or a code."""
+    """Each word on a page can be translated: literals in a template are markup, a sign or a code."""
     for path in sorted(TEMPLATES.rglob("*.html")):
         text = re.sub(
             r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&#?\w+;", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL
@@ -47,7 +47,7 @@ def test_templates_say_nothing_outside_gettext() -> None:
 
 
 def test_macros_are_imported_without_the_context() -> None:
-    """They know their arguments and the reader and nothing else: what one said for a page is right for the next."""
+    """They know their arguments and the reader and nothing else: the result for one page is right for the next."""
     imports = [
         line
         for path in sorted(TEMPLATES.rglob("*.html"))

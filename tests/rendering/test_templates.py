@@ -42,7 +42,7 @@ def test_a_macro_knows_the_reader_without_the_context(environments: dict[str, En
 
 
 def test_what_is_the_same_on_many_pages_is_said_once(environments: dict[str, Environment]) -> None:
-    """A menu is made once for all pages that it looks the same on, and anew as soon as anything in it differs."""
+    """A menu is rendered once for all pages on which it is the same, and again as soon as anything in it differs."""
     once: Any = environments["sv"].globals["once"]
     called: list[str] = []
 
@@ -57,7 +57,7 @@ def test_what_is_the_same_on_many_pages_is_said_once(environments: dict[str, Env
 
 
 def test_what_is_said_once_can_not_depend_on_the_page(environments: dict[str, Environment]) -> None:
-    """A macro that reaches for the page stops the build: its words would stay for all the other pages."""
+    """A macro that reads the page's context stops the build: its words would stay for all the other pages."""
     with pytest.raises(Exception, match="'frame' is undefined"):
         environments["ar"].get_template("untidy").render(frame={"title": "Samspråk"})
 
@@ -65,7 +65,7 @@ def test_what_is_said_once_can_not_depend_on_the_page(environments: dict[str, En
 def test_templates_are_compiled_once_for_all_languages(
     environments: dict[str, Environment], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A language more costs no compiling, nor does a theme that is read anew: only another text does."""
+    """Another language costs no compiling, nor does a theme that is read again: only another text does."""
     loader: Any = environments["sv"].loader
     loader.mapping["page"] += "{# a text that no other test compiles #}"
     loader.mapping["macros"] += "{# nor this one #}"
@@ -91,7 +91,7 @@ def test_templates_are_compiled_once_for_all_languages(
 
 
 def test_plain_text_is_not_escaped_though_a_page_of_the_same_text_is(environments: dict[str, Environment]) -> None:
-    """What is compiled once is compiled for pages and for plain text apart."""
+    """Templates are compiled separately for pages and for plain text."""
     plain = make_environment(TEMPLATES, {}, autoescape=False)
     loader = DictLoader({"twice": "{{ title }}"})
     plain.loader = environments["sv"].loader = loader

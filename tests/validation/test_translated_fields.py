@@ -18,7 +18,7 @@ def names(kind: Kind) -> list[str]:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_what_translations_word_stands_in_the_source_too(kind: Kind) -> None:
-    """A translation states nothing that its source can't state, and what must be there must be in both."""
+    """A translation states nothing that its source cannot state, and required fields are required in both."""
     spec = KINDS[kind]
     source, text = get_type_hints(spec.source), get_type_hints(spec.text)
     assert {name: source[name] for name in text} == text
@@ -33,7 +33,7 @@ def test_every_field_of_a_translation_but_its_state_is_one_of_words(kind: Kind) 
 
 
 def test_fields_come_in_the_order_in_which_a_translation_is_begun() -> None:
-    """What every file must say comes first, then what its kind says, then what few files say."""
+    """Fields of every file come first, then those of its kind, then those of few files."""
     assert names(Kind.NEWS) == ["title", "summary", "sources", "picture_alt", "withdrawn_note", "changes"]
     assert names(Kind.CALL) == [
         "title", "summary", "contact", "priorities", "forms", "result",
@@ -42,7 +42,7 @@ def test_fields_come_in_the_order_in_which_a_translation_is_begun() -> None:
 
 
 def test_a_field_says_whether_it_is_a_list_and_of_what() -> None:
-    """Lists of words and lists of entries are told apart, and both from single values."""
+    """Lists of words and lists of entries are distinguished, and both from single values."""
     found = {one.name: one for one in translated_fields(KINDS[Kind.CALL].text)}
     lists = {name: one.entry for name, one in found.items() if one.is_list}
     assert lists == {"priorities": None, "forms": FormSchema, "sources": ReferenceSchema, "changes": ChangeSchema}
@@ -56,5 +56,5 @@ def test_only_the_place_and_the_organiser_of_an_event_are_inherited() -> None:
 
 
 def test_a_schema_of_no_kind_has_the_fields_that_all_share() -> None:
-    """The fields of every file are those of kinds without words of their own."""
+    """The fields of every file are those of kinds without their own words."""
     assert {one.name for one in translated_fields(TextSchema)} == SHARED

@@ -62,7 +62,7 @@ def test_a_county_has_links_to_its_own_calendar(with_calls: SiteFolder, code: st
 def test_the_links_say_what_they_do_in_the_readers_language(
     with_calls: SiteFolder, code: str, words: list[str]
 ) -> None:
-    """The name, the two ways, and a line on what the difference is."""
+    """The name, the two ways, and a line that explains the difference."""
     site = with_calls.open().site
     links = calendar_links(site.for_reader(code))
 

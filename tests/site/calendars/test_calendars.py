@@ -54,7 +54,7 @@ def test_every_language_has_three_calendars_and_each_county_one(calls_built: Bui
 
 
 def test_every_calendar_keeps_every_rule(each_built: Built) -> None:
-    """What RFC 5545 demands holds for each of them, the empty ones among them."""
+    """The requirements of RFC 5545 hold for each of them, the empty ones among them."""
     found = {
         place: broken_rules(content, f"{each_built.base_address}/{place}", place[:2])
         for place, content in calendars(each_built.files).items()
@@ -65,7 +65,7 @@ def test_every_calendar_keeps_every_rule(each_built: Built) -> None:
 
 
 def test_a_calendar_without_dates_is_a_calendar_all_the_same(small_built: Built) -> None:
-    """Who subscribes before there is a call gets the first one when it comes: programs turn down a broken file."""
+    """Subscribers from before the first call get it when it comes: programs reject a broken file."""
     assert entries(small_built.files["ar/calls.ics"]) == []
     assert broken_rules(small_built.files["ar/calls.ics"], "https://small.example/ar/calls.ics", "ar") == []
 
@@ -92,7 +92,7 @@ def test_a_call_is_there_with_its_first_and_its_last_day(calls_built: Built) -> 
 
 
 def test_a_call_says_only_the_days_that_are_known(calls_built: Built) -> None:
-    """No made-up day gets into anybody's calendar."""
+    """No invented day gets into anybody's calendar."""
     found = summaries(calls_built.files["sv/calls.ics"])
 
     assert [one for one in found if "hela landet" in one] == ["Sista dag att ansöka: Stöd två i hela landet 2026"]
@@ -153,7 +153,7 @@ def test_an_event_on_the_web_says_so_in_the_place_of_a_place(small: SiteFolder) 
 
 
 def test_only_real_translations_are_in_a_languages_calendar(calls_built: Built) -> None:
-    """Nobody who subscribes to the English calendar gets Swedish entries."""
+    """Subscribers to the English calendar get no Swedish entries."""
     assert [one for one in summaries(calls_built.files["en/calendar.ics"]) if "Skåne" in one] == [
         "First day to apply: Aid two in Skåne 2025", "Last day to apply: Aid two in Skåne 2025"
     ]  # fmt: skip
@@ -167,7 +167,7 @@ def test_a_grant_is_named_only_where_it_is_translated(calls_built: Built) -> Non
 
 
 def test_a_countys_calendar_holds_its_own_dates_alone(calls_built: Built) -> None:
-    """What is for the whole country is in the calendar of all dates: who subscribes to both gets nothing twice."""
+    """Calls for the whole country are in the calendar of all dates: a subscriber to both gets nothing twice."""
     found = summaries(calls_built.files["sv/counties/dalarna/calendar.ics"])
 
     assert found == [
@@ -178,7 +178,7 @@ def test_a_countys_calendar_holds_its_own_dates_alone(calls_built: Built) -> Non
 
 
 def test_the_same_date_is_the_same_entry_in_every_calendar(calls_built: Built) -> None:
-    """A program that has two of them knows what is the same by its UID."""
+    """A program that has two of them recognises the same entry by its UID."""
     whole = {one.one("UID").value: one for one in entries(calls_built.files["ar/calendar.ics"])}
 
     for name in ("calls", "events", "counties/skane/calendar", "counties/dalarna/calendar"):
@@ -197,7 +197,7 @@ def test_the_same_date_is_the_same_entry_in_every_calendar(calls_built: Built) -
     ids=["draft", "scheduled", "expired", "withdrawn"],
 )
 def test_what_is_not_listed_is_not_in_a_calendar(small: SiteFolder, old: str, new: str) -> None:
-    """Subscribers' programs take away what is no longer in it."""
+    """Subscribers' programs remove entries that are no longer in it."""
     small.replace("site.toml", "base_address", "first_day = 2026-01-01\nbase_address")
     for code in ("en", "ar"):
         small.remove(f"content/{code}/events/seminar.md")
@@ -207,7 +207,7 @@ def test_what_is_not_listed_is_not_in_a_calendar(small: SiteFolder, old: str, ne
 
 
 def test_the_latest_dates_are_kept_where_there_are_too_many(with_calls: SiteFolder) -> None:
-    """Programs fetch the whole file again and again: it is bounded, and never at the cost of what is coming."""
+    """Programs fetch the whole file repeatedly: it is bounded, and never at the cost of coming entries."""
     text = (with_calls.root / CALL).read_text(encoding="utf-8")
     for number in range(2, MOST_DATES // 2 + 5):
         with_calls.write(
@@ -235,14 +235,14 @@ def test_a_uid_stays_whatever_is_written_anew(with_calls: SiteFolder) -> None:
 
 
 def test_each_language_has_uids_of_its_own(calls_built: Built) -> None:
-    """Who subscribes in two languages gets both texts, and neither writes over the other."""
+    """Subscribers in two languages get both texts, and neither overwrites the other."""
     found = [one.one("UID").value for code in CODES for one in entries(calls_built.files[f"{code}/calendar.ics"])]
 
     assert len(found) == len(set(found))
 
 
 def test_uids_are_what_they_have_always_been(calls_built: Built) -> None:
-    """They are written down here: a change of how they are made would double every entry of every subscriber."""
+    """They are fixed here: a change of their algorithm would double every entry of every subscriber."""
     opens = entry(calls_built.files, "sv/calls.ics", "Första dag att ansöka: Stöd ett i Dalarna 2026")
     event = entry(calls_built.files, "ar/events.ics", "ندوة")
 
@@ -274,7 +274,7 @@ def test_the_day_of_the_build_is_in_no_calendar(with_calls: SiteFolder) -> None:
 
 
 def test_arabic_texts_are_marked_and_keep_foreign_runs_in_their_order(calls_built: Built) -> None:
-    """Names and numbers in them are isolated, as in the feeds; the address stands bare on a line of its own."""
+    """Names and numbers in them are isolated, as in the feeds; the address is bare on its own line."""
     event = entry(calls_built.files, "ar/events.ics", "لقاء في سكونه")
     opens = entry(calls_built.files, "ar/calls.ics", "أول يوم لتقديم الطلب: الدعم الأول في دالارنا 2026")
 
@@ -291,7 +291,7 @@ def test_arabic_texts_are_marked_and_keep_foreign_runs_in_their_order(calls_buil
 
 
 def test_a_long_arabic_text_is_folded_between_its_letters(small: SiteFolder) -> None:
-    """Each of its lines is text by itself, no line is too long, and what comes out is what was written."""
+    """Each of its lines is valid UTF-8 by itself, no line is too long, and the unfolded text is unchanged."""
     summary = "دعوة إلى ندوة طويلة في مدينة نيشوبينغ، مع ABF Flen، عن التعليم والسكن؛ وعن أمور أخرى. " * 6
     small.replace("content/ar/events/seminar.md", "summary: ندوة واحدة.", f"summary: {summary.strip()}")
 
@@ -305,7 +305,7 @@ def test_a_long_arabic_text_is_folded_between_its_letters(small: SiteFolder) -> 
 
 
 def test_signs_of_icalendar_are_words_in_a_text(small: SiteFolder) -> None:
-    """Commas, semicolons and backslashes come out as they were written."""
+    """Commas, semicolons and backslashes are read back as they were written."""
     written = r"a, b; c\n and \ more: \"d\""
     small.replace("content/en/events/seminar.md", "summary: A seminar.", f"summary: '{written}'")
 
@@ -316,7 +316,7 @@ def test_signs_of_icalendar_are_words_in_a_text(small: SiteFolder) -> None:
 
 
 def test_a_calendar_has_a_name_and_says_how_often_to_ask(calls_built: Built) -> None:
-    """The name begins with what the calendar brings, since lists of calendars are narrow."""
+    """The name begins with the calendar's content, since lists of calendars are narrow."""
 
     def properties(place: str) -> Iterator[str]:
         calendar = read(calls_built.files[place])
@@ -341,7 +341,7 @@ def test_a_county_page_that_is_not_translated_is_quoted_in_its_calendars_name(wi
 
 
 def test_lines_end_as_the_format_asks_and_begin_with_the_calendar(calls_built: Built) -> None:
-    """Programs look at the first line to know what they have got."""
+    """Programs detect the format by the first line."""
     for content in calendars(calls_built.files).values():
         assert unfolded(content)[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
         assert content.count(b"\n") == content.count(b"\r\n") == content.count(b"\r")

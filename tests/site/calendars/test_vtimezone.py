@@ -119,7 +119,7 @@ def test_an_event_over_a_change_of_the_clock_lasts_as_long_as_it_does(
 
 @pytest.mark.usefixtures("another_machine")
 def test_the_machines_own_tables_of_zones_are_not_asked(with_calls: SiteFolder, calls_built: Built) -> None:
-    """Two machines, one of which has been updated, make the same calendars."""
+    """Two machines, one of them updated, render the same calendars."""
     assert datetime(2026, 1, 1, tzinfo=zoneinfo.ZoneInfo("Europe/Stockholm")).utcoffset() == timedelta(hours=9)
 
     assert calendars(with_calls.built()) == calendars(calls_built.files)

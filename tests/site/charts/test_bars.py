@@ -45,7 +45,7 @@ def test_bars_grow_from_where_reading_begins() -> None:
 
 
 def test_what_is_not_known_has_no_bar_and_zero_has_an_empty_one() -> None:
-    """None is not zero: only zero stands on the line of zero."""
+    """None is not zero: only zero is drawn on the zero line."""
     root = drawn(Bar("2019", None, "Inte känt"), Bar("2020", 0, "0"), Bar("2022", 4, "4"))
 
     assert lengths(root) == ["", None, "100%"]
@@ -77,7 +77,7 @@ def test_nothing_known_or_nothing_at_all_is_drawn_without_a_bar() -> None:
 
 
 def test_words_are_escaped() -> None:
-    """What an organisation calls itself is text, in labels, values and addresses."""
+    """An organisation's name is text, in labels, values and addresses."""
     root = drawn(Bar("<b>A & O</b>", 1, "<i>1", '/sv/"x"&y/'))
 
     assert words(root) == ["<b>A & O</b> <i>1"]
@@ -85,7 +85,7 @@ def test_words_are_escaped() -> None:
 
 
 def test_a_name_in_another_language_says_so() -> None:
-    """A Swedish organisation's name in the Arabic page is read in Swedish, and keeps its order."""
+    """A Swedish organisation's name on the Arabic page is read in Swedish, and keeps its order."""
     root = drawn(Bar("ABF Flen 2026", 1, "1 234 kr", label_language=LANGUAGES["sv"]), code="ar")
 
     assert [(one.text, one.get("dir")) for one in root.iter("span") if one.get("lang") == "sv"] == [
@@ -102,7 +102,7 @@ def test_the_row_that_matters_is_told_apart_without_colour() -> None:
 
 
 def test_the_list_is_named_by_the_charts_title() -> None:
-    """A screen reader says which list it is in, and passes over the drawings."""
+    """A screen reader announces which list it is in, and skips the drawings."""
     root = drawn(*values(1, 2))
 
     assert root.get("aria-labelledby") == "chart-title"

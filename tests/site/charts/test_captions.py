@@ -35,7 +35,7 @@ def finding(code: str, unit: Unit, *values: int, name: str = "Dalarna") -> str:
     ],
 )
 def test_a_finding_names_what_it_is_about(code: str, said: str) -> None:
-    """Who hears it without the heading knows whose number it is; of equal years the first is named."""
+    """Readers who hear it without the heading know whose number it is; of equal years the first is named."""
     assert finding(code, Unit.PERSONS, 616, 199, 616, 199) == said
 
 
@@ -48,7 +48,7 @@ def test_money_is_an_amount_with_its_currency() -> None:
 
 @pytest.mark.parametrize("unit", Unit)
 def test_the_only_figure_is_neither_highest_nor_lowest(unit: Unit) -> None:
-    """One year is said as it is."""
+    """A single year is stated as it is."""
     said = finding("en", unit, 15)
 
     assert said.startswith("In 2017 the ")
@@ -57,7 +57,7 @@ def test_the_only_figure_is_neither_highest_nor_lowest(unit: Unit) -> None:
 
 @pytest.mark.parametrize("unit", Unit)
 def test_years_that_are_all_the_same_have_no_highest(unit: Unit) -> None:
-    """No year is told apart where there is nothing to tell."""
+    """No year is singled out where all are equal."""
     said = finding("en", unit, 15, 15)
 
     assert "the same in all these years: 15" in said
@@ -70,7 +70,7 @@ def test_a_table_without_figures_of_pages_finds_nothing() -> None:
 
 
 def test_the_counties_with_the_highest_and_the_lowest_amount_are_named() -> None:
-    """In money as in persons."""
+    """Amounts of money as well as numbers of persons."""
     ranked = [("Skåne", Figure("M", 2022, 900, "")), ("Gotland", Figure("I", 2022, 60, ""))]
 
     said = caption_of_counties(ranked, Unit.SEK, LANGUAGES["en"], CATALOGS["en"]).replace("\xa0", " ")

@@ -24,7 +24,7 @@ def places() -> dict[str, tuple[int, int]]:
 
 
 def test_every_county_has_a_place_of_its_own() -> None:
-    """All 21, none on another."""
+    """All 21, none on top of another."""
     assert set(places()) == set(LETTERS) == set(COUNTIES)
     assert len(set(places().values())) == 21
 
@@ -35,7 +35,7 @@ def test_every_county_has_a_place_of_its_own() -> None:
      ("F", "G"), ("H", "K"), ("U", "D"), ("T", "E"), ("E", "F"), ("AB", "I")],
 )  # fmt: skip
 def test_what_lies_north_is_above(north: str, south: str) -> None:
-    """Who knows Sweden finds a county where it is."""
+    """Readers who know Sweden find a county where it is."""
     assert places()[north][0] < places()[south][0]
 
 
@@ -54,7 +54,7 @@ def test_what_lies_west_is_to_the_left(west: str, east: str) -> None:
 
 
 def test_the_tab_key_goes_from_north_to_south() -> None:
-    """The order of the links is that in which the squares are seen, whatever order they came in."""
+    """The order of the links is that in which the squares are seen, whatever the input order."""
     given = [Square(letter, COUNTIES[letter][0], f"/{letter}/") for letter in LETTERS]
     random.Random(1).shuffle(given)  # noqa: S311 # any order will do
 
@@ -92,7 +92,7 @@ def test_the_page_that_is_open_is_said() -> None:
 
 
 def test_shades_are_five_even_steps() -> None:
-    """From zero to the largest; nothing is darker than the largest, nothing lighter than nothing."""
+    """From zero to the largest; nothing is darker than the largest, nothing lighter than zero."""
     assert [shade(value, 100) for value in (0, 19, 20, 59, 60, 99, 100)] == [1, 1, 2, 3, 4, 5, 5]
     assert (shade(0, 0), shade(-3, 10)) == (1, 1)
 

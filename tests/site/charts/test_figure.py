@@ -14,7 +14,7 @@ CODES = ("sv", "en", "ar")
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_page_of_charts_is_valid(code: str) -> None:
-    """The HTML standard's own algorithm has nothing to repair, and no id stands twice."""
+    """The HTML standard's own algorithm has nothing to repair, and no id occurs twice."""
     page = parsed(code, page_with([*all_charts(code), of_years(code, "again")], code).encode())
 
     assert page.errors == ()
@@ -25,7 +25,7 @@ def test_a_page_of_charts_is_valid(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_nothing_in_a_chart_needs_an_exception_from_the_policy(code: str) -> None:
-    """No style, script or handler stands in it, and no address but those of links and nothing to fetch."""
+    """It contains no style, script or handler, no address except those of links, and nothing to fetch."""
     page = parsed(code, page_with(all_charts(code), code).encode())
 
     assert page.values("//main//@style") == []
@@ -35,7 +35,7 @@ def test_nothing_in_a_chart_needs_an_exception_from_the_policy(code: str) -> Non
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_figure_says_its_finding_before_the_drawing_and_its_numbers_after(code: str) -> None:
-    """Title and finding are seen by all; the numbers are a table behind a word; the source has its own language."""
+    """Title and finding are visible to all; the numbers are a table behind a word; the source has its own language."""
     chart = of_years(code)
     page = parsed(code, page_with([chart], code).encode())
 

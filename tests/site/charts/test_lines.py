@@ -61,7 +61,7 @@ def test_the_scale_begins_at_zero() -> None:
 
 
 def test_a_gap_in_what_is_known_is_a_gap_in_the_line() -> None:
-    """Nothing is drawn that nobody has counted."""
+    """Unknown values are not drawn."""
     root = drawn((10, None, 8, 6))
     segments = [one for one in plot(root).iter("line") if one.get("class") is None]
 
@@ -70,7 +70,7 @@ def test_a_gap_in_what_is_known_is_a_gap_in_the_line() -> None:
 
 
 def test_a_series_that_nobody_knows_is_not_named_either() -> None:
-    """A chart of nothing is still a chart with its years and zero."""
+    """An empty chart is still a chart with its years and zero."""
     root = drawn((None, None, None, None), (1, 2, 3, 4))
 
     assert texts(root, "lines__names") == ["b 4"]
@@ -98,7 +98,7 @@ def test_names_do_not_lie_on_each_other(values: tuple[tuple[float, ...], ...]) -
 
 
 def test_years_that_would_meet_stand_in_two_rows_and_many_years_are_passed_over() -> None:
-    """On a telephone no year is written over another; the years without a word still have their marks."""
+    """On a phone no year overlaps another; the years without a label still have their marks."""
     rows = {one.text: one.get("class") for one in plot(drawn((1,) * 4)).iter("text")}
     many = plot(drawn(range(30), years=range(1990, 2020)))
 
@@ -123,7 +123,7 @@ def test_names_are_escaped_and_numbers_isolated() -> None:
 
 
 def test_it_is_an_image_named_by_its_title_and_its_finding() -> None:
-    """Who does not see the drawing hears the sentence that says what it shows."""
+    """Readers who do not see the drawing hear the sentence that states its finding."""
     root = drawn((1, 2, 3, 4))
 
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "chart-title chart-finding")

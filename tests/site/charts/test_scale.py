@@ -19,12 +19,12 @@ def test_a_scale_has_few_round_steps_from_zero(largest: float, expected: tuple[i
 
 
 def test_an_index_is_100_in_the_first_year() -> None:
-    """What comes after is compared with it; what is not known stays so."""
+    """Later values are compared with it; unknown ones stay unknown."""
     assert indexed((50, 100, None, 0)) == (100, 200, None, 0)
 
 
 def test_without_a_first_value_there_is_no_index() -> None:
-    """Nothing can be compared with zero or with what is not known."""
+    """Nothing can be compared with zero or with an unknown value."""
     assert indexed((0, 5)) == (None, None)
     assert indexed((None, 5)) == (None, None)
     assert indexed(()) == ()

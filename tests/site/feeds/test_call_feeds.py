@@ -50,7 +50,7 @@ EARLIER = [
 def test_the_feed_tells_what_has_happened_until_the_day(
     with_calls: SiteFolder, today: date, newest: list[str], name: str
 ) -> None:
-    """Each change of a call's state is told once, on its day and not before, the newest first."""
+    """Each change of a call's state is reported once, on its day and not before, the newest first."""
     content, in_dalarna = made(with_calls, today, f"en/calls/{name}.xml", f"en/counties/dalarna/{name}.xml")
 
     of_dalarna = [one for one in newest if one.startswith("open-dalarna")]
@@ -92,7 +92,7 @@ def test_the_feed_tells_what_has_happened_until_the_day(
     ],
 )
 def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder, code: str, titles: list[str]) -> None:
-    """A reader who sees titles only knows what to do until when, in a whole sentence of the own language."""
+    """A reader who sees titles only learns the action and the last day, in a whole sentence of the own language."""
     content, *_ = made(with_calls, date(2026, 4, 21), f"{code}/calls/atom.xml")
 
     told = by_item(content)
@@ -127,7 +127,7 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
     ],
 )
 def test_an_item_says_amount_last_day_and_who_may_apply(calls_built: Built, code: str, summary: str) -> None:
-    """What decides whether to read on stands in the feed; the link leads to the call in the reader's language."""
+    """The facts for deciding whether to read on are in the feed; its link leads to the call in that language."""
     one = by_item(calls_built.files[f"{code}/calls/atom.xml"])["open-dalarna/opened"]
 
     assert one.summary == summary
@@ -147,7 +147,7 @@ def test_the_days_are_those_of_the_facts(calls_built: Built) -> None:
 
 
 def test_a_decision_tells_its_result(with_calls: SiteFolder) -> None:
-    """What was decided stands with the decision; where its day is not recorded, with the closing."""
+    """The result is in the item of the decision; where its day is not recorded, in that of the closing."""
     before = by_item(made(with_calls, date(2026, 4, 1), "en/calls/atom.xml")[0])
     with_calls.replace("content/sv/calls/decided-skane.md", "decided_on: 2025-05-01\n", "")
     after = by_item(made(with_calls, date(2026, 4, 1), "en/calls/atom.xml")[0])
@@ -173,7 +173,7 @@ def test_no_day_that_is_not_recorded_is_named(with_calls: SiteFolder) -> None:
 
 @pytest.mark.parametrize("name", ["rss", "atom"])
 def test_ids_stay_when_title_address_dates_or_day_change(with_calls: SiteFolder, name: str) -> None:
-    """Nobody is told the same news twice since a text was corrected or a last day moved."""
+    """Nobody gets the same news twice because a text was corrected or a last day moved."""
     place = f"ar/calls/{name}.xml"
     before = by_item(made(with_calls, date(2026, 4, 8), place)[0])
     with_calls.replace("content/ar/calls/open-dalarna.md", "title: الدعم الأول", "title: دعم ABF")
@@ -190,7 +190,7 @@ def test_ids_stay_when_title_address_dates_or_day_change(with_calls: SiteFolder,
 
 
 def test_a_last_day_that_moves_is_told_anew_in_atom(with_calls: SiteFolder) -> None:
-    """``changed_on`` says that readers should know of it: the items keep their days and are updated."""
+    """``changed_on`` means that readers should know of it: the items keep their days and are updated."""
     with_calls.replace("content/sv/calls/open-dalarna.md", "---\ntitle", "---\nchanged_on: 2026-03-31\ntitle")
 
     content = made(with_calls, date(2026, 4, 1), "ar/calls/atom.xml")[0]
@@ -201,7 +201,7 @@ def test_a_last_day_that_moves_is_told_anew_in_atom(with_calls: SiteFolder) -> N
 
 
 def test_a_call_in_another_language_only_is_not_in_the_feed(with_calls: SiteFolder) -> None:
-    """Nobody who follows a feed gets texts in a language that was not asked for; a feed without any is valid."""
+    """Subscribers get no texts in a language that they did not ask for; a feed without any is valid."""
     for name in ("closed-dalarna", "open-dalarna"):
         with_calls.remove(f"content/ar/calls/{name}.md")
 

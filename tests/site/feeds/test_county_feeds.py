@@ -39,7 +39,7 @@ def test_both_formats_tell_the_same_of_calls(calls_built: Built, path: str, code
 
 
 def test_the_same_news_has_one_id_in_both_feeds_and_its_own_in_each_language(calls_built: Built) -> None:
-    """Who follows all calls and those of a county is told once; who follows two languages gets both texts."""
+    """Subscribers to all calls and to those of a county are told once; those of two languages get both texts."""
     ids = {place: {one.id for one in entries(calls_built.files[place])} for place in PLACES}
 
     for code in CODES:
@@ -68,7 +68,7 @@ def test_a_countys_feed_says_what_it_brings(calls_built: Built, code: str, title
 
 
 def test_a_county_that_is_not_translated_is_quoted_in_its_feeds_title(with_calls: SiteFolder) -> None:
-    """The feed is there all the same, as its page is, and keeps the order of the Swedish name."""
+    """The feed exists all the same, as its page does, and keeps the order of the Swedish name."""
     with_calls.remove("content/ar/counties/dalarna.md")
 
     content = made(with_calls, date(2026, 4, 1), "ar/counties/dalarna/atom.xml")[0]
@@ -90,7 +90,7 @@ def test_a_countys_feed_follows_the_address_of_its_page(with_calls: SiteFolder) 
 
 @pytest.mark.parametrize("code", CODES)
 def test_pages_offer_the_feeds_of_calls(with_calls: SiteFolder, code: str) -> None:
-    """Who reads of a grant, a call or a county can follow the calls; on a county's page, those of the county too."""
+    """Readers of a grant, a call or a county can follow the calls; on a county's page, those of the county too."""
     site = with_calls.open().site
     reader = site.for_reader(code)
 
@@ -108,7 +108,7 @@ def test_pages_offer_the_feeds_of_calls(with_calls: SiteFolder, code: str) -> No
 
 
 def test_a_pages_name_of_a_countys_feed_is_the_feeds_own(with_calls: SiteFolder) -> None:
-    """A reader finds in the program what the page has offered."""
+    """A reader finds in the program the feed that the page has offered."""
     site = with_calls.open().site
     feeds = frame_of(FramedPage(site.document("counties/skane", "ar")), site.for_reader("ar")).feeds
 
@@ -117,7 +117,7 @@ def test_a_pages_name_of_a_countys_feed_is_the_feeds_own(with_calls: SiteFolder)
 
 
 def test_the_feeds_of_calls_are_the_same_from_one_build_to_the_next(with_calls: SiteFolder) -> None:
-    """They change with what happens, and not with the day or the order of making."""
+    """They change with the content, and not with the day or the order of rendering."""
     one = made(with_calls, date(2026, 4, 1), *PLACES)
     again = made(with_calls, date(2026, 4, 5), *reversed(PLACES))
 
@@ -136,7 +136,7 @@ def test_the_other_feeds_know_nothing_of_calls(calls_built: Built) -> None:
 
 
 def test_a_day_makes_only_those_feeds_again_in_which_something_happens(with_calls: SiteFolder) -> None:
-    """On the day on which a call closes soon, the feeds of all calls and of its county tell it; no other changes."""
+    """On the day on which a call closes soon, the feeds of all calls and of its county report it; no other changes."""
     built(with_calls.root, day=date(2026, 4, 5))
 
     made_again = {place for _, place in built(with_calls.root, day=date(2026, 4, 6)).changed if place.endswith(".xml")}

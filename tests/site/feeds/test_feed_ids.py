@@ -17,7 +17,7 @@ def entries(files: dict[str, bytes], place: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("place", ["ar/news/rss.xml", "ar/news/atom.xml"])
 def test_an_id_stays_when_the_address_changes(small: SiteFolder, place: str) -> None:
-    """A new slug does not bring an old news anew to everyone who follows the feed."""
+    """A new slug does not bring old news again to subscribers of the feed."""
     before = entries(small.built(), place)
     small.replace("content/sv/news/first.md", "---\ntitle", "---\nslug: opening-2026\ntitle")
     after = entries(small.built(), place)
@@ -37,14 +37,14 @@ def test_an_id_stays_when_the_text_changes(small: SiteFolder, place: str) -> Non
 
 
 def test_each_language_has_ids_of_its_own(small: SiteFolder) -> None:
-    """Who follows two languages gets both texts."""
+    """Subscribers of two languages get both texts."""
     files = small.built()
 
     assert not entries(files, "ar/atom.xml").keys() & entries(files, "sv/atom.xml").keys()
 
 
 def test_the_same_document_has_one_id_in_every_feed(small: SiteFolder) -> None:
-    """Who follows the language and one of its sections is told once."""
+    """Subscribers to the language and one of its sections are told once."""
     files = small.built()
 
     assert entries(files, "ar/news/atom.xml").keys() <= entries(files, "ar/atom.xml").keys()
@@ -78,7 +78,7 @@ def test_a_document_called_feed_is_not_the_feed(small: SiteFolder) -> None:
 
 
 def test_ids_outlive_the_address_of_the_site(small: SiteFolder) -> None:
-    """Who follows a feed is told nothing anew when the site moves to another host."""
+    """Subscribers get nothing again when the site moves to another host."""
     small.replace("site.toml", "[site]", '[site]\ntag_authority = "small.example,2026"')
     before = entries(small.built(), "ar/atom.xml")
     small.replace("site.toml", "https://small.example", "https://other.example/moved")

@@ -96,6 +96,6 @@ def test_a_broken_rss_feed_is_noticed(small_built: Built, old: str, new: str, sa
 
 
 def test_a_sound_feed_breaks_no_rule(small_built: Built) -> None:
-    """The checker does not cry wolf over the feeds that the cases above start from."""
+    """The checker reports no false alarms on the feeds that the cases above start from."""
     assert broken_rules(small_built.files["ar/atom.xml"], ATOM) == []
     assert broken_rules(small_built.files["ar/rss.xml"], RSS) == []

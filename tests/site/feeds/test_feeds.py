@@ -44,7 +44,7 @@ def test_every_language_and_section_has_both_feeds(any_built: Built) -> None:
 
 
 def test_every_feed_keeps_every_rule(any_built: Built) -> None:
-    """What the W3C's feed validator checks holds for each feed, the empty ones among them."""
+    """The rules of the W3C's feed validator hold for each feed, the empty ones among them."""
     found = {
         place: broken_rules(content, f"{any_built.base_address}/{place}") for place, content in feeds(any_built).items()
     }
@@ -53,7 +53,7 @@ def test_every_feed_keeps_every_rule(any_built: Built) -> None:
 
 
 def test_every_feed_is_read_without_complaint(any_built: Built) -> None:
-    """feedparser, which is patient, finds nothing that it has to be patient about."""
+    """feedparser, which is lenient, finds nothing to be lenient about."""
     for place, content in feeds(any_built).items():
         parsed = parse(content)
         assert not parsed.bozo, (place, parsed.get("bozo_exception"))
@@ -89,7 +89,7 @@ def test_a_feed_names_its_page_and_its_sisters_in_other_languages(any_built: Bui
 
 
 def test_the_languages_feed_brings_news_events_and_editions_newest_first(small_built: Built) -> None:
-    """What has changed last stands first; pages and words are not news."""
+    """The last changed item is first; pages and words are not news."""
     expected = {
         "sv": ["newsletter/2026-1", "news/third", "news/second", "news/first", "events/long-ago", "events/seminar"],
         "ar": ["newsletter/2026-1", "news/third", "news/first", "events/seminar"],
@@ -102,7 +102,7 @@ def test_the_languages_feed_brings_news_events_and_editions_newest_first(small_b
     ("section", "keys"), [("grants", []), ("news", ["third", "first"]), ("glossary", ["call", "county"])]
 )
 def test_a_sections_feed_brings_what_is_translated_of_it(small_built: Built, section: str, keys: list[str]) -> None:
-    """Nobody who follows the Arabic feed gets Swedish texts; a feed without any is empty and valid."""
+    """Subscribers to the Arabic feed get no Swedish texts; a feed without any is empty and valid."""
     content = small_built.files[f"ar/{section}/rss.xml"]
 
     assert links(content) == [f"https://small.example/ar/{section}/{key}/" for key in keys]
@@ -136,7 +136,7 @@ def test_a_feed_is_as_long_as_site_toml_says(small: SiteFolder) -> None:
 
 
 def test_signs_of_html_are_words_in_a_summary(small: SiteFolder) -> None:
-    """``<`` in a summary is shown and not run: escaped twice where RSS holds HTML, once where Atom holds text."""
+    """``<`` in a summary is shown and not interpreted: escaped twice where RSS has HTML, once where Atom has text."""
     small.replace("content/en/news/first.md", "summary: The first one.", "summary: a <b> & 1 < 2")
 
     files = small.built()

@@ -48,7 +48,7 @@ def test_the_sitemap_holds_every_indexed_document_once(any_built: Built) -> None
 
 
 def test_each_entry_is_in_the_order_of_the_protocol(any_built: Built) -> None:
-    """The schema wants the address, the day and then what other vocabularies add."""
+    """The schema requires the address, the day and then the elements of other vocabularies."""
     for url in urls(any_built.files["sitemap.xml"]):
         tags = [etree.QName(one).localname for one in url]
         assert tags[:2] == ["loc", "lastmod"]
@@ -58,7 +58,7 @@ def test_each_entry_is_in_the_order_of_the_protocol(any_built: Built) -> None:
 
 
 def test_each_entry_names_the_same_alternates_as_its_page(any_built: Built) -> None:
-    """A search engine that reads both is told the same."""
+    """A search engine that reads both gets the same."""
     for url in urls(any_built.files["sitemap.xml"]):
         page = any_built.pages[location(url).removeprefix(f"{any_built.base_address}/") + "index.html"]
         found = page.all("//link[@rel='alternate' and @hreflang]")

@@ -25,7 +25,7 @@ def meta(page: Page, name: str) -> str:
     ],
 )
 def test_the_title_names_the_page_and_then_the_site(small_built: Built, place: str, title: str) -> None:
-    """Among many tabs a reader tells pages apart by their first words; home is the site itself."""
+    """A reader with many tabs tells pages apart by their first words; home is the site itself."""
     assert small_built.page(place).value("//title/text()") == title
 
 
@@ -78,7 +78,7 @@ def test_every_page_with_an_address_can_be_shared(any_built: Built) -> None:
 
 
 def test_a_picture_is_shown_and_shared(small: SiteFolder) -> None:
-    """A page's picture keeps its room on the page, has its words, and stands beside the link when it is shared."""
+    """A page's picture keeps its room on the page, has its text, and is shown beside the link when it is shared."""
     small.replace("content/sv/news/first.md", "summary", "picture: drawing.svg\npicture_alt: En ruta\nsummary")
     small.replace("content/en/news/first.md", "summary", "picture_alt: A box\nsummary")
     small.replace("content/ar/news/first.md", "summary", "picture_alt: مربع ABF Flen\nsummary")
@@ -133,7 +133,7 @@ def test_a_sections_feed_is_named_after_it(small_built: Built, place: str, title
 
 
 def test_the_text_of_a_document_can_not_leave_its_place(small: SiteFolder) -> None:
-    """Signs that mean something in HTML are words in titles and summaries, wherever these stand."""
+    """HTML's special characters are plain text in titles and summaries, wherever these occur."""
     hostile = "\"'></title><script>x</script> & ABF"
     small.replace(
         "content/ar/news/first.md", "title: الخبر الأول", f"title: 'خبر {hostile.replace(chr(39), chr(39) * 2)}'"

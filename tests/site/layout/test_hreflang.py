@@ -23,7 +23,7 @@ def place_of(address: str, site: Built) -> str:
 
 
 def test_alternates_are_reciprocal(any_built: Built) -> None:
-    """A search engine drops hreflang that is not answered: every page named names the same pages back."""
+    """A search engine drops unreciprocated hreflang: every page named names the same pages back."""
     for page in any_built.documents().values():
         named = alternates(page)
         for tag, address in named.items():
@@ -32,7 +32,7 @@ def test_alternates_are_reciprocal(any_built: Built) -> None:
 
 
 def test_alternates_hold_the_page_itself_and_a_default(any_built: Built) -> None:
-    """Every indexed page stands in its own list, and the list says what readers of other languages get."""
+    """Every indexed page is in its own list, and the list names the versions for readers of other languages."""
     for page in any_built.documents().values():
         named = alternates(page)
         if not named:
@@ -71,7 +71,7 @@ def test_the_small_sites_alternates_are_these(small_built: Built, place: str, ta
 
 
 def test_the_default_is_the_source_and_for_home_the_choice_of_language(small_built: Built) -> None:
-    """A reader of none of the languages meets the source, or at the door the choice."""
+    """A reader of none of the languages gets the source, or at the root the choice."""
     assert alternates(small_built.page("ar/news/first"))["x-default"] == "https://small.example/sv/news/first/"
     assert alternates(small_built.page("ar"))["x-default"] == "https://small.example/"
     assert alternates(small_built.pages["index.html"])["x-default"] == "https://small.example/"
@@ -100,7 +100,7 @@ def test_alternates_keep_the_path_of_a_base_address(small: SiteFolder) -> None:
 
 
 def test_a_draft_translation_is_no_alternate(small: SiteFolder) -> None:
-    """A translation that nobody may read yet is not promised to search engines."""
+    """An unpublished translation is not promised to search engines."""
     small.replace("content/ar/news/first.md", "---\ntitle", "---\nstate: draft\ntitle")
 
     files = small.built()

@@ -31,7 +31,7 @@ def test_the_switch_stays_on_the_page(any_built: Built) -> None:
 
 
 def test_the_switch_names_each_language_in_itself(any_built: Built) -> None:
-    """Who reads only Arabic finds the word العربية, marked with its language and direction."""
+    """Readers of Arabic only find the word العربية, marked with its language and direction."""
     for page in any_built.pages.values():
         for one in page.all("//nav[@class='languages']//a"):
             code = one.get("hreflang")
@@ -42,7 +42,7 @@ def test_the_switch_names_each_language_in_itself(any_built: Built) -> None:
 
 @pytest.mark.parametrize("reader", ["sv", "en", "ar"])
 def test_the_switch_says_in_the_target_language_that_there_is_no_translation(small_built: Built, reader: str) -> None:
-    """The words stand where their reader looks: a reader of Arabic need not understand Swedish to know."""
+    """The words are where their reader looks: a reader of Arabic need not understand Swedish to know."""
     entries = switch(small_built.page(f"{reader}/events/long-ago"))
 
     note = "not translated yet, in %(language)s"
@@ -61,7 +61,7 @@ def test_the_switch_shows_which_language_the_reader_is_in(small_built: Built, re
 
 @pytest.mark.parametrize("reader", ["sv", "en", "ar"])
 def test_links_in_a_text_lead_to_the_readers_language(small_built: Built, reader: str) -> None:
-    """Whoever reads the page, the link in it goes on in the same language, to the same part of the text."""
+    """Whoever reads the page, its links continue in the reader's language, at the same part of the text."""
     page = small_built.page(reader)
 
     assert page.values("//section[contains(@class, 'entrance')]//a/@href") == [f"/{reader}/grants/apply/#how"]

@@ -48,14 +48,14 @@ def test_a_page_tells_what_has_changed_in_the_readers_language(small_built: Buil
 
 
 def test_names_and_numbers_in_an_arabic_note_keep_their_order(small_built: Built) -> None:
-    """What would turn round is isolated, as everywhere."""
+    """Text that would be reordered is isolated, as everywhere."""
     page = small_built.page("ar/glossary/call")
 
     assert page.values(f"{INFO}//li//bdi/text()") == ["5123-2026-4", "ABF Flen"]
 
 
 def test_a_change_without_words_in_the_language_is_told_in_that_of_the_source(small: SiteFolder) -> None:
-    """A translation that is behind hides no change: the note is there, and marked as Swedish."""
+    """An outdated translation hides no change: the note is there, and marked as Swedish."""
     small.replace("content/ar/glossary/call.md", "  - note: أضيفت القضية 5123-2026-4 لدى ABF Flen مثالًا.\n", "")
 
     page = parsed("ar", small.built()["ar/glossary/call/index.html"])
@@ -75,7 +75,7 @@ def test_a_fallback_page_tells_of_changes_in_its_texts_language(small: SiteFolde
 
 
 def test_a_long_history_is_folded_away(small: SiteFolder) -> None:
-    """More than two changes stand behind a line that says how many there are, in the right plural."""
+    """More than two changes are behind a line with their number, in the right plural."""
     small.replace(CALL, "see:\n", "  - on: 2026-03-03\n    note: Rättad.\nsee:\n")
 
     built = small.built()
@@ -87,7 +87,7 @@ def test_a_long_history_is_folded_away(small: SiteFolder) -> None:
 
 
 def test_the_day_of_the_last_change_is_that_of_the_page(small_built: Built) -> None:
-    """Who writes the history writes no other day: the page and the site map follow from it."""
+    """An editor of the history writes no other day: the page and the sitemap follow from it."""
     assert "2026-03-02" in small_built.page("en/glossary/call").values(f"{INFO}//dl//time/@datetime")
     entry = small_built.text("sitemap.xml").partition("/en/glossary/call/</loc>")[2].partition("</url>")[0]
     assert "2026-03-02" in entry
@@ -104,7 +104,7 @@ def test_the_day_of_the_last_change_is_that_of_the_page(small_built: Built) -> N
     ],
 )
 def test_a_page_names_its_real_translations(small_built: Built, place: str, expected: list[tuple[str, str]]) -> None:
-    """Each by the language's name in itself, at its own address; what is not translated is not promised."""
+    """Each by the language's name in itself, at its own address; missing translations are not promised."""
     links = small_built.page(place).all(f"{INFO}/nav//a")
 
     assert [(one.get("lang"), shown(one)) for one in links] == expected
@@ -140,7 +140,7 @@ def test_a_fault_is_reported_by_a_mail_that_names_the_page(small: SiteFolder, pl
 
 
 def test_addresses_of_mails_hold_safe_signs_only(any_built: Built) -> None:
-    """Every mail program reads them alike: all but letters, digits and a few signs is written as bytes (RFC 6068)."""
+    """Every mail program decodes them alike: all but letters, digits and a few signs is percent-encoded (RFC 6068)."""
     for place, page in any_built.pages.items():
         for address in page.values(f"{INFO}//a[starts-with(@href, 'mailto:')]/@href"):
             assert address.isascii(), place
@@ -159,7 +159,7 @@ def test_every_page_can_be_reported_and_printed(any_built: Built) -> None:
 
 
 def test_who_is_lost_is_asked_for_the_page_they_wanted(small_built: Built) -> None:
-    """A page for wrong addresses does not know which one was opened."""
+    """A page for wrong addresses does not know the requested address."""
     _, _, body = mail(small_built.pages["ar/404.html"])
 
     assert body.startswith(said("ar", "Which page did you want to open?"))

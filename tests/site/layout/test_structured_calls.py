@@ -45,7 +45,7 @@ def page(key: str, code: str, language: str = "") -> dict[str, Any]:
     [("sv", "Stöd ett i Dalarna 2026"), ("en", "Aid one in Dalarna 2026"), ("ar", "الدعم الأول في دالارنا 2026")],
 )
 def test_a_call_is_a_grant_of_money_to_apply_for(with_calls: SiteFolder, code: str, name: str) -> None:
-    """A machine learns how much there is, from whom, and from when until when it can be applied for."""
+    """A machine learns the amount, the funder, and the period in which it can be applied for."""
     call = about(with_calls.open().site, "calls/open-dalarna", code)
 
     assert call == {
@@ -64,7 +64,7 @@ def test_a_call_is_a_grant_of_money_to_apply_for(with_calls: SiteFolder, code: s
 
 
 def test_what_is_not_known_of_a_call_is_not_said(with_calls: SiteFolder) -> None:
-    """No amount and no day is made up: a missing first day leaves an end alone, and no days no action."""
+    """No amount and no day is invented: a missing first day leaves an end alone, and no days no action."""
     site = with_calls.open().site
 
     assert about(site, "calls/soon-national", "sv")["potentialAction"] == {
@@ -87,7 +87,7 @@ def test_what_is_not_known_of_a_call_is_not_said(with_calls: SiteFolder) -> None
 def test_a_grant_is_a_service_with_its_audience_and_its_law(
     with_calls: SiteFolder, code: str, words: tuple[str, ...]
 ) -> None:
-    """A machine learns who may apply, where, and on what law it rests; the calls speak for themselves."""
+    """A machine learns who may apply, where, and the law it is based on; the calls describe themselves."""
     name, description, short, applicants, law = words
 
     assert about(with_calls.open().site, "aid/one", code) == {
@@ -140,7 +140,7 @@ def test_a_fallback_says_its_own_language(with_calls: SiteFolder) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_an_event_says_until_when_to_register(with_calls: SiteFolder, code: str) -> None:
-    """The last day to register is the last of the offer of a place, whose price nobody has said; or there is none."""
+    """The last day to register is the last of the offer of a place, whose price is unknown; or there is none."""
     site = with_calls.open().site
 
     assert about(site, "events/in-skane", code)["offers"] == {
@@ -154,7 +154,7 @@ def test_an_event_says_until_when_to_register(with_calls: SiteFolder, code: str)
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_page_speaks_schema_orgs_own_words(with_calls: SiteFolder, code: str) -> None:
-    """A property that a type does not have is read by nobody: each one is in the tables of schema.org."""
+    """A property that a type does not have is ignored: each one is in the tables of schema.org."""
     opened = with_calls.open()
     told = [said(opened.site, key, code) for key in opened.library.public_keys()]
 
@@ -168,7 +168,7 @@ def test_every_page_speaks_schema_orgs_own_words(with_calls: SiteFolder, code: s
 
 
 def test_every_page_of_a_built_site_speaks_schema_orgs_own_words(any_built: Built) -> None:
-    """The same holds for what stands in the pages themselves."""
+    """The same holds for the structured data in the pages themselves."""
     told = [
         json.loads(one)
         for built in any_built.documents().values()

@@ -23,7 +23,7 @@ def graph(page: Page) -> dict[str, dict[str, Any]]:
 
 
 def test_every_page_says_who_publishes_it_and_where_it_is(any_built: Built) -> None:
-    """Search engines show the way to a page, and know the authority behind it by one id on every page."""
+    """Search engines show the breadcrumb of a page, and know the authority behind it by one id on every page."""
     for place, page in any_built.documents().items():
         if place == "index.html" or place.split("/")[1] in BESIDE_SECTIONS:
             continue
@@ -90,7 +90,7 @@ def test_news_are_news_articles_with_their_days(small_built: Built, code: str, h
     ],
 )
 def test_events_have_time_place_and_organiser(small_built: Built, code: str, name: str, organiser: str) -> None:
-    """A calendar takes the event over with its times in Sweden, summer time counted in."""
+    """A calendar imports the event with its times in Sweden, including summer time."""
     event = graph(small_built.page(f"{code}/events/seminar"))["Event"]
 
     assert event["name"] == name
@@ -103,7 +103,7 @@ def test_events_have_time_place_and_organiser(small_built: Built, code: str, nam
 
 
 def test_an_event_without_its_day_is_no_event_to_machines(small_built: Built) -> None:
-    """schema.org asks for a start: what has none is left out rather than invented."""
+    """schema.org requires a start: an event without one is left out rather than invented."""
     assert "Event" not in graph(small_built.page("ar/events/long-ago"))
 
 
@@ -139,7 +139,7 @@ def test_no_word_of_a_document_ends_the_data(small: SiteFolder) -> None:
 
 
 def test_a_picture_of_news_is_named_with_its_whole_address(small: SiteFolder) -> None:
-    """Machines that fetch the picture come from elsewhere."""
+    """Machines that fetch the picture run elsewhere."""
     small.replace("content/sv/news/second.md", "summary", "picture: drawing.svg\npicture_alt: En ruta\nsummary")
     small.replace("content/en/news/second.md", "summary", "picture_alt: A box\nsummary")
 

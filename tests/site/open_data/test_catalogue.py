@@ -46,12 +46,12 @@ def one(graph: Graph, thing: str, name: URIRef) -> Node:
 
 
 def test_the_catalogue_keeps_the_rules_of_dcat_ap_se(any_data: Data) -> None:
-    """Every mandatory property is there, none more often than allowed, and nothing leads nowhere."""
+    """Every mandatory property is there, none more often than allowed, and no reference is dangling."""
     assert list(broken(graph_of(any_data))) == []
 
 
 def test_the_checker_finds_what_is_missing(data: Data) -> None:
-    """Without a title, a publisher's type or a contact's address, it says so."""
+    """Without a title, a publisher's type or a contact's address, it reports that."""
     for name in (DCTERMS.title, DCTERMS.type, DCTERMS.license, VCARD.hasEmail, DCAT.accessURL):
         graph = graph_of(data)
         graph.remove((None, name, None))
@@ -64,7 +64,7 @@ def test_both_forms_say_the_same(any_data: Data) -> None:
 
 
 def test_every_file_is_found_through_the_catalogue(data: Data, graph: Graph) -> None:
-    """Each dataset with its files, each file with its address, media type, licence and what it conforms to."""
+    """Each dataset with its files, each file with its address, media type, licence and the standard it conforms to."""
     base = "https://small.example/data/"
     datasets = set(graph.objects(URIRef(f"{OWN}catalogue"), DCAT.dataset))
     assert datasets == {URIRef(f"{OWN}{name}") for name in NAMES}
@@ -84,7 +84,7 @@ def test_every_file_is_found_through_the_catalogue(data: Data, graph: Graph) -> 
 
 
 def test_titles_and_descriptions_are_in_every_language(graph: Graph) -> None:
-    """Who searches in Arabic finds it in Arabic."""
+    """A search in Arabic finds it in Arabic."""
     assert words(graph, "calls", DCTERMS.title) == {
         "sv": "Utlysningar",
         "en": "Calls",
@@ -99,7 +99,7 @@ def test_titles_and_descriptions_are_in_every_language(graph: Graph) -> None:
 
 
 def test_terms_come_from_the_authorities(graph: Graph) -> None:
-    """Languages, themes, access and the land are told by the EU's terms; the publisher's type by that of ADMS."""
+    """Languages, themes, access and country use the EU's terms; the publisher's type those of ADMS."""
     calls = URIRef(f"{OWN}calls")
     assert set(graph.objects(calls, DCTERMS.language)) == {EU[f"language/{code}"] for code in ("SWE", "ENG", "ARA")}
     assert set(graph.objects(calls, DCAT.theme)) == {EU["data-theme/GOVE"], EU["data-theme/SOCI"]}
@@ -114,7 +114,7 @@ def test_terms_come_from_the_authorities(graph: Graph) -> None:
 
 
 def test_days_are_those_of_the_content(with_calls: SiteFolder) -> None:
-    """Out since the site was, changed when its content was: not when it was built."""
+    """Issued since the site was, modified when its content was: not when it was built."""
     with_calls.replace("content/sv/calls/open-dalarna.md", "grant: aid/one", "changed_on: 2026-03-20\ngrant: aid/one")
     graph = graph_of(data_of(with_calls.built()))
 
@@ -128,7 +128,7 @@ def test_days_are_those_of_the_content(with_calls: SiteFolder) -> None:
 
 
 def test_a_dataset_without_rows_has_no_days(small: SiteFolder) -> None:
-    """What is not known is not said."""
+    """Unknown facts are omitted."""
     graph = graph_of(data_of(small.built()))
     assert (URIRef(f"{OWN}calls"), DCTERMS.issued, None) not in graph
     assert (URIRef(f"{OWN}events"), DCTERMS.issued, None) in graph

@@ -43,7 +43,7 @@ def test_every_file_is_linked_and_there(with_calls: SiteFolder, code: str) -> No
 
 @pytest.mark.parametrize("code", CODES)
 def test_each_dataset_tells_what_its_fields_mean(with_calls: SiteFolder, code: str) -> None:
-    """In the reader's language, in the order of the file; names stay as they stand in it."""
+    """In the reader's language, in the order of the file; names stay as in the file."""
     page = page_of(with_calls, code)
     data = data_of(with_calls.built())
     for name in NAMES:
@@ -76,7 +76,7 @@ def test_the_page_is_in_arabic(with_calls: SiteFolder) -> None:
 
 
 def test_amounts_have_their_unit(with_calls: SiteFolder) -> None:
-    """Whole kronor, said where they stand."""
+    """Whole kronor, with the unit beside the amount."""
     page = page_of(with_calls, "sv")
     rows = page.all("//tbody/tr[th='amount_sek']")
 

@@ -30,7 +30,7 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_is_as_its_schema_says(any_data: Data, name: str) -> None:
-    """Who has the schema knows the file: JSON Schema 2020-12, days and addresses included."""
+    """The schema describes the file: JSON Schema 2020-12, days and addresses included."""
     schema = any_data.schema(name)
     Draft202012Validator.check_schema(schema)
     checker = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -40,7 +40,7 @@ def test_every_file_is_as_its_schema_says(any_data: Data, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_finds_what_is_wrong(data: Data, name: str) -> None:
-    """It is strict: an unknown field, a missing one, and a word in the place of a day are faults."""
+    """It is strict: an unknown field, a missing one, and a word in place of a day are faults."""
     checker = Draft202012Validator(data.schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
     whole = data.whole(name)
     row = whole[name][0]
@@ -63,7 +63,7 @@ def test_every_field_says_what_it_means(data: Data, name: str) -> None:
 
 
 def test_each_file_says_where_its_schema_is_and_that_it_is_free(data: Data) -> None:
-    """The address is whole, the schema has it as its own, and the licence is CC0 1.0."""
+    """The address is absolute, the schema has it as its own, and the licence is CC0 1.0."""
     for name in NAMES:
         whole = data.whole(name)
         assert list(whole)[:3] == ["schema", "licence", "as_of"]
@@ -73,7 +73,7 @@ def test_each_file_says_where_its_schema_is_and_that_it_is_free(data: Data) -> N
 
 
 def test_the_addresses_of_the_files_stay(data: Data) -> None:
-    """Others' programs have them: a file may be added, none moved."""
+    """Other programs rely on them: a file may be added, none moved."""
     assert set(data.files) == {
         *(f"{name}.json" for name in NAMES),
         *(f"{name}.csv" for name in TABLES),
@@ -94,7 +94,7 @@ def test_files_without_rows_are_there(small_built: Built) -> None:
 
 
 def test_rows_are_sorted_and_their_keys_unique(any_data: Data) -> None:
-    """Two versions of a file can be compared line by line: each row has one of its own."""
+    """Two versions of a file can be compared line by line: each row is on its own line."""
     for name in ("documents", "grants", "calls", "events", "counties"):
         keys = [row["key"] for row in any_data.rows(name)]
         assert keys == sorted(set(keys))
@@ -104,7 +104,7 @@ def test_rows_are_sorted_and_their_keys_unique(any_data: Data) -> None:
 
 
 def test_a_call_says_all_that_is_known_of_it(data: Data) -> None:
-    """Facts as values, words by language tag, and null for what is not known."""
+    """Facts as values, words by language tag, and null for unknown values."""
     call = data.by_key("calls")["calls/open-dalarna"]
 
     assert call == {
@@ -142,7 +142,7 @@ def test_a_call_says_all_that_is_known_of_it(data: Data) -> None:
 
 
 def test_a_national_call_has_no_county(data: Data) -> None:
-    """Null stands for the whole country, and for days and amounts that are not known."""
+    """Null means the whole country, and unknown days and amounts."""
     calls = data.by_key("calls")
     assert (calls["calls/soon-national"]["county"], calls["calls/soon-national"]["county_code"]) == (None, None)
     unknown = calls["calls/unknown-skane"]
@@ -157,7 +157,7 @@ def test_a_national_call_has_no_county(data: Data) -> None:
     ],
 )
 def test_states_are_those_of_the_day(with_calls: SiteFolder, day: date, states: list[str]) -> None:
-    """A file says how things stood on its day, and which day that was; its table says the same."""
+    """A file reports the state on its day, and names the day; its table reports the same."""
     data = data_of(with_calls.built(day))
 
     assert data.whole("calls")["as_of"] == day.isoformat()
@@ -175,7 +175,7 @@ def test_only_what_readers_can_see_is_in_it(any_data: Data, small_built: Built) 
 
 
 def test_every_address_leads_to_a_page(calls_built: Built, data: Data) -> None:
-    """Addresses are whole, and what they lead to was built."""
+    """Addresses are absolute, and their targets were built."""
     for name in ("documents", "grants", "calls", "events", "counties"):
         for row in data.rows(name):
             for address in row["addresses"].values():
@@ -183,14 +183,14 @@ def test_every_address_leads_to_a_page(calls_built: Built, data: Data) -> None:
 
 
 def test_documents_are_what_the_sitemap_lists(data: Data, calls_built: Built) -> None:
-    """Both bring every page that can be read, and no other; the sitemap beside them the search of each language."""
+    """Both contain every readable page, and no other; the sitemap also the search page of each language."""
     found = {address for row in data.rows("documents") for address in row["addresses"].values()}
     assert {f"<loc>{one}</loc>" in calls_built.text("sitemap.xml") for one in found} == {True}
     assert calls_built.text("sitemap.xml").count("<loc>") == len(found) + len(("sv", "en", "ar"))
 
 
 def test_titles_are_there_in_arabic(data: Data) -> None:
-    """An Arabic title stands as it is, letters and not escapes, with the Latin name and digits in it."""
+    """An Arabic title is written as it is, letters and not escapes, with the Latin name and digits in it."""
     assert data.by_key("events")["events/in-skane"]["places"]["ar"] == "مالمو (Malmö)"
     assert data.by_key("grants")["aid/one"]["legal_bases"]["ar"] == "المرسوم (2010:1122) المادة 1"
     assert data.by_key("counties")["counties/skane"]["residences"]["ar"] == "مالمو"
@@ -209,7 +209,7 @@ def test_local_times_have_their_offset(data: Data) -> None:
 
 
 def test_decisions_and_figures_name_their_tables(data: Data) -> None:
-    """Where the rows come from, and when that was reviewed, is said once."""
+    """The source of the rows, and the day of its review, are stated once."""
     for name, tables in (("decisions", ["granted"]), ("figures", ["money", "numbers"])):
         whole = data.whole(name)
         assert [one["name"] for one in whole["tables"]] == tables

@@ -42,20 +42,20 @@ def test_a_call_changes_its_own_files_only(site: SiteFolder) -> None:
 
 
 def test_a_decision_changes_its_own_files_only(site: SiteFolder) -> None:
-    """The catalogue tells of files and of days, not of rows."""
+    """The catalogue describes files and days, not rows."""
     site.replace("content/data/granted.csv", "200000", "210000")
     assert changed(site) == {"decisions.json", "decisions.csv"}
 
 
 def test_another_day_changes_states_and_days(site: SiteFolder) -> None:
-    """Every JSON file says its day; of the tables only that of calls follows it, and only when a state does."""
+    """Every JSON file states its day; of the tables only that of calls follows it, and only when a state does."""
     files = {f"{name}.json" for name in NAMES}
     assert changed(site, date(2026, 4, 2)) == files
     assert changed(site, date(2026, 4, 21)) == files | {"calls.csv"}
 
 
 def test_another_base_address_changes_all(site: SiteFolder) -> None:
-    """Addresses are whole."""
+    """Addresses are absolute."""
     site.replace("site.toml", "https://small.example", "https://other.example/below")
     found = changed(site)
     assert {"calls.json", "catalogue.rdf", "schemas/calls.schema.json"} <= found

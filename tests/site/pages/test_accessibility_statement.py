@@ -99,7 +99,7 @@ def test_the_wording_of_the_status_is_fixed(small: SiteFolder, code: str, status
 
 @pytest.mark.parametrize("code", CODES)
 def test_readers_are_told_that_the_authority_is_not_confirmed(small: SiteFolder, code: str) -> None:
-    """No authority is made up: as long as nobody has looked it up, the statement says so and whom to ask."""
+    """No authority is invented: until one has been found, the statement says so and whom to ask."""
     found = part(statement(with_statement(small), code), "supervision")
 
     assert said(code, NOT_CONFIRMED) in found
@@ -132,7 +132,7 @@ def test_the_authority_is_named_with_the_ways_to_reach_it(small: SiteFolder, cod
 
 
 def test_numbers_in_an_arabic_statement_keep_their_order(small: SiteFolder) -> None:
-    """The number of the act, and what operators write, as in every other text."""
+    """The number of the act, and operators' text, as in every other text."""
     page = statement(with_statement(small), "ar")
 
     assert "2018:1937" in page.values("//h2[@id='status']/following-sibling::p[1]/bdi/text()")
@@ -148,7 +148,7 @@ def test_the_projects_own_statement_is_whole(real_built: Built) -> None:
 
 
 def test_a_warning_stands_until_the_authority_is_named(small: SiteFolder) -> None:
-    """Whoever checks or builds the site is reminded; a site without a statement is not."""
+    """Users who check or build the site are reminded; those of a site without a statement are not."""
     opened = small.open()
     assert warnings_of(opened.loaded, opened.site.settings) == []
 

@@ -29,7 +29,7 @@ def fact(page: Page, name: str) -> str:
 
 @LANGUAGES
 def test_a_call_says_until_which_day_it_is_open(calls_built: Built, code: str) -> None:
-    """Whoever reads the page much later sees the day, not a bare 'open'."""
+    """A reader of the page much later sees the day, not a bare 'open'."""
     page = calls_built.page(f"{code}/{DALARNA}")
 
     assert page.text("//span[@class='state state--open']") == said(code, "Open until %(day)s", day=UNTIL[code])
@@ -48,7 +48,7 @@ def test_a_call_carries_the_moment_of_its_end_for_a_readers_clock(calls_built: B
 
 @LANGUAGES
 def test_a_call_names_amount_area_applicants_priorities_and_forms(calls_built: Built, code: str) -> None:
-    """What an officer acts on stands together, in the reader's language, with the form to download."""
+    """The facts that an officer acts on are together, in the reader's language, with the form to download."""
     page = calls_built.page(f"{code}/{DALARNA}")
     words = {"sv": ("Kommuner", "Språk", "Ansökan"), "en": ("Municipalities", "Language", "Application"),
              "ar": ("البلديات", "اللغة", "طلب")}[code]  # fmt: skip
@@ -61,7 +61,7 @@ def test_a_call_names_amount_area_applicants_priorities_and_forms(calls_built: B
 
 
 def test_what_is_not_recorded_is_said_to_be(calls_built: Built) -> None:
-    """A missing day or amount is no empty place, and none is made up."""
+    """A missing day or amount is no empty place, and none is invented."""
     page = calls_built.page("sv/calls/unknown-skane")
 
     assert fact(page, "Belopp") == fact(page, "Öppnar") == fact(page, "Sista ansökningsdag") == "uppgift saknas"
@@ -72,7 +72,7 @@ def test_what_is_not_recorded_is_said_to_be(calls_built: Built) -> None:
 
 @LANGUAGES
 def test_calls_come_by_what_readers_can_do_about_them(calls_built: Built, code: str) -> None:
-    """The next to close first, then what is coming; what is over comes on later pages, the latest first."""
+    """The next to close first, then coming calls; closed ones are on later pages, the latest first."""
     first, second = calls_built.page(f"{code}/calls"), calls_built.page(f"{code}/calls/page/2")
 
     assert calls(first, "open-calls") == ["soon-national", "open-dalarna", "coming-skane"]
@@ -91,7 +91,7 @@ def test_a_grant_lists_its_own_calls_and_a_county_its_own(calls_built: Built) ->
 
 @LANGUAGES
 def test_home_names_what_closes_next_as_of_the_day(calls_built: Built, code: str) -> None:
-    """The first thing an officer looks for is on the first page, with the day of which it is said."""
+    """Officers find the calls that close next on the first page, with the day that the list is of."""
     page = calls_built.page(code)
     day = {"sv": "1 april 2026", "en": "1 April 2026", "ar": "1 أبريل 2026"}[code]
 
@@ -103,7 +103,7 @@ def test_home_names_what_closes_next_as_of_the_day(calls_built: Built, code: str
 
 @LANGUAGES
 def test_the_overview_shows_each_grant_with_its_calls(calls_built: Built, code: str) -> None:
-    """Grants in their order, each with its purpose and what can be applied for."""
+    """Grants in their order, each with its purpose and the calls that can be applied for."""
     page = calls_built.page(f"{code}/aid")
 
     assert page.values("//h2[@class='grant__title']/a/@href") == [f"/{code}/aid/one/", f"/{code}/aid/two/"]
@@ -146,7 +146,7 @@ def test_the_site_says_when_a_call_counts_as_closing_soon(with_calls: SiteFolder
 
 
 def test_a_grant_that_waits_is_not_named(with_calls: SiteFolder) -> None:
-    """A call whose grant readers can't open yet says where and how much, and shows no key in place of a name."""
+    """A call whose grant readers cannot open yet states where and how much, and shows no key in place of a name."""
     with_calls.replace("content/sv/aid/one.md", "title: Stöd ett", "title: Stöd ett\nstate: draft")
 
     files = with_calls.built()

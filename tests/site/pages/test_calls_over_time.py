@@ -124,7 +124,7 @@ def test_a_call_that_is_over_stays_so(on_day: OnDay, code: str, day: date) -> No
 
 @pytest.mark.parametrize("code", CODES)
 def test_home_lists_a_call_as_long_as_readers_can_apply(on_day: OnDay, code: str) -> None:
-    """The call that closes next stands first; on the day after its last one it is gone, and what is coming stays."""
+    """The call that closes next is first; on the day after its last one it is gone, and coming ones stay."""
     for day in (WHILE_OPEN, SOON):
         state, message = STATES[day]
         assert next(iter(listed(on_day(day), code + HOME).items())) == (
@@ -138,7 +138,7 @@ def test_home_lists_a_call_as_long_as_readers_can_apply(on_day: OnDay, code: str
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_call_moves_to_the_earlier_ones(on_day: OnDay, code: str) -> None:
-    """What can be applied for stands above what is over, on the pages of the grant, of the county and of all calls."""
+    """Open calls are above closed ones, on the pages of the grant, of the county and of all calls."""
     for path in (GRANT, COUNTY, CALLS):
         for day in DAYS:
             page = on_day(day).page(code + path)
@@ -148,7 +148,7 @@ def test_a_call_moves_to_the_earlier_ones(on_day: OnDay, code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_pages_say_of_which_day_they_are(on_day: OnDay, code: str) -> None:
-    """Whoever reads a list of what is open sees as of when that is said."""
+    """A list of open calls states its date."""
     for day in DAYS:
         words = words_of_day(code, "As of %(day)s.", day)
         for path in (HOME, GRANT, COUNTY, CALLS):
@@ -176,7 +176,7 @@ def test_the_calendar_page_parts_what_is_to_come_from_what_is_over(on_day: OnDay
 @pytest.mark.parametrize("path", FEEDS)
 @pytest.mark.parametrize("code", CODES)
 def test_each_change_is_an_item_of_its_own_that_stays(on_day: OnDay, code: str, path: str) -> None:
-    """What has happened is told under an id for each change; what was told before is told in the same words later."""
+    """Each change is reported under its own id; earlier items keep their words later."""
     for day, happened in HAPPENED.items():
         assert list(told(on_day(day), code + path)) == happened
     first, soon, last = (told(on_day(day), code + path) for day in DAYS)
@@ -201,7 +201,7 @@ def test_no_other_countys_feed_tells_of_the_call(on_day: OnDay, code: str) -> No
 
 
 def test_calendars_are_the_same_whatever_the_day_is(on_day: OnDay) -> None:
-    """They hold the days themselves: who subscribes is told nothing anew because time has passed."""
+    """They contain the days themselves: subscribers get nothing again because time has passed."""
     calendars = [
         {place: content for place, content in on_day(day).files.items() if place.endswith(".ics")} for day in DAYS
     ]
@@ -214,7 +214,7 @@ def test_calendars_are_the_same_whatever_the_day_is(on_day: OnDay) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_open_data_say_the_state_of_the_day(on_day: OnDay, day: date) -> None:
-    """In both formats, with the day that the state is of; what was written of the call is the same on every day."""
+    """In both formats, with the day that the state is of; the call's own text is the same on every day."""
     site = on_day(day)
     state, _ = STATES[day]
     assert json.loads(site.files["data/calls.json"])["as_of"] == day.isoformat()
@@ -224,7 +224,7 @@ def test_the_open_data_say_the_state_of_the_day(on_day: OnDay, day: date) -> Non
 
 
 def test_only_the_day_the_news_and_the_call_differ_between_the_days(on_day: OnDay) -> None:
-    """What doesn't look at the day is the very same file: decisions' tables, terms, events, other calls' pages."""
+    """Outputs that do not depend on the day are identical: decisions' tables, terms, events, other calls' pages."""
     first, last = on_day(WHILE_OPEN).files, on_day(AFTER).files
     differing = {place for place in first.keys() & last.keys() if first[place] != last[place]}
     for word in ("/decisions/", "/glossary/", "/events/", "/about/", "/newsletter/", "assets/", "media/", ".ics"):

@@ -21,7 +21,7 @@ def rows(page: Page, chart: str) -> list[list[str]]:
 
 @LANGUAGES
 def test_a_county_shows_its_figures_with_their_sources(calls_built: Built, code: str) -> None:
-    """The chart's numbers stand in a table beneath it, each with the source that it comes from."""
+    """The chart's numbers are in a table beneath it, each with its source."""
     found = rows(calls_built.page(f"{code}/counties/dalarna"), "numbers-by-year")
 
     assert found == [["2017", "616", "SFS 2017:27"], ["2019", "231", "SFS 2018:1592"], ["2022", "239", "SFS 2021:870"]]
@@ -37,7 +37,7 @@ def test_a_county_is_shown_beside_all_of_them(calls_built: Built, code: str) -> 
 
 
 def test_a_finding_says_what_the_chart_shows(calls_built: Built) -> None:
-    """Who does not see the drawing gets its finding: by how much the county's number has changed."""
+    """Readers who do not see the drawing get its finding: by how much the county's number has changed."""
     page = calls_built.page("sv/counties/dalarna")
 
     assert "\u221261 %" in page.text("//*[@id='numbers-change-finding']")
@@ -48,7 +48,7 @@ def test_a_finding_says_what_the_chart_shows(calls_built: Built) -> None:
 
 
 def test_a_table_with_too_few_years_draws_no_line(with_calls: SiteFolder) -> None:
-    """Two points are no course of things."""
+    """Two points are no trend."""
     rows_of_2019 = ("M,2019,1032,SFS 2018:1592\n", "W,2019,231,SFS 2018:1592\n")
     for row in rows_of_2019:
         with_calls.replace("content/data/numbers.csv", row, "")
@@ -68,7 +68,7 @@ def test_a_table_that_is_not_complete_is_not_taken_for_the_whole_country(with_ca
 
 @LANGUAGES
 def test_a_countys_events_and_news_are_on_its_page(calls_built: Built, code: str) -> None:
-    """What is marked with a county stands there, and not on another's."""
+    """An item marked with a county is on its page, and not on another's."""
     dalarna, skane = (calls_built.page(f"{code}/counties/{name}") for name in ("dalarna", "skane"))
 
     assert f"/{code}/news/in-dalarna/" in dalarna.values("//main//a/@href")
@@ -102,7 +102,7 @@ def test_the_real_map_has_all_21_counties(real_built: Built) -> None:
 
 @LANGUAGES
 def test_the_calendar_brings_calls_and_events_by_month(calls_built: Built, code: str) -> None:
-    """What is coming comes first, the next day first, and what has been after it."""
+    """Coming items come first, the next day first, and past ones after them."""
     page = calls_built.page(f"{code}/dates")
 
     days = page.values("//ul[@class='dates-list'][1]/li/time/@datetime")

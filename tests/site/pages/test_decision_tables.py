@@ -27,7 +27,7 @@ def organisations(page: Page) -> list[str]:
 def test_decisions_are_sorted_by_going_to_another_address(
     calls_built: Built, code: str, part: str, expected: list[str]
 ) -> None:
-    """By year and reference number, by amount and by name, without a script; the table says how it is sorted."""
+    """By year and reference number, by amount and by name, without a script; the table names its order."""
     page = calls_built.page(f"{code}/aid/two/{part}")
 
     assert organisations(page) == expected
@@ -48,7 +48,7 @@ def test_the_orders_of_a_table_are_one_page_to_search_engines(calls_built: Built
 
 @LANGUAGES
 def test_names_in_decisions_are_marked_as_swedish(calls_built: Built, code: str) -> None:
-    """Organisations and activities stand as in the decisions, and are read out in their language."""
+    """Organisations and activities are written as in the decisions, and are read out in their language."""
     page = calls_built.page(f"{code}/aid/two/decisions")
 
     marked = page.values("//tbody//th//*[@lang='sv']/text()")

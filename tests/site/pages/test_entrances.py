@@ -18,7 +18,7 @@ def test_each_heading_of_the_second_level_begins_a_part() -> None:
 
 
 def test_the_parts_of_markup_are_markup() -> None:
-    """Nothing is escaped a second time: the parts joined are the text."""
+    """Nothing is escaped twice: the joined parts equal the text."""
     parts = parts_of(Markup(LEAD + FIRST))  # noqa: S704 # the test's own
 
     assert "".join(parts) == LEAD + FIRST

@@ -57,7 +57,7 @@ def test_a_fallback_page_is_canonical_to_its_source(small_built: Built, place: s
 
 @pytest.mark.parametrize("place", FALLBACKS)
 def test_no_machine_is_told_of_a_fallback_page(small_built: Built, place: str) -> None:
-    """Neither feeds nor the sitemap nor another page's hreflang bring a text as a translation that it is not."""
+    """Neither feeds nor the sitemap nor another page's hreflang list a fallback as a translation."""
     address = f"https://small.example/{place}/"
     told = [
         *(text for file, text in small_built.texts().items() if file.endswith(("rss.xml", "atom.xml"))),
@@ -95,7 +95,7 @@ def test_lists_do_not_mark_what_is_translated(small_built: Built) -> None:
 
 
 def test_a_fallback_has_the_address_of_the_later_translation(small: SiteFolder) -> None:
-    """A link that somebody saved leads to the translation once there is one, also when the source has a slug."""
+    """A saved link leads to the translation once there is one, also when the source has a slug."""
     small.replace("content/sv/grants/apply.md", "order: 10", "order: 10\nslug: how-to-apply")
     before = small.built()
     small.write(
@@ -136,7 +136,7 @@ def test_sources_that_a_translation_inherits_are_marked_as_swedish(small_built: 
 
 @pytest.mark.parametrize("place", FALLBACKS)
 def test_a_fallback_page_leads_to_the_page_in_its_own_language(small_built: Built, place: str) -> None:
-    """Who reads that language better than the frame's goes there with one click."""
+    """Readers who know that language better than the frame's go there with one click."""
     link = small_built.page(place).one("//div[@class='notice']//a[@hreflang]")
 
     assert (link.get("href"), link.get("lang"), link.get("dir")) == (f"/sv/{place[3:]}/", "sv", "ltr")

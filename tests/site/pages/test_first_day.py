@@ -38,7 +38,7 @@ def test_what_was_there_on_the_first_day_is_there_on_earlier_days(with_calls: Si
 
 
 def test_news_and_editions_are_of_their_day(with_calls: SiteFolder) -> None:
-    """A news item is not told before it was new, not even as of a day before the site's first one."""
+    """A news item is not shown before its day, not even as of a day before the site's first one."""
     assert state_of(with_calls, "news/in-dalarna", EARLIER) is State.SCHEDULED
     assert state_of(with_calls, "news/in-dalarna", FIRST) is State.PUBLISHED
     with_calls.replace("content/sv/newsletter/2026-1.md", "publish_on: 2026-03-02", "publish_on: 2026-01-05")
@@ -57,7 +57,7 @@ def test_what_came_after_the_first_day_is_not_there_before_its_own(with_calls: S
 
 
 def test_without_a_first_day_everything_waits_for_its_own(small: SiteFolder) -> None:
-    """A site that says nothing of its first day is as it always was."""
+    """A site without a first day is unchanged."""
     page = "grants/questions"
     text = "---\ntitle: Frågor\nsummary: Svar.\npublish_on: {}\nreviewed_on: 2026-01-05\n---\nText.\n"
     small.write(f"content/sv/{page}.md", text.format("2026-02-05"))

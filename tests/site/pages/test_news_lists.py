@@ -17,7 +17,7 @@ def listed(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_news_come_newest_first_two_to_a_page(small_built: Built, code: str) -> None:
-    """With two news to a page, the third oldest stands on the second page, in every language."""
+    """With two news to a page, the third oldest is on the second page, in every language."""
     assert listed(small_built.page(f"{code}/news")) == [f"/{code}/news/third/", f"/{code}/news/second/"]
     assert listed(small_built.page(f"{code}/news/page/2")) == [f"/{code}/news/first/"]
     assert f"{code}/news/page/3/index.html" not in small_built.pages
@@ -62,7 +62,7 @@ def test_the_pages_of_a_list_have_titles_of_their_own(small_built: Built, code: 
 
 
 def test_the_introduction_stands_on_the_first_page_only(small_built: Built) -> None:
-    """Who reads on in older news does not read the same introduction again."""
+    """Readers of older news do not read the same introduction again."""
     assert small_built.page("ar/news").texts("//div[@class='text']") == ["هنا الأخبار."]
     assert small_built.page("ar/news/page/2").texts("//div[@class='text']") == []
 

@@ -15,7 +15,7 @@ NOT_HERE = "This page is not here"
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_each_language_has_its_page_for_addresses_that_lead_nowhere(small_built: Built, code: str) -> None:
-    """A reader who is lost is told so in the language of the address, and led home and to every part of the site."""
+    """A lost reader is told so in the language of the address, and led home and to every part of the site."""
     page = small_built.pages[f"{code}/404.html"]
 
     assert page.root.get("lang") == code
@@ -26,7 +26,7 @@ def test_each_language_has_its_page_for_addresses_that_lead_nowhere(small_built:
 
 
 def test_an_address_without_a_language_is_answered_in_all(small_built: Built) -> None:
-    """Nobody is answered only in a language that they can't read."""
+    """Nobody is answered only in a language that they cannot read."""
     page = small_built.pages["404.html"]
 
     for code in ("sv", "en", "ar"):
@@ -37,7 +37,7 @@ def test_an_address_without_a_language_is_answered_in_all(small_built: Built) ->
 
 
 def test_pages_for_wrong_addresses_are_not_indexed(any_built: Built) -> None:
-    """A search engine keeps none of them, nor those for readers without a connection; and they claim no address."""
+    """A search engine keeps none of them, nor the offline pages; and they claim no address."""
     pages = [any_built.pages[place] for place in any_built.pages.keys() - any_built.documents().keys()]
 
     assert len(pages) == 4 + 3
@@ -47,7 +47,7 @@ def test_pages_for_wrong_addresses_are_not_indexed(any_built: Built) -> None:
 
 
 def test_the_door_lets_readers_choose_each_language_in_its_own_words(any_built: Built) -> None:
-    """The site's first page belongs to no language: each stands there by its own name, in its own direction."""
+    """The site's first page belongs to no language: each is listed by its own name, in its own direction."""
     page = any_built.pages["index.html"]
     links = page.all("//main//li/a")
 

@@ -30,7 +30,7 @@ def test_a_page_of_all_calls_says_the_area_and_the_grant_of_each(real_built: Bui
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_grant_leads_to_its_calls_from_its_top(real_built: Built, code: str) -> None:
-    """Who applies for grants for a living need not read through the page each time."""
+    """People who apply for grants for a living need not read through the page each time."""
     page = real_built.page(f"{code}/grants/section-37")
 
     assert "#open-calls" in page.values("//dl[@class='facts']//a/@href")
@@ -39,7 +39,7 @@ def test_a_grant_leads_to_its_calls_from_its_top(real_built: Built, code: str) -
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_single_figure_is_a_sentence_and_no_chart(real_built: Built, code: str) -> None:
-    """A bar that is as long as the page whatever its value shows nothing; what the number leaves out is said."""
+    """A bar as long as the page whatever its value shows nothing; what the number leaves out is stated."""
     page = real_built.page(f"{code}/grants/early-measures")
 
     assert page.all("//figure[@id='national-amounts-by-year']//ol") == []
@@ -76,7 +76,7 @@ def test_links_to_calendars_are_told_apart(real_built: Built, code: str) -> None
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_table_of_decisions_says_first_who_got_how_much(real_built: Built, code: str) -> None:
-    """A telephone shows two columns."""
+    """A phone shows two columns."""
     page = real_built.page(f"{code}/grants/early-measures/decisions/by-amount")
 
     assert page.values("//table//th[2]/@class") == ["number"]

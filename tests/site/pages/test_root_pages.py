@@ -54,7 +54,7 @@ def test_home_shows_five_news_and_the_three_next_events(small: SiteFolder) -> No
 
 
 def test_each_part_of_homes_text_is_an_entrance_of_its_own(small_built: Built) -> None:
-    """The lead stands by itself, and each heading begins an entrance."""
+    """The lead is separate, and each heading begins an entrance."""
     page = small_built.page("ar")
 
     assert page.text("//div[contains(@class, 'hero__lead')]") == "أهلًا بك."
@@ -96,7 +96,7 @@ def test_terms_are_in_alphabetical_order_with_the_official_swedish_word(small_bu
 
 @pytest.mark.parametrize(("code", "related"), [("sv", "län"), ("en", "county"), ("ar", "محافظة")])
 def test_a_term_has_its_swedish_word_and_its_related_words(small_built: Built, code: str, related: str) -> None:
-    """The page of a word leads on to those that belong to it; in Swedish the Swedish word is not said twice."""
+    """The page of a word leads on to related ones; in Swedish the Swedish word is not repeated."""
     page = small_built.page(f"{code}/glossary/call")
 
     assert page.values("//p[@class='term__swedish']/span[@lang='sv']/text()") == ([] if code == "sv" else ["utlysning"])
@@ -105,7 +105,7 @@ def test_a_term_has_its_swedish_word_and_its_related_words(small_built: Built, c
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_coming_events_stand_before_past_ones_and_undated_ones_are_past(small_built: Built, code: str) -> None:
-    """Who looks for something to go to sees it first; an old event whose day nobody wrote down is kept last."""
+    """Readers who look for an event to attend see it first; an old event without a recorded day comes last."""
     page = small_built.page(f"{code}/events")
 
     assert events(page) == [[f"/{code}/events/seminar/"], [f"/{code}/events/long-ago/"]]
@@ -126,7 +126,7 @@ def test_the_next_event_comes_first_and_the_latest_past_one_too(small: SiteFolde
 
 
 def test_events_of_one_day_come_by_the_clock(small: SiteFolder) -> None:
-    """The morning's event stands before the afternoon's, whatever they are called."""
+    """The morning's event comes before the afternoon's, whatever they are called."""
     add_event(small, "b-morning", "2026-05-01T09:00")
     add_event(small, "a-afternoon", "2026-05-01T13:00")
 
@@ -166,7 +166,7 @@ def test_an_event_says_when_and_where(small_built: Built, code: str, when: str) 
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_an_edition_brings_its_items_in_the_editors_order(small_built: Built, code: str) -> None:
-    """The archive shows the same items as the mail, and says which are not translated."""
+    """The archive shows the same items as the mail, and marks untranslated ones."""
     page = small_built.page(f"{code}/newsletter/2026-1")
 
     keys = ("news/third", "news/second", "grants/apply")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_drafts_and_what_is_scheduled_appear_nowhere(small_built: Built) -> None:
-    """Not a title, not an address, not a word of what is not public yet can be found in any file."""
+    """Not a title, not an address, not a word of an unpublished text can be found in any file."""
     for place, content in small_built.files.items():
         assert "draft" not in place
         assert "scheduled" not in place
@@ -22,7 +22,7 @@ def test_drafts_and_what_is_scheduled_appear_nowhere(small_built: Built) -> None
 
 
 def test_a_drafts_pictures_are_not_published(small: SiteFolder) -> None:
-    """A file that only a draft shows stays unknown until the draft is published."""
+    """A file that only a draft shows stays unpublished until the draft is published."""
     small.write("content/media/secret.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
     small.replace("content/sv/news/draft.md", "Inte klart.", "![Hemlig](../../media/secret.svg)")
 
@@ -51,7 +51,7 @@ def test_what_is_scheduled_is_there_from_its_day(small: SiteFolder) -> None:
 @pytest.mark.parametrize("key", ["expired", "withdrawn"])
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_what_no_longer_holds_keeps_its_page_and_leaves_every_list(small_built: Built, key: str, code: str) -> None:
-    """An old link still works and says what has changed; nobody is led there anew."""
+    """An old link still works and explains the change; nobody is led there anew."""
     address = f"/{code}/news/{key}/"
     page = small_built.page(f"{code}/news/{key}")
 
@@ -92,7 +92,7 @@ def test_a_translated_note_is_in_the_readers_language(small: SiteFolder) -> None
 
 
 def test_a_page_expires_after_the_end_of_its_last_day(small: SiteFolder) -> None:
-    """On its last day a page still holds; on the next it says that it does not."""
+    """On its last day a page still holds; on the next it states that it does not."""
     small.replace("content/sv/news/expired.md", "2025-12-31", "2026-03-31")
 
     last = parsed("sv", small.built(date(2026, 3, 31))["sv/news/expired/index.html"])
@@ -104,7 +104,7 @@ def test_a_page_expires_after_the_end_of_its_last_day(small: SiteFolder) -> None
 
 @pytest.mark.parametrize("waits", ["state: draft", "publish_on: 2026-04-02"])
 def test_a_call_is_there_though_its_grant_waits(with_calls: SiteFolder, waits: str) -> None:
-    """Nothing of the grant is known yet, and so not who may apply; all else of the call is."""
+    """Nothing of the grant is known yet, and so not who may apply; all other facts of the call are."""
     name = waits.partition(":")[0]
     page = parsed("call", with_calls.built()["sv/calls/open-dalarna/index.html"])
     source = with_calls.root / "content/sv/aid/one.md"
@@ -122,7 +122,7 @@ def test_a_call_is_there_though_its_grant_waits(with_calls: SiteFolder, waits: s
 
 
 def test_a_section_whose_front_page_waits_has_no_feed(with_calls: SiteFolder) -> None:
-    """A feed is called what the front page is called; what is in the section is there, and in the other feeds."""
+    """A feed has the name of the front page; the section's items are there, and in the other feeds."""
     before = with_calls.built().keys()
     for section in ("calls", "news"):
         with_calls.replace(f"content/sv/{section}/index.md", "---\ntitle", "---\nstate: draft\ntitle")

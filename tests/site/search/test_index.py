@@ -31,7 +31,7 @@ def titles(index: Mapping[str, Any]) -> set[str]:
 
 
 def test_the_index_holds_what_lists_show_in_the_language_itself(small: SiteFolder) -> None:
-    """No draft, nothing expired or withdrawn, and no text in another language than it says."""
+    """No draft, nothing expired or withdrawn, and no text in another language than stated."""
     front = "summary: –\npublish_on: 2026-01-01\nreviewed_on: 2026-01-01\n"
     small.write("content/sv/news/hidden.md", f"---\ntitle: Utkast\n{front}state: draft\n---\nHemlig.\n")
     small.write("content/sv/news/over.md", f"---\ntitle: Slut\n{front}expires_on: 2026-02-01\n---\nFörbi.\n")
@@ -45,7 +45,7 @@ def test_the_index_holds_what_lists_show_in_the_language_itself(small: SiteFolde
 
 
 def test_a_number_is_the_same_document_in_every_language(small_built: Built) -> None:
-    """So what is found in the reader's language is known in Swedish, whatever its title there."""
+    """So a result in the reader's language is recognised in Swedish, whatever its title there."""
     paths: dict[int, set[str]] = {}
     for code in ("sv", "en", "ar"):
         index = index_of(small_built.files, code)
@@ -65,7 +65,7 @@ def test_foreign_runs_in_results_stand_as_they_are_read(small_built: Built) -> N
 
 
 def test_an_edit_of_a_text_changes_only_the_pieces_of_its_words(small: SiteFolder) -> None:
-    """Readers keep what they have of an index; a build makes no more than that again."""
+    """Readers keep their cached parts of an index; a build renders no more than the changed ones."""
     with_theme(small)
     before = outcome(small.root).files
     small.replace("content/sv/news/first.md", "öppnade", "öppnade igen xylofon")
@@ -78,7 +78,7 @@ def test_an_edit_of_a_text_changes_only_the_pieces_of_its_words(small: SiteFolde
 
 
 def test_the_preview_finds_what_was_saved_just_now(small: SiteFolder) -> None:
-    """A saved text changes the names of pieces: new ones come and old ones go, as in a build from nothing."""
+    """A saved text changes the names of pieces: new ones come and old ones go, as in a build from scratch."""
     with_theme(small)
     shop = builder(small.root)
     shop.build()
@@ -94,7 +94,7 @@ def test_the_preview_finds_what_was_saved_just_now(small: SiteFolder) -> None:
 
 
 def test_a_word_of_the_field_is_found_after_the_next_build(small: SiteFolder) -> None:
-    """Editors add to the list what readers look for; nothing of the program changes."""
+    """Editors add readers' search terms to the list; nothing of the program changes."""
     with_theme(small)
     small.replace("content/sv/news/first.md", "öppnade", "Zumbabadring")
     assert "badring" not in json.dumps(index_of(small.built(), "sv")["words-62"])
@@ -103,6 +103,6 @@ def test_a_word_of_the_field_is_found_after_the_next_build(small: SiteFolder) ->
 
 
 def test_the_library_is_the_one_that_was_published() -> None:
-    """Nobody changes what others have made; its licence lies beside it."""
+    """Third-party code is unmodified; its licence is beside it."""
     assert sha256((VENDOR / "minisearch.js").read_bytes()).hexdigest() == MINISEARCH
     assert "Luca Ongaro" in (VENDOR / "minisearch.LICENSE.txt").read_text(encoding="utf-8")

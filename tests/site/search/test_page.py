@@ -14,7 +14,7 @@ CODES = ("sv", "en", "ar")
 
 @pytest.mark.parametrize("code", CODES)
 def test_everything_is_in_the_list_once(any_built: Built, code: str) -> None:
-    """Whoever has no JavaScript, or no word to search for, finds every page that lists show."""
+    """Readers without JavaScript, or without a word to search for, find every page that lists show."""
     page = any_built.pages[f"{code}/search/index.html"]
     links = page.values("//section[@id='everything']//ul[@class='everything__list']//a/@href")
     shown = {
@@ -31,7 +31,7 @@ def test_everything_is_in_the_list_once(any_built: Built, code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_each_kind_is_in_alphabetical_order(any_built: Built, code: str) -> None:
-    """In the order of the reader's alphabet; what is in another language comes last and says so."""
+    """In the order of the reader's alphabet; titles in another language come last and are marked."""
     page = any_built.pages[f"{code}/search/index.html"]
     for group in page.all("//ul[@class='everything__list']"):
         own = ["".join(map(str, link.itertext())) for link in group.iter("a") if link.find("span[@lang]") is None]
@@ -44,7 +44,7 @@ def test_each_kind_is_in_alphabetical_order(any_built: Built, code: str) -> None
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_page_leads_to_search(any_built: Built, code: str) -> None:
-    """One link in the header of every page, that for addresses that lead nowhere too."""
+    """One link in the header of every page, including the pages for wrong addresses."""
     pages = {place: page for place, page in any_built.pages.items() if place.startswith(f"{code}/")}
     assert {place for place, page in pages.items() if page.values("//a[@class='header__search']/@href") == []} == set()
     assert f"/{code}/search/" in pages[f"{code}/404.html"].values("//main//a/@href")

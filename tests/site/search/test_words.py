@@ -12,7 +12,7 @@ ARABIC = Analysis("ar", read_field_words(PROJECT / "theme", "ar"))
 
 
 def test_words_are_found_in_any_script() -> None:
-    """Numbers of laws and telephone numbers are words too; tashkeel and tatweel are none."""
+    """Numbers of laws and telephone numbers are words too; tashkeel and tatweel are ignored."""
     assert words_in("Länsstyrelsen: 2016:1363, e-post ABF") == ["länsstyrelsen", "2016", "1363", "post", "abf"]
     assert words_in("بَلَدِيّة، ٢٠١٧ بـــيئة Flen") == ["بلدية", "2017", "بيئة", "flen"]
 
@@ -54,12 +54,12 @@ def test_the_article_is_no_part_of_an_arabic_word() -> None:
     ],
 )
 def test_compounds_are_split_by_the_words_of_the_field(word: str, parts: tuple[str, ...]) -> None:
-    """Who asks for a grant gets state grants too."""
+    """A search for a grant finds state grants too."""
     assert SWEDISH.terms(word).parts == parts
 
 
 def test_words_that_mean_the_same_have_one_term() -> None:
-    """The list says so where the stems do not: in Swedish, and in Arabic plurals that are made within the word."""
+    """The list covers words that the stems do not: in Swedish, and in Arabic broken plurals."""
     assert len({SWEDISH.terms(word).forms[0][1] for word in ("ansökan", "ansökningar", "ansöker")}) == 1
     assert len({ARABIC.terms(word).forms[0][1] for word in ("مدرسة", "المدارس", "مدارس")}) == 1
 

@@ -40,7 +40,7 @@ def pages(site: Site) -> Mapping[str, Page]:
 
 
 def test_every_macro_has_an_example(site: Site) -> None:
-    """Whoever changes a component sees what it looks like, by itself or within the one that calls it."""
+    """A changed component is shown as it looks, by itself or within its caller."""
     written = {
         f"{path.stem}.{name}"
         for path in sorted(MACROS.glob("*.html"))
@@ -67,7 +67,7 @@ def test_every_example_is_rendered_in_every_language(site: Site, pages: Mapping[
 
 @pytest.mark.parametrize("code", CODES)
 def test_its_english_words_are_marked_as_english(pages: Mapping[str, Page], code: str) -> None:
-    """What is written for developers is English in every language, and says so."""
+    """Text for developers is English in every language, and marked so."""
     notes = pages[code].all("//div[@class='document__body']/h2 | //div[@class='document__body']/p")
 
     assert notes
@@ -75,12 +75,12 @@ def test_its_english_words_are_marked_as_english(pages: Mapping[str, Page], code
 
 
 def test_nobody_finds_it_by_searching(pages: Mapping[str, Page], any_built: Built) -> None:
-    """It is for no reader: no search engine keeps it, and a plain build has none."""
+    """It is not for readers: no search engine keeps it, and a plain build has none."""
     assert pages["sv"].value("//meta[@name='robots']/@content") == "noindex"
     assert [place for place in any_built.files if "components" in place] == []
 
 
 def test_a_build_without_it_is_another_build() -> None:
-    """Whoever built it and then builds for readers does not publish it: the second build has something to do."""
+    """A build with it followed by one for readers does not publish it: the second build has work to do."""
     assert EXAMPLES.is_dir()
     assert extra_inputs(components=True) != extra_inputs()

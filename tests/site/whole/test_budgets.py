@@ -58,7 +58,7 @@ def test_a_first_view_keeps_to_its_budget(views: dict[str, FirstView], part: str
 
 
 def test_who_reads_loads_no_script(views: dict[str, FirstView]) -> None:
-    """But for what keeps pages on a device, which start brings, and for search."""
+    """Except those that cache pages on a device, which the start pages load, and those of the search."""
     with_script = {place.partition("/")[2] for place, view in views.items() if view.script}
     assert with_script == {"index.html", "offline/index.html", "search/index.html"}
 

@@ -116,7 +116,7 @@ def test_the_day_begins_at_midnight_in_sweden(tmp_path: Path) -> None:
 
 
 def test_the_real_site_is_the_same_under_two_hash_seeds(real_site: Path, tmp_path: Path) -> None:
-    """The same holds for the site that readers see."""
+    """The same holds for the real site."""
     built = build(PROJECT, tmp_path, "--no-cache", env={"PYTHONHASHSEED": "987654"})
     expected = {
         **{f"site/{name}": content for name, content in files_in(real_site / "output").items()},

@@ -111,7 +111,7 @@ def test_nothing_turns_round_in_the_arabic_feeds(any_built: Built) -> None:
 
 
 def test_the_bidirectional_algorithm_turns_nothing_round(any_built: Built) -> None:
-    """By the rules that browsers follow, each number of every Arabic page stands as it is written; all are parsed."""
+    """By the rules that browsers follow, each number of every Arabic page reads as it is written; all are parsed."""
     found = {
         page.place: list(misordered_runs_in_html(any_built.files[page.place].decode(), is_rtl=False))
         for page in arabic(any_built)
@@ -121,7 +121,7 @@ def test_the_bidirectional_algorithm_turns_nothing_round(any_built: Built) -> No
 
 
 def test_few_pages_of_the_real_site_are_suspicious(real_built: Built) -> None:
-    """The look at what is made stays cheap: most Arabic pages are above suspicion, and are not parsed."""
+    """The check of outputs stays cheap: most Arabic pages pass the filter, and are not parsed."""
     pages = [real_built.files[page.place].decode() for page in arabic(real_built)]
 
     assert sum(map(may_be_misordered, pages)) < len(pages) / 2
@@ -165,7 +165,7 @@ def test_a_bare_run_is_noticed(words: str, place: str) -> None:
 
 
 def test_a_latin_run_in_a_left_to_right_part_is_left_alone() -> None:
-    """What stands in Swedish text within an Arabic page is in its own direction already."""
+    """Swedish text within an Arabic page is in its own direction already."""
     html = '<!doctype html><html lang="ar" dir="rtl"><title>x</title><p lang="sv" dir="ltr">Ring +46 10 223 00 00</p>'
 
     assert spoilt(parsed("ar", html.encode())) == []

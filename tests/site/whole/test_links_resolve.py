@@ -44,7 +44,7 @@ def dead(address: str, here: str, site: Built) -> str | None:
 
 
 def test_every_link_and_anchor_of_every_page_leads_somewhere(any_built: Built) -> None:
-    """No reader clicks on a link of the site's own and lands nowhere: pages, parts of pages, files, feeds, style."""
+    """No internal link leads nowhere: pages, parts of pages, files, feeds, style sheets."""
     found = [
         f"{place}: {wrong}"
         for place, page in any_built.pages.items()
@@ -56,7 +56,7 @@ def test_every_link_and_anchor_of_every_page_leads_somewhere(any_built: Built) -
 
 
 def test_every_address_of_the_feeds_and_the_sitemap_leads_somewhere(any_built: Built) -> None:
-    """The same holds for what machines follow, and for the links in the texts that feeds bring."""
+    """The same holds for addresses read by machines, and for the links in the texts of feeds."""
     found = []
     for place, content in any_built.files.items():
         if not place.endswith(".xml"):
@@ -89,7 +89,7 @@ def fetched_by(form: etree._Element, site: Built) -> Iterator[str]:
 
 
 def test_every_file_is_reached_from_the_door(real_built: Built) -> None:
-    """Nothing lies in the output that no page leads to, but for what is asked for by its well-known name."""
+    """The output has no file that no page leads to, except those requested by a well-known name."""
     reached: set[str] = set()
     todo = ["index.html"]
     while todo:

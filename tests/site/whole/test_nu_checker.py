@@ -54,7 +54,7 @@ def test_the_nu_checker_has_nothing_to_say(
 
 
 def test_the_nu_checker_finds_what_is_wrong(tmp_path: Path) -> None:
-    """The test above can fail: in each kind of file, for warnings too, and for words in a language not said."""
+    """The test above can fail: in each kind of file, for warnings too, and for words in an undeclared language."""
     for name, content in PLANTED.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
 

@@ -28,7 +28,7 @@ def test_no_id_stands_twice_on_a_page(any_built: Built) -> None:
 
 
 def test_labels_name_ids_that_are_there(any_built: Built) -> None:
-    """What is said to be labelled by a heading is."""
+    """Elements declared as labelled by a heading are."""
     for place, page in any_built.pages.items():
         ids = set(page.values("//@id"))
         for named in page.values("//@aria-labelledby | //@aria-describedby | //@for"):
@@ -36,14 +36,14 @@ def test_labels_name_ids_that_are_there(any_built: Built) -> None:
 
 
 def test_every_page_has_one_first_heading(any_built: Built) -> None:
-    """Who reads by headings finds exactly one title."""
+    """Readers who navigate by headings find exactly one title."""
     for place, page in any_built.pages.items():
         assert len(page.all("//h1")) == 1, place
         assert page.text("//h1"), place
 
 
 def test_no_level_of_headings_is_skipped(any_built: Built) -> None:
-    """Who reads by headings never looks for a level that is not there, in the text and in the frame together."""
+    """Readers who navigate by headings never look for a missing level, in the text and in the frame together."""
     for place, page in any_built.pages.items():
         levels = [int(str(one.tag)[1]) for one in page.all(HEADINGS)]
         assert levels[0] == 1, place
@@ -52,7 +52,7 @@ def test_no_level_of_headings_is_skipped(any_built: Built) -> None:
 
 
 def test_every_page_says_its_language_and_direction(any_built: Built) -> None:
-    """Each language has its direction, and wherever the language changes within a page both are said anew."""
+    """Each language has its direction, and wherever the language changes within a page both are declared."""
     directions = {"sv": "ltr", "en": "ltr", "ar": "rtl"}
     for place, page in any_built.pages.items():
         assert page.root.get("dir") == directions[page.root.get("lang", "")], place
@@ -61,7 +61,7 @@ def test_every_page_says_its_language_and_direction(any_built: Built) -> None:
 
 
 def test_every_picture_has_its_words_and_its_room(any_built: Built) -> None:
-    """A reader who does not see it is told what it shows, and nothing jumps when it comes."""
+    """A reader who does not see it gets its description, and nothing jumps when it loads."""
     for place, page in any_built.pages.items():
         for picture in page.all("//img"):
             assert picture.get("alt") is not None, place
@@ -100,7 +100,7 @@ def test_style_is_in_the_style_sheet_alone(any_built: Built) -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere(any_built: Built) -> None:
-    """Reading a page tells nobody but the site itself."""
+    """Reading a page sends requests to nobody but the site itself."""
     fetched = "//script/@src|//img/@src|//img/@srcset|//source/@src|//link[contains(@rel, 'icon')]/@href"
     for place, page in any_built.pages.items():
         sheets = page.values(f"{fetched}|//link[@rel='stylesheet' or @rel='preload' or @rel='preconnect']/@href")
