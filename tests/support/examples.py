@@ -1,4 +1,4 @@
-"""How many examples a test tries, in proportion to the chosen profile."""
+"""The number of examples of a test, in proportion to the chosen profile."""
 
 from hypothesis import settings
 
