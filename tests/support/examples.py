@@ -7,4 +7,4 @@ _USUAL = 100
 
 def examples(usual: int) -> int:
     """Return *usual*, scaled to the chosen profile unless it is the usual one."""
-    return max(1, usual * settings().max_examples // _USUAL)
+    return max(1, int(usual * settings().max_examples) // _USUAL)
