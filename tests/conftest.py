@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.support.measured_tests import coverage_paused, is_measured
 from tests.support.outputs.built import Built, built, built_in
 from tests.support.site_folders.builders import epoch
 from tests.support.site_folders.folders import PROJECT, SiteFolder, copy_of, copy_with_calls
 from tests.support.site_folders.once import made_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -45,6 +46,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Count branches only in the tests that are measured."""
+    if is_measured(item):
+        return (yield)
+    with coverage_paused():
+        return (yield)
 
 
 @pytest.fixture
