@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # A list of entries with fields of their own needs three levels.
 _MAX_DEPTH = 4
+_TOO_DEEP = ("lists within lists within lists", "write a simple list, one item a line")
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -41,6 +42,10 @@ def read(yaml_text: str, fault: Report) -> Fields | None:
     except _RefusedError as refused:
         fault(refused.line, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):  # libyaml's own limit: it reads ahead of our events
+            mark = error.context_mark or error.problem_mark
+            fault(mark.line + FIRST_LINE if mark else FIRST_LINE, *_TOO_DEEP)
+            return None
         # For unclosed brackets and quotes, report the line of the opening one.
         is_open = error.context is not None and any(word in error.context for word in ("flow", "quoted"))
         mark = error.context_mark if is_open else error.problem_mark or error.context_mark
@@ -104,7 +109,7 @@ class _Reading:
     def _value(self, event: Any, depth: int) -> Any:
         line = _line(event)
         if depth > _MAX_DEPTH:
-            raise _RefusedError(line, "lists within lists within lists", "write a simple list, one item a line")
+            raise _RefusedError(line, *_TOO_DEEP)
         match event:
             case yaml.ScalarEvent():
                 for _, what in unseen(event.value):
