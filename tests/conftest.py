@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.support.measured_tests import coverage_paused, is_measured
 from tests.support.outputs.built import Built, built, built_in
 from tests.support.site_folders.builders import epoch
 from tests.support.site_folders.folders import PROJECT, SiteFolder, copy_of, copy_with_calls
 from tests.support.site_folders.once import made_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -48,15 +47,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Count branches only in the tests that are measured."""
-    if is_measured(item):
-        return (yield)
-    with coverage_paused():
-        return (yield)
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> SiteFolder:
     """Return a modifiable copy of tests/sites/small."""
@@ -76,7 +66,8 @@ def run_samsprak(
     return subprocess.run(
         [sys.executable, "-m", "samsprak", *arguments],
         cwd=cwd,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **(env or {})},
+        # Without a locale, Python can't read the path of an editable install in a folder such as "å".
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(PROJECT), **(env or {})},
         capture_output=True,
         encoding="utf-8",
         timeout=timeout_s,
