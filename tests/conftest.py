@@ -67,7 +67,12 @@ def run_samsprak(
         [sys.executable, "-m", "samsprak", *arguments],
         cwd=cwd,
         # Without a locale, Python can't read the path of an editable install in a folder such as "å".
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": str(PROJECT), **(env or {})},
+        env={
+            **os.environ,
+            "SOURCE_DATE_EPOCH": EPOCH,
+            "PYTHONPATH": os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(PROJECT)))),
+            **(env or {}),
+        },
         capture_output=True,
         encoding="utf-8",
         timeout=timeout_s,
