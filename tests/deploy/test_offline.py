@@ -167,7 +167,7 @@ def test_another_look_takes_the_old_caches_away_and_another_text_does_not(
     built(site.root)
     assert (site.root / "output/sw.js").read_bytes() == program
     style = next((site.root / "theme/css").glob("*.css"))
-    style.write_text(f"{style.read_text()}\n.new {{ color: red; }}\n")
+    style.write_text(f"{style.read_text(encoding='utf-8')}\n.new {{ color: red; }}\n", encoding="utf-8")
     built(site.root)
     assert (site.root / "output/sw.js").read_bytes() != program
     page = context.new_page()
