@@ -43,7 +43,7 @@ def test_the_configuration_is_that_of_the_sites_languages_and_address(tmp_path: 
     """A language added without updating the server is detected here."""
     assert run_samsprak("nginx", "--root", str(PROJECT), "--to", str(tmp_path), cwd=tmp_path).returncode == 0
     for name in ("samsprak-tables.conf", "samsprak-rules.conf"):
-        assert (tmp_path / name).read_text(encoding="utf-8") == (PROJECT / "deploy/nginx" / name).read_text(encoding="utf-8")
+        assert (tmp_path / name).read_bytes() == (PROJECT / "deploy/nginx" / name).read_bytes()
 
 
 @pytest.mark.parametrize("code", CODES)

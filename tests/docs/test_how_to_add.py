@@ -82,7 +82,7 @@ def test_the_list_of_a_kind_names_every_table_of_kinds() -> None:
 def test_every_producer_is_in_the_list_of_producers() -> None:
     """An unregistered output module would silently do nothing."""
     root = PROJECT / "samsprak" / "site"
-    modules = [path for path in root.rglob("*.py") if re.search(r"^def outputs\(", path.read_text(encoding="utf-8"), re.MULTILINE)]
+    modules = [path for path in root.rglob("*.py") if re.search(rb"^def outputs\(", path.read_bytes(), re.MULTILINE)]
     registered = {producer.__module__ for producer in PRODUCERS.values()} | {producers.__name__}
     registered |= {"samsprak.site.styleguide"}  # added by an option of the command
     names = {path.relative_to(PROJECT).with_suffix("").as_posix().replace("/", ".") for path in modules}
