@@ -25,7 +25,7 @@ def digest_of(content: bytes) -> bytes:
     return blake2b(content, digest_size=DIGEST_BYTES).digest()
 
 
-def is_passed_over(name: str) -> bool:
+def is_ignored(name: str) -> bool:
     """Return True for names of files and folders to ignore: hidden ones, and temporary files of editors."""
     return name.startswith((".", "#")) or name.endswith("~")
 

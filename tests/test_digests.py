@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.digests import DIGEST_BYTES, code_digest, digest_of, file_digest, is_passed_over
+from samsprak.digests import DIGEST_BYTES, code_digest, digest_of, file_digest, is_ignored
 from samsprak.rendering.inputs import digests
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def test_what_editors_keep_beside_is_no_input(folder: Path, name: str, *, is_see
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text("x", encoding="utf-8")
     assert (inputs(folder) != before) == is_seen
-    assert is_passed_over(name) != is_seen
+    assert is_ignored(name) != is_seen
 
 
 def test_only_the_content_counts(folder: Path) -> None:

@@ -45,7 +45,7 @@ class StoredBodies:
         """Record the location of a version's text."""
         self._places[version] = place
 
-    def forget_all_but(self, versions: Mapping[tuple[str, str], object]) -> None:
+    def retain(self, versions: Mapping[tuple[str, str], object]) -> None:
         """Drop the locations of all versions not in *versions*."""
         self._places = {version: place for version, place in self._places.items() if version in versions}
 
@@ -68,13 +68,13 @@ class StoredBodies:
         """Return the digest of a text. Raises KeyError if there is no such text."""
         return self._places[key, language_code].outline.text_digest
 
-    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
+    def get_many(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the cached entries called *names*, by name."""
-        return self._store.kept(group, names)
+        return self._store.get_many(group, names)
 
-    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+    def put_many(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
         """Write *entries* to the cache; *names* are all names of the group still in use."""
-        self._store.keep(group, entries, names)
+        self._store.put_many(group, entries, names)
 
     def __eq__(self, other: object) -> bool:
         """Return True for a store with the same texts of the same documents."""

@@ -107,7 +107,7 @@ class ParseCache:
         try:
             rows = self._rows(wanted) if len(found) < len(wanted) else []
         except _BROKEN:
-            self._begin_anew()
+            self._reset()
             return found
         for key, sealed in rows:
             content = _opened(sealed) if key in wanted else None
@@ -115,7 +115,7 @@ class ParseCache:
                 with suppress(msgspec.MsgspecError):
                     found[key] = _outlines.decode(content)
         if len(rows) > 2 * len(wanted) + _SPARE:
-            self._take_away(key for key, _ in rows if key not in wanted)
+            self._delete(key for key, _ in rows if key not in wanted)
         return found
 
     def _rows(self, wanted: Collection[bytes]) -> list[tuple[bytes, bytes]]:
@@ -160,7 +160,7 @@ class ParseCache:
             return
         self._unsaved.clear()
 
-    def kept(self, group: str, names: Collection[bytes]) -> dict[bytes, bytes]:
+    def get_many(self, group: str, names: Collection[bytes]) -> dict[bytes, bytes]:
         """Return the cached results called *names* in a group, by name."""
         query = "SELECT name, content FROM made WHERE kind = ?"
         try:
@@ -175,7 +175,7 @@ class ParseCache:
         contents = {name: _opened(sealed) for name, sealed in rows if name in wanted}
         return {name: content for name, content in contents.items() if content is not None}
 
-    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Collection[bytes]) -> None:
+    def put_many(self, group: str, entries: Mapping[bytes, bytes], names: Collection[bytes]) -> None:
         """Write *entries* of a group if possible; entries not in *names* are deleted once there are many."""
         if not entries:
             return
@@ -205,14 +205,14 @@ class ParseCache:
             self._process = os.getpid()
         return self._connection
 
-    def _begin_anew(self) -> None:
+    def _reset(self) -> None:
         """Delete an invalid cache file; if that fails, this build keeps its entries in memory."""
         self.close()
         if self._path is not None:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def _take_away(self, keys: Iterable[bytes]) -> None:
+    def _delete(self, keys: Iterable[bytes]) -> None:
         gone = [(key,) for key in keys]
         with suppress(*_BROKEN), self._open() as connection:
             connection.executemany("DELETE FROM parsed WHERE key = ?", gone)

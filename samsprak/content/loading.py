@@ -123,7 +123,7 @@ class Sources:
         self._media = {file: read_medium(path, file) for path, file in scan.media}
         self._outlines.clear()
         self._lines.clear()
-        self._texts.forget_all_but(self._files)
+        self._texts.retain(self._files)
         self._read(list(self._files.values()), known, jobs, progress)
         self._gathered = {key: self._together(key) for key in sorted(self._versions)}
 
@@ -158,7 +158,7 @@ class Sources:
         """Mark everything read so far as settled."""
         self.unsettled.clear()
 
-    def get_ready(self) -> None:
+    def prepare(self) -> None:
         """Import the parser, the slowest import, in advance, so that the first change does not wait for it."""
         self._converter = MarkdownConverter(self._settings.languages)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samsprak.content.media import MEDIA_FOLDER
-from samsprak.digests import is_passed_over
+from samsprak.digests import is_ignored
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.validation.schemas import NAME_PATTERN
 
@@ -56,7 +56,7 @@ class Scan:
             return
         for entry in sorted(os.scandir(self.content), key=lambda one: one.name):
             path = f"{CONTENT_FOLDER}/{entry.name}"
-            if is_passed_over(entry.name):
+            if is_ignored(entry.name):
                 continue
             if not entry.is_dir() and not entry.is_symlink():
                 self._report(path, "a file outside the language folders", self._where_to_put(entry.name))
@@ -112,7 +112,7 @@ class Scan:
         """Yield every file below *folder*, sorted, with its name relative to the folder at which the walk began."""
         for entry in sorted(os.scandir(folder), key=lambda one: one.name):
             name = f"{below}{entry.name}"
-            if is_passed_over(entry.name):
+            if is_ignored(entry.name):
                 continue
             if self._leaves_content(entry, f"{path}/{name}"):
                 continue

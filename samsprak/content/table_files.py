@@ -64,7 +64,7 @@ def _parsed(
         for path in headers
         if path in known and rows_path_of(path) in known
     }
-    kept = cache.kept(_GROUP, list(keys.values()))
+    kept = cache.get_many(_GROUP, list(keys.values()))
     found: list[ParsedTable] = []
     new: dict[bytes, bytes] = {}
     for path in headers:
@@ -75,7 +75,7 @@ def _parsed(
             table = parse_table(path, header, rows, languages)
             new[keys[path]] = _encoder.encode(table)
         found.append(table)
-    cache.keep(_GROUP, new, list(keys.values()))
+    cache.put_many(_GROUP, new, list(keys.values()))
     return found
 
 

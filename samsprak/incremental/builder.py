@@ -198,7 +198,7 @@ class SiteBuilder:
         if self._last is not None:
             self._build_db.build_index()
         if self._sources is not None:
-            self._sources.get_ready()
+            self._sources.prepare()
 
     def close(self) -> None:
         """Close cache and build database."""

@@ -58,10 +58,10 @@ class BodyStore(Protocol):
     def digest(self, key: str, language_code: str) -> bytes:
         """Return the digest of a text. Raises KeyError if there is no such text."""
 
-    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
+    def get_many(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the cached entries called *names*, by name: results computed from texts in earlier builds."""
 
-    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+    def put_many(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
         """Cache *entries* for later builds; *names* are all names of the group still in use."""
 
 

@@ -79,11 +79,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of note to readers; *has_own_words* is False if a translation falls back to the source's note."""
+    """A change of note to readers; *is_translated* is False if a translation falls back to the source's note."""
 
     on: date
     note: str
-    has_own_words: bool = True
+    is_translated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

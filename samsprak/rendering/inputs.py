@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samsprak.digests import file_digest, is_passed_over
+from samsprak.digests import file_digest, is_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -52,7 +52,7 @@ def _below(name: str, folder: str, followed: frozenset[str] | None) -> Iterator[
     yield name, b""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if is_passed_over(entry.name):
+            if is_ignored(entry.name):
                 continue
             if entry.is_symlink():
                 yield f"{name}{entry.name}@", os.readlink(entry.path).encode("utf-8", "surrogateescape")  # noqa: PTH115

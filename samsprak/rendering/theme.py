@@ -6,7 +6,7 @@ import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from samsprak.digests import is_passed_over
+from samsprak.digests import is_ignored
 from samsprak.model.urls import Addresses
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def font_faces(theme: Path, font: str) -> str:
 
 
 def _joined(folder: Path) -> bytes:
-    files = (path for path in folder.glob("*.css") if not is_passed_over(path.name))
+    files = (path for path in folder.glob("*.css") if not is_ignored(path.name))
     return b"\n".join(path.read_bytes().strip() for path in sorted(files)) + b"\n"
 
 

@@ -141,7 +141,7 @@ def test_what_is_no_table_in_the_cache_is_parsed_anew(tmp_path: Path) -> None:
     connection = cache._open()  # noqa: SLF001 # only to spoil it
     names = [name for (name,) in connection.execute("SELECT name FROM made WHERE kind = 'tables'")]
     assert len(names) == 3
-    cache.keep("tables", dict.fromkeys(names, b"\xc1 no msgpack"), names)
+    cache.put_many("tables", dict.fromkeys(names, b"\xc1 no msgpack"), names)
     cache.close()
     assert site.read() == first
 

@@ -75,6 +75,6 @@ def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:
 def _changes(document: Document, site: Site) -> tuple[ChangeView, ...]:
     languages = site.settings.languages
     return tuple(
-        ChangeView(one.on, one.note, languages[document.language] if one.has_own_words else languages.source)
+        ChangeView(one.on, one.note, languages[document.language] if one.is_translated else languages.source)
         for one in reversed(document.changes)
     )

@@ -64,7 +64,7 @@ class SearchIndex:
     @cached_property
     def kept_names(self) -> Sequence[str] | None:
         """The names of all files of the index from the cache, None if they are not there."""
-        kept = self.library.texts.kept(f"{_FILES} {self.language.code}", [self.state])
+        kept = self.library.texts.get_many(f"{_FILES} {self.language.code}", [self.state])
         return _names.decode(kept[self.state]) if self.state in kept else None
 
     @property
@@ -90,10 +90,10 @@ class SearchIndex:
         if len(_LATEST) > _MOST_KEPT:  # the oldest goes
             _LATEST.pop(next(iter(_LATEST)))
         texts, code = self.library.texts, self.language.code
-        texts.keep(f"{_WORDS} {code}", made.words, self.marks)
-        texts.keep(f"{_TERMS} {code}", made.terms, list(made.terms))
+        texts.put_many(f"{_WORDS} {code}", made.words, self.marks)
+        texts.put_many(f"{_TERMS} {code}", made.terms, list(made.terms))
         if self.kept_names is None:
-            texts.keep(f"{_FILES} {code}", {self.state: _encode(list(made.files))}, [self.state])
+            texts.put_many(f"{_FILES} {code}", {self.state: _encode(list(made.files))}, [self.state])
 
     def made(self) -> BuiltIndex:
         """Build the index; nothing is written to the cache, so that any process may do it."""
@@ -123,7 +123,7 @@ class SearchIndex:
 
     def _weighted(self) -> tuple[list[Mapping[str, int]], dict[bytes, bytes]]:
         """Return the words of every document, and those new to the cache; texts of cached documents are not read."""
-        kept = self.library.texts.kept(f"{_WORDS} {self.language.code}", self.marks)
+        kept = self.library.texts.get_many(f"{_WORDS} {self.language.code}", self.marks)
         words = {mark: _words.decode(content) for mark, content in kept.items()}
         words[NOTHING] = {}
         new = {}
@@ -136,7 +136,7 @@ class SearchIndex:
     def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> tuple[dict[str, Terms], dict[bytes, bytes]]:
         """Return the terms of every word, and all of them for the cache if any is new: stemming is slow."""
         mark = digest_of(_encode([program_digest(), self.language.tag, repr(self.field_words)]))
-        kept = self.library.texts.kept(f"{_TERMS} {self.language.code}", [mark])
+        kept = self.library.texts.get_many(f"{_TERMS} {self.language.code}", [mark])
         known = _terms.decode(kept[mark]) if mark in kept else {}
         words = {word for one in weighted for word in one}
         if words <= known.keys():

@@ -78,11 +78,11 @@ class GivenTexts:
         """Return a digest that is the same for the same text."""
         return repr(self.bodies[key, language_code]).encode()
 
-    def kept(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:  # noqa: ARG002 # as the others
+    def get_many(self, group: str, names: Sequence[bytes]) -> dict[bytes, bytes]:  # noqa: ARG002 # as the others
         """Return nothing: there is no cache."""
         return {}
 
-    def keep(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
+    def put_many(self, group: str, entries: Mapping[bytes, bytes], names: Sequence[bytes]) -> None:
         """Store nothing."""
 
 
