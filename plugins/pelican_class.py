@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 from pelican import Pelican, autoreload
 from pelican.plugins._utils import get_plugin_name, plugin_enabled
 
+from plugins.site_settings import ROOT, adopt_site_settings
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.rendering.inputs import inputs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# The setting that holds the site's folder, and the plugin that builds it.
-ROOT = "SAMSPRAK_ROOT"
+# The plugin that builds the site.
 PLUGIN = "plugins.site"
 # Runs after one change, each because of an input that changed during the last one: a plugin may write into content/.
 MOST_RUNS = 5
@@ -47,11 +47,14 @@ class SitePelican(Pelican):  # type: ignore[misc] # Pelican has no types
 
     def init_plugins(self) -> None:
         """
-        Load and register the plugins.
+        Set Pelican's settings from site.toml, then load and register the plugins.
+
+        Not by a handler of a signal: blinker calls handlers in any order, so that other plugins might come first.
 
         Raises:
             SystemExit: With a fault as its text, if a plugin of PLUGINS could not be loaded or registered.
         """
+        adopt_site_settings(self.settings)
         named = list(self.settings["PLUGINS"] or ())
         super().init_plugins()
         missing = missing_plugins(named, self.settings["PLUGINS"])
@@ -62,6 +65,7 @@ class SitePelican(Pelican):  # type: ignore[misc] # Pelican has no types
 
     def run(self) -> None:
         """Build the site; see the class for runs of the autoreload loop."""
+        adopt_site_settings(self.settings)  # again for each run: in the autoreload loop site.toml may have changed
         if sys._getframe(1).f_code is not autoreload.__code__:  # noqa: SLF001 # Pelican does not say which loop runs it
             super().run()
             return

@@ -7,7 +7,8 @@ Other plugins find in Pelican's context
 - ``articles``, ``pages``, ``hidden_articles``, ``hidden_pages``, ``categories`` and ``dates`` as Pelican has them: the
   contents in the source language, with their ``translations``,
 - ``samsprak_documents``, the contents in all languages (see ``plugins.contents``),
-- ``SITEURL``, ``SITENAME``, ``DEFAULT_LANG`` and ``TIMEZONE`` as site.toml says, in Pelican's settings too.
+- ``SITEURL``, ``SITENAME``, ``DEFAULT_LANG`` and ``TIMEZONE`` as site.toml says; ``SitePelican`` puts them into
+  Pelican's settings before the first signal.
 
 Pelican sends its signals ``content_object_init``, ``article_generator_*``, ``page_generator_*``, ``content_written``
 (see ``plugins.writer``) and ``finalized``. ``pelican-sitemap`` and ``pelican-precompress`` are tested beside this
@@ -20,16 +21,15 @@ else: what belongs to a run is kept in that run's context. Handlers ignore a Pel
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican import signals
 
 from plugins.contents import SiteArticle, SitePage, contents_of, lists_of
-from plugins.pelican_class import ROOT
+from plugins.site_settings import ROOT, pelican_settings
 from plugins.writer import RENDERED, SiteWriter
-from samsprak.config.site_toml import read_settings
 from samsprak.incremental.opening import OpenedSite, open_site
 from samsprak.incremental.writing import claim, rendered
 from samsprak.model.diagnostics import FaultsFoundError
@@ -38,8 +38,6 @@ from samsprak.site.producers import outputs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.settings import Settings
-
 # Keys of Pelican's context.
 DOCUMENTS = "samsprak_documents"
 _OPENED = "samsprak_site"
@@ -47,35 +45,14 @@ _OPENED = "samsprak_site"
 
 def register() -> None:
     """Connect the handlers. They raise faults and this does not: Pelican logs an exception from here and goes on."""
-    signals.initialized.connect(adopt_site_settings, weak=False)
     signals.get_generators.connect(generators, weak=False)
     signals.get_writer.connect(writer_class, weak=False)
     signals.article_generator_pretaxonomy.connect(add_articles, weak=False)
     signals.page_generator_finalized.connect(add_pages, weak=False)
 
 
-def adopt_site_settings(pelican: Any) -> None:
-    """Set Pelican's settings from site.toml for plugins that read them early; the run reports the file's faults."""
-    if ROOT in pelican.settings:
-        with suppress(FaultsFoundError):
-            pelican.settings.update(pelican_settings(read_settings(Path(pelican.settings[ROOT]))))
-
-
-def pelican_settings(settings: Settings) -> dict[str, str]:
-    """Return the settings of Pelican's that are read from site.toml, with names in the source language."""
-    source = settings.languages.source
-    return {
-        "SITEURL": settings.base_address,
-        "FEED_DOMAIN": settings.base_address,
-        "SITENAME": settings.names[source.code],
-        "DEFAULT_LANG": source.tag,
-        "TIMEZONE": settings.timezone,
-    }
-
-
 def generators(pelican: Any) -> type | None:
     """Return the generator of the site's files."""
-    adopt_site_settings(pelican)  # again for each run: in Pelican's autoreload loop site.toml may have changed
     return SiteGenerator if ROOT in pelican.settings else None
 
 
