@@ -27,7 +27,7 @@ test: $(VENV)/test.done ## set up and run every check and test
 	@scripts/set-up-npm
 	@scripts/run-tests $(BIN)
 
-test-quick: $(VENV)/test.done ## set up and run the tests that need no browser, in under two minutes
+test-quick: $(VENV)/test.done ## set up and run the tests that need no browser, in under a minute
 	@scripts/run-quick-tests $(BIN)
 
 test-long: $(VENV)/test.done ## search for counterexamples with many more examples, for about an hour

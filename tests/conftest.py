@@ -34,6 +34,17 @@ settings.register_profile("long", settings.get_profile("usual"), max_examples=30
 settings.load_profile("usual")
 
 
+# Fixtures that need a whole build of the project's own site, or of the one with calls.
+_WHOLE = {"real_site", "real_site_on", "real_built", "site_with_components", "calls_built"}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the tests that read a whole site, also those that get it by the parameter of ``any_built``."""
+    site = getattr(getattr(item, "callspec", None), "params", {}).get("any_built")
+    if site in {"real", "calls"} or _WHOLE.intersection(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.whole_site)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the slow tests first, whatever the order of the rest, so that no process ends long before the others."""

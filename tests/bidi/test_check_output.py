@@ -83,6 +83,7 @@ def test_a_template_that_forgets_the_filter_fails(small: SiteFolder) -> None:
     assert "it is not from a text, but from a template" in fault.message
 
 
+@pytest.mark.whole_site
 def test_the_whole_build_stops_and_publishes_nothing(small: SiteFolder) -> None:
     """With two processes as with one, status 1, the fault, and no site."""
     forget_the_filter(small)

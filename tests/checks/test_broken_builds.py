@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.support.site_folders.folders import SiteFolder
 
+pytestmark = pytest.mark.whole_site
+
 ON_THE_DAY = {"SOURCE_DATE_EPOCH": "1775037600"}  # noon on 1 April 2026, in Sweden
 
 

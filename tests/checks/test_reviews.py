@@ -93,6 +93,7 @@ def test_a_warning_changes_no_page(small: SiteFolder) -> None:
     assert small.built() == before
 
 
+@pytest.mark.whole_site
 def test_check_prints_the_warning_on_the_day_it_is_of_and_passes(small: SiteFolder) -> None:
     """The build's day decides, not the clock, and with the cache it is the same: status 0, on standard error."""
     remind(small, "content/sv/news/first.md")
@@ -106,6 +107,7 @@ def test_check_prints_the_warning_on_the_day_it_is_of_and_passes(small: SiteFold
         assert (early.returncode, early.stderr) == (0, "")
 
 
+@pytest.mark.whole_site
 def test_a_build_of_a_later_day_warns_though_no_file_has_changed(small: SiteFolder) -> None:
     """The day is an input of the build: the first build after it finds the document."""
     remind(small, "content/sv/news/first.md")

@@ -154,6 +154,7 @@ def texts_below(folder: Path) -> list[str]:
     return [file.read_text(encoding="utf-8", errors="replace") for file in sorted(folder.rglob("*.md"))]
 
 
+@pytest.mark.whole_site
 @pytest.mark.parametrize("folder", [PROJECT / "content", PROJECT / "docs", SITES], ids=["content", "docs", "sites"])
 def test_our_own_texts_become_what_python_markdown_makes_of_them(folder: Path) -> None:
     """Every text of the project is the same, in each direction."""
