@@ -108,6 +108,9 @@ class _Tracked:
         method: Callable[..., object] = getattr(target, name)
 
         def asked(*arguments: object, **named: object) -> object:
+            if len(arguments) == 1 and type(arguments[0]) is str and not named:  # nearly all calls: a key
+                into.add((name, arguments[0]))
+                return method(arguments[0])
             given = spec.positional(arguments, named)
             into.add((name, *(one if isinstance(one, int | None) else str(one) for one in given)))
             return method(*given)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString
 
 from samsprak.markdown.fast_inline import use_fast_inline
@@ -105,6 +105,13 @@ class _Chosen:
         return iter(self._elements)
 
 
+class _Escapes(UnescapeTreeprocessor):
+    def run(self, root: Element) -> None:
+        # Only a backslash in the source leaves an escaped character behind.
+        if any("\\" in line for line in self.md.lines):  # type: ignore[attr-defined] # set by convert()
+            super().run(root)
+
+
 def _is_blank(text: str | None) -> bool:
     return not text or not text.strip()
 
@@ -120,5 +127,6 @@ def with_fast_stages(instance: markdown.Markdown) -> markdown.Markdown:
     parser.blockprocessors = tuple(parser.blockprocessors)  # type: ignore[assignment]
     instance.treeprocessors.register(_LineBreaks(instance), "prettify", 10)
     instance.treeprocessors.register(_AttributeLists(instance), "attr_list", 8)
+    instance.treeprocessors.register(_Escapes(instance), "unescape", 0)
     instance.serializer = to_html
     return instance
