@@ -195,6 +195,10 @@ class ParseCache:
                 self._connection.close()
         self._connection = None
 
+    def __del__(self) -> None:
+        # A site that is only read has no moment of closing; since Python 3.13 a connection left open is a warning.
+        self.close()
+
     def _row(self, key: bytes) -> bytes | None:
         row = self._open().execute("SELECT body FROM texts WHERE key = ?", (key,)).fetchone()
         return None if row is None else row[0]
