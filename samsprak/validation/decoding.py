@@ -15,7 +15,8 @@ import msgspec
 
 from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation import messages
-from samsprak.validation.fields import Fields, item_name
+from samsprak.validation.characters import unseen_in_value
+from samsprak.validation.fields import UNREADABLE, Fields, item_name
 from samsprak.validation.messages import Notation, alternatives, list_item
 from samsprak.validation.schemas import Moment
 
@@ -48,6 +49,9 @@ def convert_fields(
     faults = 0
     for name, value in fields.values.items():
         line = fields.lines[name]
+        if value is UNREADABLE:  # reported by the reader of its notation
+            faults += 1
+            continue
         if name not in known:
             faults += 1
             message, hint = (explain_unknown or {}).get(name) or _unknown(name, known)
@@ -91,6 +95,8 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
     if isinstance(value, str) and not value.strip() and type(None) in alternatives(wanted):
         return None
     line = fields.lines[name]
+    if _report_unseen(name, value, fields, report):
+        return _MISSING
     problem = _wrong_shape(name, value, wanted, notation)
     if problem is not None:
         place, *told = problem
@@ -103,6 +109,25 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
     except ValueError:
         report(line, *messages.wrong(name, value, wanted, notation))
         return _MISSING
+
+
+def report_unseen_in(name: str, value: str, line: int, report: Report) -> bool:
+    """Report the invisible characters in a field's *value*; return True if there are any."""
+    found = list(unseen_in_value(value))
+    for one in found:
+        report(line, f"'{name}' has {one.what}", one.hint)
+    return bool(found)
+
+
+def _report_unseen(name: str, value: Any, fields: Fields, report: Report) -> bool:
+    if isinstance(value, str):
+        return report_unseen_in(name, value, fields.lines[name], report)
+    if not isinstance(value, list):
+        return False
+    texts = [(index, one) for index, one in enumerate(value) if isinstance(one, str)]
+    lines = [fields.lines.get(item_name(name, index), fields.lines[name]) for index, _ in texts]
+    found = [report_unseen_in(name, one, line, report) for (_, one), line in zip(texts, lines, strict=True)]
+    return any(found)
 
 
 def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str, str] | None:

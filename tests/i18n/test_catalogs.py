@@ -95,7 +95,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         (po(None, 'msgid "News"\nmsgstr "Nyheter\n'), 6, "'msgstr \"Nyheter' can't be read"),
         (po(None, 'msgid "News"\nmsgstr Nyheter\n'), 6, "'msgstr Nyheter' can't be read"),
         (po(None, 'msgid "News"\nmsgstr "Ny"het"er"\n'), 6, "'msgstr \"Ny\"het\"er\"' can't be read"),
-        (po(None, "<<<<<<< HEAD\n"), 5, "'<<<<<<< HEAD' can't be read"),
+        (po(None, "<<<<<<< HEAD\n"), 5, "a marker of a git conflict"),
         (po(None, 'msgid "News"\nmsgstr "Nyhéter"\n').encode("latin-1"), 6, "the file is not in UTF-8"),
         (SWEDISH_PO.replace("utf-8", "klingon"), 0, "the catalog can't be read: unknown encoding: klingon"),
         (po(None, plural(["a", "b", "c"])), 5, f"the catalog can't be read: {TOO_MANY}"),
