@@ -7,12 +7,13 @@ the messages are written here, for editors.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
+from samsprak.model.build_days import FIRST_YEAR, LAST_YEAR
 from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation import messages
 from samsprak.validation.characters import unseen_in_value
@@ -102,13 +103,31 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
         place, *told = problem
         report(fields.lines.get(place, line), *told)
         return _MISSING
+    outcome = _typed(value, wanted)
+    if outcome is _MISSING:
+        report(line, *messages.wrong(name, value, wanted, notation))
+    elif (another := _of_another_age(name, outcome, wanted)) is not None:
+        report(line, *another)
+        return _MISSING
+    return outcome
+
+
+def _typed(value: Any, wanted: Any) -> Any:
     try:
         if Moment in alternatives(wanted):
             datetime.fromisoformat(value)
         return msgspec.convert(value, wanted, strict=False)
-    except ValueError:
-        report(line, *messages.wrong(name, value, wanted, notation))
+    except (ValueError, TypeError):
         return _MISSING
+
+
+def _of_another_age(name: str, outcome: Any, wanted: Any) -> tuple[str, str] | None:
+    """Return message and hint for a day that can't be meant, None for any other value."""
+    if not isinstance(outcome, date) and Moment not in alternatives(wanted):
+        return None
+    if outcome is None or str(FIRST_YEAR) <= str(outcome)[:4] <= str(LAST_YEAR):
+        return None
+    return f"'{name}' is in another age: '{outcome}'", f"write a day of the years {FIRST_YEAR} to {LAST_YEAR}"
 
 
 def report_unseen_in(name: str, value: str, line: int, report: Report) -> bool:

@@ -5,7 +5,10 @@ import pytest
 from samsprak.model.diagnostics import Fault, visible
 from samsprak.validation.characters import unseen, unseen_in_value, unseen_references, without_unseen
 
-INVISIBLE = "\u200b\ufeff\u2060\u2063\u202a\u202b\u202c\u202d\u202e\u206a\U000e0041\u180e\u3164\uffa0\ufff9\ufffc\ufffd\U0010fffd"
+INVISIBLE = (
+    "\u200b\ufeff\u2060\u2063\u202a\u202b\u202c\u202d\u202e\u206a\U000e0041\u180e\u3164\uffa0"
+    "\ufff9\ufffc\ufffd\U0010fffd"
+)
 
 
 @pytest.mark.parametrize("character", INVISIBLE, ids=lambda one: f"U+{ord(one):04X}")
