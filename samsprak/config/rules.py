@@ -31,6 +31,7 @@ _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,[0-9]{4}(?:-[0-9]{2}(?
 # Scheme, host, port and path: every other part, such as a password or a query, would be repeated in all addresses.
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 _BASE_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/*")
+_PASSWORD = re.compile(r"(?<=//)[^/]*@")
 # RFC 2919: the first part of a List-Id, which is part of Message-IDs too.
 _LIST_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 _LIST_ID_LENGTH = 60
@@ -90,7 +91,8 @@ class SiteChecks:
             hint = "write it whole, for example 'https://www.example.org'"
             wrong("base_address", f"'{site.base_address}' is not a web address", hint)
         elif not _BASE_ADDRESS.fullmatch(site.base_address):
-            message = f"'{site.base_address}' is more than the address of a site, or has other characters"
+            shown = _PASSWORD.sub("…@", site.base_address)  # reports are kept in logs
+            message = f"'{shown}' is more than the address of a site, or has other characters"
             wrong("base_address", message, f"write the host, and a path if there is one: '{_plain(site.base_address)}'")
         if site.source_language not in codes:
             message = f"the source language '{site.source_language}' is not among the languages"
