@@ -12,11 +12,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.validation.characters import unseen_in_value
 from samsprak.validation.reporting import LocalFault, reporter
 from samsprak.validation.source_text import UnreadableError, contents_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
@@ -33,6 +34,8 @@ Translations = gettext.NullTranslations
 _PO_LINE = re.compile(r'#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"')
 # More catalogs than a site is likely to have.
 _MOST_KEPT = 16
+# Long words of buttons may break at it; a field's may not.
+_SOFT_HYPHEN = "\u00ad"
 _HINT = "save it with a PO editor, in UTF-8"
 
 
@@ -70,13 +73,31 @@ def _parsed(content: bytes, language: Language, shown_path: str) -> Catalog:
     if opened is None or found:
         raise FaultsFoundError(fault.at(shown_path) for fault in found)
     try:
-        return read_po(BytesIO(opened[0].encode()), locale=language.locale, domain=DOMAIN, abort_invalid=True)
+        catalog = read_po(BytesIO(opened[0].encode()), locale=language.locale, domain=DOMAIN, abort_invalid=True)
     except PoFileError as error:
         reason, _, _ = str(error).rpartition(" on ")
         fault = Fault(shown_path, error.lineno + 1, f"the catalog can't be read: {reason}", _HINT)
         raise FaultsFoundError([fault]) from None
     except (ValueError, LookupError) as error:
         raise FaultsFoundError([Fault(shown_path, 0, f"the catalog can't be read: {error}", _HINT)]) from None
+    _report_unseen(catalog, reporter(found))
+    if found:
+        raise FaultsFoundError(fault.at(shown_path) for fault in found)
+    return catalog
+
+
+def _report_unseen(catalog: Catalog, report: Report) -> None:
+    """Report line ends, tabs and other signs that show nothing, written as escapes, which the message has not."""
+    for message in catalog:
+        if message.id:
+            for string in _strings(message.string):
+                for found in unseen_in_value(string or ""):
+                    if string[found.offset] not in f"{''.join(_strings(message.id))}{_SOFT_HYPHEN}":
+                        report(message.lineno or 0, f"a translation has {found.what}", found.hint)
+
+
+def _strings(value: str | Sequence[str] | None) -> Sequence[str]:
+    return (value or "",) if isinstance(value, str) or value is None else value
 
 
 def _report_misformed_lines(text: str, report: Report) -> None:

@@ -98,6 +98,10 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         (po(None, "<<<<<<< HEAD\n"), 5, "a marker of a git conflict"),
         (po(None, 'msgid "News"\nmsgstr "Nyhéter"\n').encode("latin-1"), 6, "the file is not in UTF-8"),
         (SWEDISH_PO.replace("utf-8", "klingon"), 0, "the catalog can't be read: unknown encoding: klingon"),
+        (po(None, 'msgid "News"\nmsgstr "Ny\\nheter"\n'), 5, "a translation has a line end (U+000A)"),
+        (po(None, 'msgid "News"\nmsgstr "Nyheter\\t"\n'), 5, "a translation has a tab (U+0009)"),
+        (po(None, 'msgid "News"\nmsgstr "Ny\u200bheter"\n'), 6, "a character that shows nothing (U+200B)"),
+        (po(None, 'msgid "News"\nmsgstr "\u2067Nyheter"\n'), 6, "an isolate (U+2067) that is not closed on its line"),
         (po(None, plural(["a", "b", "c"])), 5, f"the catalog can't be read: {TOO_MANY}"),
     ],
 )  # fmt: skip
