@@ -26,7 +26,8 @@ def test_another_slug_leaves_the_old_address_empty_and_the_build_says_so(small: 
     small.replace(SOURCE, "publish_on:", "slug: another\npublish_on:")
     assert told(small) == [
         (
-            f"{SOURCE}: the address '/sv/news/first/' leads to nothing from now on: the page is at '/sv/news/another/'\n"
+            f"{SOURCE}: the address '/sv/news/first/' leads to nothing from now on: "
+            "the page is at '/sv/news/another/'\n"
             "  hint: take the old address back by 'slug', if readers or other sites know it"
         )
     ]
