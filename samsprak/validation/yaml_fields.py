@@ -29,6 +29,8 @@ _TOO_DEEP = ("lists within lists within lists", "write a simple list, one item a
 _MOST_REPORTED = 20
 _BLOCK_STYLES = ("|", ">")
 _NAME_AND_COLON = re.compile(r"[\w-]+:")
+# What ``samsprak new`` writes: a remark after it says what belongs here.
+_TO_BE_WRITTEN = (": …", "- …")
 _REMARK = re.compile("(?<= )#")
 # Signs with a meaning of their own at the beginning of a value.
 _NO_BEGINNING = frozenset("%@`&*!|>?-[]{},\"'#")
@@ -114,7 +116,12 @@ class _Reading:
         for index, line in enumerate(self.lines):
             for match in _REMARK.finditer(line):
                 place = index, match.start()
-                if line[: match.start()].strip() and not any(start <= place < end for start, end in scalars):
+                before = line[: match.start()].strip()
+                if (
+                    before
+                    and not before.endswith(_TO_BE_WRITTEN)
+                    and not any(start <= place < end for start, end in scalars)
+                ):
                     name, _, value = line.strip().partition(":")
                     hint = "write a remark on a line of its own, above the field"
                     if value.lstrip()[:1] not in {"", "'", '"'} and not value.lstrip().startswith("# "):
