@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DIGEST_BYTES = 16
+# Hidden files; backups and locks of Emacs, office programs and JetBrains; swap files and the probe of Vim; downloads.
+_IGNORED_PREFIXES = (".", "#", "~$")
+_IGNORED_SUFFIXES = ("~", ".swp", ".swo", ".tmp", "___jb_tmp___", "___jb_old___", ".crdownload", ".part")
+_IGNORED_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "4913"})
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -26,8 +30,8 @@ def digest_of(content: bytes) -> bytes:
 
 
 def is_ignored(name: str) -> bool:
-    """Return True for names of files and folders to ignore: hidden ones, and temporary files of editors."""
-    return name.startswith((".", "#")) or name.endswith("~")
+    """Return True for names of files and folders to ignore: hidden ones, and temporary ones of editors and systems."""
+    return name.startswith(_IGNORED_PREFIXES) or name.endswith(_IGNORED_SUFFIXES) or name.lower() in _IGNORED_NAMES
 
 
 def file_digest(path: Path | str) -> bytes | None:

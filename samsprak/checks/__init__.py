@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references, reviews
+from samsprak.checks import accessibility, addresses, calls, events, headings, links, pictures, references, reviews
 from samsprak.checks.context import CheckContext
 from samsprak.library.recording import Dependencies, tracked
 
@@ -50,6 +50,7 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
         yield from pictures.faults(document, context)
         yield from references.faults(document, context)
         yield from calls.faults(document, context)
+        yield from events.faults(document, context)
         yield from accessibility.faults(document, context)
     else:
         yield from headings.faults(document, context)

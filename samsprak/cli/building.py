@@ -66,11 +66,12 @@ def build(
         if count is not None:
             return summary_text(count, 0, 0)
     from samsprak.checks import warnings_of  # noqa: PLC0415 # as in site_builder
+    from samsprak.cli import dropped_pages  # noqa: PLC0415 # as in site_builder
 
     builder = site_builder(where, use_cache=use_cache, jobs=jobs, extras=extras)
     try:
         built = builder.build(verify=verify, on_read=progress.reading, on_step=progress.step)
-        progress.warn(warnings_of(built.loaded, built.site.settings))
+        progress.warn([*warnings_of(built.loaded, built.site.settings), *dropped_pages.warnings(built)])
         return summary_text(*astuple(built.summary))
     finally:
         builder.close()

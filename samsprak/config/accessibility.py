@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from samsprak.validation.reporting import Report
 
 TABLE = "accessibility"
-EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-_TELEPHONE = re.compile(r"\+\d{1,3}(?: ?\d+)+")
+# Source: RFC 5322, section 3.2.3, dot-atom, and RFC 1123, section 2.1, names of hosts.
+EMAIL = re.compile(
+    r"(?=.{3,254}\Z)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z]"
+)
+_TELEPHONE = re.compile(r"\+[0-9]{1,3}(?: ?[0-9]+)+")
+_MOST_DAYS = 365
 _LISTS = ("noncompliance", "burden", "not_covered")
 
 Email = Annotated[str, msgspec.Meta(examples=["info@example.org"])]
@@ -121,8 +126,9 @@ class _Reader:
         if shared.reviewed_on < shared.prepared_on:
             message = f"'reviewed_on' ({shared.reviewed_on}) is before 'prepared_on' ({shared.prepared_on})"
             self._wrong("reviewed_on", message, f"write {shared.prepared_on} or a later day")
-        if shared.answer_days is not None and shared.answer_days < 1:
-            self._wrong("answer_days", f"'answer_days' can't be {shared.answer_days}", "write 1 or more")
+        if shared.answer_days is not None and not 1 <= shared.answer_days <= _MOST_DAYS:
+            hint = f"write a whole number from 1 to {_MOST_DAYS}"
+            self._wrong("answer_days", f"'answer_days' can't be {shared.answer_days}", hint)
         self._check_reasons(shared, texts)
         self._check_named("assessor", texts, is_wanted=shared.assessed_by == "external", by="assessed_by")
         self._check_named("authority", texts, is_wanted=shared.authority_is_known, by="authority_is_known")

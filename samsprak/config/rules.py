@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gettext
 import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -25,7 +27,22 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
 # RFC 4151: a host's name, and a day, month or year on which its holder makes the ids.
-_TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+# Scheme, host, port and path: every other part, such as a password or a query, would be repeated in all addresses.
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+_BASE_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/*")
+_PASSWORD = re.compile(r"(?<=//)[^/]*@")
+# RFC 2919: the first part of a List-Id, which is part of Message-IDs too.
+_LIST_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+_LIST_ID_LENGTH = 60
+# The smallest and the largest value of each number: beyond it nothing can be meant, and arithmetic may fail.
+_BOUNDS = {
+    "news_per_page": (1, 10_000),
+    "feed_length": (1, 10_000),
+    "calls_per_page": (1, 10_000),
+    "max_file_bytes": (1, 100_000_000),
+    "closing_soon_days": (0, 365),
+}
 
 
 class SiteChecks:
@@ -48,6 +65,10 @@ class SiteChecks:
         self._check_site(site, codes)
         self._check_email("publisher", "email", publisher.email)
         self._check_email("newsletter", "sender", newsletter.sender)
+        if not _LIST_ID.fullmatch(newsletter.list_id) or len(newsletter.list_id) > _LIST_ID_LENGTH:
+            message = f"'{newsletter.list_id}' is not the first part of a list's id"
+            hint = "write one short word of letters a to z, digits, hyphens and dots, for example 'newsletter'"
+            self.report(self.lines.line("newsletter", 0, "list_id"), message, hint)
         for index, row in enumerate(languages):
             self._check_language(index, row, codes)
         self._check_once("languages", "code", codes)
@@ -69,6 +90,10 @@ class SiteChecks:
         if not is_web_address(site.base_address):
             hint = "write it whole, for example 'https://www.example.org'"
             wrong("base_address", f"'{site.base_address}' is not a web address", hint)
+        elif not _BASE_ADDRESS.fullmatch(site.base_address):
+            shown = _PASSWORD.sub("…@", site.base_address)  # reports are kept in logs
+            message = f"'{shown}' is more than the address of a site, or has other characters"
+            wrong("base_address", message, f"write the host, and a path if there is one: '{_plain(site.base_address)}'")
         if site.source_language not in codes:
             message = f"the source language '{site.source_language}' is not among the languages"
             wrong("source_language", message, f"write one of {listed(dict.fromkeys(codes))}")
@@ -78,12 +103,11 @@ class SiteChecks:
         if not _is_timezone(site.timezone):
             message = f"the time zone '{site.timezone}' does not exist"
             wrong("timezone", message, "write for example 'Europe/Stockholm'")
-        for field in ("news_per_page", "feed_length", "calls_per_page", "max_file_bytes"):
+
+        for field, (least, most) in _BOUNDS.items():
             value: int = getattr(site, field)
-            if value < 1:
-                wrong(field, f"'{field}' can't be {value}", "write 1 or more")
-        if site.closing_soon_days < 0:
-            wrong("closing_soon_days", f"'closing_soon_days' can't be {site.closing_soon_days}", "write 0 or more")
+            if not least <= value <= most:
+                wrong(field, f"'{field}' can't be {value}", f"write a whole number from {least} to {most}")
 
     def _check_language(self, index: int, row: LanguageTable, codes: Sequence[str]) -> None:
         def wrong(field: str, message: str, hint: str) -> None:
@@ -118,12 +142,19 @@ class SiteChecks:
                 self.report(self.lines.line(table, index, field), f"'{field} = \"{name}\"' stands twice", "keep one")
 
 
+def _plain(address: str) -> str:
+    """Return a web address without user, query and fragment."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}"
+
+
 def _is_timezone(name: str) -> bool:
     try:
         ZoneInfo(name)
+        # Calendars describe the zone by the locked tzdata, which has fewer names than some machines.
+        return files("tzdata").joinpath("zoneinfo", *name.split("/")).is_file()
     except (KeyError, ValueError, OSError):
         return False
-    return True
 
 
 def _is_plural_rule(written: str) -> bool:

@@ -18,6 +18,7 @@ from samsprak.validation.decoding import convert_fields
 from samsprak.validation.fields import Fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
+from samsprak.validation.source_text import UnreadableError, contents_of, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,30 +36,31 @@ def read_settings(root: Path) -> Settings:
     Raises:
         FaultsFoundError: If site.toml is missing or has faults; all of them together.
     """
-    text = _text(root / SITE_FILE)
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FaultsFoundError([Fault(SITE_FILE, *unreadable(text, error))]) from None
     faults: list[LocalFault] = []
-    settings = _Reader(text, reporter(faults)).settings(table)
+    opened = text_of(_content(root / SITE_FILE), reporter(faults))
+    settings = None if opened is None else _settings(*opened)
     if faults or settings is None:
         raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
     return settings
 
 
-def _text(path: Path) -> str:
+def _settings(text: str, report: Report) -> Settings | None:
     try:
-        content = path.read_bytes()
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        report(*unreadable(text, error))
+        return None
+    return _Reader(text, report).settings(table)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return contents_of(path)
     except FileNotFoundError:
-        fault = Fault(SITE_FILE, 0, "there is no site.toml in this folder", "run the command in the site's folder")
-        raise FaultsFoundError([fault]) from None
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        fault = Fault(SITE_FILE, line, "the file is not in UTF-8", "save it as UTF-8 in your editor")
-        raise FaultsFoundError([fault]) from None
+        told = "there is no site.toml in this folder", "run the command in the site's folder"
+    except UnreadableError as error:
+        told = error.message, error.hint
+    raise FaultsFoundError([Fault(SITE_FILE, 0, *told)])
 
 
 class _Reader:

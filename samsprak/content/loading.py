@@ -25,6 +25,7 @@ from samsprak.model.kinds import Kind
 from samsprak.model.tables import Tables
 from samsprak.validation.reporting import LocalFault
 from samsprak.validation.schemas import SourceSchema
+from samsprak.validation.source_text import UnreadableError, cannot_open, contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -212,14 +213,25 @@ class Sources:
             self._take(source, outlines[key], key, digest)
 
     def _contents(self, sources: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
-        """Yield files with their contents; record a fault instead for a file that is too large."""
+        """Yield files with their contents; record a fault instead for one that can't be read."""
         for source in sources:
-            size = source.file.stat().st_size
+            fault, content = self._opened(source.file)
+            if fault is None:
+                yield source, content
+            else:
+                self._outlines[source.key, source.language] = Outline(None, False, {}, [fault])  # noqa: FBT003 # no body
+
+    def _opened(self, file: Path) -> tuple[LocalFault | None, bytes]:
+        """Return the content of a file, or the fault of one that is too large or can't be read."""
+        try:
+            size = file.stat().st_size
             if size > self._settings.max_file_bytes:
-                too_large = Outline(None, False, {}, [_too_large(size, self._settings.max_file_bytes)])  # noqa: FBT003 # no body
-                self._outlines[source.key, source.language] = too_large
-                continue
-            yield source, source.file.read_bytes()
+                return _too_large(size, self._settings.max_file_bytes), b""
+            return None, contents_of(file)
+        except UnreadableError as error:
+            return LocalFault(0, error.message, error.hint), b""
+        except OSError as error:
+            return LocalFault(0, *cannot_open(error)), b""
 
     def _take(self, source: SourceFile, outline: Outline, key: bytes, digest: bytes) -> None:
         version = source.key, source.language

@@ -8,11 +8,12 @@ from samsprak.content.kinds import KINDS
 from samsprak.content.parsed import ParsedFile
 from samsprak.markdown.bidi_check import check_fields
 from samsprak.validation import rules
-from samsprak.validation.characters import unseen, without_unseen
+from samsprak.validation.characters import unseen_references, without_unseen
 from samsprak.validation.decoding import convert_fields
-from samsprak.validation.front_matter import read_fields, split_front_matter
+from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.reporting import LocalFault, Report, reporter
+from samsprak.validation.source_text import text_of
 
 if TYPE_CHECKING:
     from samsprak.markdown.converter import MarkdownConverter
@@ -28,8 +29,11 @@ def parse(
     spec = KINDS[kind]
     faults: list[LocalFault] = []
     report = reporter(faults)
-    text = _decoded(content, report)
-    parts = None if text is None else split_front_matter(text, report)
+    opened = text_of(content, report)
+    if opened is None:
+        return ParsedFile(None, None, {}, faults)
+    text, report = opened
+    parts = _split(text, report)
     if parts is None:
         return ParsedFile(None, None, {}, faults)
     fields = read_fields(parts.yaml_text, report)
@@ -42,7 +46,7 @@ def parse(
             check_fields(front, fields.lines, language, report)
     known = len(faults)
     body = converter.convert(
-        parts.body,
+        _without_references(parts, report),
         first_line=parts.body_line,
         language=language,
         report=report,
@@ -54,20 +58,19 @@ def parse(
     return ParsedFile(front, body, fields.lines if fields else {}, faults)
 
 
-def _decoded(content: bytes, report: Report) -> str | None:
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        report(line, "the file is not in UTF-8", "save it as UTF-8 in your editor ('Save with encoding')")
-        return None
+def _split(text: str, report: Report) -> SplitSource | None:
     if not text.strip():
         report(1, "the file is empty", "write front matter and a text, or take the file away")
         return None
-    for start, what in unseen(text):
-        hint = "take it away; it often comes with text pasted from another program"
-        report(text.count("\n", 0, start) + 1, what, hint)
-    return without_unseen(text)
+    return split_front_matter(text, report)
+
+
+def _without_references(parts: SplitSource, report: Report) -> str:
+    """Return the body without references to invisible characters, and report them."""
+    found = list(unseen_references(parts.body))
+    for one in found:
+        report(parts.body_line + parts.body.count("\n", 0, one.offset), one.what, one.hint)
+    return without_unseen(parts.body, found)
 
 
 def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:

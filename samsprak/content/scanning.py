@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samsprak.content.left_files import where_to_put
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.digests import is_ignored
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
-from samsprak.validation.schemas import NAME_PATTERN
+from samsprak.validation.characters import unseen_in_value
+from samsprak.validation.schemas import NAME_LENGTH, NAME_PATTERN
+from samsprak.validation.source_text import NO_FILE, cannot_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,18 +58,18 @@ class Scan:
                 Fault(CONTENT_FOLDER, 0, "there is no folder content/", "run the command in the site's folder")
             )
             return
-        for entry in sorted(os.scandir(self.content), key=lambda one: one.name):
+        for entry in self._entries(self.content, CONTENT_FOLDER):
             path = f"{CONTENT_FOLDER}/{entry.name}"
-            if is_ignored(entry.name):
-                continue
             if not entry.is_dir() and not entry.is_symlink():
-                self._report(path, "a file outside the language folders", self._where_to_put(entry.name))
+                is_file = entry.is_file()
+                outside = "a file outside the language folders", self._where_to_put(entry.name)
+                self._report(path, *(outside if is_file else NO_FILE))
             elif self._leaves_content(entry, path):
                 continue
             elif entry.name == MEDIA_FOLDER:
-                self.media.extend(self._files(Path(entry.path), path, ""))
+                self.media.extend(self._readable(Path(entry.path), path))
             elif entry.name == TABLES_FOLDER:
-                self.tables.extend((file, f"{path}/{name}") for file, name in self._files(Path(entry.path), path, ""))
+                self.tables.extend((file, f"{path}/{name}") for file, name in self._readable(Path(entry.path), path))
             elif entry.name in self.settings.languages:
                 self._language(Path(entry.path), path, entry.name)
             else:
@@ -80,9 +84,7 @@ class Scan:
         for file, name in self._files(folder, path, ""):
             shown = f"{path}/{name}"
             if not name.endswith(SUFFIX):
-                self._report(
-                    shown, "not a Markdown file", f"move it to {CONTENT_FOLDER}/{MEDIA_FOLDER}/, or name it .md"
-                )
+                self._report(shown, *where_to_put(file.name))
                 continue
             key = name.removesuffix(SUFFIX)
             if self._is_well_placed(shown, key):
@@ -91,6 +93,10 @@ class Scan:
     def _is_well_placed(self, path: str, key: str) -> bool:
         *folders, last = key.split("/")
         for part in (*folders, last):
+            if len(part) > NAME_LENGTH:
+                hint = "it becomes part of the address: write a few short words"
+                self._report(path, f"the name '{part}' is longer than {NAME_LENGTH} characters", hint)
+                return False
             if not _NAME.fullmatch(part):
                 self._report(
                     path,
@@ -110,16 +116,40 @@ class Scan:
 
     def _files(self, folder: Path, path: str, below: str) -> Iterator[tuple[Path, str]]:
         """Yield every file below *folder*, sorted, with its name relative to the folder at which the walk began."""
-        for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+        for entry in self._entries(folder, f"{path}/{below}".rstrip("/")):
             name = f"{below}{entry.name}"
-            if is_ignored(entry.name):
-                continue
             if self._leaves_content(entry, f"{path}/{name}"):
                 continue
             if entry.is_dir():
                 yield from self._files(Path(entry.path), path, f"{name}/")
-            elif entry.is_file():
+            elif not entry.is_file():
+                self._report(f"{path}/{name}", *NO_FILE)
+            else:
                 yield Path(entry.path), name
+
+    def _readable(self, folder: Path, path: str) -> Iterator[tuple[Path, str]]:
+        """Yield what ``_files`` does, without the files that can't be opened; report these."""
+        for file, name in self._files(folder, path, ""):
+            if os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+                yield file, name
+            else:
+                self._report(f"{path}/{name}", *cannot_open(PermissionError(EACCES, os.strerror(EACCES))))
+
+    def _entries(self, folder: Path, path: str) -> Iterator[os.DirEntry[str]]:
+        """Yield the entries of *folder*, sorted; report a folder that can't be opened, and invisible signs in names."""
+        try:
+            entries = sorted(os.scandir(folder), key=lambda one: one.name)
+        except OSError as error:
+            self._report(path, *cannot_open(error, what="folder"))
+            return
+        for entry in entries:
+            if is_ignored(entry.name):
+                continue
+            found = next(unseen_in_value(entry.name), None)
+            if found is None:
+                yield entry
+            else:
+                self._report(f"{path}/{entry.name}", f"the name has {found.what}", "give the file another name")
 
     def _leaves_content(self, entry: os.DirEntry[str], path: str) -> bool:
         if not entry.is_symlink():

@@ -20,11 +20,12 @@ from samsprak.model.tables import (
     Subject,
     Unit,
 )
-from samsprak.validation.decoding import convert_fields
+from samsprak.validation.decoding import convert_fields, report_unseen_in
 from samsprak.validation.fields import Fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
 from samsprak.validation.schemas import CountyLetter, Kronor, Year  # noqa: TC001 # as above
+from samsprak.validation.source_text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +108,8 @@ class _Reader:
         header_faults: list[LocalFault] = []
         row_faults: list[LocalFault] = []
         made = self._header(header, reporter(header_faults))
-        text = _text(rows, reporter(row_faults), "as a spreadsheet's 'CSV UTF-8'")
-        table = None if made is None or text is None else _table(text, *made, reporter(row_faults))
+        opened = text_of(rows, reporter(row_faults), "save it as UTF-8, as a spreadsheet's 'CSV UTF-8'")
+        table = None if made is None or opened is None else _table(opened[0], *made, opened[1])
         if isinstance(table, FigureTable) and table.is_complete and not row_faults:
             _report_missing(table, reporter(row_faults))
         faults = [fault.at(self.path) for fault in header_faults] + [fault.at(self.rows_path) for fault in row_faults]
@@ -119,9 +120,10 @@ class _Reader:
         return ParsedTable(decisions=table, faults=faults)
 
     def _header(self, content: bytes, report: Report) -> tuple[_Header, Heading] | None:
-        text = _text(content, report, "in your editor ('Save with encoding')")
-        if text is None:
+        opened = text_of(content, report)
+        if opened is None:
             return None
+        text, report = opened
         try:
             values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -162,20 +164,12 @@ class _Reader:
             if not isinstance(words, str) or not words.strip():
                 hint = f"write below '[{name}]' a line '{code} = \"…\"'"
                 report(lines.line(name, 0, code) or line, f"the {name} is missing in '{code}'", hint)
+            else:
+                report_unseen_in(code, words, lines.line(name, 0, code) or line, report)
         for code in said:
             if code not in codes:
                 hint = f"the languages in site.toml are {listed(codes)}"
                 report(lines.line(name, 0, code) or line, f"the {name} is in an unknown language, '{code}'", hint)
-
-
-def _text(content: bytes, report: Report, how: str) -> str | None:
-    """Return the text of a file; report a file that is not in UTF-8, with *how* to save it, and return None."""
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        report(line, "the file is not in UTF-8", f"save it as UTF-8, {how}")
-        return None
 
 
 def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:

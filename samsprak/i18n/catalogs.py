@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import re
-from codecs import BOM_UTF8
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -13,14 +12,18 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.validation.characters import unseen_in_value
+from samsprak.validation.reporting import LocalFault, reporter
+from samsprak.validation.source_text import UnreadableError, contents_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
 
     from samsprak.model.languages import Language, Languages
+    from samsprak.validation.reporting import Report
 
 DOMAIN = "messages"
 # Message ids are written in this language, which needs no catalog.
@@ -31,6 +34,8 @@ Translations = gettext.NullTranslations
 _PO_LINE = re.compile(r'#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"')
 # More catalogs than a site is likely to have.
 _MOST_KEPT = 16
+# Long words of buttons may break at it; a field's may not.
+_SOFT_HYPHEN = "\u00ad"
 _HINT = "save it with a PO editor, in UTF-8"
 
 
@@ -51,37 +56,56 @@ def read_catalog(path: Path, language: Language, shown_path: str) -> Catalog:
 
 def _content(path: Path, language: Language, shown_path: str) -> bytes:
     try:
-        return path.read_bytes().removeprefix(BOM_UTF8)
+        return contents_of(path)
     except FileNotFoundError:
         hint = f"run 'samsprak catalogs update' to make it, then translate it into {language.name}"
-        raise FaultsFoundError([Fault(shown_path, 0, "the catalog is missing", hint)]) from None
+        told = "the catalog is missing", hint
+    except UnreadableError as error:
+        told = error.message, error.hint
+    raise FaultsFoundError([Fault(shown_path, 0, *told)])
 
 
 def _parsed(content: bytes, language: Language, shown_path: str) -> Catalog:
-    if faults := list(_misformed_lines(content, shown_path)):
-        raise FaultsFoundError(faults)
+    found: list[LocalFault] = []
+    opened = text_of(content, reporter(found), _HINT)
+    if opened is not None:
+        _report_misformed_lines(*opened)
+    if opened is None or found:
+        raise FaultsFoundError(fault.at(shown_path) for fault in found)
     try:
-        return read_po(BytesIO(content), locale=language.locale, domain=DOMAIN, abort_invalid=True)
+        catalog = read_po(BytesIO(opened[0].encode()), locale=language.locale, domain=DOMAIN, abort_invalid=True)
     except PoFileError as error:
         reason, _, _ = str(error).rpartition(" on ")
         fault = Fault(shown_path, error.lineno + 1, f"the catalog can't be read: {reason}", _HINT)
         raise FaultsFoundError([fault]) from None
     except (ValueError, LookupError) as error:
         raise FaultsFoundError([Fault(shown_path, 0, f"the catalog can't be read: {error}", _HINT)]) from None
+    _report_unseen(catalog, reporter(found))
+    if found:
+        raise FaultsFoundError(fault.at(shown_path) for fault in found)
+    return catalog
 
 
-def _misformed_lines(content: bytes, shown_path: str) -> Iterator[Fault]:
-    """Yield a fault for each line that is not PO syntax: Babel accepts a string without quotes and cuts its ends."""
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        broken = content.count(b"\n", 0, error.start) + 1
-        yield Fault(shown_path, broken, "the file is not in UTF-8", _HINT)
-        return
+def _report_unseen(catalog: Catalog, report: Report) -> None:
+    """Report line ends, tabs and other signs that show nothing, written as escapes, which the message has not."""
+    for message in catalog:
+        if message.id:
+            for string in _strings(message.string):
+                for found in unseen_in_value(string or ""):
+                    if string[found.offset] not in f"{''.join(_strings(message.id))}{_SOFT_HYPHEN}":
+                        report(message.lineno or 0, f"a translation has {found.what}", found.hint)
+
+
+def _strings(value: str | Sequence[str] | None) -> Sequence[str]:
+    return (value or "",) if isinstance(value, str) or value is None else value
+
+
+def _report_misformed_lines(text: str, report: Report) -> None:
+    """Report each line that is not PO syntax: Babel accepts a string without quotes and cuts its ends."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not _PO_LINE.fullmatch(line.strip()):
             hint = "put the words in double quotes, and a backslash before a double quote among them"
-            yield Fault(shown_path, number, f"'{line.strip()}' can't be read", hint)
+            report(number, f"'{line.strip()}' can't be read", hint)
 
 
 def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapping[str, Translations]:

@@ -62,6 +62,7 @@ class BuildPass:
         self._jobs = jobs
         self._start_method = start_method
         self.changed: list[Name] = []
+        self.removed: list[tuple[Name, str]] = []
 
     @property
     def stale(self) -> Collection[Name]:
@@ -178,6 +179,7 @@ class BuildPass:
         records = self._build_db.records
         others = (name for name in records if name[0] != CHECKS and name not in outputs)
         gone = {name for name in others if not self._copies.belongs(name, outputs)}
+        self.removed += [(name, records[name].identity) for name in gone]
         for name in gone:
             self._build_db.remove(name)
         gone |= {name for name in on_disk if name not in records}

@@ -48,12 +48,17 @@ _SCRATCH_SUFFIX = ".new"
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """The site that was built, its loaded sources, a summary, and the names of all files written or removed."""
+    """
+    The site that was built, its loaded sources, a summary, and the names of all files written or removed.
+
+    *removed* has the names and identities of the outputs that this build makes no longer.
+    """
 
     site: Site
     loaded: LoadedContent
     summary: WriteSummary
     changed: tuple[Name, ...]
+    removed: tuple[tuple[Name, str], ...] = ()
 
     @property
     def library(self) -> Library:
@@ -152,7 +157,7 @@ class SiteBuilder:
             sources.settle()
             self._outputs, self._late_names = outputs, late.keys()
             summary = WriteSummary(this.file_count, count, removed)
-            self._last = BuildResult(site, loaded, summary, tuple(this.changed))
+            self._last = BuildResult(site, loaded, summary, tuple(this.changed), tuple(this.removed))
         finally:
             self._remove_scratch()
             self._build_db.release()

@@ -154,6 +154,11 @@ class Inspection:
                 hint = f"use only {listed(sorted(ATTRIBUTES))}, and on headings an id"
                 self.report(line, f"the attribute '{name}' is not allowed", hint)
                 del element.attrib[name]
+        start = element.get("start", "")
+        if (
+            start.isdecimal() and not start.isascii()
+        ):  # Markdown counts in the digits of any script, HTML in those of ASCII
+            element.set("start", str(int(start)))
         tag = element.get("lang")
         if tag is not None and "dir" not in element.attrib:
             element.set("dir", self.languages.direction_of(tag))

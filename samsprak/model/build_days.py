@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+# The years in which days can be. Others are typing errors, and arithmetic with days fails at the years 1 and 9999.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
 @dataclass(frozen=True, slots=True)
 class BuildDays:
     """

@@ -25,9 +25,20 @@ class Fault:
     hint: str
 
     def __str__(self) -> str:
-        """Return the two-line report for editors: location and message, then the hint."""
+        """Return the two-line report for editors: location and message, then the hint, no character unseen."""
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.message}\n  hint: {self.hint}"
+        return f"{visible(f'{where}: {self.message}')}\n  hint: {visible(self.hint)}"
+
+
+# Characters without a shape of their own that belong to words: spaces that do not break, and joiners of letters.
+_OF_WORDS = "\u00a0\u2009\u200a\u200c\u200d\u202f"
+
+
+def visible(text: str) -> str:
+    """Return *text* in one line, with each invisible character by its code point: a right-to-left mark as [U+200F]."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one in _OF_WORDS else f"[U+{ord(one):04X}]" for one in text)
 
 
 class FaultsFoundError(Exception):

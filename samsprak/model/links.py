@@ -42,12 +42,14 @@ class Destination:
 
 
 def is_web_address(address: str) -> bool:
-    """Return True for an absolute web address: ``https://`` or ``http://``, and a host."""
+    """Return True for an absolute web address: ``https://`` or ``http://``, a host, and no invisible characters."""
     try:
         parts = urlsplit(address.strip())
+        is_port_valid = parts.port is None or parts.port > 0  # a port that is no number raises an error
     except ValueError:
         return False
-    return parts.scheme in {"https", "http"} and bool(parts.hostname) and " " not in parts.netloc
+    is_whole = parts.scheme in {"https", "http"} and bool(parts.hostname) and is_port_valid
+    return is_whole and " " not in parts.netloc and address.strip().isprintable()
 
 
 def may_be_medium(target: str) -> bool:

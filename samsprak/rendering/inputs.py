@@ -50,17 +50,28 @@ def digests(
 def _below(name: str, folder: str, followed: frozenset[str] | None) -> Iterator[tuple[str, bytes]]:
     """Yield names and digests below a folder; *followed* are the targets of links so far, None to follow no links."""
     yield name, b""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if is_ignored(entry.name):
-                continue
-            if entry.is_symlink():
-                yield f"{name}{entry.name}@", os.readlink(entry.path).encode("utf-8", "surrogateescape")  # noqa: PTH115
-                real = os.path.realpath(entry.path)
-                leads_back = f"{os.path.realpath(folder)}/".startswith(f"{real}/")
-                if followed is not None and real not in followed and not leads_back and os.path.isdir(real):  # noqa: PTH112 # as above
-                    yield from _below(f"{name}{entry.name}/", entry.path, followed | {real})
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(f"{name}{entry.name}/", entry.path, followed)
-            elif (digest := file_digest(entry.path)) is not None:
-                yield f"{name}{entry.name}", digest
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # the reader of the folder reports it
+        return
+    for entry in entries:
+        if is_ignored(entry.name):
+            continue
+        if entry.is_symlink():
+            yield f"{name}{entry.name}@", os.readlink(entry.path).encode("utf-8", "surrogateescape")  # noqa: PTH115
+            real = os.path.realpath(entry.path)
+            leads_back = f"{os.path.realpath(folder)}/".startswith(f"{real}/")
+            if followed is not None and real not in followed and not leads_back and os.path.isdir(real):  # noqa: PTH112 # as above
+                yield from _below(f"{name}{entry.name}/", entry.path, followed | {real})
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(f"{name}{entry.name}/", entry.path, followed)
+        elif _is_file(entry) and (digest := file_digest(entry.path)) is not None:
+            yield f"{name}{entry.name}", digest
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Return True for a file, and for a link to one; a named pipe would be waited for."""
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself
+        return False

@@ -7,15 +7,17 @@ the messages are written here, for editors.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
+from samsprak.model.build_days import FIRST_YEAR, LAST_YEAR
 from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation import messages
-from samsprak.validation.fields import Fields, item_name
+from samsprak.validation.characters import unseen_in_value
+from samsprak.validation.fields import UNREADABLE, Fields, item_name
 from samsprak.validation.messages import Notation, alternatives, list_item
 from samsprak.validation.schemas import Moment
 
@@ -48,6 +50,9 @@ def convert_fields(
     faults = 0
     for name, value in fields.values.items():
         line = fields.lines[name]
+        if value is UNREADABLE:  # reported by the reader of its notation
+            faults += 1
+            continue
         if name not in known:
             faults += 1
             message, hint = (explain_unknown or {}).get(name) or _unknown(name, known)
@@ -91,18 +96,57 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
     if isinstance(value, str) and not value.strip() and type(None) in alternatives(wanted):
         return None
     line = fields.lines[name]
+    if _report_unseen(name, value, fields, report):
+        return _MISSING
     problem = _wrong_shape(name, value, wanted, notation)
     if problem is not None:
         place, *told = problem
         report(fields.lines.get(place, line), *told)
         return _MISSING
+    outcome = _typed(value, wanted)
+    if outcome is _MISSING:
+        report(line, *messages.wrong(name, value, wanted, notation))
+    elif (another := _of_another_age(name, outcome, wanted)) is not None:
+        report(line, *another)
+        return _MISSING
+    return outcome
+
+
+def _typed(value: Any, wanted: Any) -> Any:
     try:
         if Moment in alternatives(wanted):
             datetime.fromisoformat(value)
         return msgspec.convert(value, wanted, strict=False)
-    except ValueError:
-        report(line, *messages.wrong(name, value, wanted, notation))
+    except (ValueError, TypeError):
         return _MISSING
+
+
+def _of_another_age(name: str, outcome: Any, wanted: Any) -> tuple[str, str] | None:
+    """Return message and hint for a day that can't be meant, None for any other value."""
+    if not isinstance(outcome, date) and Moment not in alternatives(wanted):
+        return None
+    if outcome is None or str(FIRST_YEAR) <= str(outcome)[:4] <= str(LAST_YEAR):
+        return None
+    return f"'{name}' is in another age: '{outcome}'", f"write a day of the years {FIRST_YEAR} to {LAST_YEAR}"
+
+
+def report_unseen_in(name: str, value: str, line: int, report: Report) -> bool:
+    """Report the invisible characters in a field's *value*; return True if there are any."""
+    found = list(unseen_in_value(value))
+    for one in found:
+        report(line, f"'{name}' has {one.what}", one.hint)
+    return bool(found)
+
+
+def _report_unseen(name: str, value: Any, fields: Fields, report: Report) -> bool:
+    if isinstance(value, str):
+        return report_unseen_in(name, value, fields.lines[name], report)
+    if not isinstance(value, list):
+        return False
+    texts = [(index, one) for index, one in enumerate(value) if isinstance(one, str)]
+    lines = [fields.lines.get(item_name(name, index), fields.lines[name]) for index, _ in texts]
+    found = [report_unseen_in(name, one, line, report) for (_, one), line in zip(texts, lines, strict=True)]
+    return any(found)
 
 
 def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 # Line number of the first line of YAML in a file.
 FIRST_LINE = 2
+
+
+class _Unreadable(Enum):
+    UNREADABLE = "unreadable"
+
+
+# The value of a field that is there, but can't be read: its fault is reported already.
+UNREADABLE = _Unreadable.UNREADABLE
 
 
 @dataclass(slots=True)

@@ -15,7 +15,16 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from samsprak.model.diagnostics import listed
 from samsprak.model.kinds.county import what_is_wrong
-from samsprak.validation.schemas import CountyLetter, EditionNumber, Kronor, Moment, Name, Year
+from samsprak.validation.schemas import (
+    NAME_LENGTH,
+    NAME_PATTERN,
+    CountyLetter,
+    EditionNumber,
+    Kronor,
+    Moment,
+    Name,
+    Year,
+)
 
 
 class Notation(Enum):
@@ -27,9 +36,11 @@ class Notation(Enum):
 
 
 # A number with thousands separators, as people write amounts.
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’\u00a0\u2009\u202f]\d{3})+")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[ .,'’\u00a0\u2009\u202f][0-9]{3})+")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+_LONGEST_SHOWN = 200
 # Values that are valid TOML without added quotation marks.
-_BARE = re.compile(r"\d+|true|false|\d{4}-\d{2}-\d{2}|\".*\"|\[.*\]")
+_BARE = re.compile(r"[0-9]+|true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}|\".*\"|\[.*\]")
 _EXAMPLES = {
     "title": "Apply for a grant",
     "summary": "Who can apply, and how.",
@@ -116,9 +127,8 @@ def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, 
         return explained
     if bool in kinds:
         return f"'{name}' is neither true nor false: '{value}'", f"write '{field('true')}', or take the line away"
-    if int in kinds:
-        written = field(example(name, wanted))
-        return _not(name, "a whole number", value), f"write digits only, for example '{written}'"
+    if _is_number(kinds):
+        return _wrong_number(name, str(value), kinds, field(example(name, wanted)))
     for kind in kinds:
         if get_origin(kind) is Literal:
             return f"'{name}' can't be '{value}'", f"write one of {listed(get_args(kind))}"
@@ -151,7 +161,7 @@ def example(name: str, wanted: Any) -> str:
     given = [one for kind in kinds for meta in getattr(kind, "__metadata__", ()) for one in meta.examples or ()]
     if given:
         return str(given[0])
-    return _EXAMPLES.get(name) or ("10" if int in kinds else "…")
+    return _EXAMPLES.get(name) or ("10" if _is_number(kinds) else "…")
 
 
 def _field(name: str, value: str, notation: Notation) -> str:
@@ -175,13 +185,33 @@ def _list_to_write(name: str, notation: Notation) -> str:
     return f"write a line '{name}:', and below it each on a line of its own, as '  - {_item_of(name)}'"
 
 
+def _is_number(kinds: tuple[Any, ...]) -> bool:
+    return any(kind is int or get_args(kind)[:1] == (int,) for kind in kinds)
+
+
+def _wrong_number(name: str, value: str, kinds: tuple[Any, ...], written: str) -> tuple[str, str]:
+    """Return message and hint for a value that is no whole number, or one that is too small or too large."""
+    bounds = [meta for kind in kinds for meta in getattr(kind, "__metadata__", ()) if meta.le is not None]
+    if bounds and _WHOLE_NUMBER.fullmatch(value):
+        return f"'{name}' can't be {value}", f"write a whole number from {bounds[0].ge} to {bounds[0].le}"
+    return _not(name, "a whole number", value), f"write digits only, for example '{written}'"
+
+
+def _shortened(value: Any) -> Any:
+    """Return a long text cut in the middle, so that a message stays one that can be read."""
+    is_long = isinstance(value, str) and len(value) > _LONGEST_SHOWN
+    return f"{value[: _LONGEST_SHOWN // 2]}…{value[-_LONGEST_SHOWN // 4 :]}" if is_long else value
+
+
 def _wrong_pattern(name: str, value: str, kinds: tuple[Any, ...], notation: Notation) -> tuple[str, str] | None:
     """Return message and hint for a field with a required pattern or range, None for any other field."""
     if Name in kinds:
-        return (
-            f"'{name}' has other characters than a-z, 0-9 and hyphen: '{value}'",
-            "it becomes part of the address: write a short English name in small letters",
+        is_long = re.fullmatch(NAME_PATTERN, value) is not None
+        problem = (
+            f"is longer than {NAME_LENGTH} characters" if is_long else "has other characters than a-z, 0-9 and hyphen"
         )
+        hint = "it becomes part of the address: write a short English name in small letters"
+        return f"'{name}' {problem}: '{value}'", hint
     if EditionNumber in kinds:
         written = _field(name, _EXAMPLES["number"], notation)
         return _not(name, "a year and a number", value), f"write for example '{written}'"
@@ -204,7 +234,7 @@ def _wrong_amount(name: str, value: str, notation: Notation) -> tuple[str, str]:
 
 
 def _not(name: str, what: str, value: Any) -> str:
-    return f"'{name}' is not {what}: '{value}'"
+    return f"'{name}' is not {what}: '{_shortened(value)}'"
 
 
 def _looks_like_date(value: Any) -> bool:

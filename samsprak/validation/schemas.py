@@ -12,17 +12,20 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from samsprak.model.build_days import FIRST_YEAR, LAST_YEAR
 from samsprak.model.kinds.county import BY_LETTER
 
-# A name used as part of an address.
+# Patterns end in \Z, since $ matches before a line end too. They name the digits: \d matches those of all scripts.
+# A name used as part of an address. File systems allow 255 bytes, with all that is added to it.
 NAME_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-Name = Annotated[str, msgspec.Meta(pattern=rf"^{NAME_PATTERN}$")]
+NAME_LENGTH = 100
+Name = Annotated[str, msgspec.Meta(pattern=rf"^{NAME_PATTERN}\Z", max_length=NAME_LENGTH)]
 # An edition number is a year and a number within the year. It is part of the names of files and mails.
-EditionNumber = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{1,3}$")]
+EditionNumber = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{1,3}\Z")]
 # A day, or a day with a local time. Stored as text: msgspec does not support a union of date and datetime.
-Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$")]
+Moment = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9])?\Z")]
 # The one or two letters of a county.
-CountyLetter = Annotated[str, msgspec.Meta(pattern=f"^(?:{'|'.join(BY_LETTER)})$")]
+CountyLetter = Annotated[str, msgspec.Meta(pattern=rf"^(?:{'|'.join(BY_LETTER)})\Z")]
 # A county's short name. Type-specific examples are for hints where the general example of the field would not fit.
 CountyName = Annotated[str, msgspec.Meta(examples=["Skåne"])]
 FormTitle = Annotated[str, msgspec.Meta(examples=["Application"])]
@@ -33,7 +36,9 @@ InheritedText = Annotated[str, msgspec.Meta(extra={IS_INHERITED: True})]
 # Whole kronor.
 # The bound is far above any budget; cached values are msgpack, which is limited to 64-bit integers.
 Kronor = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
-Year = Annotated[int, msgspec.Meta(ge=1900, le=2100)]
+Year = Annotated[int, msgspec.Meta(ge=FIRST_YEAR, le=LAST_YEAR)]
+# A place in an order, the lowest first.
+Order = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
 
 class ReferenceSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

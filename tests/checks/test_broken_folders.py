@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from samsprak.config.site_toml import read_settings
 from samsprak.content.scanning import Scan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.support.site_folders.folders import SiteFolder
@@ -93,6 +95,94 @@ def test_a_file_too_large_for_a_text_is_refused_without_being_read(
     ]
     assert small.root / "content/sv/news/first.md" in opened
     assert large not in opened
+
+
+@pytest.mark.parametrize(
+    "place", ["content/sv/news/pipe.md", "content/media/pipe.svg", "content/data/pipe.csv", "content/pipe"]
+)
+def test_a_named_pipe_is_named_and_never_waited_for(small: SiteFolder, place: str) -> None:
+    """What is neither a file nor a folder holds up no build: reading it would wait for somebody to write."""
+    (small.root / place).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(small.root / place)
+    assert told(small) == [f"{place}: this is neither a file nor a folder\n  hint: take it away: here stand files only"]
+
+
+def test_a_pipe_in_the_place_of_the_settings_is_named_too(small: SiteFolder) -> None:
+    """The same holds for site.toml."""
+    small.remove("site.toml")
+    os.mkfifo(small.root / "site.toml")
+    assert told(small)[0].startswith("site.toml: this is neither a file nor a folder\n")
+
+
+@pytest.fixture
+def without_rights(small: SiteFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], list[str]]]:
+    """Return a function that returns the faults of the small site when the rights to a path are taken away."""
+    changed: list[Path] = []
+
+    def faults_without(place: str) -> list[str]:
+        assert told(small) == []  # and all modules are imported before the user changes
+        changed.append(small.root / place)
+        if os.geteuid() == 0:  # root may read everything
+            base = tmp_path_factory.getbasetemp()
+            for path in (
+                *small.root.rglob("*"),
+                *(one for one in small.root.parents if one.is_relative_to(base.parents[1])),
+            ):
+                path.chmod(path.stat().st_mode | 0o055)
+            small.root.chmod(0o755)
+        changed[0].chmod(0)
+        if os.geteuid() == 0:
+            os.seteuid(65534)
+        if not os.access(small.root, os.X_OK, effective_ids=os.access in os.supports_effective_ids):
+            pytest.skip("the temporary folder is closed to other users")
+        return told(small)
+
+    yield faults_without
+    os.seteuid(os.getuid())
+    for path in changed:
+        path.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("place", "what"),
+    [
+        ("content/sv/news/first.md", "file"),
+        ("content/media/drawing.svg", "file"),
+        ("site.toml", "file"),
+        ("content/sv/grants", "folder"),
+        ("content/media", "folder"),
+    ],
+)
+def test_what_may_not_be_read_is_named_by_its_path(
+    without_rights: Callable[[str], list[str]], place: str, what: str
+) -> None:
+    """Rights that went wrong on a server are a line for the one who can mend them, and no traceback."""
+    messages = without_rights(place)
+    hint = f"give yourself the right to read the {what}, or take it away"
+    assert f"{place}: the {what} can't be opened: permission denied\n  hint: {hint}" in messages
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("first\u202egvs.md", "first[U+202E]gvs.md"),
+        ("först\u00adt.md", "först[U+00AD]t.md"),
+        ("رقم\u200b5123.md", "رقم[U+200B]5123.md"),
+        ("two\nlines.md", "two[U+000A]lines.md"),
+        ("latin\udce5.md", "latin[U+DCE5].md"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["content/sv/news", "content/media", "content/data", "content"])
+def test_a_name_with_an_invisible_character_is_a_fault_and_printed_with_its_number(
+    small: SiteFolder, folder: str, name: str, shown: str
+) -> None:
+    """Such a name can't be linked to by hand, and may show another ending than it has."""
+    (small.root / folder).mkdir(exist_ok=True)
+    (small.root / folder / name).write_text("x", encoding="utf-8")
+    [message] = told(small)
+    assert message.startswith(f"{folder}/{shown}: the name has a")
+    assert message.endswith("\n  hint: give the file another name")
+    assert message.count("\n") == 1
 
 
 def test_the_site_needs_its_front_page(small: SiteFolder) -> None:

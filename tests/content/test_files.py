@@ -40,7 +40,7 @@ def test_no_character_that_feeds_can_not_hold_is_passed_over() -> None:
     forbidden = [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF]
     discouraged = [*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xE000, 0xF900), *range(0xFDD0, 0xFDF0)]
     for code in forbidden + discouraged:
-        assert [start for start, _ in unseen(f"Ord {chr(code)} ord\n")] == [4]
+        assert [one.offset for one in unseen(f"Ord {chr(code)} ord\n")] == [4]
     assert not any(unseen("Ord\t\u00a0\u00ad\u200f \u2066A\u2069\nكلمة\n"))
 
 
@@ -97,28 +97,32 @@ def test_the_lines_of_fields_and_of_list_items_are_kept() -> None:
     assert (edition.lines["items[0]"], edition.lines["items[1]"]) == (6, 8)
 
 
+LOST = "is not read as a word of the value, and lost"
+
+
 @pytest.mark.parametrize(
     ("front", "faults"),
     [
         ("title: *all", [(2, "'*all' refers to another value")]),
-        ("a: &a [x]\nb: [*a, *a]", [(3, "'*a' refers to another value")]),
-        ("a: &a [*a]", [(2, "'*a' refers to another value")]),
-        ("a: " + "[" * 50_000 + "]" * 50_000, [(2, "lists within lists within lists")]),
-        ("a: " + "{b: " * 50_000 + "x" + "}" * 50_000, [(2, "lists within lists within lists")]),
-        ("? [a]\n: b", [(2, "a field without a name")]),
-        ("title: a\n...\nsummary: b", [(4, "'summary: b' can't be read as a field")]),
-        ("title: a\n...\n--- b", [(4, "front matter ends before this line")]),
-        ("title: 'a", [(2, "\"title: 'a\" can't be read as a field".replace('"', "'"))]),
+        ("title: b\nsources: [*a, *a]", [(3, "'*a' refers to another value")]),
+        ("title: &a b", [(2, f"'&a' {LOST}")]),
+        ("title: !!python/name:os.system b", [(2, f"'!!python/name:os.system' {LOST}")]),
+        ("title: b\nsources: !x\n  - title: a", [(3, f"'!x' {LOST}")]),
+        ("title: " + "[" * 50_000 + "]" * 50_000, [(2, "lists within lists within lists")]),
+        ("title: " + "{b: " * 50_000 + "x" + "}" * 50_000, [(2, "lists within lists within lists")]),
+        ("title: b\n? [a]\n: b", [(3, "a field without a name")]),
+        ("title: a\n...", [(3, "a line '...' in front matter")]),
+        ("title: 'a", [(2, "'title: 'a' can't be read as a field")]),
         ("title: {a", [(2, "'title: {a' can't be read as a field")]),
         ("title: @a", [(2, "'title: @a' can't be read as a field")]),
         ("- a", [(2, "front matter is not a list of fields")]),
-        ("a", [(2, "front matter is not a list of fields")]),
+        ("a", [(2, "'a' can't be read as a field"), (3, "the field 'title' is missing")]),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else "",
 )
 def test_what_yaml_can_do_beyond_fields_is_refused(front: str, faults: list[tuple[int, str]]) -> None:
     """No file, however it is nested or refers to itself, can fill the memory or end the process."""
-    assert told(f"---\n{front}\n---\nText.\n") == faults
+    assert told(f"---\n{front}\nsummary: Om en sak.\n{FACTS}---\nText.\n") == faults
 
 
 def test_a_title_and_a_summary_are_one_line_and_keep_their_non_breaking_spaces() -> None:
@@ -154,3 +158,9 @@ def test_an_arabic_file_is_read_letter_by_letter() -> None:
     assert result.faults == []
     assert result.front is not None
     assert result.front.title == "خبر من ABF Flen"
+
+
+def test_a_remark_may_stand_after_a_field_that_is_still_to_be_written() -> None:
+    """A begun file says beside each field what belongs there."""
+    text = FRONT.replace("En nyhet", "…  # en rubrik").replace("Om en sak.", "ملخص ABF Flen #5123")
+    assert told(f"{text}Text.\n") == [(3, "'#5123' is read as a remark, and lost")]

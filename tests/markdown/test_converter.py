@@ -182,3 +182,11 @@ def test_a_text_that_is_nested_too_deeply_does_not_spoil_the_next_one() -> None:
     body_of("".join("    " * level + "- djupt\n" for level in range(300)), faults=faults)
     assert [fault.message for fault in faults] == ["the text is nested too deeply"]
     assert body_of("Efteråt.").html == "<p>Efteråt.</p>"
+
+
+@pytest.mark.parametrize("written", ["٣. رقم ABF Flen\n٤. لغة\n", "۳. a\n۴. b\n", "3. å\n4. b\n"])
+def test_a_list_that_begins_with_the_digit_of_another_script_counts_on_from_it(written: str) -> None:
+    """Markdown takes the digits of any script for numbers; HTML and plain text get those of ASCII."""
+    body = body_of(written, ARABIC)
+    assert '<ol start="3">' in body.html
+    assert body.text.startswith("3. ")

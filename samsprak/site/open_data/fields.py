@@ -53,7 +53,7 @@ CountyLetter = Annotated[
     Annotated[str, msgspec.Meta(pattern=_LETTER)] | None, _said(N_("The letter of the county, if it is about one"))
 ]
 CountyCode = Annotated[
-    Annotated[str, msgspec.Meta(pattern=r"^\d{2}$")] | None,
+    Annotated[str, msgspec.Meta(pattern=r"^[0-9]{2}$")] | None,
     _said(N_("The code of the county, if it is about one")),
 ]
 
@@ -103,7 +103,7 @@ FigureCounty = Annotated[
     _said(N_("The letter of the county; empty for figures of grants")),
 ]
 FigureCode = Annotated[
-    Annotated[str, msgspec.Meta(pattern=r"^\d{2}$")] | None,
+    Annotated[str, msgspec.Meta(pattern=r"^[0-9]{2}$")] | None,
     _said(N_("The code of the county; empty for figures of grants")),
 ]
 Value = Annotated[int, _said(N_("The figure"))]
@@ -126,7 +126,7 @@ RegistrationUntil = Annotated[date | None, _said(N_("The last day to register"))
 Places = Annotated[dict[str, str], _by_tag(N_("The place, by language"))]
 Organisers = Annotated[dict[str, str], _by_tag(N_("Who arranges it, by language"))]
 OwnLetter = Annotated[str, msgspec.Meta(pattern=_LETTER, description=N_("The letter of the county"))]
-OwnCode = Annotated[str, msgspec.Meta(pattern=r"^\d{2}$", description=N_("The code of the county"))]
+OwnCode = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{2}$", description=N_("The code of the county"))]
 Residences = Annotated[dict[str, str], _by_tag(N_("The city where the county board has its seat, by language"))]
 
 # Fields outside of the rows, once per file.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
 
 from samsprak.validation.schemas import FormSchema, Kronor, SourceSchema, TextSchema, Year
 
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samsprak.validation.reporting import Report
+
+
+# The number of a call within its year.
+Round = Annotated[int, msgspec.Meta(ge=1, le=99)]
 
 
 class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
@@ -27,7 +33,7 @@ class CallSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
 
     grant: str
     year: Year
-    round: int = 1
+    round: Round = 1
     amount_sek: Kronor | None = None
     opens: date | None = None
     closes: date | None = None
@@ -40,7 +46,7 @@ class CallSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
 
 
 def check(call: CallSchema, lines: Mapping[str, int], report: Report) -> None:
-    """Report inconsistencies between the days and the round of a call."""
+    """Report inconsistencies between the days of a call."""
     opens, closes, decided_on = call.opens, call.closes, call.decided_on
     if call.undated and (opens or closes):
         hint = "take away 'undated', which is for calls whose days are not known"
@@ -55,5 +61,3 @@ def check(call: CallSchema, lines: Mapping[str, int], report: Report) -> None:
     if decided_on and last and decided_on < last:
         message = f"'decided_on' ({decided_on}) is before the call's last day ({last})"
         report(lines["decided_on"], message, f"write {last} or a later day")
-    if call.round < 1:
-        report(lines["round"], f"'round' is {call.round}", "write 1 for the first call of a year, 2 for the second")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samsprak.validation.schemas import FormSchema, SourceSchema, TextSchema
+from samsprak.validation.schemas import FormSchema, Order, SourceSchema, TextSchema
 
 
 class GrantText(TextSchema, frozen=True, kw_only=True, tag=True):
@@ -23,4 +23,4 @@ class GrantSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     applicants: str
     legal_basis: str
     forms: list[FormSchema] = []
-    order: int = 1000
+    order: Order = 1000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from samsprak.validation.schemas import SourceSchema
+from samsprak.validation.schemas import Order, SourceSchema
 
 
 class PageSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """All fields of a page."""
 
-    order: int = 1000
+    order: Order = 1000
     shows: Literal["accessibility", "calendar", "data"] | None = None

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samsprak.cli.dropped_pages import warnings
+from tests.conftest import run_samsprak
+from tests.support.site_folders.builders import DAY, built
+
+if TYPE_CHECKING:
+    from tests.support.site_folders.folders import SiteFolder
+
+SOURCE = "content/sv/news/first.md"
+WITHDRAW = "if readers knew the page, write 'state: withdrawn' with a 'withdrawn_note' instead"
+
+
+def told(folder: SiteFolder) -> list[str]:
+    """Return the warnings of a build on the same cache."""
+    return [str(one) for one in warnings(built(folder.root))]
+
+
+def test_another_slug_leaves_the_old_address_empty_and_the_build_says_so(small: SiteFolder) -> None:
+    """One line names both addresses, for all languages together, and the next build has nothing more to say."""
+    assert told(small) == []
+    small.replace(SOURCE, "publish_on:", "slug: another\npublish_on:")
+    assert told(small) == [
+        (
+            f"{SOURCE}: the address '/sv/news/first/' leads to nothing from now on: "
+            "the page is at '/sv/news/another/'\n"
+            "  hint: take the old address back by 'slug', if readers or other sites know it"
+        )
+    ]
+    assert told(small) == []
+    small.replace(SOURCE, "slug: another\n", "")
+    assert "the address '/sv/news/another/' leads to nothing" in told(small)[0]
+
+
+@pytest.mark.parametrize("how", ["deleted", "draft"])
+def test_a_page_that_is_taken_away_is_named(small: SiteFolder, how: str) -> None:
+    """Whether the file is gone or is a draft again, those who follow a link find no page."""
+    small.write("content/sv/news/more.md", (small.root / SOURCE).read_bytes())
+    assert told(small) == []
+    if how == "deleted":
+        small.remove("content/sv/news/more.md")
+    else:
+        small.replace("content/sv/news/more.md", "publish_on:", "state: draft\npublish_on:")
+    assert told(small) == [
+        (
+            "content/sv/news/more.md: the address '/sv/news/more/' leads to nothing from now on: "
+            f"the page is no longer published\n  hint: {WITHDRAW}"
+        )
+    ]
+
+
+def test_a_withdrawn_page_keeps_its_address_and_lists_may_become_shorter(small: SiteFolder) -> None:
+    """A page that says why it is withdrawn is what readers should find; pages of lists come and go."""
+    for number in range(3):
+        small.write(f"content/sv/news/more-{number}.md", (small.root / SOURCE).read_bytes())
+    assert told(small) == []
+    for number in range(3):
+        small.replace(
+            f"content/sv/news/more-{number}.md", "publish_on:", "state: withdrawn\nwithdrawn_note: Fel.\npublish_on:"
+        )
+    assert told(small) == []
+
+
+def test_the_command_prints_the_warning_and_publishes(small: SiteFolder) -> None:
+    """It may be what the editor wants: the exit status is 0."""
+    assert run_samsprak("build", cwd=small.root, env=DAY).returncode == 0
+    small.replace(SOURCE, "publish_on:", "slug: another\npublish_on:")
+    result = run_samsprak("build", cwd=small.root, env=DAY)
+    assert result.returncode == 0
+    assert f"warning: {SOURCE}: the address '/sv/news/first/' leads to nothing" in result.stderr
+    assert (small.root / "output/ar/news/another/index.html").is_file()

@@ -1,0 +1,52 @@
+"""
+Sites made at random: what ``check`` finds no fault in can be built, and what it finds fault with is not.
+
+``make test-long`` tries 2,000 sites, others in each run, and prints the seed. The usual run tries the same 40.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from samsprak.cli import build, check
+from samsprak.model.diagnostics import FaultsFoundError
+from tests.support.examples import examples
+from tests.support.site_folders.builders import DAY
+from tests.support.site_folders.generated import generated, take_down
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import click
+
+# In the long run 30 times as many examples as usual, but no more sites than this.
+MOST, USUAL, IN_A_TEST = 2000, 40, 10
+FIRST_SEED = int(os.environ.get("SAMSPRAK_SEED", "1")) * MOST
+COUNT = min(MOST, max(IN_A_TEST, examples(USUAL) * 2 if examples(USUAL) > USUAL else examples(USUAL)))
+
+
+def outcome(command: click.Command, *arguments: str) -> tuple[str, ...]:
+    """Return the faults that a command prints, none if it succeeds; all other errors are raised."""
+    result = CliRunner().invoke(command, arguments, env=DAY)
+    if isinstance(result.exception, FaultsFoundError):
+        return tuple(map(str, result.exception.faults))
+    if result.exception is not None:
+        raise result.exception
+    assert result.exit_code == 0, result.output
+    return ()
+
+
+@pytest.mark.parametrize("first", range(FIRST_SEED, FIRST_SEED + COUNT, IN_A_TEST), ids=lambda seed: f"seed-{seed}")
+def test_what_is_accepted_can_be_built_and_nothing_else(tmp_path: Path, first: int) -> None:
+    """An editor who is told that there are no faults never meets one while building, and never a traceback."""
+    for seed in range(first, first + IN_A_TEST):
+        folder = generated(seed, tmp_path / str(seed))
+        root = ("--root", str(folder.root))
+        told = outcome(check.command, *root, "--no-cache")
+        assert outcome(build.command, *root, "--no-cache", "--jobs", "1") == told, f"seed {seed}"
+        assert (folder.root / "output/sv/index.html").is_file() != bool(told), f"seed {seed}"
+        take_down(folder)
