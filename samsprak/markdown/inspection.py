@@ -1,26 +1,29 @@
-"""Walk a text's tree once: number links, collect headings, check attributes."""
+"""Walk a text's tree once: number links, collect headings, name tables and code, check attributes."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
+from samsprak.markdown.dialects.leftovers import report_leftovers
 from samsprak.markdown.plain_text import written_out
 from samsprak.markdown.sanitizing import ATTRIBUTES
 from samsprak.model.diagnostics import listed
-from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Heading, Link
+from samsprak.model.body_signs import Label, file_sign
+from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, NOTE_ID_PREFIXES, Heading, Link
+from samsprak.model.links import may_be_medium
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from samsprak.markdown.source_lines import SourceLines
+    from samsprak.markdown.blocks.notes import Notes
+    from samsprak.markdown.reading import Conversion
     from samsprak.model.languages import Languages
-    from samsprak.validation.reporting import Report
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td"})
+_INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td", "pre"})
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
 # Ids of the page around each text, which links lead to or which name another part.
 _OF_THE_FRAME = frozenset({"content", "contents-title", "print"})
@@ -29,7 +32,8 @@ _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
 _ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
 _ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
     "a": ATTRIBUTES | {"href"},
-    "div": ATTRIBUTES | {"role", "tabindex"},
+    "div": ATTRIBUTES | {"role", "tabindex", "aria-label"},
+    "pre": ATTRIBUTES | {"role", "tabindex", "aria-label"},
     "img": ATTRIBUTES | {"src", "alt", "loading"},
     "ol": ATTRIBUTES | {"start"},
     "th": ATTRIBUTES | {"scope"},
@@ -39,23 +43,47 @@ _DECORATIVE = "decorative"
 
 
 class Inspection:
-    """The links and headings of one body; ``walk`` collects them and prepares the tree for the page."""
+    """
+    The links and headings of one body; ``walk`` collects them and prepares the tree for the page.
 
-    def __init__(self, lines: SourceLines, stash: Sequence[object], languages: Languages, report: Report) -> None:
-        self.lines = lines
+    *unnamed* are the headings without an id, *has_signs* is set if the tree has signs of ``body_signs``.
+    """
+
+    def __init__(self, reading: Conversion, stash: Sequence[object], languages: Languages) -> None:
+        self.reading = reading
+        self.lines = reading.lines
+        self.report = reading.report
         self.stash = stash
         self.languages = languages
-        self.report = report
+        self.has_signs = False
+        self.unnamed: list[Heading] = []
         self.links: list[Link] = []
+        self._files: set[int] = set()
         self.headings: list[Heading] = []
         self._heading_lines: dict[str, int] = {}
         self._last_level = 1
 
-    def walk(self, root: Element) -> None:
+    def walk(self, root: Element, notes: Notes | None = None) -> None:
         """Inspect every element below *root* in the order of the text, and report its faults."""
+        layout = self.reading.layout
+        report_leftovers(root, self.lines, layout.reported if layout is not None else set(), self.report)
+        identified: list[tuple[Element, str]] = []
+        if notes is not None and notes.footnotes:
+            from samsprak.markdown.blocks.notes import ready_notes  # noqa: PLC0415 # few texts have any
+
+            identified = ready_notes(root, notes, self.lines, self.report)
+            self.has_signs = True
+        if layout is not None and layout.blocks:
+            self.has_signs = True
+            self._ready_blocks(root)
         for parent in list(root.iter()) if root.find(".//table") is not None else ():
             for table in parent.findall("table"):
-                _wrap_table(parent, table)
+                self._wrap_table(parent, table)
+        self._inspect(root)
+        for element, identifier in identified:
+            element.set("id", identifier)
+
+    def _inspect(self, root: Element) -> None:
         for element in root.iter():
             if element.keys() and None in element.attrib.values():
                 self._without_value(element)
@@ -69,8 +97,13 @@ class Inspection:
             self._heading(element, _HEADINGS[tag])
         elif tag == "a":
             self._link(element, "href", is_picture=False)
+            if id(element) in self._files:
+                self._link_to_file(element)
         elif tag == "img":
             self._picture(element)
+        elif tag == "pre":
+            self.has_signs = True
+            _ready_code(element)
         else:
             _ready_cell(element)
 
@@ -94,9 +127,11 @@ class Inspection:
             self.report(
                 line,
                 f"the heading '{shown}' has no id",
-                f"write '{marks} {shown} {{#a-short-name}}', with the same id in every language",
+                f"run 'samsprak ids --write', or write '{marks} {shown} {{#a-short-name}}', with the same id in every "
+                "language",
             )
         if identifier is None:
+            self.unnamed.append(Heading("", level, shown, line))
             return
         if not _HEADING_ID.fullmatch(identifier):
             self.report(
@@ -104,7 +139,7 @@ class Inspection:
                 f"the heading id '{identifier}' has other characters than a-z, 0-9 and hyphen",
                 "write a short English name such as {#how-to-apply}",
             )
-        if identifier in _OF_THE_FRAME:
+        if identifier in _OF_THE_FRAME or identifier.startswith(NOTE_ID_PREFIXES):
             self.report(line, f"the heading id '{identifier}' is that of a part of every page", "choose another id")
         first = self._heading_lines.setdefault(identifier, line)
         if first != line or any(heading.id == identifier for heading in self.headings):
@@ -123,6 +158,62 @@ class Inspection:
         is_written = "\x02" not in written
         line = self.lines.of_target(written if is_written else target.removeprefix("mailto:"))
         self.links.append(Link(target, line, is_picture))
+
+    def check_definitions(self, definitions: Mapping[str, tuple[str, str | None]]) -> None:
+        """Report each line ``[name]: address`` that no link of the text uses, and each name that has two of them."""
+        targets = {link.target for link in self.links}
+        seen: set[str] = set()
+        for line, name in self.lines.definitions():
+            if name not in definitions:
+                continue
+            if name in seen:
+                self.report(line, f"there are two lines '[{name}]:'", "give one of them another name")
+            elif unescape(definitions[name][0]) not in targets:
+                self.report(
+                    line,
+                    f"no link uses the line '[{name}]:', and readers do not see it",
+                    f"write '[words][{name}]' where the link belongs; if it is text, write '\\[{name}\\]:'",
+                )
+            seen.add(name)
+
+    def _ready_blocks(self, root: Element) -> None:
+        """Take pictures in blocks out of their paragraphs, and let links of downloads show what they lead to."""
+        for figure in root.iter("figure"):
+            for paragraph in figure.findall("p") if figure.get("class") == "figure" else ():
+                place = list(figure).index(paragraph)
+                figure[place : place + 1] = list(paragraph)
+        for box in root.iter("div"):
+            if box.get("class") == "download":
+                self._files |= {id(link) for link in box.iter("a")}
+
+    def _link_to_file(self, element: Element) -> None:
+        link = self.links[-1]
+        if not may_be_medium(link.target):
+            self.report(
+                link.line,
+                f"the link '{link.target}' in the block ':::download' leads to no file of content/media/",
+                "write the way to a file there, such as '../../media/form.pdf', or take the lines ':::' away",
+            )
+        facts = SubElement(element, "span", {"class": "file-facts"})
+        facts.text = file_sign(len(self.links) - 1)
+        previous = element[-2] if len(element) > 1 else None
+        if previous is None:
+            element.text = f"{element.text or ''} "
+        else:
+            previous.tail = f"{previous.tail or ''} "
+
+    def _wrap_table(self, parent: Element, table: Element) -> None:
+        """Wrap a table in a box that scrolls on a narrow screen, by keyboard too, named by its caption or its columns."""
+        caption = table.find("caption")
+        named = [caption] if caption is not None else table.iter("th")
+        words = [" ".join(written_out("".join(one.itertext()), self.stash).split()) for one in named]
+        name = ", ".join(one for one in words if one)
+        if not name:
+            name, self.has_signs = Label.TABLE.value, True
+        box = Element("div", {"class": "table", "tabindex": "0", "role": "group", "aria-label": name})
+        box.tail, table.tail = table.tail, None
+        parent[list(parent).index(table)] = box
+        box.append(table)
 
     def _picture(self, element: Element) -> None:
         target = element.get("src", "")
@@ -168,9 +259,6 @@ def _ready_cell(element: Element) -> None:
         element.set("scope", "col")
 
 
-def _wrap_table(parent: Element, table: Element) -> None:
-    """Wrap a table in a box that scrolls on a narrow screen, by keyboard too."""
-    box = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
-    box.tail, table.tail = table.tail, None
-    parent[list(parent).index(table)] = box
-    box.append(table)
+def _ready_code(element: Element) -> None:
+    """Let code scroll in a box of its own, by keyboard too."""
+    element.attrib.update({"tabindex": "0", "role": "group", "aria-label": Label.CODE})

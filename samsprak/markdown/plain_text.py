@@ -18,7 +18,11 @@ _AROUND_BREAKS = re.compile(r" *\n *")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
-_BLOCKS = frozenset({"p", "ul", "ol", "blockquote", "div", "table", "pre", "hr", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = frozenset(
+    {"p", "ul", "ol", "dl", "blockquote", "details", "div", "figure", "table", "pre", "hr"}
+    | {"h2", "h3", "h4", "h5", "h6"}
+)
+_DASH = "\u2013"
 
 
 def plain_text(root: Element, stash: Sequence[object]) -> str:
@@ -53,14 +57,38 @@ def _block(element: Element) -> str:
             start = element.get("start", "1")
             first = int(start) if start.isdecimal() else 1
             return "\n".join(_item(f"{number}. ", item) for number, item in enumerate(element, start=first))
-        case "blockquote" | "div":
+        case "div" if element.get("class") == "notes":
+            notes = enumerate(element.iterfind("ol/li"), start=1)
+            return "\n".join([_line(element[0]), *(_item(f"[{number}] ", note) for number, note in notes)])
+        case "div" if (element.get("class") or "").startswith(("notice ", "contact")):
+            return _titled(element)
+        case "blockquote" | "div" | "details":
             return "\n\n".join(_block(child) for child in element)
+        case "figure":
+            caption = [f"{_DASH} {_line(child)}" for child in element.findall("figcaption")]
+            words = [_block(child) if child.tag != "img" else _inline(child) for child in element if child.tag != "figcaption"]
+            return "\n".join([*(one for one in words if one), *caption])
+        case "dl":
+            return "\n".join(_definition(child) for child in element)
         case "table":
-            return "\n".join(" | ".join(_line(cell) for cell in row) for row in element.iter("tr"))
+            caption = [_line(child) for child in element.findall("caption")]
+            return "\n".join([*caption, *(" | ".join(_line(cell) for cell in row) for row in element.iter("tr"))])
         case "pre":
             return "".join(element.itertext()).strip("\n")
         case _:
             return _line(element)
+
+
+def _titled(element: Element) -> str:
+    """Return a box, its titles on lines directly above its text."""
+    titles = [_line(child) for child in element if (child.get("class") or "").endswith(("__kind", "__title"))]
+    words = (_block(child) for child in element if not (child.get("class") or "").endswith(("__kind", "__title")))
+    return "\n".join([*titles, "\n\n".join(words)])
+
+
+def _definition(element: Element) -> str:
+    words = _item("", element)
+    return words if element.tag == "dt" else "  " + words.replace("\n", "\n  ")
 
 
 def _item(mark: str, item: Element) -> str:
@@ -91,6 +119,10 @@ def _line(element: Element) -> str:
 def _inline(element: Element) -> str:
     inner = (element.text or "") + "".join(_inline(child) + (child.tail or "") for child in element)
     match element.tag:
+        case "a" if element.get("class") == "note-reference":
+            return f"[{inner}]"
+        case "a" if element.get("class") == "notes__back":
+            return ""
         case "a":
             return f"{inner} <{element.get('href', '')}>"
         case "img":

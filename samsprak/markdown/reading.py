@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from samsprak.markdown.dialects.scanner import Layout
     from samsprak.markdown.inspection import Inspection
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Languages
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Conversion:
-    """One text during conversion; the inspector sets *inspection* and, if *wants_text*, the plain *text*."""
+    """
+    One text during conversion; the inspector sets *inspection* and, if *wants_text*, the plain *text*.
+
+    *layout* is None for a text that Python-Markdown reads as it is.
+    """
 
     lines: SourceLines
     report: Report
     wants_text: bool
+    layout: Layout | None = None
     inspection: Inspection | None = None
     text: str = ""
 
