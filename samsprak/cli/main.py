@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "samsprak.cli.build",
     "catalogs": "samsprak.cli.catalogs",
     "check": "samsprak.cli.check",
+    "ids": "samsprak.cli.ids",
     "new": "samsprak.cli.new",
     "newsletter": "samsprak.cli.newsletter",
     "nginx": "samsprak.cli.nginx",

@@ -58,7 +58,8 @@ class _Inspector(Treeprocessor):
         if reading is None:  # pragma: no cover - the converter sets it
             return
         stash = self.md.htmlStash.rawHtmlBlocks
-        reading.inspection = Inspection(reading, stash, self.current.languages)
+        languages = self.current.languages
+        reading.inspection = Inspection(reading.lines, reading.layout, stash, languages, reading.report)
         reading.inspection.walk(root, self.notes)
         if self.md.references:
             reading.inspection.check_definitions(self.md.references)

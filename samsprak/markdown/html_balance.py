@@ -1,15 +1,18 @@
-"""Find elements of raw HTML that are never closed, or closed without having begun: they would hold the rest of a page."""
+"""Find elements of raw HTML that are never closed, and would hold the rest of a page, or that never begin."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from samsprak.markdown.sanitizing import ELEMENTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VOID = frozenset({"br", "hr", "img", "wbr", "input", "link", "meta"})
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
+# Elements with an end; any that is not allowed is reported as such.
+_NAMES = ELEMENTS - {"br", "wbr"}
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
 _NOT_HTML = re.compile(
     r"<!--.*?-->"
     r"|^[ >]*(?P<fence>`{3,}|~{3,})[^`\n]*\n.*?(?:^[ >]*(?P=fence)[`~]*[ ]*$|\Z)"
@@ -34,7 +37,7 @@ def unbalanced(source: str, first_line: int) -> Iterator[tuple[int, str, str]]:
     waiting: dict[str, list[int]] = {}
     for match in _TAG.finditer(html):
         name = match[2].lower()
-        if name in _VOID:
+        if name not in _NAMES:
             continue
         if not match[1]:
             waiting.setdefault(name, []).append(match.start())

@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import SubElement
 
 from samsprak.markdown.dialects.leftovers import report_leftovers
 from samsprak.markdown.plain_text import written_out
 from samsprak.markdown.sanitizing import ATTRIBUTES
+from samsprak.markdown.tree_markup import links_to_files, ready_cell, ready_code, ready_pictures, wrap_tables
+from samsprak.model.body_signs import file_sign
 from samsprak.model.diagnostics import listed
-from samsprak.model.body_signs import Label, file_sign
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, NOTE_ID_PREFIXES, Heading, Link
 from samsprak.model.links import may_be_medium
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
     from samsprak.markdown.blocks.notes import Notes
-    from samsprak.markdown.reading import Conversion
+    from samsprak.markdown.dialects.scanner import Layout
+    from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Languages
+    from samsprak.validation.reporting import Report
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td", "pre"})
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
 # Ids of the page around each text, which links lead to or which name another part.
-_OF_THE_FRAME = frozenset({"content", "contents-title", "print"})
-_ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
-# Logical alignment, which follows the direction of the text.
-_ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
+RESERVED_IDS = frozenset({"content", "contents-title", "print"})
 _ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
     "a": ATTRIBUTES | {"href"},
     "div": ATTRIBUTES | {"role", "tabindex", "aria-label"},
@@ -46,17 +47,25 @@ class Inspection:
     """
     The links and headings of one body; ``walk`` collects them and prepares the tree for the page.
 
-    *unnamed* are the headings without an id, *has_signs* is set if the tree has signs of ``body_signs``.
+    *all_headings* are those without an id too, with an empty one. *has_signs* is set if the tree has signs of
+    ``body_signs``.
     """
 
-    def __init__(self, reading: Conversion, stash: Sequence[object], languages: Languages) -> None:
-        self.reading = reading
-        self.lines = reading.lines
-        self.report = reading.report
+    def __init__(
+        self,
+        lines: SourceLines,
+        layout: Layout | None,
+        stash: Sequence[object],
+        languages: Languages,
+        report: Report,
+    ) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.report = report
         self.stash = stash
         self.languages = languages
         self.has_signs = False
-        self.unnamed: list[Heading] = []
+        self.all_headings: list[Heading] = []
         self.links: list[Link] = []
         self._files: set[int] = set()
         self.headings: list[Heading] = []
@@ -65,7 +74,7 @@ class Inspection:
 
     def walk(self, root: Element, notes: Notes | None = None) -> None:
         """Inspect every element below *root* in the order of the text, and report its faults."""
-        layout = self.reading.layout
+        layout = self.layout
         report_leftovers(root, self.lines, layout.reported if layout is not None else set(), self.report)
         identified: list[tuple[Element, str]] = []
         if notes is not None and notes.footnotes:
@@ -75,10 +84,9 @@ class Inspection:
             self.has_signs = True
         if layout is not None and layout.blocks:
             self.has_signs = True
-            self._ready_blocks(root)
-        for parent in list(root.iter()) if root.find(".//table") is not None else ():
-            for table in parent.findall("table"):
-                self._wrap_table(parent, table)
+            ready_pictures(root)
+            self._files = links_to_files(root)
+        self.has_signs = wrap_tables(root, self.stash) or self.has_signs
         self._inspect(root)
         for element, identifier in identified:
             element.set("id", identifier)
@@ -103,9 +111,9 @@ class Inspection:
             self._picture(element)
         elif tag == "pre":
             self.has_signs = True
-            _ready_code(element)
+            ready_code(element)
         else:
-            _ready_cell(element)
+            ready_cell(element)
 
     def _heading(self, element: Element, level: int) -> None:
         shown = written_out("".join(element.itertext()), self.stash).strip()
@@ -131,7 +139,7 @@ class Inspection:
                 "language",
             )
         if identifier is None:
-            self.unnamed.append(Heading("", level, shown, line))
+            self.all_headings.append(Heading("", level, shown, line))
             return
         if not _HEADING_ID.fullmatch(identifier):
             self.report(
@@ -139,7 +147,7 @@ class Inspection:
                 f"the heading id '{identifier}' has other characters than a-z, 0-9 and hyphen",
                 "write a short English name such as {#how-to-apply}",
             )
-        if identifier in _OF_THE_FRAME or identifier.startswith(NOTE_ID_PREFIXES):
+        if identifier in RESERVED_IDS or identifier.startswith(NOTE_ID_PREFIXES):
             self.report(line, f"the heading id '{identifier}' is that of a part of every page", "choose another id")
         first = self._heading_lines.setdefault(identifier, line)
         if first != line or any(heading.id == identifier for heading in self.headings):
@@ -147,6 +155,7 @@ class Inspection:
                 line, f"the heading id '{identifier}' stands twice", f"choose another id; the first is on line {first}"
             )
         self.headings.append(Heading(identifier, level, shown, line))
+        self.all_headings.append(self.headings[-1])
 
     def _link(self, element: Element, attribute: str, *, is_picture: bool) -> None:
         written = element.get(attribute, "")
@@ -176,16 +185,6 @@ class Inspection:
                 )
             seen.add(name)
 
-    def _ready_blocks(self, root: Element) -> None:
-        """Take pictures in blocks out of their paragraphs, and let links of downloads show what they lead to."""
-        for figure in root.iter("figure"):
-            for paragraph in figure.findall("p") if figure.get("class") == "figure" else ():
-                place = list(figure).index(paragraph)
-                figure[place : place + 1] = list(paragraph)
-        for box in root.iter("div"):
-            if box.get("class") == "download":
-                self._files |= {id(link) for link in box.iter("a")}
-
     def _link_to_file(self, element: Element) -> None:
         link = self.links[-1]
         if not may_be_medium(link.target):
@@ -201,19 +200,6 @@ class Inspection:
             element.text = f"{element.text or ''} "
         else:
             previous.tail = f"{previous.tail or ''} "
-
-    def _wrap_table(self, parent: Element, table: Element) -> None:
-        """Wrap a table in a box that scrolls on a narrow screen, by keyboard too, named by its caption or its columns."""
-        caption = table.find("caption")
-        named = [caption] if caption is not None else table.iter("th")
-        words = [" ".join(written_out("".join(one.itertext()), self.stash).split()) for one in named]
-        name = ", ".join(one for one in words if one)
-        if not name:
-            name, self.has_signs = Label.TABLE.value, True
-        box = Element("div", {"class": "table", "tabindex": "0", "role": "group", "aria-label": name})
-        box.tail, table.tail = table.tail, None
-        parent[list(parent).index(table)] = box
-        box.append(table)
 
     def _picture(self, element: Element) -> None:
         target = element.get("src", "")
@@ -248,17 +234,3 @@ class Inspection:
         tag = element.get("lang")
         if tag is not None and "dir" not in element.attrib:
             element.set("dir", self.languages.direction_of(tag))
-
-
-def _ready_cell(element: Element) -> None:
-    """Replace a cell's alignment by a class, and set the scope of a heading cell."""
-    style = element.attrib.pop("style", None) if element.keys() else None
-    if style and (match := _ALIGNMENT.fullmatch(style.strip())):
-        element.set("class", _ALIGNMENT_CLASS[match[1]])
-    if element.tag == "th":
-        element.set("scope", "col")
-
-
-def _ready_code(element: Element) -> None:
-    """Let code scroll in a box of its own, by keyboard too."""
-    element.attrib.update({"tabindex": "0", "role": "group", "aria-label": Label.CODE})

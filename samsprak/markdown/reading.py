@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ class Conversion:
     """
     One text during conversion; the inspector sets *inspection* and, if *wants_text*, the plain *text*.
 
-    *layout* is None for a text that Python-Markdown reads as it is.
+    *fragments* are pieces of raw HTML and character references. *layout* is None for a text that Python-Markdown
+    reads as it is.
     """
 
     lines: SourceLines
@@ -27,6 +28,7 @@ class Conversion:
     layout: Layout | None = None
     inspection: Inspection | None = None
     text: str = ""
+    fragments: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

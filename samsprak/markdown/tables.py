@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from markdown.extensions.tables import TableExtension, TableProcessor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
     import markdown
@@ -20,20 +19,23 @@ class _CheckedTables(TableProcessor):
         super().__init__(instance.parser, TableExtension().getConfigs())
         self._current = current
 
-    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        super()._build_row(row, parent, align)
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Build the table of the first block, and report its surplus cells."""
+        _, _, *rows = blocks[0].split("\n")
+        super().run(parent, blocks)
+        columns = len(self.separator)
         reading = self._current.conversion
-        count = row.count("|")
-        if count < len(align) or reading is None:
-            return
-        cells = self._split_row(row)
-        if len(cells) > len(align):
-            surplus = " | ".join(one.strip() for one in cells[len(align) :])
-            reading.report(
-                reading.lines.of_words(row.strip()),
-                f"the row has {len(cells)} cells and the table {len(align)} columns: '{surplus}' has no column",
-                "take a '|' away, or add a column to the first two lines; for the sign itself write '\\|'",
-            )
+        for row in rows if reading is not None else ():
+            if row.count("|") < columns:
+                continue
+            cells = self._split_row(row.strip(" "))  # type: ignore[attr-defined] # the stubs lack private names
+            if len(cells) > columns:
+                surplus = " | ".join(one.strip() for one in cells[columns:])
+                reading.report(
+                    reading.lines.of_words(row.strip()),
+                    f"the row has {len(cells)} cells and the table {columns} columns: '{surplus}' has no column",
+                    "take a '|' away, or add a column to the first two lines; for the sign itself write '\\|'",
+                )
 
 
 def use_checked_tables(instance: markdown.Markdown, current: ConversionSlot) -> None:

@@ -1,4 +1,4 @@
-"""The words for the signs in a body: ours in the language of the text, and type and size of the files that it links to."""
+"""The words for the signs in a body: ours in the language of the text, and type and size of linked files."""
 
 from __future__ import annotations
 

@@ -37,9 +37,11 @@ class Notes(FootnoteExtension):
         super().__init__(SEPARATOR="-", USE_DEFINITION_ORDER=False, BACKLINK_TEXT="", BACKLINK_TITLE="")
 
     def makeFootnoteId(self, id: str) -> str:  # noqa: N802, A002 # the library's names
+        """Return the id of the note with a label."""
         return f"fn-{self._number(id)}"
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802, A002, FBT001, FBT002 # as above
+        """Return the id of a reference to the note with a label."""
         return self.unique_ref(f"fnref-{self._number(id)}", found)
 
     def _number(self, label: str) -> int:
@@ -56,7 +58,11 @@ class Notes(FootnoteExtension):
             if label in seen:
                 yield line, f"there are two notes '[^{label}]'", "give one of them another name, in the text as well"
             elif label not in self.footnote_order:
-                yield line, f"nothing refers to the note '[^{label}]'", f"write '[^{label}]' behind the words it is about"
+                yield (
+                    line,
+                    f"nothing refers to the note '[^{label}]'",
+                    f"write '[^{label}]' behind the words it is about",
+                )
             seen.add(label)
 
 
@@ -68,7 +74,6 @@ def ready_notes(root: Element, notes: Notes, lines: SourceLines, report: Report)
     """
     for fault in notes.faults(lines):
         report(*fault)
-    found: list[tuple[Element, str]] = []
     for element in root.iter():
         match element.get("class"):
             case "footnote-ref":
@@ -77,10 +82,11 @@ def ready_notes(root: Element, notes: Notes, lines: SourceLines, report: Report)
                 SubElement(element, "bdi").text = number
             case "footnote":
                 _ready_list(element)
-    for element in root.iter():
-        if element.tag in {"sup", "li"} and element.get("id", "").startswith(NOTE_ID_PREFIXES):
-            found.append((element, element.attrib.pop("id")))
-    return found
+    return [
+        (element, element.attrib.pop("id"))
+        for element in root.iter()
+        if element.tag in {"sup", "li"} and element.get("id", "").startswith(NOTE_ID_PREFIXES)
+    ]
 
 
 def _ready_list(box: Element) -> None:
@@ -110,4 +116,3 @@ def use_notes(instance: markdown.Markdown) -> Notes:
     notes = Notes()
     notes.extendMarkdown(instance)
     return notes
-

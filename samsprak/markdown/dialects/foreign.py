@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 # What other programs call a block, and its name here.
 _NAMES = {
-    **dict.fromkeys(("note", "tip", "hint", "abstract", "summary", "success", "seealso", "example", "information"), "info"),
+    **dict.fromkeys(
+        ("note", "tip", "hint", "abstract", "summary", "success", "seealso", "example", "information"), "info"
+    ),
     **dict.fromkeys(("caution", "danger", "attention", "important", "error", "failure", "bug"), "warning"),
     **dict.fromkeys(("details", "faq", "collapse", "expand", "spoiler", "accordion"), "question"),
     **dict.fromkeys(("figure", "image"), "picture"),
@@ -77,13 +79,19 @@ class Foreign:
             name = self._meant(match["name"]) or ("question" if match["sign"].startswith("?") else "info")
             return (
                 f"'{text}' makes no box here",
-                f"write '{KINDS[name].example}' instead, a line ':::' below its text, and take away the spaces in front of it",
+                f"write '{KINDS[name].example}' instead, a line ':::' below its text, and take away the spaces before it",
             )
         if _TAB.match(text):
-            return f"'{text}' makes no tab here", "write a heading instead, and take away the spaces in front of its text"
+            return (
+                f"'{text}' makes no tab here",
+                "write a heading instead, and take away the spaces in front of its text",
+            )
         if match := _DIRECTIVE.match(text):
             name = self._meant(match["name"]) or "info"
-            return f"'{text}' makes nothing here", f"write '{KINDS[name].example}' instead, and a line ':::' below its text"
+            return (
+                f"'{text}' makes nothing here",
+                f"write '{KINDS[name].example}' instead, and a line ':::' below its text",
+            )
         if _PROGRAM.match(text):
             return f"'{text}' is a line for another program", "take it away"
         if _ABBREVIATION.match(text):
@@ -93,9 +101,7 @@ class Foreign:
             )
         return None
 
-    def _run_of_lines(
-        self, lines: Sequence[Line], place: int, text: str, *, is_open: bool
-    ) -> tuple[str, str] | None:
+    def _run_of_lines(self, lines: Sequence[Line], place: int, text: str, *, is_open: bool) -> tuple[str, str] | None:
         """Return message and hint for a line that is a sign by those before and after it."""
         below = lines[place + 1].text.lstrip(" ") if place + 1 < len(lines) else ""
         if is_open and _DEFINITION.match(text):

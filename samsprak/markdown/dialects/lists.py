@@ -100,7 +100,9 @@ def begins_a_block(line: Line) -> bool:
     text = line.text.lstrip(" ")
     if line.indent >= CODE_INDENT:
         return False
-    return item_at(line) is not None or text.startswith((">", "|")) or _is_alone(text) or bool(patterns.NOTE.match(text))
+    return (
+        item_at(line) is not None or text.startswith((">", "|")) or _is_alone(text) or bool(patterns.NOTE.match(text))
+    )
 
 
 def _is_alone(text: str) -> bool:

@@ -11,6 +11,7 @@ Source: CommonMark 0.31, sections 4 and 5; one thing differs: two spaces are eno
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -137,46 +138,33 @@ class _Scanner:
             level.end()
             return place + 1
         if line.indent >= CODE_INDENT:
-            if not level.is_open:
-                return self._code(lines, place, level)
-            deep = self._deep_list(lines, place)
-            return place + self._list(deep, 0, level) if deep else self._paragraph(lines, place, level)
-        if fence := patterns.FENCE.match(text):
-            return self._fenced(lines, place, level, fence["fence"])
-        match text[0]:
-            case ">":
-                return self._quotation(lines, place, level)
-            case "#":
-                if patterns.HEADING.match(text):
-                    level.alone(text)
-                    return place + 1
-            case ":":
-                if opened := patterns.BLOCK.match(text):
-                    return self._colons(lines, place, level, opened["colons"], opened["rest"])
-            case "<":
-                if patterns.HTML.match(text):
-                    return self._html(lines, place, level)
-            case "[":
-                if note := patterns.NOTE.match(text):
-                    return self._note(lines, place, level, note["label"], note["words"])
-                if patterns.DEFINITION.match(text):
-                    level.written.append(text)
-                    return place + 1
-            case _:
-                pass
+            return self._indented_line(lines, place, level)
+        special = _BY_SIGN.get(text[0])
+        after = special(self, lines, place, level) if special is not None else None
+        return self._plain(lines, place, level) if after is None else after
+
+    def _plain(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+        """Write a rule, a list, a table or a line of a paragraph."""
+        text = lines[place].text.lstrip(" ")
         if patterns.RULE.match(text):
             level.written.append(text)
             level.is_open = False
             return place + 1
-        if item_at(line) and (not level.is_open or may_interrupt(line)):
+        if item_at(lines[place]) and (not level.is_open or may_interrupt(lines[place])):
             return self._list(lines, place, level)
         if place + 1 < len(lines) and "|" in text and _is_table(lines, place):
             return self._table(lines, place, level)
         return self._paragraph(lines, place, level)
 
+    def _indented_line(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+        if not level.is_open:
+            return self._code(lines, place, level)
+        deep = self._deep_list(lines, place)
+        return place + self._list(deep, 0, level) if deep else self._paragraph(lines, place, level)
+
     @staticmethod
     def _deep_list(lines: Sequence[Line], place: int) -> list[Line]:
-        """Return the lines of a list that is indented far below a line: CommonMark has it go on, and nobody means that."""
+        """Return the lines of a list far to the right below a line: for CommonMark the line goes on, but for no editor."""
         indent = lines[place].indent
         if not may_interrupt(lines[place].cut(indent)):
             return []
@@ -219,8 +207,19 @@ class _Scanner:
         level.alone(*(one.text for one in lines[place:end]))
         return end
 
-    def _fenced(self, lines: Sequence[Line], place: int, level: _Level, fence: str) -> int:
+    def _heading(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+        text = lines[place].text.lstrip(" ")
+        if not patterns.HEADING.match(text):
+            return None
+        level.alone(text)
+        return place + 1
+
+    def _fenced(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
         line = lines[place]
+        match = patterns.FENCE.match(line.text.lstrip(" "))
+        if match is None:
+            return None
+        fence = match["fence"]
         end = next(
             (number for number in range(place + 1, len(lines)) if _closes(lines[number].text.strip(" "), fence)), None
         )
@@ -232,7 +231,7 @@ class _Scanner:
         level.alone(code_sign(len(self._layout.code) - 1))
         return end + 1
 
-    def _quotation(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _quotation(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
         end = place
         inner: list[Line] = []
         for line in lines[place:]:
@@ -248,8 +247,12 @@ class _Scanner:
         level.alone(*(f"> {one}".rstrip(" ") for one in self.level(inner)))
         return end
 
-    def _colons(self, lines: Sequence[Line], place: int, level: _Level, colons: str, rest: str) -> int:
+    def _colons(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
         line = lines[place]
+        match = patterns.BLOCK.match(line.text.lstrip(" "))
+        if match is None:
+            return None
+        colons, rest = match["colons"], match["rest"]
         if not rest:
             self._report(line.number, f"'{colons}' ends a block, and none is open", "take the line away")
             return place + 1
@@ -276,12 +279,23 @@ class _Scanner:
         level.alone(end_sign(number))
         return end + 1
 
-    def _html(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _html(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
         """Copy a block of HTML up to the next empty line."""
+        if not patterns.HTML.match(lines[place].text.lstrip(" ")):
+            return None
         end = next((number for number in range(place, len(lines)) if not lines[number].text), len(lines))
         level.end()
         level.written += [one.text for one in lines[place:end]]
         return end
+
+    def _bracket(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+        text = lines[place].text.lstrip(" ")
+        if match := patterns.NOTE.match(text):
+            return self._note(lines, place, level, match["label"], match["words"])
+        if not patterns.DEFINITION.match(text):
+            return None
+        level.written.append(text)
+        return place + 1
 
     def _note(self, lines: Sequence[Line], place: int, level: _Level, label: str, words: str) -> int:
         """Write a note with all that is indented below it."""
@@ -324,6 +338,19 @@ class _Scanner:
             end += 1
         level.alone(*(self._foreign.without_shortcodes(one) for one in lines[place:end]))
         return end
+
+
+_Special = Callable[[_Scanner, "Sequence[Line]", int, _Level], int | None]
+# What may begin with a sign; each returns None if it does not.
+_BY_SIGN: Mapping[str, _Special] = {
+    "`": _Scanner._fenced,
+    "~": _Scanner._fenced,
+    ">": _Scanner._quotation,
+    "#": _Scanner._heading,
+    ":": _Scanner._colons,
+    "<": _Scanner._html,
+    "[": _Scanner._bracket,
+}
 
 
 def _is_table(lines: Sequence[Line], place: int) -> bool:
