@@ -25,7 +25,9 @@ class _CheckedTables(TableProcessor):
         super().run(parent, blocks)
         columns = len(self.separator)
         reading = self._current.conversion
-        for row in rows if reading is not None else ():
+        if reading is None:  # pragma: no cover - the converter sets it
+            return
+        for row in rows:
             if row.count("|") < columns:
                 continue
             cells = self._split_row(row.strip(" "))  # type: ignore[attr-defined] # the stubs lack private names

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.isolation import isolated
 from samsprak.i18n.marking import N_
 from samsprak.model.body_signs import Label, link_number
 from samsprak.model.links import Goal
@@ -39,15 +38,21 @@ def words_for(code: str, goals: Sequence[Destination], site: Site) -> Callable[[
     return partial(_words, goals=goals, reader=site.for_reader(code))
 
 
+def label_words(sign: str, reader: ReaderSite) -> str:
+    """Return our words for the sign of a label."""
+    return reader.isolated(reader.gettext(_MESSAGES[sign]))
+
+
+def file_words(kind: str, size_bytes: int, reader: ReaderSite) -> str:
+    """Return type and size of a file, such as ``(PDF, 120 kB)``."""
+    size = reader.number(max(1, round(size_bytes / _BYTES_PER_KB)))
+    return reader.gettext(_FILE) % {"type": reader.isolated(kind), "size": size}
+
+
 def _words(sign: str, *, goals: Sequence[Destination], reader: ReaderSite) -> str:
-    message = _MESSAGES.get(sign)
-    if message is not None:
-        return reader.isolated(reader.gettext(message))
+    if sign in _MESSAGES:
+        return label_words(sign, reader)
     number = link_number(sign)
     goal = goals[number] if number < len(goals) else None
     medium = reader.library.medium(goal.name) if goal is not None and goal.goal is Goal.MEDIUM else None
-    if medium is None:
-        return ""
-    size = reader.number(max(1, round(medium.size / _BYTES_PER_KB)))
-    kind = isolated(PurePosixPath(medium.file).suffix[1:].upper(), reader.language)
-    return reader.gettext(_FILE) % {"type": kind, "size": size}
+    return file_words(PurePosixPath(medium.file).suffix[1:].upper(), medium.size, reader) if medium is not None else ""

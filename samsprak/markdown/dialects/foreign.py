@@ -79,7 +79,7 @@ class Foreign:
             name = self._meant(match["name"]) or ("question" if match["sign"].startswith("?") else "info")
             return (
                 f"'{text}' makes no box here",
-                f"write '{KINDS[name].example}' instead, a line ':::' below its text, and take away the spaces before it",
+                f"write '{KINDS[name].example}' instead, a line ':::' below its text, and no spaces before it",
             )
         if _TAB.match(text):
             return (

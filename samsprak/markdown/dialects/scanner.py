@@ -11,7 +11,6 @@ Source: CommonMark 0.31, sections 4 and 5; one thing differs: two spaces are eno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ from samsprak.markdown.dialects.lines import CODE_INDENT, Line, has_cells, lines
 from samsprak.markdown.dialects.lists import begins_a_block, item_at, list_end, may_interrupt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from samsprak.markdown.blocks.kinds import WrittenBlock
     from samsprak.validation.reporting import Report
@@ -119,6 +118,16 @@ class _Scanner:
         self._layout = layout
         self._report = report
         self._foreign = Foreign(report)
+        # What may begin with a sign; each returns None if it does not.
+        self._by_sign: Mapping[str, Callable[[Sequence[Line], int, _Level], int | None]] = {
+            "`": self._fenced,
+            "~": self._fenced,
+            ">": self._quotation,
+            "#": self._heading,
+            ":": self._colons,
+            "<": self._html,
+            "[": self._bracket,
+        }
 
     def level(self, lines: Sequence[Line], *, of_item: bool = False) -> list[str]:
         """Return the lines of one level, all of one item, quotation or block, as Python-Markdown reads them."""
@@ -139,8 +148,8 @@ class _Scanner:
             return place + 1
         if line.indent >= CODE_INDENT:
             return self._indented_line(lines, place, level)
-        special = _BY_SIGN.get(text[0])
-        after = special(self, lines, place, level) if special is not None else None
+        special = self._by_sign.get(text[0])
+        after = special(lines, place, level) if special is not None else None
         return self._plain(lines, place, level) if after is None else after
 
     def _plain(self, lines: Sequence[Line], place: int, level: _Level) -> int:
@@ -164,7 +173,7 @@ class _Scanner:
 
     @staticmethod
     def _deep_list(lines: Sequence[Line], place: int) -> list[Line]:
-        """Return the lines of a list far to the right below a line: for CommonMark the line goes on, but for no editor."""
+        """Return the lines of a list far to the right below a line, which for CommonMark is more of the line."""
         indent = lines[place].indent
         if not may_interrupt(lines[place].cut(indent)):
             return []
@@ -338,19 +347,6 @@ class _Scanner:
             end += 1
         level.alone(*(self._foreign.without_shortcodes(one) for one in lines[place:end]))
         return end
-
-
-_Special = Callable[[_Scanner, "Sequence[Line]", int, _Level], int | None]
-# What may begin with a sign; each returns None if it does not.
-_BY_SIGN: Mapping[str, _Special] = {
-    "`": _Scanner._fenced,
-    "~": _Scanner._fenced,
-    ">": _Scanner._quotation,
-    "#": _Scanner._heading,
-    ":": _Scanner._colons,
-    "<": _Scanner._html,
-    "[": _Scanner._bracket,
-}
 
 
 def _is_table(lines: Sequence[Line], place: int) -> bool:
