@@ -38,6 +38,7 @@ _DEFINITION = re.compile(r":[ ]+\S")
 _LETTER = re.compile(r"\(?[a-zåäö]\)[ ]", re.IGNORECASE)
 _DASH = re.compile(r"[–—][ ]+\S")
 _SHORTCODE = re.compile(r"\{\{[<%]?.*?[%>]?\}\}|\{%.*?%\}|\{\{[<%].*$|\{%.*$")
+_LEAST_ROWS = 2
 _FIRST = frozenset("!?=.ie*:-({[+aAåÅbB–—")
 
 
@@ -65,6 +66,8 @@ class Foreign:
     def paragraph(self, lines: Sequence[Line], place: int, *, is_open: bool) -> int | None:
         """Report what begins at *place* if it is of another program, and return the place after it, else None."""
         text = lines[place].text.lstrip(" ")
+        if lines[place].has_columns and (after := self._columns(lines, place)):
+            return after
         if text[:1] not in _FIRST:
             return None
         fault = self._whole_line(text) or self._run_of_lines(lines, place, text, is_open=is_open)
@@ -72,6 +75,18 @@ class Foreign:
             return None
         self._report(lines[place].number, *fault)
         return place + 1
+
+    def _columns(self, lines: Sequence[Line], place: int) -> int | None:
+        """Report lines with tabs between their words, and return the place after them; None for one such line alone."""
+        end = next((one for one in range(place, len(lines)) if not lines[one].has_columns), len(lines))
+        if end - place < _LEAST_ROWS:
+            return None
+        self._report(
+            lines[place].number,
+            f"a table with tabs between its cells would run together: '{' '.join(lines[place].text.split())}'",
+            "write '|' between the cells, as in '| one | two |', and '| --- | --- |' below the first line",
+        )
+        return end
 
     def _whole_line(self, text: str) -> tuple[str, str] | None:
         """Return message and hint for a line that is a sign by itself."""
@@ -115,7 +130,7 @@ class Foreign:
             before = lines[place - 1].text.lstrip(" ") if place else ""
             if pattern.match(below) and not pattern.match(before):
                 return (
-                    f"{what} makes no list: '{text}' would run together with the line below it",
+                    f"{what} makes no list: '{' '.join(text.split())}' would run together with the line below it",
                     "write '- ' in front of each, or '1. ', or an empty line between them",
                 )
         return None

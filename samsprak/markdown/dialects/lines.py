@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """A line of a source with its number; *is_tabbed* if it began with a tab, which is spaces by now."""
+    """
+    A line of a source with its number. Tabs are spaces by now: *is_tabbed* if the line began with one, *has_columns*
+    if there was one between its words.
+    """
 
     number: int
     text: str
     is_tabbed: bool = False
+    has_columns: bool = False
 
     @property
     def indent(self) -> int:
@@ -20,7 +24,7 @@ class Line(NamedTuple):
 
     def cut(self, width: int) -> Line:
         """Return the line without up to *width* spaces in front."""
-        return Line(self.number, self.text[min(width, self.indent) :], self.is_tabbed)
+        return self._replace(text=self.text[min(width, self.indent) :])
 
 
 # So many spaces in front make code of a line.
@@ -31,9 +35,12 @@ _OTHER_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f"
 BULLETS = "•◦‣⁃∙▪▫●○■□◆◇►▸➢➤❖·"
 _LEADING = re.compile(rf"^[ \t{_OTHER_SPACES}]+")
 _PASTED_BULLET = re.compile(rf"^([ ]*)[{BULLETS}][ \t{_OTHER_SPACES}]+(?=\S)")
+# Their bullet of the second level.
 _PASTED_O = re.compile(r"^([ \t]*)o\t+(?=\S)")
 _SIGN_AND_OTHER_SPACE = re.compile(rf"^([ ]*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{_OTHER_SPACES}][ \t{_OTHER_SPACES}]*")
 
+# A tab between words, but for the one behind the sign of a list.
+_COLUMNS = re.compile(rf"^(?![ \t]*(?:[-*+{BULLETS}]|\w{{1,3}}[.)])[ \t]+[^\t]*$).*\S[ ]*\t[ \t]*\S")
 # A list item: its sign, its number or none, the spaces after it, and its words.
 ITEM = re.compile(r"(?P<sign>[-*+]|(?P<number>\d{1,9})[.)])(?:(?P<gap>[ ]+)(?P<words>.*)|$)")
 RULE = re.compile(r"(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
@@ -65,13 +72,14 @@ def _line(number: int, text: str) -> Line:
     leading = _LEADING.match(text)
     is_tabbed = leading is not None and "\t" in leading[0]
     if is_tabbed or text.startswith("o\t"):
-        text = _PASTED_O.sub(r"\1- ", text)
+        text = _PASTED_O.sub(r"\1  - ", text)
     if leading is not None:
         front = text[: len(text) - len(text.lstrip(f" \t{_OTHER_SPACES}"))]
         text = f"{front.translate({ord(one): ' ' for one in _OTHER_SPACES})}{text[len(front) :]}"
+    has_columns = "\t" in text and _COLUMNS.search(text) is not None
     text = text.expandtabs(CODE_INDENT)
     text = _PASTED_BULLET.sub(r"\1- ", text)
-    return Line(number, _SIGN_AND_OTHER_SPACE.sub(r"\1 ", text), is_tabbed)
+    return Line(number, _SIGN_AND_OTHER_SPACE.sub(r"\1 ", text), is_tabbed, has_columns)
 
 
 def has_cells(text: str) -> bool:

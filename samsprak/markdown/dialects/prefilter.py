@@ -27,7 +27,7 @@ _LAYOUT = re.compile(
     )""",
     re.VERBOSE,
 )
-_ANYWHERE = ("\\\n", "{{", "{%")
+_ANYWHERE = ("\\\n", "\t", "{{", "{%")
 
 
 def needs_layout(source: str) -> bool:

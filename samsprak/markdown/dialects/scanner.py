@@ -246,7 +246,7 @@ class _Scanner:
         for line in lines[place:]:
             text = line.text.lstrip(" ")
             if text.startswith(">"):
-                inner.append(Line(line.number, patterns.QUOTE.sub("", text, count=1), line.is_tabbed))
+                inner.append(line._replace(text=patterns.QUOTE.sub("", text, count=1)))
             elif not text or not inner[-1].text or line.indent >= CODE_INDENT or begins_a_block(line):
                 break
             else:
