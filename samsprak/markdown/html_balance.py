@@ -32,7 +32,8 @@ def unbalanced(source: str, first_line: int) -> Iterator[tuple[int, str, str]]:
 
     comment = html.find("<!--")
     if comment >= 0:
-        yield line(comment), "the comment '<!--' never ends, and hides what stands below it", "write '-->' at its end"
+        written = html[comment:].split("\n", 1)[0].strip()
+        yield line(comment), f"the comment '{written}' never ends", "write '-->' at its end"
         html = html[:comment]
     waiting: dict[str, list[int]] = {}
     for match in _TAG.finditer(html):

@@ -31,7 +31,7 @@ _LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]]+)\]:", re.MULTILINE)
 
 
 class Notes(FootnoteExtension):
-    """The notes of the text that is being converted."""
+    """The notes of the text that is being converted; the library sorts by ids made of labels, and ours are not."""
 
     def __init__(self) -> None:
         super().__init__(SEPARATOR="-", USE_DEFINITION_ORDER=False, BACKLINK_TEXT="", BACKLINK_TITLE="")
@@ -46,6 +46,12 @@ class Notes(FootnoteExtension):
 
     def _number(self, label: str) -> int:
         return list(self.footnotes).index(label) + 1
+
+    def sort(self, items: Element) -> None:
+        """Put the notes, in the order in which they are written, into that of the text."""
+        order = self.footnote_order
+        places = [order.index(label) if label in order else len(order) for label in self.footnotes]
+        items[:] = [item for _, item in sorted(zip(places, items, strict=True), key=lambda one: one[0])]
 
     def faults(self, lines: SourceLines) -> Iterator[tuple[int, str, str]]:
         """Yield line, message and hint for each note that is written twice, or that the text does not refer to."""
@@ -81,6 +87,7 @@ def ready_notes(root: Element, notes: Notes, lines: SourceLines, report: Report)
                 number, element.text = element.text, None
                 SubElement(element, "bdi").text = number
             case "footnote":
+                notes.sort(element[-1])
                 _ready_list(element)
     return [
         (element, element.attrib.pop("id"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.validation.reporting import Report
 
-_SIGNS = ("*", "[", "__", "](", "~", "`", "|", "==", "^", "\\", "++")
+_SIGNS = ("*", "[", "__", "](", "~", "`", "|", "==", "^", "\\", "++", "<!--")
 _SMILEY = r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])"
 _IS_SMILEY = re.compile(_SMILEY)
 _CODE = frozenset({"code", "pre", "kbd"})
@@ -59,6 +59,7 @@ _KINDS = (
         "write '[words](address)', or a line '[name]: address' with the name that stands in the second brackets",
     ),
     (r"\[?[^\[\]\n]*\]\([^)\n]*\)?", "'{0}' is no link", "write '[words](address)', and an address without spaces"),
+    (r"<!--[^\n\x02]*", "the comment '{0}' never ends", "write '-->' at its end"),
     (r"~~[^~\n]+(?:~~)?", "'{0}' is not struck out here", "take the old words away, and write the new ones alone"),
     (r"(?<!=)==[^=\s][^=\n]*==(?!=)", "'{0}' is not marked here", "write '**words**', or '<mark>words</mark>'"),
     (r"\+\+[^+\s][^+\n]*\+\+", "'{0}' is not underlined here", "write '**words**'; for a key '<kbd>Ctrl</kbd>'"),

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 class Line(NamedTuple):
     """
-    A line of a source with its number. Tabs are spaces by now: *is_tabbed* if the line began with one, *has_columns*
-    if there was one between its words.
+    A line of a source with its number, and spaces for its tabs.
+
+    *is_tabbed* if it began with a tab, *has_columns* if there was one between its words.
     """
 
     number: int

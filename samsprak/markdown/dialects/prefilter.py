@@ -16,6 +16,7 @@ _LAYOUT = re.compile(
     | (?:{_SPACE}*\n)+{_SPACE}+\S                         # something indented below an empty line
     | {_ITEM}[\u00a0\u2002\u2003\u2007\u2009\u202f]
     | \d+\){_SPACE}
+    | [^\W0-9_a-zA-Z]\d*\.{_SPACE}                            # digits of another script
     | [{BULLETS}o–—]{_SPACE}
     | (?:```|~~~|:::|!!!|\?\?\?|===|\.\.[ ]|:[ ]|import[ ]|export[ ]|\*\[|>|--8<|-8<|\(?[a-zåäöA-ZÅÄÖ]\)[ ]|\[\^)
     # a list below a line, or one of another sort

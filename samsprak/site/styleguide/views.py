@@ -88,8 +88,7 @@ class Sampler:
             state=State.WITHDRAWN,
             title=words.page,
             summary=words.summary,
-            html=html
-            or _TEXT.format(isolated_markup(words.text, self.language), self.home, words.second, words.third),
+            html=html or _TEXT.format(isolated_markup(words.text, self.language), self.home, words.second, words.third),
             language=self.language,
             is_translated=True,
             original_address=self.home,
