@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # A heading by its marks, in a list or a quotation too, and one underlined.
-_MARKED = re.compile(r"(?:[ \t]*(?:>|[*+-]|\d+\.)[ \t]*)*[ \t]{0,3}(#{1,6})")
+_MARKED = re.compile(r"(?:[ \t]*(?:>|[*+-]|\d+\.)[ \t]*)*[ \t]*(#{1,6})")
 # What can be between the words of one run: spaces and signs, tags, and the marks of Markdown and of Unicode.
 _BETWEEN_WORDS = re.compile(r"[^\w+]+")
 _MARKUP = r"(?:<[^<>]*>|\{[^{}]*\}|[^\w<>{}])*?"
