@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from samsprak.bidi.isolate_lines import with_isolated_runs
 from samsprak.markdown.bidi_check import check_body
 from samsprak.markdown.dialects.prefilter import needs_layout
-from samsprak.markdown.dialects.scanner import laid_out
 from samsprak.markdown.reading import Conversion, ConversionSlot
 from samsprak.markdown.source_lines import SourceLines
 from samsprak.model.documents import Body
@@ -85,6 +84,8 @@ class MarkdownConverter:
         instance.reset()
         try:
             if needs_layout(lines.source):
+                from samsprak.markdown.dialects.scanner import laid_out  # noqa: PLC0415 # few texts need it
+
                 reading.layout = laid_out(lines.source, lines.first_line, report)
             html = instance.convert(lines.source if reading.layout is None else reading.layout.text)
         except RecursionError:

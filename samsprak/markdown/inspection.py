@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
-from samsprak.markdown.dialects.leftovers import report_leftovers
+from samsprak.markdown.dialects.prefilter import may_have_leftovers
 from samsprak.markdown.plain_text import written_out
 from samsprak.markdown.sanitizing import ATTRIBUTES
 from samsprak.markdown.tree_markup import links_to_files, ready_cell, ready_code, ready_pictures, wrap_tables
@@ -75,10 +75,13 @@ class Inspection:
     def walk(self, root: Element, notes: Notes | None = None) -> None:
         """Inspect every element below *root* in the order of the text, and report its faults."""
         layout = self.layout
-        report_leftovers(root, self.lines, layout.reported if layout is not None else set(), self.report)
+        if may_have_leftovers("".join(root.itertext())):
+            from samsprak.markdown.dialects.leftovers import report_leftovers  # noqa: PLC0415 # few texts have any
+
+            report_leftovers(root, self.lines, layout.reported if layout is not None else set(), self.report)
         identified: list[tuple[Element, str]] = []
         if notes is not None and notes.footnotes:
-            from samsprak.markdown.blocks.notes import ready_notes  # noqa: PLC0415 # few texts have any
+            from samsprak.markdown.blocks.notes import ready_notes  # noqa: PLC0415 # as above
 
             identified = ready_notes(root, notes, self.lines, self.report)
             self.has_signs = True

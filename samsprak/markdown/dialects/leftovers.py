@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from markdown.util import AtomicString
 
+from samsprak.markdown.dialects.prefilter import SMILEY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.validation.reporting import Report
 
-_SIGNS = ("*", "[", "__", "](", "~", "`", "|", "==", "^", "\\", "++", "<!--")
-_SMILEY = r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/])"
-_IS_SMILEY = re.compile(_SMILEY)
 _CODE = frozenset({"code", "pre", "kbd"})
 _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "summary", "figcaption", "caption"})
 _ADDRESS = r"[^()\[\]\s]*(?:[/#@]|\.md|www\.)[^()\[\]\s]*"
@@ -76,16 +75,13 @@ _KINDS = (
     (r"(?<!\w)__(?=\w)[^_\n\x02]{0,40}", _PARTNER % "__", f"write '**' at both ends of bold words{_AS_IT_IS}"),
     (r"(?<![\w*])\*(?=\w)[^*\n\x02]{0,40}", _PARTNER % "*", f"write '*' at both ends of the words{_AS_IT_IS}"),
     (r"[^\n\x02]{0,20}\\$", "'{0}' ends in a backslash", "take it away; one before another line breaks the line"),
-    (_SMILEY, "'{0}' makes no picture here", "take it away, or write the sign itself"),
+    (SMILEY, "'{0}' makes no picture here", "take it away, or write the sign itself"),
 )
 _PATTERNS = tuple((re.compile(pattern, re.MULTILINE), message, hint) for pattern, message, hint in _KINDS)
 
 
 def report_leftovers(root: Element, lines: SourceLines, reported: set[int], report: Report) -> None:
     """Report each sign left over in the text below *root*, but none on a line that has been *reported* already."""
-    text = "".join(root.itertext())
-    if not any(sign in text for sign in _SIGNS) and not (":" in text and _IS_SMILEY.search(text)):
-        return
     for words in _texts(root):
         for found, message, hint in _leftovers(words):
             line = lines.of_words(found)

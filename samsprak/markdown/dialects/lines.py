@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from samsprak.markdown.dialects.prefilter import BULLETS, OTHER_SPACES
+
 
 class Line(NamedTuple):
     """
@@ -30,15 +32,11 @@ class Line(NamedTuple):
 
 # So many spaces in front make code of a line.
 CODE_INDENT = 4
-# Spaces that look like one, by which other programs separate a list's sign from its words.
-_OTHER_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f"
-# Bullets of word processors, as they are pasted.
-BULLETS = "•◦‣⁃∙▪▫●○■□◆◇►▸➢➤❖·"
-_LEADING = re.compile(rf"^[ \t{_OTHER_SPACES}]+")
-_PASTED_BULLET = re.compile(rf"^([ ]*)[{BULLETS}][ \t{_OTHER_SPACES}]+(?=\S)")
+_LEADING = re.compile(rf"^[ \t{OTHER_SPACES}]+")
+_PASTED_BULLET = re.compile(rf"^([ ]*)[{BULLETS}][ \t{OTHER_SPACES}]+(?=\S)")
 # Their bullet of the second level.
 _PASTED_O = re.compile(r"^([ \t]*)o\t+(?=\S)")
-_SIGN_AND_OTHER_SPACE = re.compile(rf"^([ ]*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{_OTHER_SPACES}][ \t{_OTHER_SPACES}]*")
+_SIGN_AND_OTHER_SPACE = re.compile(rf"^([ ]*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{OTHER_SPACES}][ \t{OTHER_SPACES}]*")
 
 # A tab between words, but for the one behind the sign of a list.
 _COLUMNS = re.compile(rf"^(?![ \t]*(?:[-*+{BULLETS}]|\w{{1,3}}[.)])[ \t]+[^\t]*$).*\S[ ]*\t[ \t]*\S")
@@ -75,8 +73,8 @@ def _line(number: int, text: str) -> Line:
     if is_tabbed or text.startswith("o\t"):
         text = _PASTED_O.sub(r"\1  - ", text)
     if leading is not None:
-        front = text[: len(text) - len(text.lstrip(f" \t{_OTHER_SPACES}"))]
-        text = f"{front.translate({ord(one): ' ' for one in _OTHER_SPACES})}{text[len(front) :]}"
+        front = text[: len(text) - len(text.lstrip(f" \t{OTHER_SPACES}"))]
+        text = f"{front.translate({ord(one): ' ' for one in OTHER_SPACES})}{text[len(front) :]}"
     has_columns = "\t" in text and _COLUMNS.search(text) is not None
     text = text.expandtabs(CODE_INDENT)
     text = _PASTED_BULLET.sub(r"\1- ", text)
