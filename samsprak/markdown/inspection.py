@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from samsprak.markdown.blocks.notes import Notes
-    from samsprak.markdown.dialects.scanner import Layout
+    from samsprak.markdown.dialects.layout import Layout
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Languages
     from samsprak.validation.reporting import Report

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samsprak.markdown.dialects.scanner import Layout
+    from samsprak.markdown.dialects.layout import Layout
     from samsprak.markdown.inspection import Inspection
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Languages

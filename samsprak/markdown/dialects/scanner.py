@@ -11,60 +11,23 @@ Source: CommonMark 0.31, sections 4 and 5; one thing differs: two spaces are eno
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samsprak.markdown.blocks.kinds import (
-    SignKind,
-    WrittenCode,
-    block_faults,
-    code_sign,
-    end_sign,
-    signs_in,
-    start_sign,
-    without_signs,
-)
+from samsprak.markdown.blocks.kinds import WrittenCode, block_faults, code_sign, end_sign, start_sign
 from samsprak.markdown.dialects import lines as patterns
 from samsprak.markdown.dialects.foreign import Foreign
+from samsprak.markdown.dialects.layout import Layout, Level
 from samsprak.markdown.dialects.lines import CODE_INDENT, Line, has_cells, lines_of
 from samsprak.markdown.dialects.lists import begins_a_block, item_at, list_end, may_interrupt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from samsprak.markdown.blocks.kinds import WrittenBlock
     from samsprak.validation.reporting import Report
 
 
 # So many spaces in front of a later line make it part of a note.
 _NOTE_INDENT = 2
-
-
-@dataclass(slots=True)
-class Layout:
-    """A text as Python-Markdown reads it, and what was taken out of it, by the numbers in its signs."""
-
-    text: str = ""
-    code: list[WrittenCode] = field(default_factory=list)
-    blocks: list[WrittenBlock] = field(default_factory=list)
-    reported: set[int] = field(default_factory=set)
-
-    def without_signs(self, html: str, report: Report) -> str:
-        """Return *html* without signs that no element came of, and report what was to stand there."""
-        for sign, number in signs_in(html):
-            match sign:
-                case SignKind.CODE:
-                    what, line = "the code", self.code[number].line
-                case SignKind.START:
-                    what, line = f"the block ':::{self.blocks[number].name}'", self.blocks[number].line
-                case _:
-                    continue
-            report(
-                line,
-                f"{what} stands inside of an HTML element, where Markdown is not read",
-                "take the element away; a box that opens is ':::question', its words, and ':::' below its text",
-            )
-        return without_signs(html)
 
 
 def laid_out(source: str, first_line: int, report: Report) -> Layout:
@@ -80,46 +43,13 @@ def laid_out(source: str, first_line: int, report: Report) -> Layout:
     return layout
 
 
-class _Level:
-    """
-    The lines written for one level of a text; *is_open* while the last of them can go on as a paragraph.
-
-    The level *of_item* is that of a list item: a list may follow its first words without an empty line.
-    """
-
-    def __init__(self, *, of_item: bool) -> None:
-        self.written: list[str] = []
-        self.is_open = False
-        self._of_item = of_item
-
-    def paragraph(self, text: str) -> None:
-        self.written.append(text)
-        self.is_open = True
-
-    def alone(self, *texts: str) -> None:
-        """Write lines with an empty line before and after them."""
-        self.end()
-        self.written += [*texts, ""]
-
-    def before_list(self) -> None:
-        """Write the empty line that a list needs before it."""
-        if not (self._of_item and self.is_open and "" not in self.written):
-            self.end()
-
-    def end(self) -> None:
-        """Write an empty line unless there is one, or nothing yet."""
-        if self.written and self.written[-1]:
-            self.written.append("")
-        self.is_open = False
-
-
 class _Scanner:
     def __init__(self, layout: Layout, report: Report) -> None:
         self._layout = layout
         self._report = report
         self._foreign = Foreign(report)
         # What may begin with a sign; each returns None if it does not.
-        self._by_sign: Mapping[str, Callable[[Sequence[Line], int, _Level], int | None]] = {
+        self._by_sign: Mapping[str, Callable[[Sequence[Line], int, Level], int | None]] = {
             "`": self._fenced,
             "~": self._fenced,
             ">": self._quotation,
@@ -131,7 +61,7 @@ class _Scanner:
 
     def level(self, lines: Sequence[Line], *, of_item: bool = False) -> list[str]:
         """Return the lines of one level, all of one item, quotation or block, as Python-Markdown reads them."""
-        level = _Level(of_item=of_item)
+        level = Level(of_item=of_item)
         place = 0
         while place < len(lines):
             place = self._block(lines, place, level)
@@ -139,7 +69,7 @@ class _Scanner:
             level.written.pop()
         return level.written
 
-    def _block(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _block(self, lines: Sequence[Line], place: int, level: Level) -> int:
         """Write the block or the line of a paragraph that begins at *place*; return the place after it."""
         line = lines[place]
         text = line.text.lstrip(" ")
@@ -152,7 +82,7 @@ class _Scanner:
         after = special(lines, place, level) if special is not None else None
         return self._plain(lines, place, level) if after is None else after
 
-    def _plain(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _plain(self, lines: Sequence[Line], place: int, level: Level) -> int:
         """Write a rule, a list, a table or a line of a paragraph."""
         text = lines[place].text.lstrip(" ")
         if patterns.RULE.match(text):
@@ -165,7 +95,7 @@ class _Scanner:
             return self._table(lines, place, level)
         return self._paragraph(lines, place, level)
 
-    def _indented_line(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _indented_line(self, lines: Sequence[Line], place: int, level: Level) -> int:
         if not level.is_open:
             return self._code(lines, place, level)
         deep = self._deep_list(lines, place)
@@ -180,7 +110,7 @@ class _Scanner:
         end = next((one for one in range(place, len(lines)) if lines[one].text and lines[one].indent < indent), None)
         return [one.cut(indent) for one in lines[place:end]]
 
-    def _paragraph(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _paragraph(self, lines: Sequence[Line], place: int, level: Level) -> int:
         line = lines[place]
         after = self._foreign.paragraph(lines, place, is_open=level.is_open)
         if after is not None:
@@ -199,7 +129,7 @@ class _Scanner:
         level.paragraph(text)
         return place + 1
 
-    def _code(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _code(self, lines: Sequence[Line], place: int, level: Level) -> int:
         """Write code that is indented; a tab makes none, since it comes with pasted text."""
         end = place
         for number in range(place, len(lines)):
@@ -216,14 +146,14 @@ class _Scanner:
         level.alone(*(one.text for one in lines[place:end]))
         return end
 
-    def _heading(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+    def _heading(self, lines: Sequence[Line], place: int, level: Level) -> int | None:
         text = lines[place].text.lstrip(" ")
         if not patterns.HEADING.match(text):
             return None
         level.alone(text)
         return place + 1
 
-    def _fenced(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+    def _fenced(self, lines: Sequence[Line], place: int, level: Level) -> int | None:
         line = lines[place]
         match = patterns.FENCE.match(line.text.lstrip(" "))
         if match is None:
@@ -240,7 +170,7 @@ class _Scanner:
         level.alone(code_sign(len(self._layout.code) - 1))
         return end + 1
 
-    def _quotation(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+    def _quotation(self, lines: Sequence[Line], place: int, level: Level) -> int | None:
         end = place
         inner: list[Line] = []
         for line in lines[place:]:
@@ -256,7 +186,7 @@ class _Scanner:
         level.alone(*(f"> {one}".rstrip(" ") for one in self.level(inner)))
         return end
 
-    def _colons(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+    def _colons(self, lines: Sequence[Line], place: int, level: Level) -> int | None:
         line = lines[place]
         match = patterns.BLOCK.match(line.text.lstrip(" "))
         if match is None:
@@ -288,7 +218,7 @@ class _Scanner:
         level.alone(end_sign(number))
         return end + 1
 
-    def _html(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+    def _html(self, lines: Sequence[Line], place: int, level: Level) -> int | None:
         """Copy a block of HTML up to the next empty line."""
         if not patterns.HTML.match(lines[place].text.lstrip(" ")):
             return None
@@ -297,7 +227,7 @@ class _Scanner:
         level.written += [one.text for one in lines[place:end]]
         return end
 
-    def _bracket(self, lines: Sequence[Line], place: int, level: _Level) -> int | None:
+    def _bracket(self, lines: Sequence[Line], place: int, level: Level) -> int | None:
         text = lines[place].text.lstrip(" ")
         if match := patterns.NOTE.match(text):
             return self._note(lines, place, level, match["label"], match["words"])
@@ -306,7 +236,7 @@ class _Scanner:
         level.written.append(text)
         return place + 1
 
-    def _note(self, lines: Sequence[Line], place: int, level: _Level, label: str, words: str) -> int:
+    def _note(self, lines: Sequence[Line], place: int, level: Level, label: str, words: str) -> int:
         """Write a note with all that is indented below it."""
         end = place + 1
         for number in range(place + 1, len(lines)):
@@ -321,7 +251,7 @@ class _Scanner:
         level.alone(f"[^{label}]: {inner[0] if inner else ''}", *_indented(inner[1:]))
         return end
 
-    def _list(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _list(self, lines: Sequence[Line], place: int, level: Level) -> int:
         level.before_list()
         while place < len(lines) and (item := item_at(lines[place])) is not None:
             end = list_end(lines, place, item)
@@ -341,7 +271,7 @@ class _Scanner:
         level.end()
         return place
 
-    def _table(self, lines: Sequence[Line], place: int, level: _Level) -> int:
+    def _table(self, lines: Sequence[Line], place: int, level: Level) -> int:
         end = place + 2
         while end < len(lines) and has_cells(lines[end].text):
             end += 1
