@@ -46,6 +46,8 @@ class EditionView:
 def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
     """Return *edition*, the document that the reader gets under its key, for the templates of the mail."""
     choice = choose(reader.library, edition, reader.code)
+    # Mail programs can't unfold what is folded on the page, or show it open without a sign that it could be closed.
+    greeting = html_of(edition, reader, is_absolute=True).replace("<details", "<details open")
     absolute = reader.absolute
     return EditionView(
         number=facts_of_edition(edition).number,
@@ -53,7 +55,7 @@ def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
         summary=edition.summary,
         language=reader.site.language(edition.language),
         published_on=edition.publish_on,
-        greeting_html=Markup(html_of(edition, reader, is_absolute=True)),  # noqa: S704 # converted and sanitized by samsprak.markdown
+        greeting_html=Markup(greeting),  # noqa: S704 # converted and sanitized by samsprak.markdown
         greeting_text=text_of(edition, reader),
         items=tuple(present_item(item.document, reader, is_absolute=True) for item in choice.items),
         newsletter_name=reader.settings.newsletter.names[reader.code],

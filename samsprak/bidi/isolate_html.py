@@ -24,7 +24,7 @@ OPEN, CLOSE = '<bdi dir="ltr">', "</bdi>"
 # Stands for whatever is no part of a run: U+FFFC OBJECT REPLACEMENT CHARACTER.
 _OBJECT = "\ufffc"
 # Attributes that readers see or hear; they can have no markup.
-_SHOWN_ATTRIBUTES = ("alt", "title")
+_SHOWN_ATTRIBUTES = ("alt", "title", "aria-label")
 _CODE = frozenset({"code", "pre"})
 
 # A place in the HTML: the number of a token, and an offset in its characters.

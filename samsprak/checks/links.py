@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
-from samsprak.model.documents import State
+from samsprak.model.documents import NOTE_ID_PREFIXES, State
 from samsprak.model.links import MEDIA, Destination, Goal, destination, is_web_address
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _wrong_document(link: Link, goal: Destination, document: Document, context: 
                 "take the link away until readers can open it",
             )
         return None
+    if goal.name == document.key and goal.anchor.startswith(NOTE_ID_PREFIXES):
+        return None  # from a note to its place or back: both are made together
     if goal.anchor and goal.anchor not in (ids := library.heading_ids(goal.name, document.language)):
         target = context.loaded.library.shown(goal.name, document.language)
         known = f"the ids of its headings are {listed(ids)}" if ids else "it has no headings with ids"

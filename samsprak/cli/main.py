@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "samsprak.cli.build",
     "catalogs": "samsprak.cli.catalogs",
     "check": "samsprak.cli.check",
+    "ids": "samsprak.cli.ids",
     "new": "samsprak.cli.new",
     "newsletter": "samsprak.cli.newsletter",
     "nginx": "samsprak.cli.nginx",
@@ -51,6 +52,7 @@ def samsprak() -> None:
       samsprak serve                      build, and rebuild when you save
       samsprak check                      say what is wrong, write nothing
       samsprak new news a-new-course      begin a news item
+      samsprak ids --write                give ids to headings without one
       samsprak newsletter render 2026-1   make the mails of an edition
     """
 

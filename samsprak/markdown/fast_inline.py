@@ -24,6 +24,10 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "backtick": ("`",),
     "escape": ("\\",),
     "reference": ("[",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "footnote": ("[^",),
     "link": ("[",),
     "image_link": ("![",),
     "autolink": ("<",),
@@ -34,6 +38,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "em_strong": ("*", "_"),
 }
 _ANY_PIECE = ("",)
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
 class FastInlineProcessor(Treeprocessor):
@@ -51,13 +56,14 @@ class FastInlineProcessor(Treeprocessor):
         super().__init__(instance)
         self.stashed_nodes = {}
         patterns = instance.inlinePatterns
-        signs = {id(patterns[name]): sign for name, sign in _SIGNS.items()}
+        signs = {id(patterns[name]): sign for name, sign in _SIGNS.items() if name in patterns}
         self._all: list[tuple[tuple[str, ...], InlineProcessor]] = [
             (signs.get(id(pattern), _ANY_PIECE), pattern)  # type: ignore[misc] # all are of the newer sort
             for pattern in patterns
         ]
         # Without a definition somewhere in the text no reference can be one.
-        self._without_references = [one for one in self._all if one[1] is not patterns["reference"]]
+        references = [patterns[name] for name in _REFERENCES]
+        self._without_references = [one for one in self._all if one[1] not in references]
         self._patterns = self._all
 
     def run(self, root: Element) -> None:

@@ -1,35 +1,40 @@
-"""Walk a text's tree once: number links, collect headings, check attributes."""
+"""Walk a text's tree once: number links, collect headings, name tables and code, check attributes."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import SubElement
 
+from samsprak.markdown.dialects.prefilter import may_have_leftovers
 from samsprak.markdown.plain_text import written_out
 from samsprak.markdown.sanitizing import ATTRIBUTES
+from samsprak.markdown.tree_markup import links_to_files, ready_cell, ready_code, ready_pictures, wrap_tables
+from samsprak.model.body_signs import file_sign
 from samsprak.model.diagnostics import listed
-from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, Heading, Link
+from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, NOTE_ID_PREFIXES, Heading, Link
+from samsprak.model.links import may_be_medium
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
+    from samsprak.markdown.blocks.notes import Notes
+    from samsprak.markdown.dialects.layout import Layout
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Languages
     from samsprak.validation.reporting import Report
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td"})
+_INSPECTED = frozenset({*_HEADINGS, "a", "img", "th", "td", "pre"})
 _HEADING_ID = re.compile(r"[a-z][a-z0-9-]*")
 # Ids of the page around each text, which links lead to or which name another part.
-_OF_THE_FRAME = frozenset({"content", "contents-title", "print"})
-_ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
-# Logical alignment, which follows the direction of the text.
-_ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
+RESERVED_IDS = frozenset({"content", "contents-title", "print"})
 _ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
     "a": ATTRIBUTES | {"href"},
-    "div": ATTRIBUTES | {"role", "tabindex"},
+    "div": ATTRIBUTES | {"role", "tabindex", "aria-label"},
+    "pre": ATTRIBUTES | {"role", "tabindex", "aria-label"},
     "img": ATTRIBUTES | {"src", "alt", "loading"},
     "ol": ATTRIBUTES | {"start"},
     "th": ATTRIBUTES | {"scope"},
@@ -39,23 +44,57 @@ _DECORATIVE = "decorative"
 
 
 class Inspection:
-    """The links and headings of one body; ``walk`` collects them and prepares the tree for the page."""
+    """
+    The links and headings of one body; ``walk`` collects them and prepares the tree for the page.
 
-    def __init__(self, lines: SourceLines, stash: Sequence[object], languages: Languages, report: Report) -> None:
+    *all_headings* are those without an id too, with an empty one. *has_signs* is set if the tree has signs of
+    ``body_signs``.
+    """
+
+    def __init__(
+        self,
+        lines: SourceLines,
+        layout: Layout | None,
+        stash: Sequence[object],
+        languages: Languages,
+        report: Report,
+    ) -> None:
         self.lines = lines
+        self.layout = layout
+        self.report = report
         self.stash = stash
         self.languages = languages
-        self.report = report
+        self.has_signs = False
+        self.all_headings: list[Heading] = []
         self.links: list[Link] = []
+        self._files: set[int] = set()
         self.headings: list[Heading] = []
         self._heading_lines: dict[str, int] = {}
         self._last_level = 1
 
-    def walk(self, root: Element) -> None:
+    def walk(self, root: Element, notes: Notes | None = None) -> None:
         """Inspect every element below *root* in the order of the text, and report its faults."""
-        for parent in list(root.iter()) if root.find(".//table") is not None else ():
-            for table in parent.findall("table"):
-                _wrap_table(parent, table)
+        layout = self.layout
+        if may_have_leftovers("".join(root.itertext())):
+            from samsprak.markdown.dialects.leftovers import report_leftovers  # noqa: PLC0415 # few texts have any
+
+            report_leftovers(root, self.lines, layout.reported if layout is not None else set(), self.report)
+        identified: list[tuple[Element, str]] = []
+        if notes is not None and notes.footnotes:
+            from samsprak.markdown.blocks.notes import ready_notes  # noqa: PLC0415 # as above
+
+            identified = ready_notes(root, notes, self.lines, self.report)
+            self.has_signs = True
+        if layout is not None and layout.blocks:
+            self.has_signs = True
+            ready_pictures(root)
+            self._files = links_to_files(root)
+        self.has_signs = wrap_tables(root, self.stash) or self.has_signs
+        self._inspect(root)
+        for element, identifier in identified:
+            element.set("id", identifier)
+
+    def _inspect(self, root: Element) -> None:
         for element in root.iter():
             if element.keys() and None in element.attrib.values():
                 self._without_value(element)
@@ -69,10 +108,15 @@ class Inspection:
             self._heading(element, _HEADINGS[tag])
         elif tag == "a":
             self._link(element, "href", is_picture=False)
+            if id(element) in self._files:
+                self._link_to_file(element)
         elif tag == "img":
             self._picture(element)
+        elif tag == "pre":
+            self.has_signs = True
+            ready_code(element)
         else:
-            _ready_cell(element)
+            ready_cell(element)
 
     def _heading(self, element: Element, level: int) -> None:
         shown = written_out("".join(element.itertext()), self.stash).strip()
@@ -94,9 +138,11 @@ class Inspection:
             self.report(
                 line,
                 f"the heading '{shown}' has no id",
-                f"write '{marks} {shown} {{#a-short-name}}', with the same id in every language",
+                f"run 'samsprak ids --write', or write '{marks} {shown} {{#a-short-name}}', with the same id in every "
+                "language",
             )
         if identifier is None:
+            self.all_headings.append(Heading("", level, shown, line))
             return
         if not _HEADING_ID.fullmatch(identifier):
             self.report(
@@ -104,7 +150,7 @@ class Inspection:
                 f"the heading id '{identifier}' has other characters than a-z, 0-9 and hyphen",
                 "write a short English name such as {#how-to-apply}",
             )
-        if identifier in _OF_THE_FRAME:
+        if identifier in RESERVED_IDS or identifier.startswith(NOTE_ID_PREFIXES):
             self.report(line, f"the heading id '{identifier}' is that of a part of every page", "choose another id")
         first = self._heading_lines.setdefault(identifier, line)
         if first != line or any(heading.id == identifier for heading in self.headings):
@@ -112,6 +158,7 @@ class Inspection:
                 line, f"the heading id '{identifier}' stands twice", f"choose another id; the first is on line {first}"
             )
         self.headings.append(Heading(identifier, level, shown, line))
+        self.all_headings.append(self.headings[-1])
 
     def _link(self, element: Element, attribute: str, *, is_picture: bool) -> None:
         written = element.get(attribute, "")
@@ -123,6 +170,39 @@ class Inspection:
         is_written = "\x02" not in written
         line = self.lines.of_target(written if is_written else target.removeprefix("mailto:"))
         self.links.append(Link(target, line, is_picture))
+
+    def check_definitions(self, definitions: Mapping[str, tuple[str, str | None]]) -> None:
+        """Report each line ``[name]: address`` that no link of the text uses, and each name that has two of them."""
+        targets = {link.target for link in self.links}
+        seen: set[str] = set()
+        for line, name in self.lines.definitions():
+            if name not in definitions:
+                continue
+            if name in seen:
+                self.report(line, f"there are two lines '[{name}]:'", "give one of them another name")
+            elif unescape(definitions[name][0]) not in targets:
+                self.report(
+                    line,
+                    f"no link uses the line '[{name}]:', and readers do not see it",
+                    f"write '[words][{name}]' where the link belongs; if it is text, write '\\[{name}\\]:'",
+                )
+            seen.add(name)
+
+    def _link_to_file(self, element: Element) -> None:
+        link = self.links[-1]
+        if not may_be_medium(link.target):
+            self.report(
+                link.line,
+                f"the link '{link.target}' in the block ':::download' leads to no file of content/media/",
+                "write the way to a file there, such as '../../media/form.pdf', or take the lines ':::' away",
+            )
+        facts = SubElement(element, "span", {"class": "file-facts"})
+        facts.text = file_sign(len(self.links) - 1)
+        previous = element[-2] if len(element) > 1 else None
+        if previous is None:
+            element.text = f"{element.text or ''} "
+        else:
+            previous.tail = f"{previous.tail or ''} "
 
     def _picture(self, element: Element) -> None:
         target = element.get("src", "")
@@ -162,20 +242,3 @@ class Inspection:
         tag = element.get("lang")
         if tag is not None and "dir" not in element.attrib:
             element.set("dir", self.languages.direction_of(tag))
-
-
-def _ready_cell(element: Element) -> None:
-    """Replace a cell's alignment by a class, and set the scope of a heading cell."""
-    style = element.attrib.pop("style", None) if element.keys() else None
-    if style and (match := _ALIGNMENT.fullmatch(style.strip())):
-        element.set("class", _ALIGNMENT_CLASS[match[1]])
-    if element.tag == "th":
-        element.set("scope", "col")
-
-
-def _wrap_table(parent: Element, table: Element) -> None:
-    """Wrap a table in a box that scrolls on a narrow screen, by keyboard too."""
-    box = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
-    box.tail, table.tail = table.tail, None
-    parent[list(parent).index(table)] = box
-    box.append(table)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samsprak.markdown.sanitizing import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
 _SPACES = re.compile(r"[ \t\n]+")
@@ -18,7 +18,13 @@ _AROUND_BREAKS = re.compile(r" *\n *")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
-_BLOCKS = frozenset({"p", "ul", "ol", "blockquote", "div", "table", "pre", "hr", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = frozenset(
+    {"p", "ul", "ol", "dl", "blockquote", "details", "div", "figure", "table", "pre", "hr"}
+    | {"h2", "h3", "h4", "h5", "h6"}
+)
+_DASH = "\u2013"
+# Boxes whose first lines are their titles.
+_TITLED = frozenset({"notice", "contact"})
 
 
 def plain_text(root: Element, stash: Sequence[object]) -> str:
@@ -46,21 +52,63 @@ def written_out(text: str, stash: Sequence[object]) -> str:
 
 
 def _block(element: Element) -> str:
-    match element.tag:
-        case "ul":
-            return "\n".join(_item("- ", item) for item in element)
-        case "ol":
-            start = element.get("start", "1")
-            first = int(start) if start.isdecimal() else 1
-            return "\n".join(_item(f"{number}. ", item) for number, item in enumerate(element, start=first))
-        case "blockquote" | "div":
-            return "\n\n".join(_block(child) for child in element)
-        case "table":
-            return "\n".join(" | ".join(_line(cell) for cell in row) for row in element.iter("tr"))
-        case "pre":
-            return "".join(element.itertext()).strip("\n")
-        case _:
-            return _line(element)
+    return _BY_TAG.get(element.tag, _line)(element)
+
+
+def _list(element: Element) -> str:
+    return "\n".join(_item("- ", item) for item in element)
+
+
+def _numbered_list(element: Element) -> str:
+    start = element.get("start", "1")
+    first = int(start) if start.isdecimal() else 1
+    return "\n".join(_item(f"{number}. ", item) for number, item in enumerate(element, start=first))
+
+
+def _box(element: Element) -> str:
+    name = (element.get("class") or "").partition(" ")[0]
+    if name == "notes":
+        notes = enumerate(element.iterfind("ol/li"), start=1)
+        return "\n".join([_line(element[0]), *(_item(f"[{number}] ", note) for number, note in notes)])
+    return _titled(element) if name in _TITLED else _blocks(element)
+
+
+def _blocks(element: Element) -> str:
+    return "\n\n".join(_block(child) for child in element)
+
+
+def _figure(element: Element) -> str:
+    """Return a picture's text or a quotation, and who said it or what it shows on the line below."""
+    lines = []
+    for child in element:
+        words = _inline(child) if child.tag == "img" else _block(child)
+        lines.append(f"{_DASH} {words}" if child.tag == "figcaption" else words)
+    return "\n".join(line for line in lines if line)
+
+
+def _table(element: Element) -> str:
+    captions = [_line(child) for child in element.findall("caption")]
+    return "\n".join([*captions, *(" | ".join(_line(cell) for cell in row) for row in element.iter("tr"))])
+
+
+def _code(element: Element) -> str:
+    return "".join(element.itertext()).strip("\n")
+
+
+def _titled(element: Element) -> str:
+    """Return a box, its titles on lines directly above its text."""
+    titles = [_line(child) for child in element if (child.get("class") or "").endswith(("__kind", "__title"))]
+    words = (_block(child) for child in element if not (child.get("class") or "").endswith(("__kind", "__title")))
+    return "\n".join([*titles, "\n\n".join(words)])
+
+
+def _definitions(element: Element) -> str:
+    return "\n".join(_definition(child) for child in element)
+
+
+def _definition(element: Element) -> str:
+    words = _item("", element)
+    return words if element.tag == "dt" else "  " + words.replace("\n", "\n  ")
 
 
 def _item(mark: str, item: Element) -> str:
@@ -88,9 +136,26 @@ def _line(element: Element) -> str:
     return _tidy([element.text or "", *(_inline(child) + (child.tail or "") for child in element)])
 
 
+_BY_TAG: Mapping[str, Callable[[Element], str]] = {
+    "ul": _list,
+    "ol": _numbered_list,
+    "dl": _definitions,
+    "blockquote": _blocks,
+    "details": _blocks,
+    "div": _box,
+    "figure": _figure,
+    "table": _table,
+    "pre": _code,
+}
+
+
 def _inline(element: Element) -> str:
     inner = (element.text or "") + "".join(_inline(child) + (child.tail or "") for child in element)
     match element.tag:
+        case "a" if element.get("class") == "note-reference":
+            return f"[{inner}]"
+        case "a" if element.get("class") == "notes__back":
+            return ""
         case "a":
             return f"{inner} <{element.get('href', '')}>"
         case "img":

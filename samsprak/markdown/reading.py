@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from samsprak.markdown.dialects.layout import Layout
     from samsprak.markdown.inspection import Inspection
     from samsprak.markdown.source_lines import SourceLines
     from samsprak.model.languages import Languages
@@ -14,13 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Conversion:
-    """One text during conversion; the inspector sets *inspection* and, if *wants_text*, the plain *text*."""
+    """
+    One text during conversion; the inspector sets *inspection* and, if *wants_text*, the plain *text*.
+
+    *fragments* are pieces of raw HTML and character references. *layout* is None for a text that Python-Markdown
+    reads as it is.
+    """
 
     lines: SourceLines
     report: Report
     wants_text: bool
+    layout: Layout | None = None
     inspection: Inspection | None = None
     text: str = ""
+    fragments: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -30,17 +30,44 @@ ATTRIBUTES = frozenset({"class", "datetime", "dir", "lang", "title"})
 
 # Elements that Markdown itself writes, besides the list above.
 _MARKDOWN_ELEMENTS = frozenset(
-    {"a", "blockquote", "code", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "pre", "table", "tbody", "td"}
+    {
+        "a",
+        "blockquote",
+        "caption",
+        "code",
+        "dd",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "pre",
+        "table",
+        "tbody",
+        "td",
+    }
     | {"th", "thead", "tr", "ul"}
 )
 _MARKDOWN_ATTRIBUTES = {
-    "*": set(ATTRIBUTES | {"id", "role", "tabindex"}),
+    "*": set(ATTRIBUTES | {"id", "role", "tabindex", "aria-label"}),
     "a": {"href"},
     "img": {"src", "alt", "loading"},
     "ol": {"start"},
     "th": {"scope"},
 }
 
+# Markdown that an editor may have meant within an element, where it is not read.
+_UNREAD = re.compile(
+    r"\*\*[^*\n]+\*\*|\[[^\]\n]*\]\([^)\n]*\)|^[ ]{0,3}(?:#{1,6}|[-*+]|\d+\.)[ ]+\S[^\n]*|`[^`\n]+`", re.MULTILINE
+)
 _LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
 
 
@@ -75,6 +102,19 @@ def check(fragment: str, lines: SourceLines, report: Report) -> None:
                     f"the HTML attribute '{attribute}' of '<{tag}>' is not allowed",
                     f"take it away; allowed are {listed(sorted(ATTRIBUTES))}",
                 )
+
+
+def check_words(fragment: str, lines: SourceLines, report: Report) -> None:
+    """Report the first Markdown in the words of *fragment*: readers would see it as it is written."""
+    match = _UNREAD.search(fragment) if fragment.startswith("<") and not fragment.startswith("<!--") else None
+    if match is not None:
+        element = fragment[1:].split(">", 1)[0].split(None, 1)[0]
+        written = match[0].strip()
+        report(
+            lines.of_words(written),
+            f"'{written}' stands in '<{element}>', where Markdown is not read",
+            "take the element away; a box that opens is ':::question' with its words, and ':::' below its text",
+        )
 
 
 def sanitized(html: str) -> str:

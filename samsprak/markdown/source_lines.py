@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # A heading by its marks, in a list or a quotation too, and one underlined.
-_MARKED = re.compile(r"(?:[ \t]*(?:>|[*+-]|\d+\.)[ \t]*)*[ \t]{0,3}(#{1,6})")
+_MARKED = re.compile(r"(?:[ \t]*(?:>|[*+-]|\d+\.)[ \t]*)*[ \t]*(#{1,6})")
 # What can be between the words of one run: spaces and signs, tags, and the marks of Markdown and of Unicode.
 _BETWEEN_WORDS = re.compile(r"[^\w+]+")
 _MARKUP = r"(?:<[^<>]*>|\{[^{}]*\}|[^\w<>{}])*?"
+_DEFINITION = re.compile(r"^[ >]*(?:[-*+][ ]+|\d+\.[ ]+)*\[([^\[\]^][^\[\]]*)\]:[ ]*\S", re.MULTILINE)
+_FENCE = re.compile(r"[ >]*(?:[-*+][ ]+|\d+\.[ ]+)*(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 
 
@@ -54,6 +56,11 @@ class SourceLines:
         pieces = [piece for piece in _BETWEEN_WORDS.split(words) if piece]
         match = re.search(_MARKUP.join(map(re.escape, pieces)), self.source)
         return self.first_line + self.source.count("\n", 0, match.start()) if match else self.first_line
+
+    def definitions(self) -> Iterator[tuple[int, str]]:
+        """Yield the line and the name, in small letters, of each definition of a link."""
+        for match in _DEFINITION.finditer(self.source):
+            yield self.first_line + self.source.count("\n", 0, match.start(1)), match[1].strip().lower()
 
     def of_fragment(self, fragment: str) -> int:
         """Return the line on which a fragment of raw HTML begins."""
@@ -105,8 +112,12 @@ class SourceLines:
 
 
 def _written_headings(source: str, first_line: int) -> Iterator[_WrittenHeading]:
-    before = ""
+    before = fence = ""
     for number, line in enumerate(source.split("\n"), start=first_line):
+        if (fenced := _FENCE.match(line)) and (not fence or fenced[1].startswith(fence)):
+            fence = "" if fence else fenced[1]
+        if fence:
+            continue
         if "#" in line and (match := _MARKED.match(line)):
             yield _WrittenHeading(number, len(match[1]), line)
         elif line.startswith(("=", "-")) and before.strip() and _UNDERLINE.fullmatch(line):

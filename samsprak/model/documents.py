@@ -57,16 +57,20 @@ class Body:
 
     *html* and *text* contain the placeholder ``LINK_OPEN n LINK_CLOSE`` for the n-th of *links*, because a link's
     destination depends on the reader's language. *text* is the plain text, empty for kinds that are never mailed.
+    Both contain signs of ``body_signs`` if *has_signs*.
     """
 
     html: str
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     text: str = ""
+    has_signs: bool = False
 
 
 LINK_OPEN = "\ue000"
 LINK_CLOSE = "\ue001"
+# The ids of notes and of the references to them, in each text with notes; no heading has one of them.
+NOTE_ID_PREFIXES = ("fn-", "fnref")
 
 
 @dataclass(frozen=True, slots=True)

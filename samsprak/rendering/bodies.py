@@ -7,9 +7,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolation import isolated
+from samsprak.model.body_signs import SIGN_PATTERN
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.model.links import Destination, Goal, destination
 from samsprak.model.uris import with_fragment
+from samsprak.rendering.body_signs import words_for
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Body, Document
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(f"{LINK_OPEN}(\\d+){LINK_CLOSE}")
 _PICTURE_BEGINS = f'src="{LINK_OPEN}'
+_SIGN = re.compile(SIGN_PATTERN)
 _PICTURE = re.compile(f'{_PICTURE_BEGINS}(\\d+){LINK_CLOSE}"')
 
 
@@ -37,6 +40,9 @@ def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False
     html = body.html
     if _PICTURE_BEGINS in html:
         html = _PICTURE.sub(picture, html)
+    if body.has_signs:
+        words = words_for(document.language, goals, reader.site)
+        html = _SIGN.sub(lambda match: escape(words(match[0])), html)
     parts = _PLACE.split(html)  # text and link number alternate
     parts[1::2] = [escape(resolved[int(number)]) for number in parts[1::2]]
     return "".join(parts)
@@ -49,8 +55,11 @@ def text_of(document: Document, reader: ReaderSite) -> str:
     The text is isolated before the addresses are inserted: an isolate in an address would break the click.
     """
     body = reader.library.body(document.key, document.language)
-    text = isolated(body.text, reader.site.language(document.language))
-    goals = _goals(body, document, reader.site)
+    text, goals = body.text, _goals(body, document, reader.site)
+    if body.has_signs:
+        words = words_for(document.language, goals, reader.site)
+        text = _SIGN.sub(lambda match: words(match[0]), text)
+    text = isolated(text, reader.site.language(document.language))
     return _PLACE.sub(lambda match: _address(goals[int(match[1])], document, reader, is_absolute=True), text)
 
 

@@ -37,6 +37,7 @@ def test_the_commands_are_these() -> None:
         "catalogs check",
         "catalogs update",
         "check",
+        "ids",
         "new",
         "newsletter render",
         "nginx",

@@ -63,7 +63,7 @@ def test_a_converter_that_is_not_reset_remembers() -> None:
 
 def test_our_walk_comes_after_links_and_attributes_and_before_escapes_are_undone() -> None:
     """The tree that it meets has its links, and the ``{#id}`` of headings as attributes."""
-    registry = MarkdownConverter(LANGUAGES).markdown.treeprocessors
+    registry = MarkdownConverter(LANGUAGES).instance().treeprocessors
     places = [registry.get_index_for_name(name) for name in ("inline", "attr_list", "samsprak", "unescape")]
 
     assert places == sorted(places)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.kinds.call import CallState
 from samsprak.site.styleguide import action_samples as actions
+from samsprak.site.styleguide.block_samples import block_sample
 from samsprak.site.styleguide.views import DAY, Sampler
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("words", "date", "A day in words.", (DAY,)),
         Example("icons", "icon_list", "Each icon with its name; on pages words stand beside it.", (), ("icons.icon",)),
         Example("document", "text", "The text of a document, in its own language and direction.", (of.document(),)),
+        Example("document", "text", "What editors write in Markdown.", (of.document(html=block_sample(reader)),)),
         Example(
             "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
             ("page_info.changes", "ways_on.ways_on"),

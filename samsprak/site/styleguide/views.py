@@ -80,15 +80,15 @@ class Sampler:
         html = ((one, words.page, summary, self.home, words.second) for one in ids)
         return tuple(EntranceView(one[0], _ENTRANCE.format(*one)) for one in html)
 
-    def document(self, contents: tuple[LinkView, ...] = ()) -> DocumentView:
-        """Return a document with every optional part, withdrawn and replaced by another."""
+    def document(self, contents: tuple[LinkView, ...] = (), html: Markup | None = None) -> DocumentView:
+        """Return a document with every optional part, withdrawn and replaced by another; *html* is another text."""
         words = self.words
         return DocumentView(
             kind=Kind.PAGE,
             state=State.WITHDRAWN,
             title=words.page,
             summary=words.summary,
-            html=_TEXT.format(isolated_markup(words.text, self.language), self.home, words.second, words.third),
+            html=html or _TEXT.format(isolated_markup(words.text, self.language), self.home, words.second, words.third),
             language=self.language,
             is_translated=True,
             original_address=self.home,

@@ -1,0 +1,48 @@
+"""The guide to blocks: every example in it is built."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samsprak.markdown.blocks.kinds import KINDS
+from tests.support.outputs.documentation import EDITORS
+
+if TYPE_CHECKING:
+    from tests.support.site_folders.folders import SiteFolder
+
+GUIDE = (EDITORS / "blocks.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^## ([^\n]+)\n(?:(?!^## ).)*?^````markdown\n(.*?)^````$", GUIDE, re.MULTILINE | re.DOTALL)
+FRONT = "---\ntitle: Exempel\nsummary: Exempel.\npublish_on: 2026-01-10\nreviewed_on: 2026-01-10\n---\n"
+TRANSLATED = "---\ntitle: مثال\nsummary: مثال.\n---\n"
+RAW = re.compile(r":::|```|\[\^|\]\(|\*\*|^\d\. |\\", re.MULTILINE)
+
+
+@pytest.mark.parametrize(("title", "text"), EXAMPLES, ids=[title for title, _ in EXAMPLES])
+def test_every_example_becomes_a_page_in_two_directions(small: SiteFolder, title: str, text: str) -> None:
+    """An editor may copy each example as it stands, into Swedish and Arabic, and no sign of it is left on the page."""
+    assert title
+    small.write("content/sv/news/first.md", FRONT + text)
+    small.write("content/ar/news/first.md", TRANSLATED + text)
+
+    assert [str(fault) for fault in small.faults()] == []
+    built = small.built()
+    for code in ("sv", "ar"):
+        page = built[f"{code}/news/first/index.html"].decode()
+        body = page.partition('<div class="text"')[2].partition("</article>")[0]
+        words = re.sub(r"<pre.*?</pre>|<[^>]*>", "", body, flags=re.DOTALL)
+        assert len(words.split()) > 1
+        assert RAW.findall(words) == []
+
+
+def test_every_fence_of_the_guide_is_an_example_that_is_built() -> None:
+    """No example is left out, whatever stands around it."""
+    assert len(EXAMPLES) == len(re.findall(r"^````markdown$", GUIDE, re.MULTILINE))
+
+
+def test_every_block_has_an_example() -> None:
+    """Whatever block there is, an editor finds it in the guide."""
+    text = "\n".join(example for _, example in EXAMPLES)
+    assert [name for name in KINDS if not re.search(rf"^:::{name}\b", text, re.MULTILINE)] == []
