@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references, reviews
+from samsprak.checks import accessibility, addresses, calls, headings, links, media, pictures, references, reviews
 from samsprak.checks.context import CheckContext
 from samsprak.library.recording import Dependencies, tracked
 
@@ -64,7 +64,14 @@ def faults_of_site(context: CheckContext) -> Iterator[Fault]:
 
 def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
     """Return the warnings of a site, sorted by file and line: they may be false alarms, and stop no build."""
-    return sorted([*calls.warnings(loaded.library), *accessibility.warnings(settings), *reviews.warnings(loaded)])
+    return sorted(
+        [
+            *calls.warnings(loaded.library),
+            *accessibility.warnings(settings),
+            *reviews.warnings(loaded),
+            *media.warnings(loaded.library, settings),
+        ]
+    )
 
 
 def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from samsprak.checks import media
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import State
@@ -37,7 +38,8 @@ def _wrong(link: Link, goal: Destination, document: Document, context: CheckCont
             scheme = goal.name.partition(":")[0]
             return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
         case Goal.MEDIUM:
-            return None if context.library.medium(goal.name) else _missing_file(link, goal, document, context)
+            is_there = context.library.medium(goal.name) is not None
+            return media.not_for_readers(goal.name) if is_there else _missing_file(link, goal, document, context)
         case Goal.DOCUMENT:
             return None if goal.name in context.loaded.broken_keys else _wrong_document(link, goal, document, context)
         case Goal.UNKNOWN:
@@ -101,18 +103,22 @@ def _wrong_picture(link: Link, goal: Destination, document: Document, context: C
 
 
 def _missing_file(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str]:
-    hint = did_you_mean(
+    known = context.loaded.library.media
+    return media.misread_sign(link.target, _folder(document), known) or media.missing(
         goal.name,
-        context.loaded.library.media,
-        "put the file into content/media/",
-        written=lambda meant: _way(document, f"{MEDIA}/{meant}"),
+        f"there is no file '{link.target}'",
+        known,
+        written=lambda meant: media.in_link(_way(document, f"{MEDIA}/{meant}")),
     )
-    return f"there is no file '{link.target}'", hint
 
 
 def _way(document: Document, place: str) -> str:
     """Return the relative path from a document's file to a *place* below content/, as links are written."""
-    return posixpath.relpath(place, posixpath.dirname(f"{document.language}/{document.key}"))
+    return posixpath.relpath(place, _folder(document))
+
+
+def _folder(document: Document) -> str:
+    return posixpath.dirname(f"{document.language}/{document.key}")
 
 
 def _suffixes() -> list[str]:

@@ -78,7 +78,7 @@ class SiteChecks:
         if not _is_timezone(site.timezone):
             message = f"the time zone '{site.timezone}' does not exist"
             wrong("timezone", message, "write for example 'Europe/Stockholm'")
-        for field in ("news_per_page", "feed_length", "calls_per_page", "max_file_bytes"):
+        for field in ("news_per_page", "feed_length", "calls_per_page", "max_file_bytes", "max_media_bytes"):
             value: int = getattr(site, field)
             if value < 1:
                 wrong(field, f"'{field}' can't be {value}", "write 1 or more")

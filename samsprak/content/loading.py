@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samsprak.content.assembly import assemble, media_of
 from samsprak.content.bodies import BodyLocation, StoredBodies
 from samsprak.content.cache import ParseCache, cached_outline
-from samsprak.content.media import read_medium
+from samsprak.content.media.reading import read_media
 from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
 from samsprak.content.scanning import Scan, SourceFile
@@ -114,13 +114,13 @@ class Sources:
         scan = Scan(self._root, self._settings)
         scan.run()
         self._tables, faults = read_tables(scan.tables, self._settings.languages, self._store, known)
-        self._scan_faults = [*scan.faults, *faults]
+        self._media, media_faults = read_media(scan.media, self._store, known, self._settings.max_media_bytes)
+        self._scan_faults = [*scan.faults, *faults, *media_faults]
         self._files = {(source.key, source.language): source for source in scan.sources}
         self._by_path = {source.path: source for source in scan.sources}
         self._versions.clear()
         for key, code in self._files:
             self._versions[key].append(code)
-        self._media = {file: read_medium(path, file) for path, file in scan.media}
         self._outlines.clear()
         self._lines.clear()
         self._texts.forget_all_but(self._files)
