@@ -66,6 +66,7 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
     """Return the warnings of a site, sorted by file and line: they may be false alarms, and stop no build."""
     return sorted(
         [
+            *loaded.warnings,
             *calls.warnings(loaded.library),
             *accessibility.warnings(settings),
             *reviews.warnings(loaded),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from samsprak.checks import media
+from samsprak.checks import media, outside_links, own_addresses
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import State
@@ -33,7 +33,7 @@ def _wrong(link: Link, goal: Destination, document: Document, context: CheckCont
         return _wrong_picture(link, goal, document, context)
     match goal.goal:
         case Goal.OUTSIDE:
-            return _wrong_address(goal.name)
+            return outside_links.wrong(goal.name) or own_addresses.wrong(goal.name, document, context, _wrong_document)
         case Goal.FORBIDDEN:
             scheme = goal.name.partition(":")[0]
             return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
@@ -44,12 +44,6 @@ def _wrong(link: Link, goal: Destination, document: Document, context: CheckCont
             return None if goal.name in context.loaded.broken_keys else _wrong_document(link, goal, document, context)
         case Goal.UNKNOWN:
             return f"the link '{link.target}' does not lead to a source file", _hint_for(link.target)
-
-
-def _wrong_address(address: str) -> tuple[str, str] | None:
-    if address.lower().startswith("http") and not is_web_address(address):
-        return f"'{address}' is not a web address", "write it whole, for example 'https://www.example.org'"
-    return None
 
 
 def _hint_for(target: str) -> str:

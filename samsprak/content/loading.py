@@ -40,7 +40,7 @@ Version = tuple[str, str]
 @dataclass(slots=True)
 class LoadedContent:
     """
-    A Library and the faults of its sources.
+    A Library, and the faults and warnings of its sources.
 
     *broken_keys* are keys with unreadable files; links to them cause no further faults. *lines* has the line numbers of
     fields by path.
@@ -50,6 +50,7 @@ class LoadedContent:
     faults: list[Fault] = field(default_factory=list)
     broken_keys: set[str] = field(default_factory=set)
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    warnings: list[Fault] = field(default_factory=list)
 
     def line(self, document: Document, name: str) -> int:
         """
@@ -68,6 +69,7 @@ class _Gathered:
 
     documents: dict[str, Document] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
     is_broken: bool = False
 
 
@@ -148,7 +150,8 @@ class Sources:
         library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
-        return LoadedContent(library, faults, broken, self._lines)
+        warnings = [warning for one in self._gathered.values() for warning in one.warnings]
+        return LoadedContent(library, faults, broken, self._lines, warnings)
 
     def documents_of(self, key: str) -> Mapping[str, Document]:
         """Return the versions of a key by language code."""
@@ -248,6 +251,7 @@ class Sources:
         for code in codes:
             path = self._files[key, code].path
             found.faults.extend(fault.at(path) for fault in self._outlines[key, code].faults)
+            found.warnings.extend(warning.at(path) for warning in self._outlines[key, code].warnings)
         if languages.source_code not in codes:
             files = [self._files[key, code] for code in codes]
             found.faults.extend(_without_source(key, files, languages.source_code))

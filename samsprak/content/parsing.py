@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.content.kinds import KINDS
 from samsprak.content.parsed import ParsedFile
 from samsprak.markdown.bidi_check import check_fields
+from samsprak.markdown.link_texts import check_links
 from samsprak.validation import rules
 from samsprak.validation.characters import unseen, without_unseen
 from samsprak.validation.decoding import convert_fields
@@ -27,7 +28,8 @@ def parse(
     """Return the file's front matter and body, or its faults; lines count from 1."""
     spec = KINDS[kind]
     faults: list[LocalFault] = []
-    report = reporter(faults)
+    warnings: list[LocalFault] = []
+    report, warn = reporter(faults), reporter(warnings)
     text = _decoded(content, report)
     parts = None if text is None else split_front_matter(text, report)
     if parts is None:
@@ -40,6 +42,7 @@ def parse(
         if front is not None:
             rules.check(kind, front, fields.lines, report)
             check_fields(front, fields.lines, language, report)
+            rules.warn_of(front, fields.lines, warn)
     known = len(faults)
     body = converter.convert(
         parts.body,
@@ -48,10 +51,11 @@ def parse(
         report=report,
         wants_text=spec.is_mailed,
     )
+    check_links(body.links, language.code, report, warn)
     if not body.html.strip() and len(faults) == known and spec.needs_text:
         hint = "write the text, or 'state: draft' and a first sentence"
         report(parts.body_line, "there is no text below the front matter", hint)
-    return ParsedFile(front, body, fields.lines if fields else {}, faults)
+    return ParsedFile(front, body, fields.lines if fields else {}, faults, warnings)
 
 
 def _decoded(content: bytes, report: Report) -> str | None:

@@ -51,6 +51,23 @@ def is_web_address(address: str) -> bool:
     return parts.scheme in {"https", "http"} and bool(parts.hostname) and " " not in parts.netloc
 
 
+def is_plain_http(address: str) -> bool:
+    """Return True for an address without encryption at a public host: nearly all answer to ``https://`` too."""
+    if not address[:8].strip().lower().startswith("http:"):
+        return False
+    try:
+        host = urlsplit(address.strip()).hostname or ""
+    except ValueError:
+        return False
+    name, _, ending = host.rpartition(".")
+    return bool(name) and ending.isalpha() and ending not in {"localhost", "local", "internal", "onion"}
+
+
+def encrypted_hint(address: str) -> str:
+    """Return the hint for an *address* that begins with ``http:``."""
+    return f"write 'https:{address.strip()[len('http:') :]}', and look whether it opens"
+
+
 def medium_name(name: str) -> str:
     """Return the *name* of a file below content/media/ in the one Unicode form (NFC) that refers to it."""
     return name if name.isascii() else normalize("NFC", name)
