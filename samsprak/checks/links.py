@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from samsprak.checks import media, outside_links, own_addresses
+from samsprak.checks import media
+from samsprak.checks.link_targets import outside, own_site
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import State
@@ -33,7 +34,7 @@ def _wrong(link: Link, goal: Destination, document: Document, context: CheckCont
         return _wrong_picture(link, goal, document, context)
     match goal.goal:
         case Goal.OUTSIDE:
-            return outside_links.wrong(goal.name) or own_addresses.wrong(goal.name, document, context, _wrong_document)
+            return outside.wrong(goal.name) or own_site.wrong(goal.name, document, context, _wrong_document)
         case Goal.FORBIDDEN:
             scheme = goal.name.partition(":")[0]
             return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
