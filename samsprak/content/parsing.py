@@ -13,6 +13,7 @@ from samsprak.validation.characters import unseen, without_unseen
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
+from samsprak.validation.left_over import report_left_over
 from samsprak.validation.reporting import LocalFault, Report, reporter
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def parse(
             check_fields(front, fields.lines, language, report)
             rules.warn_of(front, fields.lines, warn)
     known = len(faults)
+    report_left_over(parts.body, parts.body_line, report)
     body = converter.convert(
         parts.body,
         first_line=parts.body_line,

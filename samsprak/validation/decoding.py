@@ -16,11 +16,12 @@ import msgspec
 from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation import messages
 from samsprak.validation.fields import Fields, item_name
+from samsprak.validation.left_over import is_left_over
 from samsprak.validation.messages import Notation, alternatives, list_item
 from samsprak.validation.schemas import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from samsprak.validation.reporting import Report
 
@@ -91,6 +92,10 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
     if isinstance(value, str) and not value.strip() and type(None) in alternatives(wanted):
         return None
     line = fields.lines[name]
+    if places := list(_left_over(name, value)):
+        for place in places:
+            report(fields.lines.get(place, line), *messages.left_over(name, wanted, notation))
+        return _MISSING
     problem = _wrong_shape(name, value, wanted, notation)
     if problem is not None:
         place, *told = problem
@@ -103,6 +108,14 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
     except ValueError:
         report(line, *messages.wrong(name, value, wanted, notation))
         return _MISSING
+
+
+def _left_over(name: str, value: Any) -> Iterator[str]:
+    """Yield the places of a value that were left open: the field, or items of it."""
+    if is_left_over(value):
+        yield name
+    elif isinstance(value, list):
+        yield from (item_name(name, index) for index, one in enumerate(value) if is_left_over(one))
 
 
 def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str, str] | None:
@@ -135,8 +148,5 @@ def _converted_list(name: str, values: list[Any], item: type[msgspec.Struct], fi
             written = value if isinstance(value, str) and value.strip() else "…"
             report(line, f"an entry of '{name}' has no field names", f"write '- {first}: {written}'")
             return _MISSING
-        entry = convert_fields(item, value, report)
-        if entry is None:
-            return _MISSING
-        converted.append(entry)
-    return converted
+        converted.append(convert_fields(item, value, report))
+    return _MISSING if None in converted else converted
