@@ -10,7 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import accessibility, addresses, calls, headings, links, media, pictures, references, reviews
+from samsprak.checks import (
+    accessibility,
+    addresses,
+    calls,
+    days,
+    headings,
+    links,
+    media,
+    pictures,
+    placeholders,
+    references,
+    reviews,
+)
 from samsprak.checks.context import CheckContext
 from samsprak.library.recording import Dependencies, tracked
 
@@ -69,6 +81,8 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
             *loaded.warnings,
             *calls.warnings(loaded.library),
             *accessibility.warnings(settings),
+            *placeholders.warnings(settings),
+            *days.warnings(loaded, settings),
             *reviews.warnings(loaded),
             *media.warnings(loaded.library, settings),
         ]

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from samsprak.content.assembly import assemble, media_of
 from samsprak.content.bodies import BodyLocation, StoredBodies
 from samsprak.content.cache import ParseCache, cached_outline
+from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.content.media.reading import read_media
 from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
 from samsprak.content.scanning import Scan, SourceFile
 from samsprak.content.table_files import read_tables
-from samsprak.content.translation_rules import not_translated
+from samsprak.content.translation_rules import copied, left_out, not_translated
 from samsprak.digests import digest_of
 from samsprak.library.library import Library
 from samsprak.markdown.converter import MarkdownConverter
@@ -281,7 +282,18 @@ class Sources:
             if code != languages.source_code:
                 faults = not_translated(outline.front, outline.lines, source_path, source)
                 found.faults.extend(fault.at(path) for fault in faults)
+                others = {self._files[key, one].path: self._outlines[key, one] for one in codes[: codes.index(code)]}
+                found.faults.extend(fault.at(path) for fault in copied(outline, others | {source_path: original}))
+                gaps = left_out(outline, original, source_path, self._pictures_of(key, code, languages.source_code))
+                found.warnings.extend(warning.at(path) for warning in gaps)
         return found
+
+    def _pictures_of(self, key: str, *codes: str) -> list[list[str]]:
+        """Return the pictures in the text of each version of *key*, one or more times each."""
+        known = self._settings.languages.codes
+        links = ((code, self._outlines[key, code].media_links) for code in codes)
+        media = (media_of(targets, key, code, known) for code, targets in links)
+        return [[file for file in files if file.lower().endswith(tuple(PICTURE_SUFFIXES))] for files in media]
 
 
 def load(

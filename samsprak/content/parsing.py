@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from samsprak.content.kinds import KINDS
 from samsprak.content.parsed import ParsedFile
+from samsprak.digests import digest_of
 from samsprak.markdown.bidi_check import check_fields
 from samsprak.markdown.link_texts import check_links
 from samsprak.validation import rules
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Language
     from samsprak.validation.kinds import FrontMatter
+
+
+# A text with fewer words may be the same in two languages: a name, a table, a link.
+_FEW_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_WORDS = re.compile(r"\]\([^)\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}")
+_BEGINNING = 2000
 
 
 def parse(
@@ -57,7 +66,7 @@ def parse(
     if not body.html.strip() and len(faults) == known and spec.needs_text:
         hint = "write the text, or 'state: draft' and a first sentence"
         report(parts.body_line, "there is no text below the front matter", hint)
-    return ParsedFile(front, body, fields.lines if fields else {}, faults, warnings)
+    return ParsedFile(front, body, fields.lines if fields else {}, faults, warnings, _words_digest(parts.body))
 
 
 def _decoded(content: bytes, report: Report) -> str | None:
@@ -74,6 +83,13 @@ def _decoded(content: bytes, report: Report) -> str | None:
         hint = "take it away; it often comes with text pasted from another program"
         report(text.count("\n", 0, start) + 1, what, hint)
     return without_unseen(text)
+
+
+def _words_digest(body: str) -> bytes:
+    """Return the digest of the words of a text, empty for a text of few words."""
+    if len(_WORD.findall(_NO_WORDS.sub("", body[:_BEGINNING]))) < _FEW_WORDS:
+        return b""
+    return digest_of(" ".join(body.split()).encode())
 
 
 def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:

@@ -47,15 +47,15 @@ WORDS = {
 }
 
 
-def filled(text: str) -> str:
-    """Return a new document with every place filled in."""
+def filled(text: str, code: str = "") -> str:
+    """Return a new document with every place filled in, in words of its own for each language."""
     name = ""
     lines: list[str] = []
     for line in text.split("\n"):
         if not line.lstrip().startswith("# "):
             start, colon, _ = line.partition(":")
             name = start.strip(" -") if colon else name
-            words = WORDS.get(name, f"Ord om {name} {len(lines)}.")
+            words = WORDS.get(name, f"Ord {code} om {name} {len(lines)}.")
             line = line.replace("…", words)  # noqa: PLW2901 # filled in
         lines.append(line)
     return "\n".join(lines)
@@ -76,7 +76,7 @@ def test_what_is_begun_asks_for_each_place_and_is_sound_once_they_are_filled(
         text = (small.root / path).read_text(encoding="utf-8")
         places = [number for number, line in enumerate(text.split("\n"), start=1) if line.rstrip("…") != line]
         assert [(fault.path, fault.line) for fault in small.faults()] == [(path, line) for line in places]
-        small.write(path, filled(text))
+        small.write(path, filled(text, code or "sv"))
         assert small.faults() == ()
     for path in paths:
         publish(small, path)
