@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _FEW_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_WORDS = re.compile(r"\]\([^)\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}")
-_BEGINNING = 2000
+# Longer texts are not counted.
+_SHORT = 500
 
 
 def parse(
@@ -87,7 +88,7 @@ def _decoded(content: bytes, report: Report) -> str | None:
 
 def _words_digest(body: str) -> bytes:
     """Return the digest of the words of a text, empty for a text of few words."""
-    if len(_WORD.findall(_NO_WORDS.sub("", body[:_BEGINNING]))) < _FEW_WORDS:
+    if len(body) < _SHORT and len(_WORD.findall(_NO_WORDS.sub("", body))) < _FEW_WORDS:
         return b""
     return digest_of(" ".join(body.split()).encode())
 
