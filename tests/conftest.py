@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import subprocess
 import sys
 from functools import partial
@@ -14,7 +15,7 @@ from hypothesis import settings
 
 from tests.support.outputs.built import Built, built, built_in
 from tests.support.site_folders.builders import epoch
-from tests.support.site_folders.folders import PROJECT, SiteFolder, copy_of, copy_with_calls
+from tests.support.site_folders.folders import LEAD_NOWHERE, PROJECT, SiteFolder, copy_of, copy_with_calls
 from tests.support.site_folders.once import made_once
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 EPOCH = "1795345200"
 SMALL = "https://small.example"
 REAL = "https://integration.example"
+_OF_ADDRESSES = re.compile(rf"warning: site\.toml: {LEAD_NOWHERE}: .*\n  hint: .*\n")
 
 # Chosen with --hypothesis-profile. A test's own number of examples is for the usual profile: tests.support.examples.
 settings.register_profile("usual", max_examples=100, deadline=None, derandomize=True, database=None)
@@ -71,10 +73,14 @@ def with_calls(tmp_path: Path) -> SiteFolder:
 
 
 def run_samsprak(
-    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout_s: float = 120
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout_s: float = 120, is_whole: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real command in its own process."""
-    return subprocess.run(
+    """
+    Run the real command in its own process.
+
+    Every test site has addresses under .example; the warning of them is taken out unless the output *is_whole*.
+    """
+    result = subprocess.run(
         [sys.executable, "-m", "samsprak", *arguments],
         cwd=cwd,
         # Without a locale, Python can't read the path of an editable install in a folder such as "å".
@@ -89,6 +95,9 @@ def run_samsprak(
         timeout=timeout_s,
         check=False,
     )
+    if not is_whole:
+        result.stderr = _OF_ADDRESSES.sub("", result.stderr)
+    return result
 
 
 def build_real(folder: Path, *options: str, day: str = EPOCH) -> None:

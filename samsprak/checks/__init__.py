@@ -10,7 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import accessibility, addresses, calls, events, headings, links, pictures, references, reviews
+from samsprak.checks import (
+    accessibility,
+    addresses,
+    calls,
+    days,
+    events,
+    headings,
+    links,
+    media,
+    pictures,
+    placeholders,
+    references,
+    reviews,
+)
 from samsprak.checks.context import CheckContext
 from samsprak.library.recording import Dependencies, tracked
 
@@ -65,7 +78,17 @@ def faults_of_site(context: CheckContext) -> Iterator[Fault]:
 
 def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
     """Return the warnings of a site, sorted by file and line: they may be false alarms, and stop no build."""
-    return sorted([*calls.warnings(loaded.library), *accessibility.warnings(settings), *reviews.warnings(loaded)])
+    return sorted(
+        [
+            *loaded.warnings,
+            *calls.warnings(loaded.library),
+            *accessibility.warnings(settings),
+            *placeholders.warnings(settings),
+            *days.warnings(loaded, settings),
+            *reviews.warnings(loaded),
+            *media.warnings(loaded.library, settings),
+        ]
+    )
 
 
 def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from samsprak.checks import media
 from samsprak.model.diagnostics import Fault, did_you_mean
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallFacts
@@ -29,10 +30,15 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
         yield from _not_of_kind(context, (document.path, line), document.facts.grant, Kind.GRANT)
     if isinstance(document.facts, CallFacts | GrantFacts):
         for index, form in enumerate(document.facts.forms):
-            if form.file is not None and context.library.medium(form.file) is None:
-                hint = did_you_mean(form.file, context.loaded.library.media, "put the file into content/media/")
+            if form.file is None:
+                continue
+            is_there = context.library.medium(form.file) is not None
+            what = f"there is no file 'content/media/{form.file}'"
+            known = context.loaded.library.media
+            found = media.not_for_readers(form.file) if is_there else media.missing(form.file, what, known)
+            if found is not None:
                 line = context.loaded.line(document, entry_field("forms", index, "file"))
-                yield Fault(document.path, line, f"there is no file 'content/media/{form.file}'", hint)
+                yield Fault(document.path, line, *found)
 
 
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:

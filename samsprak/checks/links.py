@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from samsprak.checks import media
+from samsprak.checks.link_targets import outside, own_site
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import NOTE_ID_PREFIXES, State
@@ -32,22 +34,17 @@ def _wrong(link: Link, goal: Destination, document: Document, context: CheckCont
         return _wrong_picture(link, goal, document, context)
     match goal.goal:
         case Goal.OUTSIDE:
-            return _wrong_address(goal.name)
+            return outside.wrong(goal.name) or own_site.wrong(goal.name, document, context, _wrong_document)
         case Goal.FORBIDDEN:
             scheme = goal.name.partition(":")[0]
             return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
         case Goal.MEDIUM:
-            return None if context.library.medium(goal.name) else _missing_file(link, goal, document, context)
+            is_there = context.library.medium(goal.name) is not None
+            return media.not_for_readers(goal.name) if is_there else _missing_file(link, goal, document, context)
         case Goal.DOCUMENT:
             return None if goal.name in context.loaded.broken_keys else _wrong_document(link, goal, document, context)
         case Goal.UNKNOWN:
             return f"the link '{link.target}' does not lead to a source file", _hint_for(link.target)
-
-
-def _wrong_address(address: str) -> tuple[str, str] | None:
-    if address.lower().startswith("http") and not is_web_address(address):
-        return f"'{address}' is not a web address", "write it whole, for example 'https://www.example.org'"
-    return None
 
 
 def _hint_for(target: str) -> str:
@@ -103,18 +100,22 @@ def _wrong_picture(link: Link, goal: Destination, document: Document, context: C
 
 
 def _missing_file(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str]:
-    hint = did_you_mean(
+    known = context.loaded.library.media
+    return media.misread_sign(link.target, _folder(document), known) or media.missing(
         goal.name,
-        context.loaded.library.media,
-        "put the file into content/media/",
-        written=lambda meant: _way(document, f"{MEDIA}/{meant}"),
+        f"there is no file '{link.target}'",
+        known,
+        written=lambda meant: media.in_link(_way(document, f"{MEDIA}/{meant}")),
     )
-    return f"there is no file '{link.target}'", hint
 
 
 def _way(document: Document, place: str) -> str:
     """Return the relative path from a document's file to a *place* below content/, as links are written."""
-    return posixpath.relpath(place, posixpath.dirname(f"{document.language}/{document.key}"))
+    return posixpath.relpath(place, _folder(document))
+
+
+def _folder(document: Document) -> str:
+    return posixpath.dirname(f"{document.language}/{document.key}")
 
 
 def _suffixes() -> list[str]:

@@ -1,10 +1,12 @@
-"""Check of a document's picture: the file exists, and its size can be read, for which pages reserve room."""
+"""Check of a document's picture: the file exists, and is a picture."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.diagnostics import Fault, did_you_mean
+from samsprak.checks import media
+from samsprak.content.media import PICTURE_SUFFIXES
+from samsprak.model.diagnostics import Fault, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,18 +16,15 @@ if TYPE_CHECKING:
 
 
 def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault if the ``picture`` of a source document is missing or has no readable size."""
+    """Yield a fault if the ``picture`` of a source document is missing or no picture."""
     if document.picture is None:
         return
     medium = context.library.medium(document.picture.file)
     line = context.loaded.line(document, "picture")
     if medium is None:
-        hint = did_you_mean(document.picture.file, context.loaded.library.media, "put the file into content/media/")
-        yield Fault(document.path, line, f"there is no picture 'content/media/{document.picture.file}'", hint)
-    elif medium.width is None:
-        yield Fault(
-            document.path,
-            line,
-            f"the size of 'content/media/{medium.file}' can't be read",
-            "save it as SVG (with width and height), PNG, JPEG or WebP",
-        )
+        what = f"there is no picture 'content/media/{document.picture.file}'"
+        found = media.missing(document.picture.file, what, context.loaded.library.media)
+        yield Fault(document.path, line, *found)
+    elif not medium.file.lower().endswith(tuple(PICTURE_SUFFIXES)):
+        hint = f"write a file that ends in {listed(sorted(PICTURE_SUFFIXES))}"
+        yield Fault(document.path, line, f"'{medium.file}' is not a picture", hint)

@@ -9,23 +9,25 @@ import click
 
 from samsprak.cli.kinds import KINDS
 from samsprak.cli.options import root_option
-from samsprak.cli.scaffold import Scaffold
+from samsprak.cli.scaffold import Scaffold, to_write
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
-from samsprak.incremental.opening import build_day
 from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
+from samsprak.rendering.theme_inputs import read_theme
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
+from samsprak.validation.left_over import PLACE
 from samsprak.validation.reporting import LocalFault, reporter
 from samsprak.validation.schemas import ChangeSchema
 from samsprak.validation.translated_fields import translated_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from samsprak.model.settings import Settings
@@ -42,7 +44,7 @@ _HEADING = re.compile(r"^(#{2,6}) .*(\{#[a-z0-9-]+\})\s*$", re.MULTILINE)
 @click.option("--language", help="Begin the translation into this language of a source that is there already.")
 @root_option
 def command(kind: str, key: str, language: str | None, root: Path) -> None:
-    """Begin a document of KIND under KEY, as a draft with every field it needs.
+    """Begin a document of KIND under KEY, as a draft with a place for every field it needs.
 
     KEY is the path below the language's folder, or only the name where one section holds that kind. The front page of
     a folder, index, is a page in every section. A call is for the grant, the county and the year that its name names.
@@ -67,7 +69,7 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
         _refuse(path, "the file is there already", "choose another key, or open the file")
     if code == source_code:
         try:
-            text = Scaffold(root, settings, build_day(settings.timezone)).source(Kind(kind), whole_key)
+            text = Scaffold(root, settings, _words(root, settings)).source(Kind(kind), whole_key)
         except LookupError as missing:
             _refuse(path, str(missing.args[0]), KINDS[Kind(kind)].first)
     else:
@@ -81,7 +83,18 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
             source.read_text(encoding="utf-8"), f"{CONTENT_FOLDER}/{source_code}/{whole_key}{SUFFIX}", schema
         )
     write_if_changed(file, text.encode())
-    click.echo(f"{path} is begun, as a draft. Take the line 'state: draft' away when it is ready.")
+    click.echo(
+        f"{path} is begun, as a draft. Write what is asked for instead of each '{PLACE}', and take the line "
+        "'state: draft' away when it is ready."
+    )
+
+
+def _words(root: Path, settings: Settings) -> Callable[[str], str]:
+    """Return the translation of messages into the source language; faults of catalogs are left to the build."""
+    try:
+        return read_theme(root.resolve(), settings.languages).catalogs[settings.languages.source_code].gettext
+    except FaultsFoundError:
+        return str
 
 
 def _whole_key(kind: Kind, key: str, settings: Settings) -> str:
@@ -111,8 +124,8 @@ def _translation(source: str, path: str, schema: type[TextSchema]) -> str:
     """
     Return a translation to fill in: the fields with words that *source* has, and its headings.
 
-    Each field has the words of the source in a comment. Changes are not among them: a translation has those of its
-    source until it has its own.
+    Each field has the words of the source in a comment above it. Changes are not among them: a translation has those
+    of its source until it has its own.
     """
     faults: list[LocalFault] = []
     report = reporter(faults)
@@ -123,24 +136,21 @@ def _translation(source: str, path: str, schema: type[TextSchema]) -> str:
     values = fields.values
     translated = translated_fields(schema)
     names = [one.name for one in translated if not one.is_list and one.name in values]
-    lines = [f"{name}: {_to_translate(values[name])}" for name in names]
+    lines = [line for name in names for line in to_write(f"{name}: ", values[name])]
     for name in (one.name for one in translated if one.is_list and one.entry is not ChangeSchema):
         written = values.get(name)
         entries = written if isinstance(written, list) else []
         items = [_item_to_translate(one) for one in entries if isinstance(one, (str, Fields))]
-        lines += [f"{name}:", *(f"  - {item}" for item in items)] if items else []
-    headings = "".join(f"\n{marks} … {identifier}\n\n…\n" for marks, identifier in _HEADING.findall(parts.body))
-    return "\n".join(["---", *lines, "state: draft", "---", "…", ""]) + headings
+        lines += [f"{name}:", *(line for item in items for line in item)] if items else []
+    headings = "".join(f"\n{marks} {PLACE} {one}\n\n{PLACE}\n" for marks, one in _HEADING.findall(parts.body))
+    return "\n".join(["---", *lines, "state: draft", "---", PLACE, ""]) + headings
 
 
-def _item_to_translate(item: str | Fields) -> str:
-    """Return a place for the translation of a list's item, or of the title of its entry."""
-    return _to_translate(item) if isinstance(item, str) else f"title: {_to_translate(item.values.get('title'))}"
-
-
-def _to_translate(words: object) -> str:
-    """Return a place for a translation, with the source's words after it in a comment."""
-    return f"…  # {' '.join(str(words).split())}"
+def _item_to_translate(item: str | Fields) -> list[str]:
+    """Return the lines of a place for the translation of a list's item, or of the title of its entry."""
+    if isinstance(item, str):
+        return to_write("  - ", item)
+    return to_write("  - title: ", item.values.get("title"))
 
 
 def _refuse(path: str, message: str, hint: str) -> NoReturn:

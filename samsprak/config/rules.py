@@ -41,6 +41,7 @@ _BOUNDS = {
     "feed_length": (1, 10_000),
     "calls_per_page": (1, 10_000),
     "max_file_bytes": (1, 100_000_000),
+    "max_media_bytes": (1, 1_000_000_000),
     "closing_soon_days": (0, 365),
 }
 

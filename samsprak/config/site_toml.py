@@ -102,6 +102,7 @@ class _Reader:
             first_day=site.first_day,
             accessibility=statement,
             max_file_bytes=site.max_file_bytes,
+            max_media_bytes=site.max_media_bytes,
             arabic_font=site.arabic_font,
         )
 

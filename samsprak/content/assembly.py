@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
 from samsprak.model.documents import Change, Document, Picture, Reference, address_path_of, state_on
-from samsprak.model.links import Goal, destination_from
+from samsprak.model.links import Goal, destination_from, medium_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -61,7 +61,7 @@ def assemble(
         has_own_sources=references != source.sources,
         media=tuple(sorted({*media, *_files_named(source)})),
         county=source.county,
-        picture=None if source.picture is None else Picture(source.picture, front.picture_alt or ""),
+        picture=None if source.picture is None else Picture(medium_name(source.picture), front.picture_alt or ""),
         withdrawn_note=front.withdrawn_note or source.withdrawn_note,
         replaced_by=source.replaced_by,
     )
@@ -89,6 +89,6 @@ def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:
 
 def _files_named(source: SourceSchema) -> Iterator[str]:
     if source.picture is not None:
-        yield source.picture
+        yield medium_name(source.picture)
     forms: list[FormSchema] = getattr(source, "forms", [])
-    yield from (form.file for form in forms if form.file is not None)
+    yield from (medium_name(form.file) for form in forms if form.file is not None)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from samsprak.content.assembly import assemble, media_of
 from samsprak.content.bodies import BodyLocation, StoredBodies
 from samsprak.content.cache import ParseCache, cached_outline
-from samsprak.content.media import read_medium
+from samsprak.content.media import PICTURE_SUFFIXES
+from samsprak.content.media.reading import read_media
 from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
 from samsprak.content.scanning import Scan, SourceFile
 from samsprak.content.table_files import read_tables
-from samsprak.content.translation_rules import not_translated
+from samsprak.content.translation_rules import copied, left_out, not_translated
 from samsprak.digests import digest_of
 from samsprak.library.library import Library
 from samsprak.markdown.converter import MarkdownConverter
@@ -41,7 +42,7 @@ Version = tuple[str, str]
 @dataclass(slots=True)
 class LoadedContent:
     """
-    A Library and the faults of its sources.
+    A Library, and the faults and warnings of its sources.
 
     *broken_keys* are keys with unreadable files; links to them cause no further faults. *lines* has the line numbers of
     fields by path.
@@ -51,6 +52,7 @@ class LoadedContent:
     faults: list[Fault] = field(default_factory=list)
     broken_keys: set[str] = field(default_factory=set)
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    warnings: list[Fault] = field(default_factory=list)
 
     def line(self, document: Document, name: str) -> int:
         """
@@ -69,6 +71,7 @@ class _Gathered:
 
     documents: dict[str, Document] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
     is_broken: bool = False
 
 
@@ -115,13 +118,13 @@ class Sources:
         scan = Scan(self._root, self._settings)
         scan.run()
         self._tables, faults = read_tables(scan.tables, self._settings.languages, self._store, known)
-        self._scan_faults = [*scan.faults, *faults]
+        self._media, media_faults = read_media(scan.media, self._store, known, self._settings.max_media_bytes)
+        self._scan_faults = [*scan.faults, *faults, *media_faults]
         self._files = {(source.key, source.language): source for source in scan.sources}
         self._by_path = {source.path: source for source in scan.sources}
         self._versions.clear()
         for key, code in self._files:
             self._versions[key].append(code)
-        self._media = {file: read_medium(path, file) for path, file in scan.media}
         self._outlines.clear()
         self._lines.clear()
         self._texts.retain(self._files)
@@ -149,7 +152,8 @@ class Sources:
         library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
-        return LoadedContent(library, faults, broken, self._lines)
+        warnings = [warning for one in self._gathered.values() for warning in one.warnings]
+        return LoadedContent(library, faults, broken, self._lines, warnings)
 
     def documents_of(self, key: str) -> Mapping[str, Document]:
         """Return the versions of a key by language code."""
@@ -260,6 +264,7 @@ class Sources:
         for code in codes:
             path = self._files[key, code].path
             found.faults.extend(fault.at(path) for fault in self._outlines[key, code].faults)
+            found.warnings.extend(warning.at(path) for warning in self._outlines[key, code].warnings)
         if languages.source_code not in codes:
             files = [self._files[key, code] for code in codes]
             found.faults.extend(_without_source(key, files, languages.source_code))
@@ -289,7 +294,18 @@ class Sources:
             if code != languages.source_code:
                 faults = not_translated(outline.front, outline.lines, source_path, source)
                 found.faults.extend(fault.at(path) for fault in faults)
+                others = {self._files[key, one].path: self._outlines[key, one] for one in codes[: codes.index(code)]}
+                found.faults.extend(fault.at(path) for fault in copied(outline, others | {source_path: original}))
+                gaps = left_out(outline, original, source_path, self._pictures_of(key, code, languages.source_code))
+                found.warnings.extend(warning.at(path) for warning in gaps)
         return found
+
+    def _pictures_of(self, key: str, *codes: str) -> list[list[str]]:
+        """Return the pictures in the text of each version of *key*, one or more times each."""
+        known = self._settings.languages.codes
+        links = ((code, self._outlines[key, code].media_links) for code in codes)
+        media = (media_of(targets, key, code, known) for code, targets in links)
+        return [[file for file in files if file.lower().endswith(tuple(PICTURE_SUFFIXES))] for files in media]
 
 
 def load(

@@ -15,12 +15,16 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
     A file's front matter and body, or its faults.
 
     *lines* has the line of each field, counted from 1, for faults that are detectable only in the whole Library.
+    *warnings* may be false alarms, and stop no build. *words_digest* tells whether two texts have the same words; it is
+    empty for a text of a few words, which may be the same in two languages.
     """
 
     front: FrontMatter | None
     body: Body | None
     lines: dict[str, int]
     faults: list[LocalFault]
+    warnings: list[LocalFault] = []
+    words_digest: bytes = b""
 
 
 class Outline(msgspec.Struct, frozen=True, array_like=True):
@@ -38,6 +42,8 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     media_links: list[str] = []
     heading_ids: list[str] = []
     text_digest: bytes = b""
+    warnings: list[LocalFault] = []
+    words_digest: bytes = b""
 
 
 def outline_of(parsed: ParsedFile, text_digest: bytes) -> Outline:
@@ -51,4 +57,6 @@ def outline_of(parsed: ParsedFile, text_digest: bytes) -> Outline:
         media_links=[link.target for link in body.links if may_be_medium(link.target)],
         heading_ids=[heading.id for heading in body.headings],
         text_digest=text_digest,
+        warnings=parsed.warnings,
+        words_digest=parsed.words_digest,
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from samsprak.content.kinds import KINDS
 from samsprak.content.parsed import ParsedFile
+from samsprak.digests import digest_of
 from samsprak.markdown.bidi_check import check_fields
+from samsprak.markdown.link_texts import check_links
 from samsprak.validation import rules
 from samsprak.validation.characters import unseen_references, without_unseen
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
+from samsprak.validation.left_over import report_left_over
 from samsprak.validation.reporting import LocalFault, Report, reporter
 from samsprak.validation.source_text import text_of
 
@@ -22,13 +26,22 @@ if TYPE_CHECKING:
     from samsprak.validation.kinds import FrontMatter
 
 
+# A text with fewer words may be the same in two languages: a name, a table, a link.
+_FEW_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_WORDS = re.compile(r"\]\([^)\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}")
+# Longer texts are not counted.
+_SHORT = 500
+
+
 def parse(
     content: bytes, *, language: Language, kind: Kind, is_source: bool, converter: MarkdownConverter
 ) -> ParsedFile:
     """Return the file's front matter and body, or its faults; lines count from 1."""
     spec = KINDS[kind]
     faults: list[LocalFault] = []
-    report = reporter(faults)
+    warnings: list[LocalFault] = []
+    report, warn = reporter(faults), reporter(warnings)
     opened = text_of(content, report)
     if opened is None:
         return ParsedFile(None, None, {}, faults)
@@ -44,7 +57,9 @@ def parse(
         if front is not None:
             rules.check(kind, front, fields.lines, report)
             check_fields(front, fields.lines, language, report)
+            rules.warn_of(front, fields.lines, warn)
     known = len(faults)
+    report_left_over(parts.body, parts.body_line, report)
     body = converter.convert(
         _without_references(parts, report),
         first_line=parts.body_line,
@@ -52,10 +67,11 @@ def parse(
         report=report,
         wants_text=spec.is_mailed,
     )
+    check_links(body.links, language.code, report, warn)
     if not body.html.strip() and len(faults) == known and spec.needs_text:
         hint = "write the text, or 'state: draft' and a first sentence"
         report(parts.body_line, "there is no text below the front matter", hint)
-    return ParsedFile(front, body, fields.lines if fields else {}, faults)
+    return ParsedFile(front, body, fields.lines if fields else {}, faults, warnings, _words_digest(parts.body))
 
 
 def _split(text: str, report: Report) -> SplitSource | None:
@@ -71,6 +87,13 @@ def _without_references(parts: SplitSource, report: Report) -> str:
     for one in found:
         report(parts.body_line + parts.body.count("\n", 0, one.offset), one.what, one.hint)
     return without_unseen(parts.body, found)
+
+
+def _words_digest(body: str) -> bytes:
+    """Return the digest of the words of a text, empty for a text of few words."""
+    if len(body) < _SHORT and len(_WORD.findall(_NO_WORDS.sub("", body))) < _FEW_WORDS:
+        return b""
+    return digest_of(" ".join(body.split()).encode())
 
 
 def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:

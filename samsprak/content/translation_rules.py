@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.diagnostics import listed
 from samsprak.validation.reporting import LocalFault
 from samsprak.validation.translated_fields import translated_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from samsprak.content.parsed import Outline
     from samsprak.validation.kinds import FrontMatter
     from samsprak.validation.schemas import SourceSchema
+
+
+# Fields that hold sentences: names and references may be the same in two languages.
+_SENTENCES = ("summary", "withdrawn_note", "picture_alt")
+_FEW_WORDS = 4
 
 
 def not_translated(
@@ -38,6 +45,48 @@ def not_translated(
         message = f"'changes' has more entries ({own}) than its source ({count})"
         hint = f"write the change in {source_path} too, or take it away here; both stand in the same order"
         yield LocalFault(lines["changes"], message, hint)
+
+
+def copied(outline: Outline, others: Mapping[str, Outline]) -> Iterator[LocalFault]:
+    """
+    Yield a fault for each text of a translation that is word for word that of another language.
+
+    *others* are the other versions by path. A draft may begin as a copy.
+    """
+    front = outline.front
+    if front is None or front.state == "draft":
+        return
+    for path, other in others.items():
+        if outline.words_digest and outline.words_digest == other.words_digest:
+            hint = (
+                "translate it; until then write 'state: draft', or take this file away: readers then see the other one"
+            )
+            yield LocalFault(0, f"the text is that of {path}, word for word", hint)
+        for name in _SENTENCES:
+            own = getattr(front, name)
+            if own is not None and len(own.split()) >= _FEW_WORDS and own == getattr(other.front, name, None):
+                yield LocalFault(outline.lines[name], f"'{name}' is that of {path}, word for word", "translate it")
+
+
+def left_out(
+    outline: Outline, source: Outline, source_path: str, pictures: Sequence[Sequence[str]]
+) -> Iterator[LocalFault]:
+    """
+    Yield a warning for sections and pictures of the source that a translation does not have; none for a draft.
+
+    *pictures* are those in the text of the translation and of the source. Another picture in the place of one with
+    words in it is no gap.
+    """
+    if outline.front is None or outline.front.state == "draft":
+        return
+    hint = "translate it too, or leave it out if it does not concern these readers"
+    own = set(outline.heading_ids)
+    if missing := [f"'#{one}'" for one in source.heading_ids if one not in own]:
+        yield LocalFault(0, f"sections of {source_path} are missing: {listed(missing)}", hint)
+    mine, theirs = pictures
+    if len(mine) < len(theirs):
+        absent = [one for one in dict.fromkeys(theirs) if one not in mine] or theirs
+        yield LocalFault(0, f"pictures of {source_path} are missing: {listed(absent)}", hint)
 
 
 def _entries_not_translated(

@@ -27,12 +27,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file below content/media/: its size in bytes and, for a picture, its width and height in CSS pixels."""
+    """
+    A file below content/media/: its size in bytes and, for a picture, its width and height in CSS pixels.
+
+    *file* is its name as links refer to it, *stored_as* the name on the disk, which may be in another Unicode form.
+    *widths* are the widths in which a raster picture is published, in ascending order; the last is *width*.
+    """
 
     file: str
     size: int
     width: int | None = None
     height: int | None = None
+    stored_as: str = ""
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

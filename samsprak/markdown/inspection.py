@@ -169,7 +169,8 @@ class Inspection:
         element.set(attribute, f"{LINK_OPEN}{len(self.links)}{LINK_CLOSE}")
         is_written = "\x02" not in written
         line = self.lines.of_target(written if is_written else target.removeprefix("mailto:"))
-        self.links.append(Link(target, line, is_picture))
+        words = "" if is_picture else written_out(_words_of(element), self.stash).strip()
+        self.links.append(Link(target, line, is_picture, words))
 
     def check_definitions(self, definitions: Mapping[str, tuple[str, str | None]]) -> None:
         """Report each line ``[name]: address`` that no link of the text uses, and each name that has two of them."""
@@ -242,3 +243,9 @@ class Inspection:
         tag = element.get("lang")
         if tag is not None and "dir" not in element.attrib:
             element.set("dir", self.languages.direction_of(tag))
+
+
+def _words_of(element: Element) -> str:
+    """Return the words of a link, a picture's alternative text among them."""
+    own = (element.text or "") + unescape(element.get("alt", ""))
+    return own + "".join(_words_of(child) + (child.tail or "") for child in element)

@@ -33,11 +33,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or picture as written in a body: its target, its line, and whether it is a picture."""
+    """A link or picture as written in a body: its target, its line, whether it is a picture, and a link's words."""
 
     target: str
     line: int
     is_picture: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

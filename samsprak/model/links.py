@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -52,6 +53,28 @@ def is_web_address(address: str) -> bool:
     return is_whole and " " not in parts.netloc and address.strip().isprintable()
 
 
+def is_plain_http(address: str) -> bool:
+    """Return True for an address without encryption at a public host: nearly all answer to ``https://`` too."""
+    if not address[:8].strip().lower().startswith("http:"):
+        return False
+    try:
+        host = urlsplit(address.strip()).hostname or ""
+    except ValueError:
+        return False
+    name, _, ending = host.rpartition(".")
+    return bool(name) and ending.isalpha() and ending not in {"localhost", "local", "internal", "onion"}
+
+
+def encrypted_hint(address: str) -> str:
+    """Return the hint for an *address* that begins with ``http:``."""
+    return f"write 'https:{address.strip()[len('http:') :]}', and look whether it opens"
+
+
+def medium_name(name: str) -> str:
+    """Return the *name* of a file below content/media/ in the one Unicode form (NFC) that refers to it."""
+    return name if name.isascii() else normalize("NFC", name)
+
+
 def may_be_medium(target: str) -> bool:
     """Return True if *target* may refer to a file below content/media/, from any document."""
     return MEDIA in unquote(target)
@@ -81,7 +104,8 @@ def _destination(target: str, folder: str, language_codes: tuple[str, ...]) -> D
     if scheme:
         allowed = scheme[1].lower() in OUTSIDE_SCHEMES
         return Destination(Goal.OUTSIDE if allowed else Goal.FORBIDDEN, target.strip())
-    path, _, anchor = unquote(target).partition("#")
+    written, _, anchor = target.partition("#")
+    path, anchor = unquote(written), unquote(anchor)
     if not path:
         return Destination(Goal.DOCUMENT, _OWN_PAGE, anchor)
     if path.startswith("/"):
@@ -89,7 +113,7 @@ def _destination(target: str, folder: str, language_codes: tuple[str, ...]) -> D
     resolved = posixpath.normpath(posixpath.join(folder, path))
     first, _, rest = resolved.partition("/")
     if first == MEDIA and rest:
-        return Destination(Goal.MEDIUM, rest)
+        return Destination(Goal.MEDIUM, medium_name(rest), anchor)
     if first in language_codes and rest.endswith(".md"):
         return Destination(Goal.DOCUMENT, rest.removesuffix(".md"), anchor)
     return Destination(Goal.UNKNOWN, target, anchor)

@@ -48,7 +48,8 @@ class Settings:
     *base_address* has no trailing slash. *tag_authority* (a host name and a year in which the publisher owned it) is
     the prefix of feed ids, which must never change even if the address does. *footer_keys* are the pages linked in
     every page's footer; *news_per_page*, *feed_length* and *calls_per_page* count documents; *max_file_bytes* limits
-    the size of a Markdown file. *closing_soon_days* is the length of the closing-soon period before a call's last day.
+    the size of a Markdown file, *max_media_bytes* that of a picture or download.
+    *closing_soon_days* is the length of the closing-soon period before a call's last day.
     *first_day* is the site's first day: lasting documents published by then also appear in builds as of earlier days.
     *offline_keys* are the pages available offline even to readers who have not opened them. *accessibility* is the
     accessibility statement, None for a site without one. *arabic_font* is the typeface served with pages in Arabic,
@@ -72,6 +73,7 @@ class Settings:
     first_day: date | None
     accessibility: Accessibility | None
     max_file_bytes: int
+    max_media_bytes: int
     arabic_font: str
 
     @property

@@ -72,6 +72,10 @@ class Addresses:
         """Return the address of a file below content/media/."""
         return f"{self.base_path}/{place_of_medium(quote(file))}"
 
+    def narrower_picture(self, file: str, width: int) -> str:
+        """Return the address of a narrower copy of a picture below content/media/."""
+        return f"{self.base_path}/{place_of_narrower_picture(quote(file), width)}"
+
     def asset(self, file: str) -> str:
         """Return the address of a theme file."""
         return f"{self.base_path}/{place_of_asset(quote(file))}"
@@ -137,6 +141,11 @@ def place_of_asset(file: str) -> str:
 def place_of_medium(file: str) -> str:
     """Return the output path of a file below content/media/."""
     return f"{MEDIA}/{file}"
+
+
+def place_of_narrower_picture(file: str, width: int) -> str:
+    """Return the output path of a copy of a picture that is *width* pixels wide."""
+    return f"{MEDIA}/{width}w/{file}"
 
 
 def place_of_data(file: str) -> str:

@@ -12,6 +12,7 @@ from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.model.links import Destination, Goal, destination
 from samsprak.model.uris import with_fragment
 from samsprak.rendering.body_signs import words_for
+from samsprak.rendering.pictures import picture_elsewhere, picture_on_page
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Body, Document
@@ -27,15 +28,19 @@ def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False
     """
     Return the document's HTML with every link resolved to the reader's language.
 
-    Feeds and mail need absolute addresses (*is_absolute*). Pictures get their width and height in CSS pixels.
+    Feeds and mail need absolute addresses (*is_absolute*). Pictures get their width and height in CSS pixels and, on
+    pages, the addresses of their narrower copies.
     """
     body = reader.library.body(document.key, document.language)
     goals = _goals(body, document, reader.site)
     resolved = [_address(goal, document, reader, is_absolute=is_absolute) for goal in goals]
 
+    in_place = picture_elsewhere if is_absolute else picture_on_page
+
     def picture(match: re.Match[str]) -> str:
         number = int(match[1])
-        return f'src="{escape(resolved[number])}"{_size(goals[number], reader.site)}'
+        medium = reader.library.medium(goals[number].name)
+        return in_place(resolved[number], medium, reader.site)
 
     html = body.html
     if _PICTURE_BEGINS in html:
@@ -82,10 +87,3 @@ def _address(goal: Destination, document: Document, reader: ReaderSite, *, is_ab
         case _:
             return goal.name
     return reader.absolute(address) if is_absolute else address
-
-
-def _size(goal: Destination, site: Site) -> str:
-    medium = site.library.medium(goal.name)
-    if medium is None or medium.width is None:
-        return ""
-    return f' width="{medium.width}" height="{medium.height}"'

@@ -16,6 +16,7 @@ from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event
 from samsprak.rendering.kinds.term import related_terms, swedish_word
 from samsprak.rendering.links import link_to
+from samsprak.rendering.pictures import HEAD_SIZES, copies_of
 from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, MonthView, PictureView
 
 if TYPE_CHECKING:
@@ -114,8 +115,11 @@ def _picture(document: Document, site: Site) -> PictureView | None:
         return None
     file, alternative = document.picture.file, document.picture.alternative
     medium = site.library.medium(file)
-    size = (medium.width, medium.height) if medium is not None else (None, None)
-    return PictureView(site.addresses.media(file), alternative, *size)
+    address = site.addresses.media(file)
+    if medium is None:
+        return PictureView(address, alternative, None, None)
+    copies = copies_of(medium, site)
+    return PictureView(address, alternative, medium.width, medium.height, copies, HEAD_SIZES if copies else "")
 
 
 def _contents(document: Document, language: Language, site: Site) -> tuple[LinkView, ...]:

@@ -39,12 +39,18 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture; width and height in CSS pixels."""
+    """
+    A picture; width and height in CSS pixels.
+
+    *copies* and *sizes* are the values of ``srcset`` and ``sizes``, empty for a picture in one width.
+    """
 
     address: str
     alternative: str
     width: int | None
     height: int | None
+    copies: str = ""
+    sizes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

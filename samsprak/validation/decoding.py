@@ -18,11 +18,12 @@ from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation import messages
 from samsprak.validation.characters import unseen_in_value
 from samsprak.validation.fields import UNREADABLE, Fields, item_name
+from samsprak.validation.left_over import is_left_over
 from samsprak.validation.messages import Notation, alternatives, list_item
 from samsprak.validation.schemas import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from samsprak.validation.reporting import Report
 
@@ -96,7 +97,10 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
     if isinstance(value, str) and not value.strip() and type(None) in alternatives(wanted):
         return None
     line = fields.lines[name]
-    if _report_unseen(name, value, fields, report):
+    left_over = list(_left_over(name, value))
+    for place in left_over:
+        report(fields.lines.get(place, line), *messages.left_over(name, wanted, notation))
+    if left_over or _report_unseen(name, value, fields, report):
         return _MISSING
     problem = _wrong_shape(name, value, wanted, notation)
     if problem is not None:
@@ -149,6 +153,14 @@ def _report_unseen(name: str, value: Any, fields: Fields, report: Report) -> boo
     return any(found)
 
 
+def _left_over(name: str, value: Any) -> Iterator[str]:
+    """Yield the places of a value that were left open: the field, or items of it."""
+    if is_left_over(value):
+        yield name
+    elif isinstance(value, list):
+        yield from (item_name(name, index) for index, one in enumerate(value) if is_left_over(one))
+
+
 def _wrong_shape(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str, str] | None:
     """Return location (a field or an item), message and hint for a value of the wrong shape, else None."""
     item = list_item(wanted)
@@ -179,8 +191,5 @@ def _converted_list(name: str, values: list[Any], item: type[msgspec.Struct], fi
             written = value if isinstance(value, str) and value.strip() else "…"
             report(line, f"an entry of '{name}' has no field names", f"write '- {first}: {written}'")
             return _MISSING
-        entry = convert_fields(item, value, report)
-        if entry is None:
-            return _MISSING
-        converted.append(entry)
-    return converted
+        converted.append(convert_fields(item, value, report))
+    return _MISSING if None in converted else converted

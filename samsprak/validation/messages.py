@@ -86,6 +86,14 @@ def empty(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
     return f"'{name}' is empty", f"write its value, for example '{_field(name, example(name, wanted), notation)}'"
 
 
+def left_over(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
+    """Return message and hint for a field, or an item of a list, whose place was left open."""
+    if list_item(wanted) is not None:
+        hint = f"write its value, for example '{_item_of(name)}', or take it away"
+        return f"an item of '{name}' is still '…'", hint
+    return f"'{name}' is still '…'", f"write its value, for example '{_field(name, example(name, wanted), notation)}'"
+
+
 def not_a_list(name: str, written: str, notation: Notation) -> tuple[str, str]:
     """Return message and hint for a list field with the single value *written*."""
     if notation is Notation.TOML:

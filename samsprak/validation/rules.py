@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.links import is_web_address
+from samsprak.model.links import encrypted_hint, is_plain_http, is_web_address
 from samsprak.validation.fields import entry_line, item_name
 from samsprak.validation.kinds import KINDS
 from samsprak.validation.schemas import FormSchema, SourceSchema
@@ -43,6 +43,14 @@ def check(kind: Kind, front: TextSchema, lines: Mapping[str, int], report: Repor
     elif front.state == "withdrawn":
         hint = "take the line away here, and keep 'withdrawn_note' in this language"
         report(lines["state"], "'state: withdrawn' stands in the source file only", hint)
+
+
+def warn_of(front: TextSchema, lines: Mapping[str, int], warn: Report) -> None:
+    """Warn of addresses without encryption."""
+    for index, reference in enumerate(front.sources):
+        if reference.url is not None and is_plain_http(reference.url):
+            line = entry_line(lines, "sources", index, "url")
+            warn(line, f"'{reference.url}' is not encrypted", encrypted_hint(reference.url))
 
 
 def _check_forms(front: TextSchema, lines: Mapping[str, int], report: Report) -> None:

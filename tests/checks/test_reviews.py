@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks import warnings_of
 from tests.conftest import run_samsprak
 from tests.support.site_folders.folders import TODAY
 
@@ -46,8 +45,7 @@ def remind(folder: SiteFolder, path: str, day: date = REVIEW_BY) -> None:
 
 def warnings(folder: SiteFolder, today: date = TODAY) -> list[Fault]:
     """Return the warnings of a site on a day."""
-    opened = folder.open(today)
-    return warnings_of(opened.loaded, opened.site.settings)
+    return folder.warnings(today)
 
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])

@@ -37,6 +37,18 @@ def test_check_is_silent_where_all_that_was_offered_is_granted(with_calls: SiteF
     assert run_samsprak("check", "--no-cache", cwd=with_calls.root).stderr == ""
 
 
+def test_addresses_of_nobody_are_warned_of_until_they_are_written(small: SiteFolder) -> None:
+    """A copied site is not published under the name of an example by mistake; building it is possible all the same."""
+    result = run_samsprak("check", cwd=small.root, is_whole=True)
+    assert result.returncode == 0
+    assert result.stderr.startswith("warning: site.toml: these addresses lead nowhere: 'https://small.example' (base_")
+    text = (small.root / "site.toml").read_text(encoding="utf-8")
+    small.write("site.toml", text.replace("small.example", "www.lansstyrelsen.se"))
+    for file in (small.root / "content").rglob("*.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("small.example", "x.se"), encoding="utf-8")
+    assert run_samsprak("check", cwd=small.root, is_whole=True).stderr == ""
+
+
 def test_a_build_warns_when_it_makes_something(too_much: SiteFolder) -> None:
     """The site is published all the same; a build that finds nothing to do repeats no warning."""
     first = run_samsprak("build", cwd=too_much.root)

@@ -163,4 +163,4 @@ def test_an_arabic_file_is_read_letter_by_letter() -> None:
 def test_a_remark_may_stand_after_a_field_that_is_still_to_be_written() -> None:
     """A begun file says beside each field what belongs there."""
     text = FRONT.replace("En nyhet", "…  # en rubrik").replace("Om en sak.", "ملخص ABF Flen #5123")
-    assert told(f"{text}Text.\n") == [(3, "'#5123' is read as a remark, and lost")]
+    assert told(f"{text}Text.\n") == [(2, "'title' is still '…'"), (3, "'#5123' is read as a remark, and lost")]

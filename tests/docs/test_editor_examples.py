@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks import warnings_of
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallFacts, CallState
 from samsprak.model.urls import place_of_page
@@ -98,7 +97,7 @@ def test_the_tables_of_the_guide_are_read_whole_and_warn_of_nothing(site: SiteFo
     library = opened.library
     assert [len(table.figures) for table in library.tables.figures] == [3]
     assert library.actions.decision_count(call="calls/meeting-places-national-2025-2") == 2
-    assert warnings_of(opened.loaded, opened.site.settings) == []
+    assert site.warnings(date(2026, 4, 2)) == []
 
 
 def test_paths_that_look_like_examples_are_all_found() -> None:

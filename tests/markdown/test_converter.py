@@ -41,10 +41,10 @@ def test_links_are_numbered_and_keep_their_targets_and_lines() -> None:
     """A link's target is resolved per reader; its line is known for faults."""
     body = body_of("[a](one.md)\n\n![b](../../media/b.svg)\n\n<https://example.org/å> <post@small.example>\n")
     assert body.links == (
-        Link("one.md", 1),
+        Link("one.md", 1, words="a"),
         Link("../../media/b.svg", 3, is_picture=True),
-        Link("https://example.org/å", 5),
-        Link("mailto:post@small.example", 5),
+        Link("https://example.org/å", 5, words="https://example.org/å"),
+        Link("mailto:post@small.example", 5, words="post@small.example"),
     )
     assert body.html.count("\ue000") == 4
     assert "one.md" not in body.html
@@ -62,7 +62,7 @@ def test_the_same_target_twice_is_on_two_lines() -> None:
 
 def test_a_link_by_reference_is_found_where_its_target_is_written() -> None:
     """The line to mend is that of the definition."""
-    assert body_of("[a][r]\n\nMer.\n\n[r]: one.md\n").links == (Link("one.md", 5),)
+    assert body_of("[a][r]\n\nMer.\n\n[r]: one.md\n").links == (Link("one.md", 5, words="a"),)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ TEXT = (
     ":::warning\nABF Flen 09:00–16:30.\n:::\n\n:::download\n[form](../../media/form.txt)\n:::\n\n"
     ":::question Vem?\nABF.[^a]\n:::\n\n[^a]: 2026-03-31\n"
 )
+AR_TEXT = TEXT.replace("Vem?\nABF.", "من؟\nABF Flen.")
 
 
 @pytest.fixture
@@ -25,9 +26,9 @@ def site(small: SiteFolder) -> SiteFolder:
     """Return the small site with every sort of sign in a news item in Swedish and Arabic, and in an edition."""
     small.write("content/sv/news/first.md", FRONT + TEXT)
     small.remove("content/en/news/first.md")
-    small.write("content/ar/news/first.md", AR_FRONT + TEXT)
+    small.write("content/ar/news/first.md", AR_FRONT + AR_TEXT)
     small.write("content/sv/newsletter/2026-1.md", EDITION + TEXT)
-    small.write("content/ar/newsletter/2026-1.md", AR_FRONT + TEXT)
+    small.write("content/ar/newsletter/2026-1.md", AR_FRONT + AR_TEXT)
     return small
 
 

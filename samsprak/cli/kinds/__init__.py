@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from samsprak.cli.kinds import call, county
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
     from samsprak.cli.kinds.sources import Sources
 
-_GRANT = """order: 100
-short_title: A name for tables
-purpose: What the grant is for, in a few words
-applicants: Who may apply for it
-legal_basis: The ordinance and the section that it rests on
-"""
+_NUMBER = re.compile(r"[0-9]{4}-[0-9]{1,3}")
+
+
+def _none(_key: str, _sources: Sources) -> Mapping[str, str]:
+    return {}
+
+
+def _edition(key: str, _sources: Sources) -> Mapping[str, str]:
+    name = key.rpartition("/")[2]
+    return {"number": f'"{name}"'} if _NUMBER.fullmatch(name) else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,41 +31,25 @@ class KindSpec:
     """
     A new document of a kind.
 
-    *fields* returns the lines of front matter that it needs beside those of every kind, from its key and the sources
-    of the site; it raises LookupError if a document that it must name is missing, and *first* is the hint for that.
+    *fields* returns the values that its key or other sources of the site have already, by field; it raises LookupError
+    if a document that it must name is missing, and *first* is the hint for that. *asked* are fields that it needs
+    although its schema does not require them, since another field could stand in for each.
     """
 
-    fields: Callable[[str, Sources], str]
+    fields: Callable[[str, Sources], Mapping[str, str]] = _none
     first: str = ""
-
-
-def _none(_key: str, _sources: Sources) -> str:
-    return ""
-
-
-def _page(_key: str, _sources: Sources) -> str:
-    return "order: 100\n"
-
-
-def _event(_key: str, sources: Sources) -> str:
-    return f"starts: {sources.today + timedelta(days=30)}\n"
-
-
-def _edition(key: str, _sources: Sources) -> str:
-    return f'number: "{key.rpartition("/")[2]}"\nitems:\n  - index\n'
-
-
-def _grant(_key: str, _sources: Sources) -> str:
-    return _GRANT
+    asked: tuple[str, ...] = ()
 
 
 KINDS: Mapping[Kind, KindSpec] = {
-    Kind.PAGE: KindSpec(fields=_page),
-    Kind.NEWS: KindSpec(fields=_none),
-    Kind.EVENT: KindSpec(fields=_event),
-    Kind.GRANT: KindSpec(fields=_grant),
-    Kind.CALL: KindSpec(fields=call.fields, first="begin the grant first, with 'samsprak new grant section-37'"),
+    Kind.PAGE: KindSpec(),
+    Kind.NEWS: KindSpec(),
+    Kind.EVENT: KindSpec(asked=("starts",)),
+    Kind.GRANT: KindSpec(),
+    Kind.CALL: KindSpec(
+        fields=call.fields, first="begin the grant first, with 'samsprak new grant section-37'", asked=("closes",)
+    ),
     Kind.COUNTY: KindSpec(fields=county.fields, first="open the page of the county, or choose another kind"),
     Kind.EDITION: KindSpec(fields=_edition),
-    Kind.TERM: KindSpec(fields=_none),
+    Kind.TERM: KindSpec(),
 }

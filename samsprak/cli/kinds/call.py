@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from samsprak.cli.kinds.sources import in_address
@@ -10,12 +9,14 @@ from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import COUNTIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samsprak.cli.kinds.sources import Sources
 
 
-def fields(key: str, sources: Sources) -> str:
+def fields(key: str, sources: Sources) -> Mapping[str, str]:
     """
-    Return the fields of a call: its grant, county and year are those that its key names, if it names some.
+    Return what the key of a call names: its grant, its county and its year, and the round if there is a call already.
 
     Raises:
         LookupError: If there is no grant.
@@ -25,24 +26,21 @@ def fields(key: str, sources: Sources) -> str:
         raise LookupError("there is no grant yet that it could be a call for")
     words = f"-{key.rpartition('/')[2]}-"
     named = [one for one in grants if f"-{one.rpartition('/')[2]}-" in words]
-    grant = max(named, key=len, default=grants[0])
     longest_first = sorted(COUNTIES, key=lambda one: -len(one.name))
-    letter = next((one.letter for one in longest_first if f"-{in_address(one.name)}-" in words), "")
-    year = next((int(one) for one in words.split("-") if _is_year(one)), sources.today.year)
+    found = {
+        "grant": max(named, key=len, default=""),
+        "county": next((one.letter for one in longest_first if f"-{in_address(one.name)}-" in words), ""),
+        "year": next((one for one in words.split("-") if _is_year(one)), ""),
+    }
     others = [
         int(written.get("round", "1"))
         for _, written in sources.of_kind(Kind.CALL)
-        if (written.get("grant"), written.get("county", ""), written.get("year")) == (grant, letter, str(year))
+        if all(written.get(name, "") == value for name, value in found.items())
         and written.get("round", "1").isdecimal()
     ]
-    opens = sources.today + timedelta(days=30) if year == sources.today.year else date(year, 2, 1)
-    return (
-        f"grant: {grant}\n"
-        + (f"county: {letter}\n" if letter else "")
-        + f"year: {year}\n"
-        + (f"round: {max(others) + 1}\n" if others else "")
-        + f"opens: {opens}\ncloses: {opens + timedelta(days=30)}\n"
-    )
+    if others and found["grant"] and found["year"]:
+        found["round"] = str(max(others) + 1)
+    return {name: value for name, value in found.items() if value}
 
 
 def _is_year(word: str) -> bool:

@@ -9,12 +9,14 @@ from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import COUNTIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samsprak.cli.kinds.sources import Sources
 
 
-def fields(key: str, sources: Sources) -> str:
+def fields(key: str, sources: Sources) -> Mapping[str, str]:
     """
-    Return the fields of the page of the county that its key names, or else of the first county without a page.
+    Return the letter and name of the county that the key names, nothing if it names none without a page.
 
     Raises:
         LookupError: If every county has a page.
@@ -24,5 +26,5 @@ def fields(key: str, sources: Sources) -> str:
     if not free:
         raise LookupError("each of the 21 counties has a page already")
     name = key.rpartition("/")[2]
-    county = next((one for one in free if in_address(one.name) == name), free[0])
-    return f"county: {county.letter}\nshort_title: {county.name}\nresidence: The city where the board has its seat\n"
+    county = next((one for one in free if in_address(one.name) == name), None)
+    return {} if county is None else {"county": county.letter, "short_title": county.name}

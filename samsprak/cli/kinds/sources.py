@@ -11,7 +11,6 @@ from samsprak.validation.front_matter import read_fields, split_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
     from pathlib import Path
 
     from samsprak.model.kinds import Kind
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
 
 
 class Sources:
-    """The source documents of the site in *root*, as of the day *today*."""
+    """The source documents of the site in *root*."""
 
-    def __init__(self, root: Path, settings: Settings, today: date) -> None:
-        self.today = today
+    def __init__(self, root: Path, settings: Settings) -> None:
         self._folder = root / CONTENT_FOLDER / settings.languages.source_code
         self._settings = settings
 

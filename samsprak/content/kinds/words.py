@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from samsprak.model.kinds.grant import FormFacts
+from samsprak.model.links import medium_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,4 +24,7 @@ def in_one_line(text: str) -> str:
 def forms_of(source: Sequence[FormSchema], words: Sequence[FormSchema]) -> tuple[FormFacts, ...]:
     """Return forms with titles from *words*, in its language, and files from *source*."""
     titles = words if len(words) == len(source) else source
-    return tuple(FormFacts(in_one_line(title.title), own.file) for own, title in zip(source, titles, strict=True))
+    return tuple(
+        FormFacts(in_one_line(title.title), None if own.file is None else medium_name(own.file))
+        for own, title in zip(source, titles, strict=True)
+    )

@@ -1,12 +1,10 @@
-"""The theme's published files, and the media in use on pages."""
+"""The theme's published files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.content.media import MEDIA_FOLDER
-from samsprak.content.scanning import CONTENT_FOLDER
-from samsprak.model.urls import place_of_asset, place_of_medium
+from samsprak.model.urls import place_of_asset
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.theme import (
     CLOSING,
@@ -32,16 +30,13 @@ if TYPE_CHECKING:
 FILES = (ICON, CLOSING, KEEPING, search_page.SCRIPT, *search_page.WHEN_ASKED)
 
 
-def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the theme's files, and every file of content/media/ that a public document shows or links to."""
+def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # the signature of every producer
+    """Yield the theme's files."""
     font = site.settings.arabic_font
     yield Output(place_of_asset(stylesheet_file(site.theme, site.settings.base_address, font)), style)
     files = (*FILES, *font_files(font).values())
     yield from (Output(place_of_asset(asset_file(site.theme, name)), theme_file, (name,)) for name in files)
     yield Output("favicon.ico", theme_file, (OLD_ICON,))
-    used = {file for key in library.public_keys() for one in library.translations(key) for file in one.media}
-    for file in sorted(used):
-        yield Output(place_of_medium(file), medium, (file,))
 
 
 def style(site: Site) -> bytes:
@@ -56,10 +51,3 @@ def theme_file(site: Site, name: str) -> bytes:
     """Return the theme's file *name*."""
     site.track_file(f"theme/{name}")
     return (site.theme / name).read_bytes()
-
-
-def medium(site: Site, file: str) -> bytes:
-    """Return a file below content/media/."""
-    name = f"{CONTENT_FOLDER}/{MEDIA_FOLDER}/{file}"
-    site.track_file(name)
-    return (site.root / name).read_bytes()

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks import warnings_of
 from tests.support.outputs.built import Built, Page, parsed
 from tests.support.outputs.interface import said
 
@@ -149,11 +148,8 @@ def test_the_projects_own_statement_is_whole(real_built: Built) -> None:
 
 def test_a_warning_stands_until_the_authority_is_named(small: SiteFolder) -> None:
     """Users who check or build the site are reminded; those of a site without a statement are not."""
-    opened = small.open()
-    assert warnings_of(opened.loaded, opened.site.settings) == []
+    assert small.warnings() == []
 
-    opened = with_statement(small).open()
-
-    assert [(one.path, one.message) for one in warnings_of(opened.loaded, opened.site.settings)] == [
+    assert [(one.path, one.message) for one in with_statement(small).warnings()] == [
         ("site.toml", "the accessibility statement does not name the authority that supervises the act")
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from samsprak.checks import warnings_of
 from samsprak.incremental.opening import OpenedSite, open_site
 from samsprak.incremental.writing import rendered
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -15,6 +16,7 @@ from samsprak.site.producers import outputs
 PROJECT = Path(__file__).resolve().parents[3]
 SITES = PROJECT / "tests" / "sites"
 TODAY = date(2026, 4, 1)
+LEAD_NOWHERE = "these addresses lead nowhere"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class SiteFolder:
     def page(self, place: str, today: date = TODAY) -> str:
         """Return one output as text."""
         return self.built(today)[place].decode()
+
+    def warnings(self, today: date = TODAY) -> list[Fault]:
+        """Return the warnings of the site, besides the one of addresses under .example, which every test site has."""
+        opened = self.open(today)
+        return [one for one in warnings_of(opened.loaded, opened.site.settings) if LEAD_NOWHERE not in one.message]
 
     def faults(self, today: date = TODAY) -> tuple[Fault, ...]:
         """Return the faults of the site, none if it is valid."""
