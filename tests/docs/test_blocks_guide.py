@@ -25,7 +25,7 @@ def test_every_example_becomes_a_page_in_two_directions(small: SiteFolder, title
     """An editor may copy each example as it stands, into Swedish and Arabic, and no sign of it is left on the page."""
     assert title
     small.write("content/sv/news/first.md", FRONT + text)
-    small.write("content/ar/news/first.md", TRANSLATED + text)
+    small.write("content/ar/news/first.md", f"{TRANSLATED}هذا مثال.\n\n{text}")
 
     assert [str(fault) for fault in small.faults()] == []
     built = small.built()
