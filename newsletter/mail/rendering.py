@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateSyntaxError
-
 from newsletter import TEMPLATES, TEMPLATES_INPUT
 from newsletter.mail.mjml_check import rendered_faults
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.rendering.templates import make_environment, template_fault
+from samsprak.rendering.input_queries import template_names
+from samsprak.rendering.inputs import digests
+from samsprak.rendering.template_faults import raise_as_fault
+from samsprak.rendering.templates import make_environment
 
 if TYPE_CHECKING:
     import css_inline
@@ -72,14 +73,16 @@ def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescap
     environment = _environment(site.theme_inputs, templates, autoescape)
     try:
         return environment.get_template(template).render(edition=view, reader=reader.language)
-    except TemplateSyntaxError as error:
-        raise FaultsFoundError([template_fault(error, site.root)]) from None
+    except Exception as error:
+        raise_as_fault(error, site.root, TEMPLATES)
+        raise
 
 
 @lru_cache(maxsize=4)
 def _environment(look: ThemeInputs, templates: bytes, autoescape: bool) -> Environment:  # noqa: ARG001, FBT001 # one per state of the templates
     """Return the environment for HTML (with autoescape) or for plain text (without)."""
-    return make_environment(TEMPLATES, look.catalogs, autoescape=autoescape)
+    names = template_names(digests({TEMPLATES_INPUT: TEMPLATES}, {}), f"{TEMPLATES_INPUT}/")
+    return make_environment(TEMPLATES, look.catalogs, names=names, autoescape=autoescape)
 
 
 @lru_cache(maxsize=1)

@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 @root_option
 @cache_option
 def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
-    """Say everything that is wrong in site.toml, content/ and the catalogs. Writes nothing.
+    """Say everything that is wrong in site.toml, content/, the catalogs and the templates. Writes nothing.
 
     \b
     Example:
       samsprak check
     """
     from samsprak.i18n import catalog_files  # noqa: PLC0415 # only after the sources are known to be sound
+    from samsprak.rendering.template_check import template_faults  # noqa: PLC0415 # as above
 
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
+    errors += template_faults(site.theme_inputs)
     Progress().warn([*warnings_of(opened.loaded, site.settings), *warnings])
     if errors:
         raise FaultsFoundError(errors)

@@ -129,7 +129,7 @@ class SiteBuilder:
             sources = self._read(settings, day, inputs, on_read)
             loaded = sources.loaded()
             try:
-                theme_inputs = read_theme(self._root, settings.languages)
+                theme_inputs = read_theme(self._root, settings.languages, inputs)
             except FaultsFoundError as error:
                 raise FaultsFoundError([*error.faults, *faults_of(loaded, settings)]) from None
             site = site_of(self._root, settings, loaded.library, theme_inputs, inputs)

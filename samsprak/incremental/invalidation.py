@@ -73,7 +73,7 @@ def answer_digest(query: Query, site: Site) -> bytes:
         case "folder":
             return below(str(arguments[0]), site.inputs)
         case "template":
-            templates = closure(str(arguments[0]), site.theme / "templates")
+            templates = closure(str(arguments[0]), site.theme / "templates", site.theme_inputs.templates)
             return digest_of(_encoder.encode([site.inputs.get(f"{TEMPLATES}{one}", b"") for one in templates]))
         case _:
             return digest_of(_encoder.encode(current_answer(site.library, query)))
