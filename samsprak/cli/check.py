@@ -26,13 +26,14 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     Example:
       samsprak check
     """
-    from samsprak.i18n import catalog_files  # noqa: PLC0415 # only after the sources are known to be sound
+    from newsletter.edition_check import edition_faults  # noqa: PLC0415 # only after the sources are known to be sound
+    from samsprak.i18n import catalog_files  # noqa: PLC0415 # as above
     from samsprak.rendering.template_check import template_faults  # noqa: PLC0415 # as above
 
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
-    errors += template_faults(site.theme_inputs)
+    errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library)
     Progress().warn([*warnings_of(opened.loaded, site.settings), *warnings])
     if errors:
         raise FaultsFoundError(errors)

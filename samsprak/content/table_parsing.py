@@ -29,7 +29,7 @@ from samsprak.validation.schemas import CountyLetter, Kronor, Year  # noqa: TC00
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.languages import Languages
+    from samsprak.model.languages import Language, Languages
 
 HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
 # TOML tables of a header with a text in every language.
@@ -108,7 +108,9 @@ class _Reader:
         row_faults: list[LocalFault] = []
         made = self._header(header, reporter(header_faults))
         text = _text(rows, reporter(row_faults), "as a spreadsheet's 'CSV UTF-8'")
-        table = None if made is None or text is None else _table(text, *made, reporter(row_faults))
+        table = (
+            None if made is None or text is None else _table(text, *made, self.languages.source, reporter(row_faults))
+        )
         if isinstance(table, FigureTable) and table.is_complete and not row_faults:
             _report_missing(table, reporter(row_faults))
         faults = [fault.at(self.path) for fault in header_faults] + [fault.at(self.rows_path) for fault in row_faults]
@@ -188,19 +190,21 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 
-def _table(text: str, header: _Header, heading: Heading, report: Report) -> FigureTable | DecisionTable:
+def _table(
+    text: str, header: _Header, heading: Heading, source: Language, report: Report
+) -> FigureTable | DecisionTable:
     if isinstance(header, _FiguresHeader):
-        return _figures(text, header, heading, report)
-    found = list(_decisions(text, report))
+        return _figures(text, header, heading, source, report)
+    found = list(_decisions(text, source, report))
     return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
 
 
-def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report) -> FigureTable:
+def _figures(text: str, header: _FiguresHeader, heading: Heading, source: Language, report: Report) -> FigureTable:
     of = Subject(header.of)
     schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
     seen: dict[tuple[str, int], int] = {}
     found: list[tuple[Figure, int]] = []
-    for line, row in read_rows(text, schema, report):
+    for line, row in read_rows(text, schema, report, source):
         subject = row.county if of is Subject.COUNTY else row.grant
         first = seen.setdefault((subject, row.year), line)
         if first != line:
@@ -224,9 +228,9 @@ def _report_missing(table: FigureTable, report: Report) -> None:
             report(line, message, "write the missing rows, or take 'complete' away from the header file")
 
 
-def _decisions(text: str, report: Report) -> Iterator[tuple[Decision, int]]:
+def _decisions(text: str, source: Language, report: Report) -> Iterator[tuple[Decision, int]]:
     seen: dict[str, int] = {}
-    for line, row in read_rows(text, _Decision, report):
+    for line, row in read_rows(text, _Decision, report, source):
         first = seen.setdefault(row.reference, line)
         if first != line:
             message = f"the reference number '{row.reference}' stands on line {first} already"
