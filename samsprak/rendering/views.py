@@ -47,7 +47,7 @@ class PictureView:
     height: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
     """The time and place of an event; *starts* is None for a past event without a known day."""
 
