@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import accessibility, addresses, calls, headings, links, pictures, references, reviews
 from samsprak.checks.context import CheckContext
-from samsprak.library.recording import Dependencies, tracked
+from samsprak.library.dependencies import Dependencies, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import click
 from samsprak.checks import warnings_of
 from samsprak.cli.options import cache_option, root_option
 from samsprak.cli.progress import Progress
-from samsprak.incremental.opening import open_site
+from samsprak.incremental.site_opening import open_site
 from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from samsprak.cli.scaffold import Scaffold
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
-from samsprak.incremental.opening import build_day
+from samsprak.incremental.site_opening import build_day
 from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import is_index

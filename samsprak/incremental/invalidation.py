@@ -10,7 +10,7 @@ from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.digests import digest_of
 from samsprak.incremental.up_to_date import COMPRESSED, DAY, PROGRAM
-from samsprak.library.recording import current_answer
+from samsprak.library.dependencies import current_answer
 from samsprak.rendering.input_queries import TEMPLATES, below, closure
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from samsprak.model.dated_entries import Occasion
     from samsprak.model.documents import State
     from samsprak.model.kinds import Kind
     from samsprak.model.kinds.call import CallState
     from samsprak.model.languages import Language
-    from samsprak.model.occasions import Occasion
 
 
 @dataclass(frozen=True, slots=True)
