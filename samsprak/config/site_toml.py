@@ -41,7 +41,7 @@ def read_settings(root: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise FaultsFoundError([Fault(SITE_FILE, *unreadable(text, error))]) from None
     faults: list[LocalFault] = []
-    settings = _Reader(text, reporter(faults)).settings(table)
+    settings = _SettingsParser(text, reporter(faults)).settings(table)
     if faults or settings is None:
         raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
     return settings
@@ -61,7 +61,7 @@ def _text(path: Path) -> str:
         raise FaultsFoundError([fault]) from None
 
 
-class _Reader:
+class _SettingsParser:
     def __init__(self, text: str, report: Report) -> None:
         self.lines = TomlLines(text)
         self.report = report

@@ -92,10 +92,10 @@ def parse_table(path: str, header: bytes, rows: bytes, languages: Languages) -> 
 
     Faults of the header come before faults of the rows, each with the path of its own file.
     """
-    return _Reader(path, languages).table(header, rows)
+    return _TableParser(path, languages).table(header, rows)
 
 
-class _Reader:
+class _TableParser:
     """Parser of one table."""
 
     def __init__(self, path: str, languages: Languages) -> None:

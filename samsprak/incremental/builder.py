@@ -166,7 +166,7 @@ class SiteBuilder:
             removed = this.remove_except(outputs, on_disk)
             warnings = warnings_of(loaded, settings)
             self._build_db.commit({**facts, WARNINGS: _packed(warnings)}, inputs)
-            sources.settle()
+            sources.commit()
             self._outputs, self._late_names = outputs, late.keys()
             summary = WriteSummary(this.file_count, count, removed)
             self._last = BuildResult(site, loaded, summary, tuple(this.changed), tuple(warnings))
@@ -228,13 +228,13 @@ class SiteBuilder:
         self, keys: set[str], last: BuildResult, sources: Sources, on_pages: Callable[[BuildResult], None]
     ) -> BuildResult:
         """Build after texts of *keys* have changed, and those that were read in builds with faults since the last."""
-        keys |= {key_of(path) for path in sources.unsettled}
+        keys |= {key_of(path) for path in sources.dirty}
         loaded = sources.loaded()
         has_same_facts = all(sources.documents_of(key) == last.library.documents.get(key) for key in keys)
         if has_same_facts:
             loaded.library = last.library
         library = loaded.library
-        inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.unsettled}}
+        inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.dirty}}
         site = site_of(self._root, last.site.settings, library, last.site.theme_inputs, inputs)
         queries = self._build_db.queries_of(keys, with_site_wide=not has_same_facts)
         this = self._new_pass(site, loaded, changed_answers(queries, self._build_db, site))
@@ -256,8 +256,8 @@ class SiteBuilder:
         removed = 0 if outputs.keys() == self._outputs.keys() else this.remove_except(outputs, ())
         warnings = warnings_of(loaded, site.settings)
         facts = {**self._build_db.facts, WARNINGS: _packed(warnings)}
-        self._build_db.commit(facts, inputs, sources.unsettled)
-        sources.settle()
+        self._build_db.commit(facts, inputs, sources.dirty)
+        sources.commit()
         self._outputs, self._late_names = outputs, late.keys()
         summary = WriteSummary(this.file_count, count, removed)
         self._last = BuildResult(site, loaded, summary, tuple(this.changed[shown:]), tuple(warnings))

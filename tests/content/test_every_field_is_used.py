@@ -16,7 +16,7 @@ from samsprak.model.kinds import Kind
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.schemas import SourceSchema
 
-CALENDAR = BuildDays(date(2026, 4, 1), None, 14)
+DAYS = BuildDays(date(2026, 4, 1), None, 14)
 # Values for fields with a pattern: the first two that fit it.
 WORDS = ("alpha", "beta", "2026-1", "2026-2", "2026-03-01", "2026-03-02", "M", "AB")
 # Fields for the checks of one file alone: that a missing day is no mistake.
@@ -77,7 +77,7 @@ def test_every_field_of_a_file_reaches_its_document(kind: Kind, name: str, *, is
         assert isinstance(source, SourceSchema)
         front = source if is_source else schema_of(kind, is_source=False)(**file_fields)
         code = "sv" if is_source else "ar"
-        return assemble("section/key", code, kind, "content/x.md", front=front, source=source, calendar=CALENDAR)
+        return assemble("section/key", code, kind, "content/x.md", front=front, source=source, days=DAYS)
 
     fields = fields_of(kind, is_source=is_source)
     first = {field: pair[0] for field, pair in fields.items()}
