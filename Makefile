@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Locks the requirements, and finds Pythons and lowest versions to test with.
 UV_VERSION := 0.13.9
 
-.PHONY: help site build check test test-quick test-long test-pythons test-lowest
+.PHONY: help site build check test tools test-quick test-long test-pythons test-lowest
 .PHONY: bench bench-quick lighthouse measures pictures catalogs lock clean
 
 help: ## list the targets
@@ -26,6 +26,10 @@ test: $(VENV)/test.done ## set up and run every check and test
 	@scripts/system-packages
 	@scripts/set-up-npm
 	@scripts/run-tests $(BIN)
+
+tools: $(VENV)/test.done ## set up what single checks and tests need, without running any
+	@scripts/system-packages
+	@scripts/set-up-npm
 
 test-quick: $(VENV)/test.done ## set up and run the tests that need no browser, in under a minute
 	@scripts/run-quick-tests $(BIN)

@@ -71,7 +71,7 @@ def mail(site: Site, key: str, code: str, kind: str) -> bytes:
     view = reader.memoized(("edition", key), lambda: present_edition(edition, reader))
     match kind:
         case "html":
-            return reader.memoized(("html", key), lambda: rendering.html(view, reader)).encode()
+            return reader.memoized(("html", key), lambda: rendering.html(view, edition.path, reader)).encode()
         case "txt":
             return reader.memoized(("txt", key), lambda: rendering.text(view, reader)).encode()
         case _:

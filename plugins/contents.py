@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from samsprak.incremental.opening import OpenedSite
+    from samsprak.incremental.site_opening import OpenedSite
     from samsprak.model.documents import Document
     from samsprak.rendering.site import Site
 

@@ -30,7 +30,7 @@ from pelican import signals
 from plugins.contents import SiteArticle, SitePage, contents_of, lists_of
 from plugins.site_settings import ROOT, pelican_settings
 from plugins.writer import RENDERED, SiteWriter
-from samsprak.incremental.opening import OpenedSite, open_site
+from samsprak.incremental.site_opening import OpenedSite, open_site
 from samsprak.incremental.writing import claim, rendered
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.site.producers import outputs

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsletter
+import plugins
 import samsprak
 from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
@@ -34,7 +35,7 @@ LAYERS = (
 
 def by_kind() -> Iterator[tuple[str, Collection[object]]]:
     """Yield the name and the keys or members of each collection of kinds in a module."""
-    for package in (samsprak, newsletter):
+    for package in (samsprak, newsletter, plugins):
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             if module.name.endswith("__main__"):
                 continue

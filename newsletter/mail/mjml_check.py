@@ -56,6 +56,8 @@ _HOLD_HTML = frozenset({"mj-text", "mj-button", "mj-raw"})
 MOST_NESTED = 64
 MOST_BYTES = 1_000_000
 _TOO_DEEP = f"elements are nested more than {MOST_NESTED} deep"
+TEXT_TOO_DEEP = "quotes or lists are nested too deep for a mail"
+_HINT = "use fewer levels in the edition's text"
 # HTML elements without an end tag.
 _VOID = frozenset({"br", "hr", "img", "meta", "wbr"})
 _JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
@@ -79,12 +81,13 @@ def template_faults(source: str, path: str) -> tuple[Fault, ...]:
 
 
 def rendered_faults(mjml: str, path: str) -> list[Fault]:
-    """Return the faults that keep *mjml*, rendered from the template *path*, from the library; they have no lines."""
+    """Return the faults that keep *mjml*, rendered for the edition *path*, from the library; they have no lines."""
     if len(mjml.encode()) > MOST_BYTES:
-        return [Fault(path, 0, f"the mail is larger than {MOST_BYTES} bytes", "choose fewer items for the edition")]
+        hint = "choose fewer items for the edition, or write a shorter text"
+        return [Fault(path, 0, f"the mail is larger than {MOST_BYTES} bytes", hint)]
     checker = _Checker(path)
     checker.read(mjml)
-    return [Fault(path, 0, _TOO_DEEP, "use fewer levels in the edition's text")] if checker.is_too_deep else []
+    return [Fault(path, 0, TEXT_TOO_DEEP, _HINT)] if checker.is_too_deep else []
 
 
 class _Checker(HTMLParser):

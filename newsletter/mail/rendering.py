@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateSyntaxError
-
 from newsletter import TEMPLATES, TEMPLATES_INPUT
-from newsletter.mail.mjml_check import rendered_faults
+from newsletter.mail.bounds import faults_of_source
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.rendering.templates import make_environment, template_fault
+from samsprak.rendering.input_queries import template_names
+from samsprak.rendering.inputs import digests
+from samsprak.rendering.template_faults import raise_as_fault
+from samsprak.rendering.templates import make_environment
 
 if TYPE_CHECKING:
     import css_inline
@@ -27,9 +28,9 @@ INLINE_STYLE = "inline.css"
 GMAIL_CLIPS_AT_BYTES = 102_000
 
 
-def html(view: EditionView, reader: ReaderSite) -> str:
+def html(view: EditionView, path: str, reader: ReaderSite) -> str:
     """
-    Render the mail's HTML.
+    Render the mail's HTML; *path* is that of the edition's text, for faults.
 
     The template comes with the program and is checked as MJML where one changes it: in the preview, by
     ``samsprak newsletter render``, and in tests. Only bounds on size and depth are checked here, since they depend on
@@ -42,8 +43,8 @@ def html(view: EditionView, reader: ReaderSite) -> str:
     import mjml  # noqa: PLC0415 # most edits are in no mail
 
     shown = f"{TEMPLATES_INPUT}/{MJML_TEMPLATE}"
-    source = _rendered(MJML_TEMPLATE, view, reader, autoescape=True)
-    if faults := rendered_faults(source, shown):
+    source = mjml_source(view, reader)
+    if faults := faults_of_source(source, reader.site.root, path):
         raise FaultsFoundError(faults)
     try:
         # No fonts: by default the library makes every mail program request one from a third party.
@@ -52,6 +53,16 @@ def html(view: EditionView, reader: ReaderSite) -> str:
         fault = Fault(shown, 0, f"MJML can't be rendered: {error}", "check the elements changed last")
         raise FaultsFoundError([fault]) from None
     return _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
+
+
+def mjml_source(view: EditionView, reader: ReaderSite) -> str:
+    """
+    Render the MJML of the mail.
+
+    Raises:
+        FaultsFoundError: If the template can't be read.
+    """
+    return _rendered(MJML_TEMPLATE, view, reader, autoescape=True)
 
 
 def text(view: EditionView, reader: ReaderSite) -> str:
@@ -72,14 +83,16 @@ def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescap
     environment = _environment(site.theme_inputs, templates, autoescape)
     try:
         return environment.get_template(template).render(edition=view, reader=reader.language)
-    except TemplateSyntaxError as error:
-        raise FaultsFoundError([template_fault(error, site.root)]) from None
+    except Exception as error:
+        raise_as_fault(error, site.root, TEMPLATES)
+        raise
 
 
 @lru_cache(maxsize=4)
 def _environment(look: ThemeInputs, templates: bytes, autoescape: bool) -> Environment:  # noqa: ARG001, FBT001 # one per state of the templates
     """Return the environment for HTML (with autoescape) or for plain text (without)."""
-    return make_environment(TEMPLATES, look.catalogs, autoescape=autoescape)
+    names = template_names(digests({TEMPLATES_INPUT: TEMPLATES}, {}), f"{TEMPLATES_INPUT}/")
+    return make_environment(TEMPLATES, look.catalogs, names=names, autoescape=autoescape)
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ from samsprak.checks import (
     reviews,
 )
 from samsprak.checks.context import CheckContext
-from samsprak.library.recording import Dependencies, tracked
+from samsprak.library.dependencies import Dependencies, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
 from samsprak.cli.options import MAILS_FOLDER, OUTPUT_FOLDER
-from samsprak.incremental.up_to_date import is_up_to_date
+from samsprak.incremental.up_to_date import build_db_path, is_up_to_date, remove_leftovers
 
 if TYPE_CHECKING:
     from samsprak.cli.progress import Progress
@@ -62,16 +62,17 @@ def build(
     if use_cache and not verify:
         trees = {SITE: where.output, MAILS: where.mails}
         extra = extra_inputs(components=extras.components)
-        count = is_up_to_date(where.root, trees, extra, SITE if extras.compressed else "")
-        if count is not None:
-            return summary_text(count, 0, 0)
-    from samsprak.checks import warnings_of  # noqa: PLC0415 # as in site_builder
+        last = is_up_to_date(where.root, trees, extra, SITE if extras.compressed else "")
+        if last is not None:
+            remove_leftovers(build_db_path(where.root, list(trees.values())))
+            progress.warn(last.warnings)
+            return summary_text(last.file_count, 0, 0)
     from samsprak.cli import dropped_pages  # noqa: PLC0415 # as in site_builder
 
     builder = site_builder(where, use_cache=use_cache, jobs=jobs, extras=extras)
     try:
         built = builder.build(verify=verify, on_read=progress.reading, on_step=progress.step)
-        progress.warn([*warnings_of(built.loaded, built.site.settings), *dropped_pages.warnings(built)])
+        progress.warn([*built.warnings, *dropped_pages.warnings(built)])
         return summary_text(*astuple(built.summary))
     finally:
         builder.close()

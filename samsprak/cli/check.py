@@ -9,7 +9,7 @@ import click
 from samsprak.checks import warnings_of
 from samsprak.cli.options import cache_option, root_option
 from samsprak.cli.progress import Progress
-from samsprak.incremental.opening import open_site
+from samsprak.incremental.site_opening import open_site
 from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 @root_option
 @cache_option
 def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
-    """Say everything that is wrong in site.toml, content/ and the catalogs. Writes nothing.
+    """Say everything that is wrong in site.toml, content/, the catalogs and the templates. Writes nothing.
 
     \b
     Example:
       samsprak check
     """
-    from samsprak.i18n import catalog_files  # noqa: PLC0415 # only after the sources are known to be sound
+    from newsletter.edition_check import edition_faults  # noqa: PLC0415 # only after the sources are known to be sound
+    from samsprak.i18n import catalog_files  # noqa: PLC0415 # as above
+    from samsprak.rendering.template_check import template_faults  # noqa: PLC0415 # as above
 
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
+    errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library)
     Progress().warn([*warnings_of(opened.loaded, site.settings), *warnings])
     if errors:
         raise FaultsFoundError(errors)

@@ -13,11 +13,12 @@ from samsprak.cli.scaffold import Scaffold, to_write
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+from samsprak.i18n.catalogs import read_catalogs
 from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
-from samsprak.rendering.theme_inputs import read_theme
+from samsprak.rendering.inputs import theme_of
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
@@ -92,7 +93,8 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
 def _words(root: Path, settings: Settings) -> Callable[[str], str]:
     """Return the translation of messages into the source language; faults of catalogs are left to the build."""
     try:
-        return read_theme(root.resolve(), settings.languages).catalogs[settings.languages.source_code].gettext
+        catalogs = read_catalogs(theme_of(root.resolve()) / "locale", settings.languages, root.resolve())
+        return catalogs[settings.languages.source_code].gettext
     except FaultsFoundError:
         return str
 

@@ -11,7 +11,7 @@ from newsletter.mail.mjml_check import shipped_template_faults
 from newsletter.mail.rendering import GMAIL_CLIPS_AT_BYTES
 from samsprak.cli.building import folders
 from samsprak.cli.options import cache_option, mails_option, root_option
-from samsprak.incremental.opening import open_site
+from samsprak.incremental.site_opening import open_site
 from samsprak.incremental.writing import claim, rendered, write_files
 from samsprak.model.diagnostics import FaultsFoundError
 

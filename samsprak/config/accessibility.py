@@ -67,10 +67,10 @@ def read_accessibility(
     table: dict[str, Any], codes: Sequence[str], lines: TomlLines, report: Report
 ) -> Accessibility | None:
     """Return the statement in the languages *codes*, or report every fault of its tables and return None."""
-    return _Reader(codes, lines, report).read(table)
+    return _StatementParser(codes, lines, report).read(table)
 
 
-class _Reader:
+class _StatementParser:
     def __init__(self, codes: Sequence[str], lines: TomlLines, report: Report) -> None:
         self.codes = codes
         self.lines = lines

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
+from samsprak.bidi.misordered import misordered_runs
 from samsprak.config.accessibility import EMAIL
 from samsprak.model.diagnostics import listed
 from samsprak.model.links import is_web_address
@@ -44,6 +45,8 @@ _BOUNDS = {
     "max_media_bytes": (1, 1_000_000_000),
     "closing_soon_days": (0, 365),
 }
+# The names that pages, feeds and calendars show as they are, without isolation.
+_SHOWN_NAMES = ("name", "site_name", "publisher_name")
 
 
 class SiteChecks:
@@ -126,6 +129,7 @@ class SiteChecks:
         if not _is_plural_rule(row.plural_forms):
             message = f"'{row.plural_forms}' is not a plural rule of gettext"
             wrong("plural_forms", message, "write for example 'nplurals=2; plural=(n != 1);'")
+        self._check_order(index, row)
         try:
             locale = Locale.parse(row.locale)
         except (UnknownLocaleError, ValueError):
@@ -136,6 +140,14 @@ class SiteChecks:
         if row.numbering not in systems:
             message = f"the numbering '{row.numbering}' is not one of the locale '{row.locale}'"
             wrong("numbering", message, f"write one of {listed(sorted(systems))}")
+
+    def _check_order(self, index: int, row: LanguageTable) -> None:
+        for field in _SHOWN_NAMES:
+            for run in misordered_runs(getattr(row, field), is_rtl=row.direction == "rtl"):
+                message = f"in '{field}' the {run.kind} '{run.written}' would be shown as '{run.shown}'"
+                self.report(
+                    self.lines.line("languages", index, field), message, "write the name without it, or in words"
+                )
 
     def _check_once(self, table: str, field: str, names: Sequence[str]) -> None:
         for index, name in enumerate(names):

@@ -1,4 +1,8 @@
-"""The tables of site.toml, their fields and types. A default of a setting is here and nowhere else in the program."""
+"""
+The tables of site.toml with their fields, types and defaults, except those of ``[accessibility]``.
+
+A default that depends on other settings is computed in ``config.site_toml``: that of ``tag_authority``.
+"""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _settings(text: str, report: Report) -> Settings | None:
     except tomllib.TOMLDecodeError as error:
         report(*unreadable(text, error))
         return None
-    return _Reader(text, report).settings(table)
+    return _SettingsParser(text, report).settings(table)
 
 
 def _content(path: Path) -> bytes:
@@ -63,7 +63,7 @@ def _content(path: Path) -> bytes:
     raise FaultsFoundError([Fault(SITE_FILE, 0, *told)])
 
 
-class _Reader:
+class _SettingsParser:
     def __init__(self, text: str, report: Report) -> None:
         self.lines = TomlLines(text)
         self.report = report

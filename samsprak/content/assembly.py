@@ -26,7 +26,7 @@ def assemble(
     *,
     front: FrontMatter,
     source: SourceSchema,
-    calendar: BuildDays,
+    days: BuildDays,
     media: Collection[str] = (),
 ) -> Document:
     """
@@ -43,13 +43,13 @@ def assemble(
         title=in_one_line(front.title),
         summary=in_one_line(front.summary),
         state=state_on(
-            calendar.today,
+            days.today,
             is_draft=front.state == "draft",
             is_withdrawn=source.state == "withdrawn",
-            publish_on=None if _was_always_there(kind, source, calendar) else source.publish_on,
+            publish_on=None if _was_always_there(kind, source, days) else source.publish_on,
             expires_on=source.expires_on,
         ),
-        facts=KINDS[kind].facts(source, front, calendar),
+        facts=KINDS[kind].facts(source, front, days),
         address_path=address_path_of(key, source.slug),
         publish_on=source.publish_on,
         changed_on=source.changed_on or max((day for one in source.changes if (day := one.on)), default=None),
@@ -73,9 +73,9 @@ def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collec
     return [goal.name for goal in goals if goal.goal is Goal.MEDIUM]
 
 
-def _was_always_there(kind: Kind, source: SourceSchema, calendar: BuildDays) -> bool:
+def _was_always_there(kind: Kind, source: SourceSchema, days: BuildDays) -> bool:
     """Return True for a lasting document published by the site's first day: builds as of earlier days include it."""
-    return not kind.spec.is_of_its_day and calendar.first_day is not None and source.publish_on <= calendar.first_day
+    return not kind.spec.is_of_its_day and days.first_day is not None and source.publish_on <= days.first_day
 
 
 def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 FILE = "parsed.sqlite"
 # How long a build waits for another build's write lock, in seconds.
-_PATIENCE_S = 30
+_LOCK_TIMEOUT_S = 30
 # Stale rows are deleted once they outnumber the rows in use by this many.
-_SPARE = 200
-_SPARE_MADE = 20
+_MAX_STALE_ROWS = 200
+_MAX_STALE_COMPUTED = 20
 # Up to this many rows are fetched one by one.
 _FEW = 50
 # Errors caused by a corrupt file: mostly SQLite's own, but ValueError for text that is not UTF-8.
@@ -42,7 +42,7 @@ _bodies = msgspec.msgpack.Decoder(Body)
 _encoder = msgspec.msgpack.Encoder()
 
 # All code that a parsed file depends on: changing any of it invalidates the cache, without a version number to bump.
-READER = (
+PARSER_CODE = (
     "samsprak/__init__.py",
     "samsprak/model",
     "samsprak/bidi",
@@ -65,8 +65,8 @@ class CacheEntry(msgspec.Struct, frozen=True, array_like=True):
 
 def cache_entry(parsed: ParsedFile) -> CacheEntry:
     """Return the cache entry of a parsed file."""
-    body = _sealed(_encoder.encode(parsed.body or Body("")))
-    return CacheEntry(_sealed(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
+    body = _with_digest(_encoder.encode(parsed.body or Body("")))
+    return CacheEntry(_with_digest(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
 
 
 def cached_outline(entry: CacheEntry) -> Outline:
@@ -84,21 +84,21 @@ class ParseCache:
 
     def __init__(self, folder: Path | None, languages: Languages) -> None:
         self._path = None if folder is None else folder / FILE
-        self._reader = digest_of(f"{code_digest(*READER)};{languages!r}".encode())
+        self._code_digest = digest_of(f"{code_digest(*PARSER_CODE)};{languages!r}".encode())
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._unsaved: dict[bytes, CacheEntry] = {}
 
     def __getstate__(self) -> tuple[Path | None, bytes, dict[bytes, CacheEntry]]:
-        return self._path, self._reader, self._unsaved
+        return self._path, self._code_digest, self._unsaved
 
     def __setstate__(self, state: tuple[Path | None, bytes, dict[bytes, CacheEntry]]) -> None:
-        self._path, self._reader, self._unsaved = state
+        self._path, self._code_digest, self._unsaved = state
         self._connection, self._process = None, 0
 
     def key(self, digest: bytes, role: str) -> bytes:
         """Return the cache key for a content *digest* in a *role* (language, kind, source or not, size limit)."""
-        return digest_of(self._reader + digest + role.encode())
+        return digest_of(self._code_digest + digest + role.encode())
 
     def outlines(self, keys: Iterable[bytes]) -> dict[bytes, Outline]:
         """Return the cached outlines among *keys*, by key."""
@@ -109,12 +109,12 @@ class ParseCache:
         except _BROKEN:
             self._reset()
             return found
-        for key, sealed in rows:
-            content = _opened(sealed) if key in wanted else None
+        for key, stored in rows:
+            content = _verified(stored) if key in wanted else None
             if content is not None:
                 with suppress(msgspec.MsgspecError):
                     found[key] = _outlines.decode(content)
-        if len(rows) > 2 * len(wanted) + _SPARE:
+        if len(rows) > 2 * len(wanted) + _MAX_STALE_ROWS:
             self._delete(key for key, _ in rows if key not in wanted)
         return found
 
@@ -130,10 +130,10 @@ class ParseCache:
         """Return the text of a key, None if it is not cached or was changed on disk."""
         unsaved = self._unsaved.get(key)
         try:
-            sealed = unsaved.body if unsaved is not None else self._row(key)
+            stored = unsaved.body if unsaved is not None else self._row(key)
         except _BROKEN:
             return None
-        content = None if sealed is None else _opened(sealed)
+        content = None if stored is None else _verified(stored)
         if content is None:
             return None
         try:
@@ -172,18 +172,18 @@ class ParseCache:
         except _BROKEN:
             return {}
         wanted = set(names)
-        contents = {name: _opened(sealed) for name, sealed in rows if name in wanted}
+        contents = {name: _verified(stored) for name, stored in rows if name in wanted}
         return {name: content for name, content in contents.items() if content is not None}
 
     def put_many(self, group: str, entries: Mapping[bytes, bytes], names: Collection[bytes]) -> None:
         """Write *entries* of a group if possible; entries not in *names* are deleted once there are many."""
         if not entries:
             return
-        rows = ((group, name, _sealed(content)) for name, content in entries.items())
+        rows = ((group, name, _with_digest(content)) for name, content in entries.items())
         with suppress(*_BROKEN), self._open() as connection:
             connection.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows)
             [(count,)] = connection.execute("SELECT count(*) FROM made WHERE kind = ?", (group,))
-            if count > 2 * len(names) + _SPARE_MADE:
+            if count > 2 * len(names) + _MAX_STALE_COMPUTED:
                 kept = connection.execute("SELECT name FROM made WHERE kind = ?", (group,)).fetchall()
                 gone = [(group, name) for (name,) in kept if name not in set(names)]
                 connection.executemany("DELETE FROM made WHERE kind = ? AND name = ?", gone)
@@ -205,7 +205,7 @@ class ParseCache:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
-            self._connection = _opened_file(self._path)
+            self._connection = _open_file(self._path)
             self._process = os.getpid()
         return self._connection
 
@@ -223,11 +223,11 @@ class ParseCache:
             connection.executemany("DELETE FROM texts WHERE key = ?", gone)
 
 
-def _opened_file(path: Path | None) -> sqlite3.Connection:
+def _open_file(path: Path | None) -> sqlite3.Connection:
     """Return a connection to the cache file with its tables created; in memory if *path* is None."""
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path or ":memory:", timeout=_PATIENCE_S, check_same_thread=False)
+    connection = sqlite3.connect(path or ":memory:", timeout=_LOCK_TIMEOUT_S, check_same_thread=False)
     # Rows lost in a power failure are parsed again; waiting for the disk would slow down every build.
     connection.execute("PRAGMA synchronous = OFF")
     with connection:
@@ -240,13 +240,13 @@ def _opened_file(path: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _sealed(content: bytes) -> bytes:
+def _with_digest(content: bytes) -> bytes:
     return digest_of(content) + content
 
 
-def _opened(sealed: object) -> bytes | None:
-    """Return the content of a sealed value, None if its digest does not match."""
-    if not isinstance(sealed, bytes):
+def _verified(stored: object) -> bytes | None:
+    """Return the content of a stored value, None if its digest does not match."""
+    if not isinstance(stored, bytes):
         return None
-    content = sealed[DIGEST_BYTES:]
-    return content if digest_of(content) == sealed[:DIGEST_BYTES] else None
+    content = stored[DIGEST_BYTES:]
+    return content if digest_of(content) == stored[:DIGEST_BYTES] else None

@@ -80,14 +80,14 @@ class Sources:
     The files of content/, as last read.
 
     ``read_all`` reads everything, ``read_again`` single changed files; ``loaded`` returns the Library of the files
-    read. *digests* are the content digests by path. *unsettled* are the paths read since ``settle``; a build calls
-    ``settle`` once the outputs of those files are written.
+    read. *digests* are the content digests by path. *dirty* are the paths read since ``commit``; a build calls
+    ``commit`` once the outputs of those files are written.
     """
 
     def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
         self._root = root
         self._settings = settings
-        self._calendar = BuildDays(today, settings.first_day, settings.closing_soon_days)
+        self._build_days = BuildDays(today, settings.first_day, settings.closing_soon_days)
         self._store = ParseCache(cache_folder, settings.languages)
         self._texts = StoredBodies(self._store, settings.languages)
         self._files: dict[Version, SourceFile] = {}
@@ -101,7 +101,7 @@ class Sources:
         self._lines: dict[str, Mapping[str, int]] = {}
         self._converter: MarkdownConverter | None = None
         self.digests: dict[str, bytes] = {}
-        self.unsettled: set[str] = set()
+        self.dirty: set[str] = set()
 
     def read_all(
         self,
@@ -148,7 +148,7 @@ class Sources:
     def loaded(self) -> LoadedContent:
         """Return the Library of the files read, with all their faults."""
         documents = {key: one.documents for key, one in self._gathered.items() if one.documents}
-        day = self._calendar.today
+        day = self._build_days.today
         library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
@@ -159,9 +159,9 @@ class Sources:
         """Return the versions of a key by language code."""
         return self._gathered[key].documents
 
-    def settle(self) -> None:
-        """Mark everything read so far as settled."""
-        self.unsettled.clear()
+    def commit(self) -> None:
+        """Mark everything read so far as built."""
+        self.dirty.clear()
 
     def prepare(self) -> None:
         """Import the parser, the slowest import, in advance, so that the first change does not wait for it."""
@@ -243,7 +243,7 @@ class Sources:
         self._lines[source.path] = outline.lines
         self._texts.put(version, BodyLocation(key, source.file, self._kind(source.key), outline))
         self.digests[source.path] = digest
-        self.unsettled.add(source.path)
+        self.dirty.add(source.path)
 
     def _is_source(self, source: SourceFile) -> bool:
         return source.language == self._settings.languages.source_code
@@ -288,7 +288,7 @@ class Sources:
                 path,
                 front=outline.front,
                 source=source,
-                calendar=self._calendar,
+                days=self._build_days,
                 media=media,
             )
             if code != languages.source_code:

@@ -30,7 +30,7 @@ from samsprak.validation.source_text import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.languages import Languages
+    from samsprak.model.languages import Language, Languages
 
 HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
 # TOML tables of a header with a text in every language.
@@ -93,10 +93,10 @@ def parse_table(path: str, header: bytes, rows: bytes, languages: Languages) -> 
 
     Faults of the header come before faults of the rows, each with the path of its own file.
     """
-    return _Reader(path, languages).table(header, rows)
+    return _TableParser(path, languages).table(header, rows)
 
 
-class _Reader:
+class _TableParser:
     """Parser of one table."""
 
     def __init__(self, path: str, languages: Languages) -> None:
@@ -109,7 +109,7 @@ class _Reader:
         row_faults: list[LocalFault] = []
         made = self._header(header, reporter(header_faults))
         opened = text_of(rows, reporter(row_faults), "save it as UTF-8, as a spreadsheet's 'CSV UTF-8'")
-        table = None if made is None or opened is None else _table(opened[0], *made, opened[1])
+        table = None if made is None or opened is None else _table(opened[0], *made, self.languages.source, opened[1])
         if isinstance(table, FigureTable) and table.is_complete and not row_faults:
             _report_missing(table, reporter(row_faults))
         faults = [fault.at(self.path) for fault in header_faults] + [fault.at(self.rows_path) for fault in row_faults]
@@ -182,19 +182,21 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 
-def _table(text: str, header: _Header, heading: Heading, report: Report) -> FigureTable | DecisionTable:
+def _table(
+    text: str, header: _Header, heading: Heading, source: Language, report: Report
+) -> FigureTable | DecisionTable:
     if isinstance(header, _FiguresHeader):
-        return _figures(text, header, heading, report)
-    found = list(_decisions(text, report))
+        return _figures(text, header, heading, source, report)
+    found = list(_decisions(text, source, report))
     return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
 
 
-def _figures(text: str, header: _FiguresHeader, heading: Heading, report: Report) -> FigureTable:
+def _figures(text: str, header: _FiguresHeader, heading: Heading, source: Language, report: Report) -> FigureTable:
     of = Subject(header.of)
     schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
     seen: dict[tuple[str, int], int] = {}
     found: list[tuple[Figure, int]] = []
-    for line, row in read_rows(text, schema, report):
+    for line, row in read_rows(text, schema, report, source):
         subject = row.county if of is Subject.COUNTY else row.grant
         first = seen.setdefault((subject, row.year), line)
         if first != line:
@@ -218,9 +220,9 @@ def _report_missing(table: FigureTable, report: Report) -> None:
             report(line, message, "write the missing rows, or take 'complete' away from the header file")
 
 
-def _decisions(text: str, report: Report) -> Iterator[tuple[Decision, int]]:
+def _decisions(text: str, source: Language, report: Report) -> Iterator[tuple[Decision, int]]:
     seen: dict[str, int] = {}
-    for line, row in read_rows(text, _Decision, report):
+    for line, row in read_rows(text, _Decision, report, source):
         first = seen.setdefault(row.reference, line)
         if first != line:
             message = f"the reference number '{row.reference}' stands on line {first} already"

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from samsprak.bidi.isolation import isolated
+from samsprak.bidi.misordered import misordered_runs
 from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.fields import Fields
@@ -21,6 +24,7 @@ from samsprak.validation.messages import Notation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from samsprak.model.languages import Language
     from samsprak.validation.reporting import Report
 
 # Error messages of the csv module, which are worded for programmers.
@@ -28,9 +32,16 @@ _NEVER_CLOSED = "unexpected end of data"
 _TOO_LONG = "field larger than field limit"
 _QUOTING = "put the whole value in double quotes, and write each double quote within it twice"
 
+_RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
-def read_rows(text: str, schema: type[Any], report: Report) -> Iterator[tuple[int, Any]]:
-    """Yield the first line of each row, and the row as an instance of *schema*; report and skip invalid rows."""
+
+def read_rows(text: str, schema: type[Any], report: Report, language: Language) -> Iterator[tuple[int, Any]]:
+    """
+    Yield the first line of each row, and the row as an instance of *schema*; report and skip invalid rows.
+
+    *language* is that of the words in all columns.
+    """
+    may_be_misordered = language.is_rtl or _RTL_LETTER.search(text) is not None
     known = [one.encode_name for one in msgspec.structs.fields(schema)]
     if not text.strip():
         report(1, "the table is empty", _columns_to_write(known))
@@ -46,7 +57,17 @@ def read_rows(text: str, schema: type[Any], report: Report) -> Iterator[tuple[in
             continue
         row = _row(schema, dict(zip(names, values, strict=True)), line, report)
         if row is not None:
+            if may_be_misordered:
+                _check_order(names, values, line, language, report)
             yield line, row
+
+
+def _check_order(names: Sequence[str], values: Sequence[str], line: int, language: Language, report: Report) -> None:
+    """Report the runs of a row that are shown misordered, in cells with words from right to left."""
+    for name, value in zip(names, values, strict=True):
+        for run in misordered_runs(isolated(value, language), is_rtl=language.is_rtl):
+            message = f"in '{name}' the {run.kind} '{run.written}' would be shown as '{run.shown}'"
+            report(line, message, "write it in words or in the letters of the other cells, or leave it out")
 
 
 def _rows(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:

@@ -19,6 +19,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from samsprak import __version__
+from samsprak.bidi.misordered import misordered_runs
+from samsprak.bidi.visual_lines import misordered_runs_in_html
 from samsprak.i18n.catalogs import DOMAIN, MESSAGE_LANGUAGE, pin_plural_rule, plural_rule, po_path, read_catalog
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
@@ -81,7 +83,12 @@ def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
 
 
 def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[Fault], list[Fault]]:
-    """Return the faults of the catalogs: errors for finished languages, then warnings for growing ones."""
+    """
+    Return the faults of the catalogs: errors, then warnings.
+
+    What is unfinished is an error in a finished language and a warning in a growing one; a translation that would stop
+    the build is an error in both.
+    """
     wanted = {message.id: message for message in _messages(extracted())}
     errors: list[Fault] = []
     warnings: list[Fault] = []
@@ -95,6 +102,7 @@ def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[
             found.extend(error.faults)
             continue
         found.extend(_unfinished(catalog, wanted, language, shown, path))
+        errors.extend(_unusable(catalog, language, shown, path))
     return errors, warnings
 
 
@@ -115,6 +123,48 @@ def _unfinished(
             yield Fault(shown, line, *fault)
 
 
+def _unusable(catalog: Catalog, language: Language, shown: str, path: Path) -> Iterator[Fault]:
+    """Yield a fault for each translation that would stop the build: misordered, or no format string."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for message in _messages(catalog):
+        if message.fuzzy:
+            continue
+        first = _first(message.id)
+        for string in message.string if isinstance(message.string, (tuple, list)) else (message.string,):
+            fault = _format_fault(string or "", message) or _order_fault(string or "", first, language)
+            if fault is not None:
+                yield Fault(shown, _line_of(first, lines), *fault)
+
+
+def _format_fault(string: str, message: Message) -> tuple[str, str] | None:
+    """Return message and hint for a translation that is no format string, or has another placeholder."""
+    if "%" not in string:
+        return None
+    first = _first(message.id)
+    names = {*_PLACEHOLDER.findall(first), *(["num"] if message.pluralizable else [])}
+    rest = string.replace("%%", "")
+    if not names.issuperset(_PLACEHOLDER.findall(rest)):
+        return f"the translation of '{first}' has a placeholder of its own", f"use only those of the message: {first}"
+    if "%" in _PLACEHOLDER.sub("", rest):
+        words = f"the translation of '{first}' has a percent sign that begins no placeholder: '{string}'"
+        return words, "write '%%' for the sign, and '%(name)s' for a placeholder"
+    return None
+
+
+def _order_fault(string: str, first: str, language: Language) -> tuple[str, str] | None:
+    """Return message and hint for a translation from right to left that would be shown misordered."""
+    if not language.is_rtl:
+        return None
+    if "<" in string:
+        found = misordered_runs_in_html(string, is_rtl=True)
+    else:
+        found = (run for line in string.split("\n") for run in misordered_runs(line))
+    for run in found:
+        message = f"in the translation of '{first}' the {run.kind} '{run.written}' would be shown as '{run.shown}'"
+        return message, "write it in words, or leave it out"
+    return None
+
+
 def _wants(message: Message, language: Language) -> tuple[str, str] | None:
     """Return message and hint for an unfinished translation, None for a finished one."""
     first = _first(message.id)
@@ -127,12 +177,6 @@ def _wants(message: Message, language: Language) -> tuple[str, str] | None:
     if message.fuzzy:
         return f"'{first}' is marked fuzzy", "check the translation, then take the mark away"
     expected = set(_PLACEHOLDER.findall(first))
-    for string in strings:
-        if not set(_PLACEHOLDER.findall(string or "")) <= expected:
-            return (
-                f"the translation of '{first}' has a placeholder of its own",
-                f"use only those of the message: {first}",
-            )
     missing = expected - {name for string in strings for name in _PLACEHOLDER.findall(string or "")}
     if missing:
         return f"the translation of '{first}' lacks %({min(missing)})s", "write it where the value belongs"

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import defaultdict
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -324,6 +324,20 @@ class BuildDatabase:
 
 def _crc(tree: str, place: str, identity: str, content: bytes) -> int:
     return crc32(content, crc32(f"{tree}\0{place}\0{identity}".encode()))
+
+
+@contextmanager
+def idle(path: Path) -> Iterator[bool]:
+    """Hold the write lock of a build database if no build holds it; the value is whether the lock is held."""
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error:
+        yield False
+    else:
+        yield True
+    finally:
+        connection.close()
 
 
 def peek(path: Path) -> tuple[dict[str, str], dict[str, bytes], dict[Name, FileStamp]] | None:

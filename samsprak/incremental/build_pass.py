@@ -9,8 +9,8 @@ from samsprak.digests import file_digest
 from samsprak.incremental.build_db import Record
 from samsprak.incremental.compressed_copies import CompressedCopies
 from samsprak.incremental.compression import is_copy
+from samsprak.incremental.executor import TaskRun, run_tasks
 from samsprak.incremental.staging import open_stage
-from samsprak.incremental.task_run import TaskRun, run_tasks
 from samsprak.incremental.tasks import CHECKS, Task
 from samsprak.incremental.writing import remove_places
 from samsprak.model.diagnostics import Fault, FaultsFoundError

@@ -13,17 +13,29 @@ from dataclasses import dataclass, replace
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from samsprak.checks import Check, all_checks, faults_of
+import msgspec
+
+from samsprak.checks import Check, all_checks, faults_of, warnings_of
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import Sources
 from samsprak.digests import file_digest, program_digest
 from samsprak.incremental.build_db import BuildDatabase
 from samsprak.incremental.build_pass import BuildPass
 from samsprak.incremental.invalidation import changed_answers, changed_queries, is_text, key_of
-from samsprak.incremental.opening import build_day
 from samsprak.incremental.output_tree import planned_late_outputs, planned_outputs, stamps_on_disk
+from samsprak.incremental.site_opening import build_day
 from samsprak.incremental.tasks import CHECKS
-from samsprak.incremental.up_to_date import CACHE_FOLDER, COMPRESSED, DAY, PROGRAM, TIMEZONE, build_db_path
+from samsprak.incremental.up_to_date import (
+    CACHE_FOLDER,
+    COMPRESSED,
+    DAY,
+    PROGRAM,
+    TIMEZONE,
+    WARNINGS,
+    build_db_path,
+    scratch_folder,
+    scratch_folders,
+)
 from samsprak.incremental.writing import WriteSummary, claim
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.inputs import inputs_of
@@ -39,11 +51,10 @@ if TYPE_CHECKING:
     from samsprak.incremental.build_db import Name
     from samsprak.incremental.output_tree import OutputTree
     from samsprak.library.library import Library
+    from samsprak.model.diagnostics import Fault
     from samsprak.model.settings import Settings
     from samsprak.rendering.outputs import Output
     from samsprak.rendering.site import Site
-
-_SCRATCH_SUFFIX = ".new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,7 @@ class BuildResult:
     The site that was built, its loaded sources, a summary, and the names of all files written or removed.
 
     *removed* has the names and identities of the outputs that this build makes no longer.
+    *warnings* are those of the whole site; not yet found when only the first pages are published.
     """
 
     site: Site
@@ -59,6 +71,7 @@ class BuildResult:
     summary: WriteSummary
     changed: tuple[Name, ...]
     removed: tuple[tuple[Name, str], ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
     @property
     def library(self) -> Library:
@@ -93,10 +106,10 @@ class SiteBuilder:
         self._jobs = jobs
         self._start_method = start_method
         self._day = day
-        path = build_db_path(root, [tree.folder for tree in trees])
+        self._path = path = build_db_path(root, [tree.folder for tree in trees])
         self._build_db = BuildDatabase(path if use_cache else None)
         # A process of a killed build may still run: each build writes into a folder of its own.
-        self._scratch = path.with_suffix(f".{os.getpid()}{_SCRATCH_SUFFIX}")
+        self._scratch = scratch_folder(path, os.getpid())
         self._sources: Sources | None = None
         self._outputs: dict[Name, Output] = {}
         self._late_names: Collection[Name] = ()
@@ -134,7 +147,7 @@ class SiteBuilder:
             sources = self._read(settings, day, inputs, on_read)
             loaded = sources.loaded()
             try:
-                theme_inputs = read_theme(self._root, settings.languages)
+                theme_inputs = read_theme(self._root, settings.languages, inputs)
             except FaultsFoundError as error:
                 raise FaultsFoundError([*error.faults, *faults_of(loaded, settings)]) from None
             site = site_of(self._root, settings, loaded.library, theme_inputs, inputs)
@@ -153,11 +166,12 @@ class SiteBuilder:
             count = this.publish(tasks)
             on_step(f"Made {len(tasks)} of {len(outputs)} files")
             removed = this.remove_except(outputs, on_disk)
-            self._build_db.commit(facts, inputs)
-            sources.settle()
+            warnings = warnings_of(loaded, settings)
+            self._build_db.commit({**facts, WARNINGS: _packed(warnings)}, inputs)
+            sources.commit()
             self._outputs, self._late_names = outputs, late.keys()
             summary = WriteSummary(this.file_count, count, removed)
-            self._last = BuildResult(site, loaded, summary, tuple(this.changed), tuple(this.removed))
+            self._last = BuildResult(site, loaded, summary, tuple(this.changed), tuple(this.removed), tuple(warnings))
         finally:
             self._remove_scratch()
             self._build_db.release()
@@ -216,13 +230,13 @@ class SiteBuilder:
         self, keys: set[str], last: BuildResult, sources: Sources, on_pages: Callable[[BuildResult], None]
     ) -> BuildResult:
         """Build after texts of *keys* have changed, and those that were read in builds with faults since the last."""
-        keys |= {key_of(path) for path in sources.unsettled}
+        keys |= {key_of(path) for path in sources.dirty}
         loaded = sources.loaded()
         has_same_facts = all(sources.documents_of(key) == last.library.documents.get(key) for key in keys)
         if has_same_facts:
             loaded.library = last.library
         library = loaded.library
-        inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.unsettled}}
+        inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.dirty}}
         site = site_of(self._root, last.site.settings, library, last.site.theme_inputs, inputs)
         queries = self._build_db.queries_of(keys, with_site_wide=not has_same_facts)
         this = self._new_pass(site, loaded, changed_answers(queries, self._build_db, site))
@@ -242,11 +256,14 @@ class SiteBuilder:
         outputs |= late
         count += this.publish([task for task in tasks if task not in pages] + this.stale_tasks(late, None))
         removed = 0 if outputs.keys() == self._outputs.keys() else this.remove_except(outputs, ())
-        self._build_db.commit(self._build_db.facts, inputs, sources.unsettled)
-        sources.settle()
+        warnings = warnings_of(loaded, site.settings)
+        facts = {**self._build_db.facts, WARNINGS: _packed(warnings)}
+        self._build_db.commit(facts, inputs, sources.dirty)
+        sources.commit()
         self._outputs, self._late_names = outputs, late.keys()
         summary = WriteSummary(this.file_count, count, removed)
-        self._last = BuildResult(site, loaded, summary, tuple(this.changed[shown:]))
+        changed = tuple(this.changed[shown:])
+        self._last = BuildResult(site, loaded, summary, changed, tuple(this.removed), tuple(warnings))
         return self._last
 
     def _read(
@@ -288,8 +305,12 @@ class SiteBuilder:
                 self._scratch.parent.rmdir()
             return
         # Whoever holds the build database is alone: no other build's scratch folder is in use.
-        for folder in self._scratch.parent.glob(f"{self._scratch.name.partition('.')[0]}.*{_SCRATCH_SUFFIX}"):
+        for folder in scratch_folders(self._path):
             rmtree(folder, ignore_errors=True)
+
+
+def _packed(warnings: Sequence[Fault]) -> str:
+    return msgspec.json.encode(warnings).decode()
 
 
 def _check_named(place: str) -> Check:

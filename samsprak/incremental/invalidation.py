@@ -10,7 +10,7 @@ from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.digests import digest_of
 from samsprak.incremental.up_to_date import COMPRESSED, DAY, PROGRAM
-from samsprak.library.recording import current_answer
+from samsprak.library.dependencies import current_answer
 from samsprak.rendering.input_queries import TEMPLATES, below, closure
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def answer_digest(query: Query, site: Site) -> bytes:
         case "folder":
             return below(str(arguments[0]), site.inputs)
         case "template":
-            templates = closure(str(arguments[0]), site.theme / "templates")
+            templates = closure(str(arguments[0]), site.theme / "templates", site.theme_inputs.templates)
             return digest_of(_encoder.encode([site.inputs.get(f"{TEMPLATES}{one}", b"") for one in templates]))
         case _:
             return digest_of(_encoder.encode(current_answer(site.library, query)))

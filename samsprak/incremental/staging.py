@@ -1,5 +1,7 @@
 """
-Staging of new files: written whole beside the output, then moved into it.
+Staging of new files: written whole into a scratch folder, then moved into the output.
+
+The scratch folder is beside the build database or, where files can't be moved from there, in the output.
 
 The output never contains half a file, and contains the old site until all new files are written: a full disk, a fault
 or a killed build leaves it as it was.

@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from samsprak.digests import program_digest
-from samsprak.incremental.build_db import peek
+from samsprak.incremental.build_db import idle, peek
+from samsprak.model.diagnostics import Fault
 from samsprak.rendering.inputs import inputs_of
 
 if TYPE_CHECKING:
@@ -25,9 +28,18 @@ if TYPE_CHECKING:
 
 CACHE_FOLDER = ".samsprak-cache"
 # Names of a build's facts in the build database.
-PROGRAM, DAY, TIMEZONE, COMPRESSED = "program", "day", "timezone", "compressed"
+PROGRAM, DAY, TIMEZONE, COMPRESSED, WARNINGS = "program", "day", "timezone", "compressed", "warnings"
 # The output folder belongs to the build once this file is in it: only then may the build remove files there.
 MARK = ".samsprak"
+_SCRATCH_SUFFIX = ".new"
+_decoder = msgspec.json.Decoder(list[Fault])
+
+
+class LastBuild(NamedTuple):
+    """The last good build: the number of its files, and its warnings."""
+
+    file_count: int
+    warnings: list[Fault]
 
 
 def day_in(timezone: str) -> date:
@@ -50,6 +62,27 @@ def build_db_path(root: Path, folders: Sequence[Path]) -> Path:
     """Return the path of the build database for a site's output *folders*."""
     name = blake2b("\0".join(map(str, folders)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     return root / CACHE_FOLDER / f"build_db-{name}.sqlite"
+
+
+def scratch_folder(build_db: Path, process: int) -> Path:
+    """Return the folder beside a build database in which the build of a process stages new files."""
+    return build_db.with_suffix(f".{process}{_SCRATCH_SUFFIX}")
+
+
+def scratch_folders(build_db: Path) -> list[Path]:
+    """Return the scratch folders of all processes: those left by killed builds, while the database is locked."""
+    return list(build_db.parent.glob(f"{build_db.stem}.*{_SCRATCH_SUFFIX}"))
+
+
+def remove_leftovers(build_db: Path) -> None:
+    """Remove the scratch folders of killed builds, unless a build is at work."""
+    if not scratch_folders(build_db):
+        return
+    from shutil import rmtree  # noqa: PLC0415 # hardly ever needed
+
+    with idle(build_db) as is_idle:
+        for folder in scratch_folders(build_db) if is_idle else ():
+            rmtree(folder, ignore_errors=True)
 
 
 def files_in(folder: Path) -> dict[str, FileStamp] | None:
@@ -85,9 +118,9 @@ def files_in(folder: Path) -> dict[str, FileStamp] | None:
 
 def is_up_to_date(
     root: Path, folders: Mapping[str, Path], extra_inputs: Mapping[str, Path], compressed: str = ""
-) -> int | None:
+) -> LastBuild | None:
     """
-    Return the number of files if a build has nothing to do, else None.
+    Return the last good build if a new one has nothing to do, else None.
 
     *folders* are the output folders by the names of their trees, *extra_inputs* the inputs besides those of the site;
     *compressed* names the trees that have compressed copies.
@@ -98,7 +131,8 @@ def is_up_to_date(
     facts, inputs, stamps = last
     try:
         day = day_in(facts[TIMEZONE]).isoformat()
-    except (KeyError, ValueError, OverflowError, OSError):
+        warnings = _decoder.decode(facts[WARNINGS])
+    except (KeyError, ValueError, OverflowError, OSError):  # msgspec's errors are ValueErrors
         return None
     if facts.get(COMPRESSED, "") != compressed:
         return None
@@ -111,4 +145,4 @@ def is_up_to_date(
             return None
         on_disk |= {(tree, place): stamp for place, stamp in files.items()}
     recorded = {name: stamp for name, stamp in stamps.items() if name[0] in folders}
-    return len(recorded) if recorded == on_disk else None
+    return LastBuild(len(recorded), warnings) if recorded == on_disk else None

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from samsprak.library.kinds import place_in_list
 from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
+from samsprak.model.dated_entries import is_past
 from samsprak.model.documents import Document, is_index
 from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.link_labels import Linked
-from samsprak.model.occasions import is_past
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 Queries: Library methods that outputs may depend on, each with the scope of the data that can change its answer.
 
 A recorded query consists of the method name and its arguments, all text or numbers, so that a later build can repeat
-the query. The decorator ``query`` declares a method's scope; ``samsprak.library.recording`` records the calls.
+the query. The decorator ``query`` declares a method's scope; ``samsprak.library.dependencies`` records the calls.
 """
 
 from __future__ import annotations

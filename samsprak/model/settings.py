@@ -43,7 +43,7 @@ class Newsletter:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """
-    Settings of the whole site; ``config.schema`` defines their defaults.
+    Settings of the whole site; the defaults are in ``config``.
 
     *base_address* has no trailing slash. *tag_authority* (a host name and a year in which the publisher owned it) is
     the prefix of feed ids, which must never change even if the address does. *footer_keys* are the pages linked in

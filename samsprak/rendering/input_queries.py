@@ -10,13 +10,13 @@ import msgspec
 from samsprak.digests import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 FILE, FOLDER, TEMPLATE = "file", "folder", "template"
 TEMPLATES = "theme/templates/"
 _USES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
-_NAMED = re.compile(r"""\s*(["'])([^"']+)\1\s*(?:$|(?:import|as|ignore|with|without)\b)""")
+_NAMED = re.compile(r"""\s*(["'])([^"'\\]+)\1\s*(?:$|(?:import|as|ignore|with|without)\b)""")
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -26,9 +26,9 @@ def below(folder: str, inputs: Mapping[str, bytes]) -> bytes:
     return digest_of(_encoder.encode(sorted(one for one in inputs.items() if one[0].startswith(start))))
 
 
-def closure(template: str, folder: Path) -> list[str]:
+def closure(template: str, folder: Path, names: Collection[str]) -> list[str]:
     """
-    Return the names of all templates that *template* may load, itself included, sorted.
+    Return the names of all templates that *template* may load, itself included, sorted; *names* are all in the folder.
 
     A theme of a site's own may compute the name of a template: then every template of the folder is included.
     """
@@ -39,14 +39,17 @@ def closure(template: str, folder: Path) -> list[str]:
         if name in found:
             continue
         found.add(name)
-        path = folder / name
-        if path.is_file():
-            for use in _USES.findall(path.read_text(encoding="utf-8", errors="replace")):
+        if name in names:
+            for use in _USES.findall((folder / name).read_text(encoding="utf-8", errors="replace")):
                 named = _NAMED.match(use)
-                waiting += [named[2]] if named else all_templates(folder)
+                waiting += [named[2]] if named else names
     return sorted(found)
 
 
-def all_templates(folder: Path) -> list[str]:
-    """Return the names of all templates in a folder, sorted."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+def template_names(inputs: Iterable[str], folder: str = TEMPLATES) -> frozenset[str]:
+    """
+    Return the names of all templates among the inputs below a folder (with a slash at its end).
+
+    No other file may be loaded as a template: nothing would show a change of it.
+    """
+    return frozenset(name.removeprefix(folder) for name in inputs if name.startswith(folder) and name[-1] not in "/@")

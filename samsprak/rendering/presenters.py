@@ -22,9 +22,9 @@ from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemV
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from samsprak.model.dated_entries import DatedEntry
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
-    from samsprak.model.occasions import DatedEntry
     from samsprak.model.tables import Decision
     from samsprak.rendering.site import ReaderSite, Site
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from samsprak.bidi.isolation import isolated, quoted_in
 from samsprak.i18n import formats
 from samsprak.i18n.catalogs import po_path
-from samsprak.library.recording import Dependencies, tracked
+from samsprak.library.dependencies import Dependencies, tracked
 from samsprak.model.urls import Addresses
 from samsprak.rendering.input_queries import FILE, FOLDER, below
 from samsprak.rendering.inputs import THEME_FOLDER

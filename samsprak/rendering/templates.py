@@ -10,14 +10,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
-from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.filters import FILTERS, gettext_functions
 from samsprak.rendering.input_queries import TEMPLATE
+from samsprak.rendering.template_faults import raise_as_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Callable, Collection, Mapping, MutableMapping
     from pathlib import Path
     from types import CodeType
 
@@ -39,29 +39,23 @@ def render(reader: ReaderSite, template: str, **values: object) -> bytes:
     Render *template* with *values* for a reader and return the page in UTF-8, with one line end at its end.
 
     Raises:
-        FaultsFoundError: If Jinja can't parse the template, or one that it loads.
+        FaultsFoundError: If the template is wrong, or one that it loads.
     """
     site = reader.site
     site.dependencies.add((TEMPLATE, template))
     site.catalogs.track(reader.code)  # all interface strings of the page come from this catalog
     try:
         page = _environments(site.theme_inputs)[reader.code].get_template(template).render(values)
-    except TemplateSyntaxError as error:
-        raise FaultsFoundError([template_fault(error, site.root)]) from None
+    except Exception as error:
+        raise_as_fault(error, site.root, site.theme / "templates")
+        raise
     return (page.rstrip() + "\n").encode()
-
-
-def template_fault(error: TemplateSyntaxError, root: Path) -> Fault:
-    """Return the fault for a template that Jinja can't parse, with its line."""
-    path = (error.filename or error.name or "a template").removeprefix(f"{root}/")
-    hint = "mend the line, or the one where what it closes was opened"
-    return Fault(path, error.lineno, f"the template can't be read: {error.message}", hint)
 
 
 @lru_cache(maxsize=2)
 def _environments(look: ThemeInputs) -> Mapping[str, Environment]:
     """Return the environments of a theme by language code, shared by all sites with the same theme inputs."""
-    every = make_environment(look.theme / "templates", look.catalogs)
+    every = make_environment(look.theme / "templates", look.catalogs, names=look.templates)
     return {one.code: environment_for(every, one, look.languages.source) for one in look.languages}
 
 
@@ -86,10 +80,16 @@ def _call(macro: Callable[..., str], *values: object) -> str:
     return macro(*values)
 
 
-def make_environment(folder: Path, catalogs: Mapping[str, Translations], *, autoescape: bool = True) -> Environment:
-    """Return an environment for the templates in *folder*, with the languages of *catalogs*."""
+def make_environment(
+    folder: Path, catalogs: Mapping[str, Translations], *, names: Collection[str] | None = None, autoescape: bool = True
+) -> Environment:
+    """
+    Return an environment for the templates in *folder*, with the languages of *catalogs*.
+
+    *names* are those of the templates that may be loaded, None for all.
+    """
     environment = _Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folder) if names is None else _InputLoader(folder, names),
         autoescape=autoescape,  # off for plain text, which has nothing to escape; on for every page
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -110,6 +110,23 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
+class _InputLoader(FileSystemLoader):
+    """
+    A loader of the templates whose changes the next build sees.
+
+    Jinja's own loads hidden files too, follows links that lead back, and takes ``./a.html`` for ``a.html``.
+    """
+
+    def __init__(self, folder: Path, names: Collection[str]) -> None:
+        super().__init__(folder)
+        self._names = names
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._names:
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
 class _CompiledOnce(BytecodeCache):
     """
     A bytecode cache in memory, for all languages and for every theme that the process reads.
@@ -122,11 +139,14 @@ class _CompiledOnce(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str, object], CodeType] = {}
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 # whatever the folder of the file
-        return name
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return f"{name}\0{filename or name}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get(_identity(bucket))
+        code = self._codes.get(_identity(bucket))
+        # Of another folder with the same text: tracebacks name the file that was loaded.
+        filename = bucket.key.partition("\0")[2]
+        bucket.code = code.replace(co_filename=filename) if code and code.co_filename != filename else code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         while len(self._codes) >= _MOST_COMPILED:
@@ -136,7 +156,7 @@ class _CompiledOnce(BytecodeCache):
 
 
 def _identity(bucket: Bucket) -> tuple[str, str, object]:
-    return bucket.key, bucket.checksum, bucket.environment.autoescape
+    return bucket.key.partition("\0")[0], bucket.checksum, bucket.environment.autoescape
 
 
 _COMPILED = _CompiledOnce()

@@ -9,7 +9,7 @@ from samsprak.i18n.catalogs import Translations
 from samsprak.rendering.input_queries import FILE
 
 if TYPE_CHECKING:
-    from samsprak.library.recording import Dependencies
+    from samsprak.library.dependencies import Dependencies
     from samsprak.rendering.theme_inputs import ThemeInputs
 
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from samsprak.model.dated_entries import Occasion
     from samsprak.model.documents import State
     from samsprak.model.kinds import Kind
     from samsprak.model.kinds.call import CallState
     from samsprak.model.languages import Language
-    from samsprak.model.occasions import Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class PictureView:
     sizes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
     """The time and place of an event; *starts* is None for a past event without a known day."""
 

@@ -49,14 +49,26 @@ def test_addresses_of_nobody_are_warned_of_until_they_are_written(small: SiteFol
     assert run_samsprak("check", cwd=small.root, is_whole=True).stderr == ""
 
 
-def test_a_build_warns_when_it_makes_something(too_much: SiteFolder) -> None:
-    """The site is published all the same; a build that finds nothing to do repeats no warning."""
+def test_a_build_warns_each_time(too_much: SiteFolder) -> None:
+    """The site is published all the same; a build that finds nothing to do has the same warnings."""
     first = run_samsprak("build", cwd=too_much.root)
     assert first.returncode == 0, first.stderr
     assert first.stderr.count(WARNING) == 1
     assert (too_much.root / "output/sv/calls/decided-skane/index.html").is_file()
     second = run_samsprak("build", cwd=too_much.root)
-    assert (second.returncode, "warning" in second.stderr) == (0, False)
+    assert (second.returncode, second.stderr.count(WARNING)) == (0, 1)
+    assert ": 0 written, 0 removed" in second.stderr
+
+
+def test_a_build_after_the_preview_has_the_warnings_of_the_last_text(too_much: SiteFolder) -> None:
+    """Warnings are those of the texts as they are now, whoever has built last."""
+    with previewing(too_much.root) as preview:
+        assert preview.get("/sv/").status == 200
+        too_much.replace(CALL, "299999", "1")
+        preview.wait_to_hear("which offers 1")
+        preview.until("/sv/calls/decided-skane/", ">1 ")
+    result = run_samsprak("build", cwd=too_much.root)
+    assert (result.returncode, result.stderr.count("which offers 1\n")) == (0, 1)
 
 
 def test_the_preview_warns_once_in_the_terminal(too_much: SiteFolder) -> None:

@@ -132,7 +132,7 @@ def test_a_title_and_a_summary_are_one_line_and_keep_their_non_breaking_spaces()
     assert isinstance(result.front, SourceSchema)
     document = assemble(
         "news/a", "sv", Kind.NEWS, "content/sv/news/a.md",
-        front=result.front, source=result.front, calendar=BuildDays(date(2026, 4, 1)),
+        front=result.front, source=result.front, days=BuildDays(date(2026, 4, 1)),
     )  # fmt: skip
     assert document.title == "Sök 1\u00a0000 kr"
     assert document.summary == "Om en\u202fsak."

@@ -142,6 +142,44 @@ def test_what_a_catalog_still_wants_is_said_at_its_line(
     assert at_its_line(root, errors[0]) == f'msgid "{words}"'
 
 
+@pytest.mark.parametrize("is_finished", [True, False])
+@pytest.mark.parametrize(
+    ("string", "message"),
+    [
+        ("هاتف +46 10 223 00 00", "the telephone number '+46 10 223 00 00' would be shown as '00 00 223 10 46+'"),
+        ("الأعمار 5–6", "the reference number or range '5–6' would be shown as '6–5'"),
+        ("المبلغ 1 234 kr", "the amount '1 234 kr' would be shown as 'kr 234 1'"),
+        ("<b>الأعمار</b> 5–6", "the reference number or range '5–6' would be shown as '6–5'"),
+        ("100 % من الأخبار", "has a percent sign that begins no placeholder: '100 % من الأخبار'"),
+        ("%s أخبار", "has a percent sign that begins no placeholder: '%s أخبار'"),
+        ("%(what)s أخبار", "has a placeholder of its own"),
+    ],
+)
+def test_a_translation_that_would_stop_the_build_is_an_error(
+    root: Path, string: str, message: str, *, is_finished: bool
+) -> None:
+    """In a growing language too: what check accepts, build builds."""
+    path = root / AR
+    text, changes = re.subn(r'(msgid "News"\nmsgstr) ".+"', rf'\1 "{string}"', path.read_text(encoding="utf-8"))
+    assert changes == 1
+    path.write_text(text, encoding="utf-8")
+    languages = Languages((SWEDISH, ENGLISH, replace(ARABIC, is_finished=is_finished)), "sv")
+    [fault], _ = faults(root / LOCALE, languages, root)
+    assert fault.message.endswith(message)
+    assert "the translation of 'News'" in fault.message
+    assert at_its_line(root, fault) == 'msgid "News"'
+
+
+@pytest.mark.parametrize(
+    "string",
+    ['<bdi dir=\\"ltr\\">+46 10 223 00 00</bdi>', "\u2066+46 10 223 00 00\u2069", "100 %% من 2016", "الأخبار 2026"],
+)
+def test_a_translation_may_have_numbers_that_keep_their_order(root: Path, string: str) -> None:
+    """Isolated by the translator, or numbers that any direction shows alike."""
+    change(root, 'msgid "News"\nmsgstr "', f'msgid "News"\nmsgstr "{string} ')
+    assert found(root) == []
+
+
 def test_a_lost_placeholder_is_named(root: Path) -> None:
     """A sentence that has lost its number, day or name would be meaningless."""
     wanting = next(

@@ -12,7 +12,7 @@ from tests.support.builders.documents import TODAY, document, library
 
 if TYPE_CHECKING:
     from samsprak.library.actions import ActionLists
-    from samsprak.model.occasions import DatedEntry
+    from samsprak.model.dated_entries import DatedEntry
 
 OPEN_W = call("open-w", county="W", opens=date(2026, 3, 1), closes=date(2026, 4, 20))
 SOON = call("soon", grant="grants/two", closes=date(2026, 4, 10))

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.model.dated_entries import dates_of, news_of
 from samsprak.model.kinds import OF_CALLS, OF_EVENTS, Kind
-from samsprak.model.occasions import dates_of, news_of
 from samsprak.model.tables import Order
 from tests.support.site_folders.folders import copy_with_calls
 

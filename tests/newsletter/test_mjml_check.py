@@ -114,8 +114,8 @@ def test_a_rendered_mail_that_is_too_deep_or_too_large_never_reaches_the_library
     """What an editor writes can't crash the program."""
     deep = FRAME.format(f"<mj-text>{'<b>' * 100_000}</mj-text>")
     large = FRAME.format(f"<mj-text>{'a' * MOST_BYTES}</mj-text>")
-    assert [one.message for one in rendered_faults(deep, PATH)] == [f"elements are nested more than {MOST_NESTED} deep"]
-    assert [one.hint for one in rendered_faults(large, PATH)] == ["choose fewer items for the edition"]
+    assert [one.hint for one in rendered_faults(deep, PATH)] == ["use fewer levels in the edition's text"]
+    assert [one.message for one in rendered_faults(large, PATH)] == [f"the mail is larger than {MOST_BYTES} bytes"]
     assert rendered_faults(FRAME.format("<mj-text>مرحبا ABF Flen 2026-03-31</mj-text>"), PATH) == []
 
 

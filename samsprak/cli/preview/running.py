@@ -13,7 +13,6 @@ from watchfiles import awatch
 
 from newsletter import TEMPLATES
 from newsletter.mail.mjml_check import shipped_template_faults
-from samsprak.checks import warnings_of
 from samsprak.cli.building import Folders, site_builder, summary_text
 from samsprak.cli.main import print_faults
 from samsprak.cli.preview.pages import MAILS_PATH
@@ -106,7 +105,7 @@ class _PreviewBuilder:
         self._is_verbose = is_verbose
         self._lock = asyncio.Lock()
         # Warnings of the last build, which are not printed again with every saved file.
-        self._warnings: list[Fault] = []
+        self._warnings: Collection[Fault] = ()
 
     async def build(self, paths: Collection[str] | None = None) -> None:
         """Build after the files of *paths* have changed, or for the first time."""
@@ -123,9 +122,8 @@ class _PreviewBuilder:
                 hint = "the terminal shows where; save again when it is mended"
                 await self._state.record_faults((Fault(_PROGRAM, 0, message, hint),))
             else:
-                warnings = warnings_of(built.loaded, built.site.settings)
-                progress.warn(one for one in warnings if one not in self._warnings)
-                self._warnings = warnings
+                progress.warn(one for one in built.warnings if one not in self._warnings)
+                self._warnings = built.warnings
                 progress.done(summary_text(*astuple(built.summary)))
                 await self._state.record_result(built)
 

@@ -8,18 +8,18 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Event
 
+from samsprak.model.dated_entries import Occasion
 from samsprak.model.kinds import OF_CALLS
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.event import EventFacts
-from samsprak.model.occasions import Occasion
 from samsprak.model.uris import tag_uri
 from samsprak.site.calendars.vtimezone import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samsprak.model.dated_entries import DatedEntry
     from samsprak.model.documents import Document
-    from samsprak.model.occasions import DatedEntry
     from samsprak.rendering.site import ReaderSite, Site
 
 _DAY = timedelta(days=1)

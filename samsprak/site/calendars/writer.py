@@ -20,7 +20,7 @@ from samsprak.site.calendars.vtimezone import timezone_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samsprak.model.occasions import DatedEntry
+    from samsprak.model.dated_entries import DatedEntry
     from samsprak.rendering.site import ReaderSite
 
 # The interval for programs to refresh: dates change by the day, not by the minute.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from samsprak.model.dated_entries import Occasion
 from samsprak.model.kinds.call import CallFacts
-from samsprak.model.occasions import Occasion
 from samsprak.rendering.filters import isolated_markup
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
 from samsprak.site.layout.feed_links import county_title, section_title
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from samsprak.model.dated_entries import DatedEntry
     from samsprak.model.documents import Document
-    from samsprak.model.occasions import DatedEntry
     from samsprak.rendering.site import ReaderSite, Site
 
 

@@ -10,7 +10,7 @@ from samsprak.site.search.words import folded, looked_up_as, words_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from samsprak.site.search.field_words import FieldWords
+    from samsprak.site.search.vocabulary import Vocabulary
 
 # Snowball's algorithms by the language of a BCP 47 tag; other languages are not stemmed.
 _ALGORITHMS = {
@@ -44,16 +44,16 @@ class Terms:
 class Analysis:
     """The analyzer of one language, by its BCP 47 tag, with the field's words."""
 
-    def __init__(self, tag: str, field_words: FieldWords) -> None:
+    def __init__(self, tag: str, vocabulary: Vocabulary) -> None:
         self._language = tag.partition("-")[0]
         self._stem = _stemmer(self._language)
         self._same: dict[str, str] = {}
-        for group in field_words.same:
+        for group in vocabulary.same:
             for word in group:
                 self._same[self.stem(word)] = self.stem(group[0])
-        self._fronts = {front: folded(self.stem(word)) for word, fronts in field_words.parts for front in fronts}
-        self._tails = {self.stem(word): folded(self.stem(word)) for word, _ in field_words.parts}
-        self._least_tail = min((len(word) for word, _ in field_words.parts), default=0)
+        self._fronts = {front: folded(self.stem(word)) for word, fronts in vocabulary.parts for front in fronts}
+        self._tails = {self.stem(word): folded(self.stem(word)) for word, _ in vocabulary.parts}
+        self._least_tail = min((len(word) for word, _ in vocabulary.parts), default=0)
 
     def stem(self, word: str) -> str:
         """Return the stem of a lower-case word, with its diacritics; synonyms have the same stem."""
@@ -98,9 +98,9 @@ class Analysis:
                 return (front, *below)
         return ()
 
-    def same_forms(self, field_words: FieldWords) -> Iterator[tuple[str, str]]:
+    def same_forms(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
         """Yield pairs of form and term for synonyms, which may be in a query without being in any text."""
-        for group in field_words.same:
+        for group in vocabulary.same:
             for one in group:
                 for word in words_in(one):
                     yield from self.terms(word).forms

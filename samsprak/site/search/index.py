@@ -19,9 +19,9 @@ import msgspec
 from samsprak.digests import digest_of, program_digest
 from samsprak.site.search.analysis import Analysis, Terms
 from samsprak.site.search.documents import facts_of, indexed, shown_as, weighted_words
-from samsprak.site.search.field_words import FieldWords, read_field_words
 from samsprak.site.search.pieces import DOCUMENTS_PER_BLOCK, STARTS, blocks, starts_piece, word_pieces
 from samsprak.site.search.postings import endings_of, terms_of
+from samsprak.site.search.vocabulary import Vocabulary, read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ class SearchIndex:
 
     language: Language
     library: Library
-    field_words: FieldWords
+    vocabulary: Vocabulary
     documents: Sequence[Document | None]
     marks: Sequence[bytes]
     state: bytes
@@ -99,7 +99,7 @@ class SearchIndex:
         """Build the index; nothing is written to the cache, so that any process may do it."""
         weighted, new_words = self._weighted()
         analysed, new_terms = self._analysed(weighted)
-        terms = terms_of(weighted, analysed.__getitem__, self._analysis.same_forms(self.field_words))
+        terms = terms_of(weighted, analysed.__getitem__, self._analysis.same_forms(self.vocabulary))
         found: dict[str, bytes] = {}
 
         def named(name: str, content: bytes) -> str:
@@ -135,7 +135,7 @@ class SearchIndex:
 
     def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> tuple[dict[str, Terms], dict[bytes, bytes]]:
         """Return the terms of every word, and all of them for the cache if any is new: stemming is slow."""
-        mark = digest_of(_encode([program_digest(), self.language.tag, repr(self.field_words)]))
+        mark = digest_of(_encode([program_digest(), self.language.tag, repr(self.vocabulary)]))
         kept = self.library.texts.get_many(f"{_TERMS} {self.language.code}", [mark])
         known = _terms.decode(kept[mark]) if mark in kept else {}
         words = {word for one in weighted for word in one}
@@ -146,7 +146,7 @@ class SearchIndex:
 
     @cached_property
     def _analysis(self) -> Analysis:
-        return Analysis(self.language.tag, self.field_words)
+        return Analysis(self.language.tag, self.vocabulary)
 
 
 # The files built in this process, by state: the next site shares those of an unchanged language.
@@ -166,10 +166,10 @@ class SearchIndexes:
         """Return the index of a language."""
         if language.code not in self._indexes:
             documents = indexed(self._library, language.code)
-            field_words = read_field_words(self._theme, language.tag)
+            vocabulary = read_vocabulary(self._theme, language.tag)
             marks = [NOTHING if one is None else _mark(one, self._library) for one in documents]
-            state = digest_of(_encode([program_digest(), language.tag, repr(field_words), marks]))
-            self._indexes[language.code] = SearchIndex(language, self._library, field_words, documents, marks, state)
+            state = digest_of(_encode([program_digest(), language.tag, repr(vocabulary), marks]))
+            self._indexes[language.code] = SearchIndex(language, self._library, vocabulary, documents, marks, state)
         return self._indexes[language.code]
 
 

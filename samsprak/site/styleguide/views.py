@@ -66,7 +66,15 @@ class Sampler:
     def event(self) -> EventView:
         """Return an event from morning to afternoon of one day."""
         starts, ends = datetime(2026, 6, 1, 9), datetime(2026, 6, 1, 16, 30)  # noqa: DTZ001 # local, as in front matter
-        return EventView(starts, ends, True, False, "ABF Flen", self.words.county, DAY)  # noqa: FBT003 # has a time
+        return EventView(
+            starts=starts,
+            ends=ends,
+            has_time=True,
+            is_online=False,
+            place="ABF Flen",
+            organiser=self.words.county,
+            registration_until=DAY,
+        )
 
     def pager(self) -> PagerView:
         """Return the second page of three."""

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from samsprak.site.search.analysis import Analysis
-from samsprak.site.search.field_words import FieldWords, read_field_words
+from samsprak.site.search.vocabulary import Vocabulary, read_vocabulary
 from samsprak.site.search.words import folded, looked_up_as, words_in
 from tests.support.site_folders.folders import PROJECT
 
-SWEDISH = Analysis("sv", read_field_words(PROJECT / "theme", "sv"))
-ARABIC = Analysis("ar", read_field_words(PROJECT / "theme", "ar"))
+SWEDISH = Analysis("sv", read_vocabulary(PROJECT / "theme", "sv"))
+ARABIC = Analysis("ar", read_vocabulary(PROJECT / "theme", "ar"))
 
 
 def test_words_are_found_in_any_script() -> None:
@@ -66,4 +66,4 @@ def test_words_that_mean_the_same_have_one_term() -> None:
 
 def test_a_language_that_snowball_does_not_know_is_searched_as_it_is_written() -> None:
     """To add a language needs no code: Somali and Tigrinya have no stems, and are found all the same."""
-    assert Analysis("so", FieldWords()).terms("dalka").forms == (("dalka", "dalka"),)
+    assert Analysis("so", Vocabulary()).terms("dalka").forms == (("dalka", "dalka"),)

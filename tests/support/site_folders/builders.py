@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from newsletter import producer
 from samsprak.cli.building import MAILS, SITE, Extras, Folders, extra_inputs, folders, site_builder
 from samsprak.incremental.builder import SiteBuilder
-from samsprak.incremental.opening import open_site
+from samsprak.incremental.site_opening import open_site
 from samsprak.incremental.up_to_date import MARK
 from samsprak.incremental.writing import rendered
 from samsprak.model.diagnostics import FaultsFoundError

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from samsprak.checks import warnings_of
-from samsprak.incremental.opening import OpenedSite, open_site
+from samsprak.incremental.site_opening import OpenedSite, open_site
 from samsprak.incremental.writing import rendered
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.site.producers import outputs

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from samsprak.library.dependencies import Dependencies, current_answer, tracked
 from samsprak.library.documents import Documents
 from samsprak.library.library import Library
 from samsprak.library.queries import QUERIES, Queryable, query
-from samsprak.library.recording import Dependencies, current_answer, tracked
 from samsprak.model.kinds import Kind
 from samsprak.model.tables import Order, Subject
 from tests.support.builders.documents import document, library

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from samsprak.model.dated_entries import DatedEntry, dates_of, news_of
 from samsprak.model.kinds import OF_CALLS, OF_EVENTS
-from samsprak.model.occasions import DatedEntry, dates_of, news_of
 from tests.support.builders.actions import call, event
 from tests.support.builders.documents import document
 

@@ -60,7 +60,7 @@ def open_site(
     faults = list(faults_of(loaded, settings))
     theme = None
     try:
-        theme = read_theme(root, settings.languages)
+        theme = read_theme(root, settings.languages, inputs)
     except FaultsFoundError as error:
         faults.extend(error.faults)
     if theme is None or faults:

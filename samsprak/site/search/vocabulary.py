@@ -18,18 +18,18 @@ FOLDER = "search"
 
 
 @dataclass(frozen=True, slots=True)
-class FieldWords:
+class Vocabulary:
     """Parts of compounds, each with its forms in front of another part; and groups of synonyms."""
 
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
 
 
-def read_field_words(theme: Path, tag: str) -> FieldWords:
+def read_vocabulary(theme: Path, tag: str) -> Vocabulary:
     """Read the field's words in a language (BCP 47 tag); empty if the theme has no list of them."""
     path = theme / FOLDER / f"{tag.partition('-')[0]}.txt"
     if not path.is_file():
-        return FieldWords()
+        return Vocabulary()
     parts, same = [], []
     for line in path.read_text(encoding="utf-8").splitlines():
         said = line.partition("#")[0].strip().lower()
@@ -39,4 +39,4 @@ def read_field_words(theme: Path, tag: str) -> FieldWords:
             word, _, fronts = said.partition(":")
             others = tuple(one.strip() for one in fronts.split(",") if one.strip())
             parts.append((word.strip(), others or (word.strip(), f"{word.strip()}s")))
-    return FieldWords(tuple(parts), tuple(same))
+    return Vocabulary(tuple(parts), tuple(same))
