@@ -36,6 +36,7 @@ _SOURCES = (
         [("templates/**.mjml", "jinja2.ext.babel_extract"), ("templates/**.txt", "jinja2.ext.babel_extract")],
     ),
     ("samsprak/site", [("**.py", "python")]),
+    ("samsprak/cli/preview", [("**.py", "python")]),
 )
 # A fixed date in the headers: the same messages give the same bytes.
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

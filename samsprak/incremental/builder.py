@@ -8,6 +8,7 @@ saving a text costs reading one file and rendering the few outputs that show it.
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from shutil import rmtree
@@ -23,7 +24,7 @@ from samsprak.incremental.invalidation import changed_answers, changed_queries, 
 from samsprak.incremental.opening import build_day
 from samsprak.incremental.output_tree import planned_late_outputs, planned_outputs, stamps_on_disk
 from samsprak.incremental.tasks import CHECKS
-from samsprak.incremental.up_to_date import CACHE_FOLDER, COMPRESSED, DAY, PROGRAM, TIMEZONE, build_db_path
+from samsprak.incremental.up_to_date import CACHE_FOLDER, COMPRESSED, DAY, PROGRAM, TIMEZONE, UNPUBLISHED, build_db_path
 from samsprak.incremental.writing import WriteSummary, claim
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.inputs import inputs_of
@@ -46,14 +47,23 @@ if TYPE_CHECKING:
 _SCRATCH_SUFFIX = ".new"
 
 
+class BuildStoppedError(Exception):
+    """The build was stopped before anything was published."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """The site that was built, its loaded sources, a summary, and the names of all files written or removed."""
+    """
+    The site that was built, its loaded sources, a summary, and the names of all files written or removed.
+
+    *outputs* are all outputs by name.
+    """
 
     site: Site
     loaded: LoadedContent
     summary: WriteSummary
     changed: tuple[Name, ...]
+    outputs: Mapping[Name, Output]
 
     @property
     def library(self) -> Library:
@@ -67,7 +77,7 @@ class SiteBuilder:
 
     *extra_inputs* are folders of inputs besides those of the site, by name. *jobs* is the number of processes, None for
     as many as pay; *start_method* is how they are started, None for the usual way. *day* is the build's day, None for
-    ``build_day``.
+    ``build_day``. With *shows_unpublished* the site has drafts and coming documents, too.
     """
 
     def __init__(
@@ -80,6 +90,7 @@ class SiteBuilder:
         jobs: int | None = None,
         start_method: str | None = None,
         day: date | None = None,
+        shows_unpublished: bool = False,
     ) -> None:
         self._root = root
         self._trees = trees
@@ -88,6 +99,7 @@ class SiteBuilder:
         self._jobs = jobs
         self._start_method = start_method
         self._day = day
+        self._shows_unpublished = shows_unpublished
         path = build_db_path(root, [tree.folder for tree in trees])
         self._build_db = BuildDatabase(path if use_cache else None)
         # A process of a killed build may still run: each build writes into a folder of its own.
@@ -96,6 +108,7 @@ class SiteBuilder:
         self._outputs: dict[Name, Output] = {}
         self._late_names: Collection[Name] = ()
         self._last: BuildResult | None = None
+        self._is_stopped = threading.Event()
 
     def build(
         self,
@@ -111,6 +124,7 @@ class SiteBuilder:
 
         Raises:
             FaultsFoundError: If anything in the sources is wrong; then all output folders are as they were.
+            BuildStoppedError: If ``stop`` was called.
         """
         for tree in self._trees:
             claim(tree.folder, tree.label)
@@ -125,6 +139,7 @@ class SiteBuilder:
                 settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program_digest(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
+            facts[UNPUBLISHED] = "shown" if self._shows_unpublished else ""
             facts[COMPRESSED] = " ".join(tree.name for tree in self._trees if tree.is_compressed)
             sources = self._read(settings, day, inputs, on_read)
             loaded = sources.loaded()
@@ -136,11 +151,13 @@ class SiteBuilder:
             this = self._new_pass(site, loaded, changed_queries(self._build_db, site, facts))
             checks = {(CHECKS, f"{one.language}/{one.key}"): one for one in all_checks(loaded)}
             this.check(checks, every=verify)
+            self._raise_if_stopped()
             this.remove_checks_except(checks)
             on_step(f"Read {sum(map(len, loaded.library.documents.values()))} documents")
             outputs = planned_outputs(self._trees, site, loaded.library)
             late = planned_late_outputs(self._trees, site, loaded.library, self._jobs, self._start_method)
             outputs |= late
+            self._raise_if_stopped()
             on_disk = stamps_on_disk(self._trees)
             tasks = this.stale_tasks(outputs, on_disk)
             if verify:
@@ -152,7 +169,7 @@ class SiteBuilder:
             sources.settle()
             self._outputs, self._late_names = outputs, late.keys()
             summary = WriteSummary(this.file_count, count, removed)
-            self._last = BuildResult(site, loaded, summary, tuple(this.changed))
+            self._last = BuildResult(site, loaded, summary, tuple(this.changed), outputs)
         finally:
             self._remove_scratch()
             self._build_db.release()
@@ -177,7 +194,7 @@ class SiteBuilder:
         """
         last, sources = self._last, self._sources
         if last is not None:  # a file that an editor writes and removes again beside a text is no change
-            paths = [path for path in paths if path in last.site.inputs or (self._root / path).exists()]
+            paths = [path for path in paths if _was_input(path, last.site.inputs) or (self._root / path).exists()]
             if not paths:
                 return replace(last, changed=())
         only_texts = all(is_text(path) for path in paths)
@@ -199,6 +216,14 @@ class SiteBuilder:
             self._build_db.build_index()
         if self._sources is not None:
             self._sources.get_ready()
+
+    def stop(self) -> None:
+        """Make a build that runs in another thread, and every later one, raise BuildStoppedError soon."""
+        self._is_stopped.set()
+
+    def template_of(self, name: Name) -> str | None:
+        """Return the name of the template that an output was rendered with, None if there is none."""
+        return self._build_db.template_of(name)
 
     def close(self) -> None:
         """Close cache and build database."""
@@ -231,7 +256,7 @@ class SiteBuilder:
         self._last = None  # until everything is published
         pages = [task for task in tasks if task.key in keys]
         count = this.publish(pages)
-        on_pages(BuildResult(site, loaded, WriteSummary(this.file_count, count, 0), tuple(this.changed)))
+        on_pages(BuildResult(site, loaded, WriteSummary(this.file_count, count, 0), tuple(this.changed), outputs))
         shown = len(this.changed)
         late = planned_late_outputs(self._trees, site, library, self._jobs, self._start_method)
         outputs |= late
@@ -241,7 +266,7 @@ class SiteBuilder:
         sources.settle()
         self._outputs, self._late_names = outputs, late.keys()
         summary = WriteSummary(this.file_count, count, removed)
-        self._last = BuildResult(site, loaded, summary, tuple(this.changed[shown:]))
+        self._last = BuildResult(site, loaded, summary, tuple(this.changed[shown:]), outputs)
         return self._last
 
     def _read(
@@ -254,8 +279,14 @@ class SiteBuilder:
         """Return all sources in content/, read anew, and correct *inputs* by the digests of what was read."""
         if self._sources is not None:
             self._sources.close()
-        self._sources = Sources(self._root, settings, day, self._cache)
-        self._sources.read_all(inputs, jobs=self._jobs, progress=on_read)
+        self._sources = Sources(self._root, settings, day, self._cache, shows_unpublished=self._shows_unpublished)
+
+        def progress(count: int, total: int) -> None:
+            self._raise_if_stopped()
+            if on_read is not None:
+                on_read(count, total)
+
+        self._sources.read_all(inputs, jobs=self._jobs, progress=progress)
         inputs |= self._sources.digests
         return self._sources
 
@@ -269,7 +300,12 @@ class SiteBuilder:
             scratch=self._scratch,
             jobs=self._jobs,
             start_method=self._start_method,
+            on_progress=lambda _: self._raise_if_stopped(),
         )
+
+    def _raise_if_stopped(self) -> None:
+        if self._is_stopped.is_set():
+            raise BuildStoppedError
 
     def _is_another_day(self, settings: Settings) -> bool:
         day = self._day or build_day(settings.timezone)
@@ -285,6 +321,11 @@ class SiteBuilder:
         # Whoever holds the build database is alone: no other build's scratch folder is in use.
         for folder in self._scratch.parent.glob(f"{self._scratch.name.partition('.')[0]}.*{_SCRATCH_SUFFIX}"):
             rmtree(folder, ignore_errors=True)
+
+
+def _was_input(path: str, inputs: Mapping[str, bytes]) -> bool:
+    """Return True for the path of an input of the last build, or of a folder of inputs."""
+    return path in inputs or any(name.startswith(f"{path}/") for name in inputs)
 
 
 def _check_named(place: str) -> Check:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CACHE_FOLDER = ".samsprak-cache"
 # Names of a build's facts in the build database.
 PROGRAM, DAY, TIMEZONE, COMPRESSED = "program", "day", "timezone", "compressed"
+# Whether a build shows drafts and coming documents, as only the preview does: "shown", or empty.
+UNPUBLISHED = "unpublished"
 # The output folder belongs to the build once this file is in it: only then may the build remove files there.
 MARK = ".samsprak"
 
@@ -100,7 +102,7 @@ def is_up_to_date(
         day = day_in(facts[TIMEZONE]).isoformat()
     except (KeyError, ValueError, OverflowError, OSError):
         return None
-    if facts.get(COMPRESSED, "") != compressed:
+    if facts.get(COMPRESSED, "") != compressed or facts.get(UNPUBLISHED):
         return None
     if facts.get(DAY) != day or facts.get(PROGRAM) != program_digest() or inputs_of(root, extra_inputs) != inputs:
         return None
