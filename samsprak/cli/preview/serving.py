@@ -26,6 +26,7 @@ from samsprak.cli.preview.pages import (
     with_preview,
 )
 from samsprak.model.content_types import content_type
+from samsprak.rendering.inputs import THEME_FOLDER
 from samsprak.site.hosting.headers import POLICY, SERVICE_WORKER
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def application(state: PreviewState, builder: LiveBuilder) -> Starlette:
         path = _below(state.site.addresses.base_path, f"/{request.path_params['path']}")
         if path == SERVICE_WORKER:  # an editor must see that the preview has ended, not a cached page
             return _text_response("The preview keeps nothing.")
-        return await _output_response(SITE, path, request, state, builder) or _not_found(path, state.site, state)
+        return await _output_response(SITE, path, request, state, builder) or _not_found(
+            path, state.site, state, builder
+        )
 
     def edit(request: Request) -> Response:
         return _open(request.path_params["token"], request.path_params["file"], state)
@@ -103,7 +106,8 @@ def _open(token: str, file: str, state: PreviewState) -> Response:
     """Open a source file in the editor's program; the page with the link stays where it is."""
     if not compare_digest(token, state.token) or state.site is None or file not in state.site.inputs:
         return _text_response("There is no such source file.")
-    path = state.folders.root / file
+    name = file.removeprefix(f"{THEME_FOLDER}/")
+    path = state.folders.root / file if name == file else state.site.theme / name
     if not open_in_editor(path, state.editor):
         return _text_response(
             f"No program here opens {path}. Start the preview with --editor and the program's command,"
@@ -158,13 +162,15 @@ def _file_response(
     return Response(content, media_type=kind, headers=_NO_STORE)
 
 
-def _not_found(path: str, site: Site, state: PreviewState) -> Response:
+def _not_found(path: str, site: Site, state: PreviewState, builder: LiveBuilder) -> Response:
     code = path.partition("/")[0]
-    file = state.folders.output / (f"{code}/404.html" if code in site.settings.languages else "404.html")
+    place = f"{code}/404.html" if code in site.settings.languages else "404.html"
+    file = state.folders.output / place
     if file.is_file():
         # This page reloads once there is a page at its address.
         awaited = f"{SITE}/{path.strip('/')}/index.html"
-        return _html_response(with_preview(file.read_bytes(), state, awaited), 404)
+        origin = origin_of((SITE, place), builder.template_of((SITE, place)), state)
+        return _html_response(with_preview(file.read_bytes(), state, awaited, origin), 404)
     return _text_response("There is no such page.")
 
 
