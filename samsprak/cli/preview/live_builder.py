@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
-import signal
 import traceback
 from contextlib import suppress
 from dataclasses import astuple
@@ -18,7 +18,6 @@ from samsprak.checks import warnings_of
 from samsprak.cli.building import summary_text
 from samsprak.cli.main import print_faults
 from samsprak.cli.progress import Progress
-from samsprak.incremental.builder import BuildStoppedError
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _PROGRAM = "samsprak"
 # A build that has not ended within this time after Ctrl-C is abandoned, in seconds.
-_PATIENCE_S = 0.7
+_PATIENCE_S = 0.8
+_STEP_S = 0.05
 
 
 class LiveBuilder:
@@ -88,20 +88,28 @@ class LiveBuilder:
         When the preview ends, a build ends before its next step. One that does not is abandoned with the whole process:
         a killed build leaves its folders as they were.
         """
-        running = asyncio.ensure_future(asyncio.to_thread(_without_interrupts, work))
+        running = asyncio.ensure_future(asyncio.to_thread(work))
         try:
             return await asyncio.shield(running)
         except asyncio.CancelledError:
-            self._builder.stop()
-            await asyncio.wait([running], timeout=_PATIENCE_S)
-            if not running.done():
-                click.echo("Stopped.", err=True)
-                for child in active_children():
-                    child.kill()
-                os._exit(0)
-            with suppress(BuildStoppedError, FaultsFoundError):
+            await self._end(running)
+            with suppress(Exception):  # of the build, which ended in one way or another
                 running.result()
             raise
+
+    async def _end(self, running: asyncio.Future[_T]) -> None:
+        """Stop a build and its workers; end the process if the build goes on nevertheless."""
+        self._builder.stop()
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _PATIENCE_S
+        while not running.done():
+            for worker in active_children():
+                worker.terminate()
+            if loop.time() > end:
+                click.echo("Stopped.", err=True)
+                atexit._run_exitfuncs()  # noqa: SLF001 # ends the workers; an exit in order would wait for the thread
+                os._exit(0)
+            await asyncio.wait([running], timeout=_STEP_S)
 
     def _build(self, paths: Collection[str] | None, progress: Progress, loop: asyncio.AbstractEventLoop) -> BuildResult:
         if faults := shipped_template_faults():
@@ -113,15 +121,3 @@ class LiveBuilder:
             asyncio.run_coroutine_threadsafe(self._state.record_result(built), loop).result()
 
         return self._builder.rebuild(paths, on_pages, on_read=progress.reading, on_step=progress.step)
-
-
-def _without_interrupts(work: Callable[[], _T]) -> _T:
-    """
-    Return the result of *work*.
-
-    A terminal sends Ctrl-C to every process of the preview: without this, each worker that this thread starts would end
-    with a traceback of its own.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    return work()
