@@ -7,12 +7,13 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from samsprak.cli.preview.state import unpublished_versions
 from samsprak.i18n import formats
 from samsprak.model.documents import State
 from samsprak.rendering.inputs import THEME_FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from samsprak.cli.preview.state import PreviewState
     from samsprak.i18n.catalogs import Translations
     from samsprak.incremental.build_db import Name
@@ -86,10 +87,10 @@ def badge_of(document: Document, language_code: str, site: Site) -> str:
     return f'<strong class="samsprak-badge" lang="{language.tag}" dir="{language.direction}">{escape(words)}</strong>'
 
 
-def marked_links(site: Site, library: Library) -> dict[str, list[str]]:
-    """Return the addresses of all pages that are not published yet, by the words of the badge of links to them."""
+def marked_links(keys: Collection[str], site: Site, library: Library) -> dict[str, list[str]]:
+    """Return the addresses of the unpublished pages among *keys*, by the words of the badge of links to them."""
     found: dict[str, list[str]] = {}
-    for key in sorted({key for key, _, _ in unpublished_versions(library)}):
+    for key in sorted(keys):
         for language in site.settings.languages:
             document = library.shown(key, language.code)
             waiting = waiting_version(document, library.source(key)) if document is not None else None

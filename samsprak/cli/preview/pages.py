@@ -47,11 +47,11 @@ def style(state: PreviewState) -> str:
     """Return the style sheet of the preview's additions, with a badge for every link to an unpublished page."""
     if state.site is None or state.library is None:
         return _STYLE
-    marks = marked_links(state.site, state.library)
-    rules = (
-        f":is({','.join(f'a[href={quoted(one)}]' for one in addresses)})::after{{content:{quoted(words)};{_BADGE}}}"
-        for words, addresses in marks.items()
-    )
+    marks = marked_links({key for key, _, _ in state.unpublished}, state.site, state.library)
+    rules = []
+    for words, addresses in marks.items():
+        links = ",".join(f"a[href={quoted(one)}]" for one in addresses)
+        rules.append(f":is({links}):not(nav a)::after{{content:{quoted(words)};{_BADGE}}}")
     return _STYLE + "".join(rules)
 
 

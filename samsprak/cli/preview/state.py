@@ -47,8 +47,9 @@ class PreviewState:
     """
     The *version* counts all builds; *site* is that of the last good build; *faults* are those of the last build.
 
-    *outputs* are those of the last good build by name. *editor* is the command that opens a source file. *token* is in
-    the addresses of the preview's own pages that open one: no page of another site can know them.
+    *outputs* are those of the last good build by name, *unpublished* its versions that only the preview shows. *editor*
+    is the command that opens a source file. *token* is in the addresses of the preview's own pages that open one: no
+    page of another site can know them.
     """
 
     folders: Folders
@@ -60,18 +61,18 @@ class PreviewState:
     faults: tuple[Fault, ...] = ()
     token: str = field(default_factory=token_urlsafe)
     is_closing: bool = False
-    _unpublished: frozenset[tuple[str, str, State]] = frozenset()
+    unpublished: frozenset[tuple[str, str, State]] = frozenset()
     _history: deque[ReloadEvent] = field(default_factory=lambda: deque(maxlen=_HISTORY_LENGTH))
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def record_result(self, built: BuildResult) -> None:
         """Record a good build, and announce what it has changed."""
         was_broken = bool(self.faults) or self.site is None
-        self.site, self.library, self.outputs, self.faults = built.site, built.library, built.outputs, ()
         # Any page may link to a page that has a badge now, or has none any more.
-        unpublished = unpublished_versions(built.library)
-        has_other_badges = unpublished != self._unpublished
-        self._unpublished = unpublished
+        unpublished = self.unpublished if built.library is self.library else unpublished_versions(built.library)
+        has_other_badges = unpublished != self.unpublished
+        self.site, self.library, self.outputs, self.faults = built.site, built.library, built.outputs, ()
+        self.unpublished = unpublished
         pages = frozenset(f"{tree}/{place}" for tree, place in built.changed)
         is_in_any_page = any(page.split("/")[1] in _PAGE_ASSETS for page in pages)
         is_for_all = is_in_any_page or was_broken or has_other_badges
