@@ -13,8 +13,8 @@ UV_VERSION := 0.13.9
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-site: $(VENV)/site.done ## set up, build the site, feeds and newsletter, and serve them with live reload
-	@$(BIN)/samsprak serve
+site: $(VENV)/site.done ## set up, build the site and newsletter, and serve them with live reload; PORT=9000 for that port
+	@$(BIN)/samsprak serve $(if $(PORT),--port $(PORT))
 
 build: $(VENV)/site.done ## set up and build, without serving
 	@$(BIN)/samsprak build

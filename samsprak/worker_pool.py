@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
+import signal
 import threading
 import traceback
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol
@@ -87,7 +89,8 @@ def run_in_workers(
     """
     if jobs <= 1 or count <= chunk_size:
         return [work.run(_all_chunks(count, chunk_size, on_progress))]
-    context: Any = get_context(start_method or default_start_method())
+    method = start_method or default_start_method()
+    context: Any = get_context(method)
     try:
         taken = context.Value("l", 0)
     except (ImportError, NotImplementedError, OSError) as error:  # the platform has no semaphores
@@ -97,16 +100,21 @@ def run_in_workers(
     connections: list[Connection] = []
     try:
         for _ in range(min(jobs, -(-count // chunk_size))):
-            ours, theirs = context.Pipe(duplex=False)
-            arguments = (work, taken, count, chunk_size, (theirs, *connections, ours))
+            ours, theirs = context.Pipe()
+            # A forked worker shares the work. A spawned one gets it once it runs: until then, starting it would block.
+            shared = work if method == "fork" else None
+            arguments = (shared, taken, count, chunk_size, (theirs, *connections, ours))
             worker = context.Process(target=_worker_main, args=arguments, daemon=True)
             try:
-                worker.start()
+                with _without_interrupts():
+                    worker.start()
             except OSError as error:
                 raise LostWorkerError(str(error)) from error
             theirs.close()
             workers.append(worker)
             connections.append(ours)
+        if method != "fork":
+            _send(work, connections)
         return _results(connections, taken, count, on_progress)
     finally:
         gc.unfreeze()
@@ -117,6 +125,24 @@ def run_in_workers(
                 worker.join()
         for connection in connections:
             connection.close()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """
+    Start processes that ignore Ctrl-C.
+
+    A terminal sends it to every process of the command: this one ends its workers, and each of them would end with a
+    traceback of its own.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _all_chunks(count: int, chunk_size: int, on_progress: Callable[[int], None]) -> Iterator[range]:
@@ -150,7 +176,16 @@ def _received(connection: Any) -> bytes:
 _DONE, _FAILED = b"done", b"failed"
 
 
-def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connections: tuple[Any, ...]) -> None:
+def _send(work: Work, connections: list[Connection]) -> None:
+    packed = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
+    for connection in connections:
+        try:
+            connection.send_bytes(packed)
+        except OSError as error:
+            raise LostWorkerError("a process ended before it had begun") from error
+
+
+def _worker_main(work: Work | None, taken: Any, count: int, chunk_size: int, connections: tuple[Any, ...]) -> None:
     """Worker main loop: run chunks until none are left, then send the result through the first of *connections*."""
     parent = os.getppid()
     connection, *others = connections
@@ -167,7 +202,11 @@ def _worker_main(work: Work, taken: Any, count: int, chunk_size: int, connection
             yield range(start, min(start + chunk_size, count))
 
     try:
+        if work is None:
+            work = pickle.loads(connection.recv_bytes())  # noqa: S301 # from the parent
         kind, content = _DONE, work.run(chunks())
+    except EOFError:  # the parent was killed before it sent anything
+        return
     except BaseException:  # noqa: BLE001 # the parent reports it, whatever it is
         kind, content = _FAILED, traceback.format_exc().encode()
     with connection, suppress(BrokenPipeError):  # the parent was killed

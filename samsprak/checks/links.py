@@ -65,8 +65,8 @@ def _wrong_document(link: Link, goal: Destination, document: Document, context: 
             written=lambda meant: _way(document, f"{document.language}/{meant}.md"),
         )
         return f"the link '{link.target}' leads to nothing", hint
-    if not library.is_public(goal.name):
-        if library.is_public(document.key):
+    if not library.is_published(goal.name):
+        if library.is_published(document.key):
             source = context.loaded.library.source(goal.name)
             is_scheduled = source.state is State.SCHEDULED
             why = f"which is published on {source.publish_on}" if is_scheduled else "which is a draft"

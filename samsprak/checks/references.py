@@ -63,7 +63,7 @@ def _unknown(context: CheckContext, document: Document, name: str, line: int, wa
         return
     if not library.exists(wanted):
         yield Fault(document.path, line, f"'{name}' names '{wanted}', which does not exist", _meant(context, wanted))
-    elif not library.is_public(wanted) and library.is_public(document.key):
+    elif not library.is_published(wanted) and library.is_published(document.key):
         yield Fault(
             document.path,
             line,

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
-from samsprak.cli.options import MAILS_FOLDER, OUTPUT_FOLDER
+from samsprak.cli.options import MAILS_FOLDER, OUTPUT_FOLDER, PREVIEW_MAILS_FOLDER, PREVIEW_OUTPUT_FOLDER
 from samsprak.incremental.up_to_date import build_db_path, is_up_to_date, remove_leftovers
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from samsprak.cli.progress import Progress
     from samsprak.incremental.builder import SiteBuilder
 
@@ -29,10 +31,11 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """Optional parts of a build: compressed copies, and the page of components."""
+    """Optional parts of a build: compressed copies, the page of components, and drafts and coming documents."""
 
     compressed: bool = False
     components: bool = False
+    unpublished: bool = False
 
 
 NONE = Extras()
@@ -42,6 +45,11 @@ def folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
     """Return the folders of a build as absolute paths, with the defaults where none are given."""
     root = root.resolve()
     return Folders(root, (output or root / OUTPUT_FOLDER).resolve(), (mails or root / MAILS_FOLDER).resolve())
+
+
+def preview_folders(root: Path, output: Path | None, mails: Path | None) -> Folders:
+    """Return the folders of a preview, which are not those of a build where none are given."""
+    return folders(root, output or root / PREVIEW_OUTPUT_FOLDER, mails or root / PREVIEW_MAILS_FOLDER)
 
 
 def build(
@@ -79,9 +87,14 @@ def build(
 
 
 def site_builder(
-    where: Folders, *, use_cache: bool = True, jobs: int | None = None, extras: Extras = NONE
+    where: Folders,
+    *,
+    use_cache: bool = True,
+    jobs: int | None = None,
+    extras: Extras = NONE,
+    day: date | None = None,
 ) -> SiteBuilder:
-    """Return a builder for the site and the mails."""
+    """Return a builder for the site and the mails, as on *day* or on the build's day."""
     # An unchanged build ends before it needs these modules.
     from newsletter import producer  # noqa: PLC0415
     from samsprak.incremental.builder import SiteBuilder  # noqa: PLC0415
@@ -95,7 +108,15 @@ def site_builder(
         ),
         OutputTree(MAILS, where.mails, where.mails.name, producer.outputs),
     )
-    return SiteBuilder(where.root, trees, extra_inputs(components=extras.components), use_cache=use_cache, jobs=jobs)
+    return SiteBuilder(
+        where.root,
+        trees,
+        extra_inputs(components=extras.components),
+        use_cache=use_cache,
+        jobs=jobs,
+        day=day,
+        shows_unpublished=extras.unpublished,
+    )
 
 
 def extra_inputs(*, components: bool = False) -> dict[str, Path]:

@@ -29,3 +29,6 @@ verbose_option = click.option("--verbose", "-v", is_flag=True, help="Say what ta
 
 OUTPUT_FOLDER = "output"
 MAILS_FOLDER = "build/newsletter"
+# The preview has folders of its own: drafts never lie among the files for readers.
+PREVIEW_OUTPUT_FOLDER = "build/preview/site"
+PREVIEW_MAILS_FOLDER = "build/preview/newsletter"

@@ -3,61 +3,117 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from samsprak.cli.building import folders
+from samsprak.cli.building import preview_folders
 from samsprak.cli.options import mails_option, output_option, root_option, verbose_option
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 _DEFAULT_PORT = 8000
+_LAST_PORT = 65535
 
 
 @click.command("serve")
 @root_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, _LAST_PORT),
+    help="The port, 0 for any free one.  [default: 8000, or the next one that is free]",
+)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Show the site as it will be on this day, or was.")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts and coming pages, too.  [default: --drafts]")
+@click.option(
+    "--editor",
+    envvar="SAMSPRAK_EDITOR",
+    metavar="COMMAND",
+    help="What opens a page's source file, such as 'code'.  [default: the system's program for it]",
+)
 @output_option
 @mails_option
-@click.option(
-    "--port", type=click.IntRange(0, 65535), help="The port, 0 for any free one.  [default: 8000 if it is free]"
-)
 @verbose_option
-def command(root: Path, output: Path | None, mails: Path | None, port: int | None, verbose: bool) -> None:  # noqa: FBT001 # click's way
+def command(  # noqa: PLR0917 # click passes them by name
+    root: Path,
+    port: int | None,
+    day: datetime | None,
+    drafts: bool,  # noqa: FBT001 # click's way
+    editor: str | None,
+    output: Path | None,
+    mails: Path | None,
+    verbose: bool,  # noqa: FBT001 # as above
+) -> None:
     """Build, show the site on this machine only, and rebuild and reload when you save.
 
+    Drafts and coming pages are shown with a badge. They are built into build/preview/, never into the site for readers.
     What is wrong is shown in the terminal and on the page; the last good build stays until it is mended.
 
     \b
     Examples:
       samsprak serve
+      samsprak serve --day 2026-12-01    the site as it will be on that day
+      samsprak serve --no-drafts         what readers have, and nothing else
       samsprak serve --port 9000
     """
-    from samsprak.cli.preview.running import run  # noqa: PLC0415 # a web server is wanted by this command alone
+    with suppress(KeyboardInterrupt):  # the server may have handled it, and ended
+        listener = _listen(port)
+        try:
+            # A web server is wanted by this command alone.
+            from samsprak.cli.preview.running import PreviewOptions, run  # noqa: PLC0415
 
-    listener = _listen(port)
-    try:
-        with suppress(KeyboardInterrupt):  # the server may have handled it, and ended
-            asyncio.run(run(folders(root, output, mails), listener, is_verbose=verbose))
-    finally:
-        listener.close()
+            options = PreviewOptions(day.date() if day else None, drafts, editor, verbose)
+            asyncio.run(run(preview_folders(root, output, mails), listener, options))
+        finally:
+            listener.close()
     click.echo("Stopped.", err=True)
 
 
 def _listen(port: int | None) -> socket.socket:
-    """Return a listening socket on loopback: on *port*; without one, on the default port or any free one."""
-    for one in (port,) if port is not None else (_DEFAULT_PORT, 0):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    """Return a listening socket on loopback: on *port*; without one, on the default port or the next free one."""
+    if port is not None:
         try:
-            listener.bind(("127.0.0.1", one))
-            # From here on an early browser waits for its response instead of being refused.
-            listener.listen()
-        except OSError:
-            listener.close()
+            return _bound(port)
+        except OSError as error:
+            raise click.UsageError(
+                f"port {port} {_reason(error)}; choose another with --port, or leave it out"
+            ) from None
+    reason = ""
+    # In the end any port: the system knows a free one.
+    for one in (*range(_DEFAULT_PORT, _DEFAULT_PORT + 10), 0):
+        try:
+            listener = _bound(one)
+        except OSError as error:
+            reason = reason or _reason(error)
             continue
+        if reason:
+            other = listener.getsockname()[1]
+            click.echo(f"Port {_DEFAULT_PORT} {reason}: this preview has port {other}.", err=True)
         return listener
-    raise click.UsageError(f"port {port} is taken; choose another with --port, or leave it out")
+    raise click.ClickException("no port of this machine is free")
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "is taken by another program, perhaps an earlier preview"
+    if error.errno == errno.EACCES:
+        return "is not for you to open: the system keeps it for itself"
+    return f"can't be opened ({(error.strerror or str(error)).lower()})"
+
+
+def _bound(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        # From here on an early browser waits for its response instead of being refused.
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener

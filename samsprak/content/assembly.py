@@ -28,13 +28,22 @@ def assemble(
     source: SourceSchema,
     days: BuildDays,
     media: Collection[str] = (),
+    shows_unpublished: bool = False,
 ) -> Document:
     """
     Return the document *key* in the language *code*, with its own texts and the facts of its *source*.
 
-    *media* are the files below content/media/ shown or linked to in the text.
+    *media* are the files below content/media/ shown or linked to in the text. With *shows_unpublished* the site has
+    drafts and coming documents, too.
     """
     references = front.sources or source.sources
+    state = state_on(
+        days.today,
+        is_draft=front.state == "draft",
+        is_withdrawn=source.state == "withdrawn",
+        publish_on=None if _was_always_there(kind, source, days) else source.publish_on,
+        expires_on=source.expires_on,
+    )
     return Document(
         key=key,
         language=code,
@@ -42,13 +51,7 @@ def assemble(
         path=path,
         title=in_one_line(front.title),
         summary=in_one_line(front.summary),
-        state=state_on(
-            days.today,
-            is_draft=front.state == "draft",
-            is_withdrawn=source.state == "withdrawn",
-            publish_on=None if _was_always_there(kind, source, days) else source.publish_on,
-            expires_on=source.expires_on,
-        ),
+        state=state,
         facts=KINDS[kind].facts(source, front, days),
         address_path=address_path_of(key, source.slug),
         publish_on=source.publish_on,
@@ -64,6 +67,7 @@ def assemble(
         picture=None if source.picture is None else Picture(medium_name(source.picture), front.picture_alt or ""),
         withdrawn_note=front.withdrawn_note or source.withdrawn_note,
         replaced_by=source.replaced_by,
+        is_previewed=shows_unpublished and not state.is_public,
     )
 
 

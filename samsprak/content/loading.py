@@ -81,12 +81,22 @@ class Sources:
 
     ``read_all`` reads everything, ``read_again`` single changed files; ``loaded`` returns the Library of the files
     read. *digests* are the content digests by path. *dirty* are the paths read since ``commit``; a build calls
-    ``commit`` once the outputs of those files are written.
+    ``commit`` once the outputs of those files are written. *shows_unpublished* is as in
+    ``assemble``.
     """
 
-    def __init__(self, root: Path, settings: Settings, today: date, cache_folder: Path | None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings,
+        today: date,
+        cache_folder: Path | None,
+        *,
+        shows_unpublished: bool = False,
+    ) -> None:
         self._root = root
         self._settings = settings
+        self._shows_unpublished = shows_unpublished
         self._build_days = BuildDays(today, settings.first_day, settings.closing_soon_days)
         self._store = ParseCache(cache_folder, settings.languages)
         self._texts = StoredBodies(self._store, settings.languages)
@@ -290,6 +300,7 @@ class Sources:
                 source=source,
                 days=self._build_days,
                 media=media,
+                shows_unpublished=self._shows_unpublished,
             )
             if code != languages.source_code:
                 faults = not_translated(outline.front, outline.lines, source_path, source)

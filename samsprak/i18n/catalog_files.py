@@ -40,6 +40,7 @@ _SOURCES = (
     ("samsprak/site", [("**.py", "python")]),
     ("samsprak/rendering", [("body_signs.py", "python")]),
     ("samsprak/cli/kinds", [("**.py", "python")]),
+    ("samsprak/cli/preview", [("**.py", "python")]),
 )
 # A fixed date in the headers: the same messages give the same bytes.
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

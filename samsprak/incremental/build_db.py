@@ -196,6 +196,12 @@ class BuildDatabase:
         if with_site_wide:
             yield from index.site_wide
 
+    def template_of(self, name: Name) -> str | None:
+        """Return the name of the template that an output was rendered with, None if there is none."""
+        record = self.records.get(name)
+        queries = (decode_query(self.queries[number]) for number in record.queries) if record is not None else ()
+        return next((str(query[1]) for query in queries if query[0] == "template"), None)
+
     def build_index(self) -> None:
         """Build the index that ``queries_of`` needs and ``dependents`` is faster with."""
         self._indexed()

@@ -16,7 +16,7 @@ from samsprak.incremental.writing import remove_places
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from samsprak.checks import Check
@@ -36,7 +36,7 @@ class BuildPass:
     A build pass over *trees*, for one state of the site.
 
     *changed* are the numbers of the queries with other answers than in the last good build, None if every output is
-    stale. *scratch* is where new files are staged; *jobs* and *start_method* are as in ``run_tasks``.
+    stale. *scratch* is where new files are staged; *jobs*, *start_method* and *on_progress* are as in ``run_tasks``.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class BuildPass:
         scratch: Path,
         jobs: int | None,
         start_method: str | None,
+        on_progress: Callable[[int], None],
     ) -> None:
         self._site = site
         self._loaded = loaded
@@ -61,6 +62,7 @@ class BuildPass:
         self._scratch = scratch
         self._jobs = jobs
         self._start_method = start_method
+        self._on_progress = on_progress
         self.changed: list[Name] = []
         self.removed: list[tuple[Name, str]] = []
 
@@ -190,7 +192,7 @@ class BuildPass:
 
     def _run(self, tasks: Sequence[Task], stages: Mapping[str, Stage]) -> list[TaskBatch]:
         run = TaskRun(self._site, self._loaded, tasks, stages, self._trees)
-        return run_tasks(run, jobs=self._jobs, start_method=self._start_method)
+        return run_tasks(run, jobs=self._jobs, start_method=self._start_method, on_progress=self._on_progress)
 
     def _record(self, tasks: Sequence[Task], batches: Iterable[TaskBatch]) -> None:
         build_db = self._build_db

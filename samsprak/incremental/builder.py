@@ -8,6 +8,7 @@ saving a text costs reading one file and rendering the few outputs that show it.
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from shutil import rmtree
@@ -31,6 +32,7 @@ from samsprak.incremental.up_to_date import (
     DAY,
     PROGRAM,
     TIMEZONE,
+    UNPUBLISHED,
     WARNINGS,
     build_db_path,
     scratch_folder,
@@ -57,11 +59,16 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 
+class BuildStoppedError(Exception):
+    """The build was stopped before anything was published."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """
     The site that was built, its loaded sources, a summary, and the names of all files written or removed.
 
+    *outputs* are all outputs by name.
     *removed* has the names and identities of the outputs that this build makes no longer.
     *warnings* are those of the whole site; not yet found when only the first pages are published.
     """
@@ -70,6 +77,7 @@ class BuildResult:
     loaded: LoadedContent
     summary: WriteSummary
     changed: tuple[Name, ...]
+    outputs: Mapping[Name, Output]
     removed: tuple[tuple[Name, str], ...] = ()
     warnings: tuple[Fault, ...] = ()
 
@@ -85,7 +93,7 @@ class SiteBuilder:
 
     *extra_inputs* are folders of inputs besides those of the site, by name. *jobs* is the number of processes, None for
     as many as pay; *start_method* is how they are started, None for the usual way. *day* is the build's day, None for
-    ``build_day``.
+    ``build_day``. With *shows_unpublished* the site has drafts and coming documents, too.
     """
 
     def __init__(
@@ -98,6 +106,7 @@ class SiteBuilder:
         jobs: int | None = None,
         start_method: str | None = None,
         day: date | None = None,
+        shows_unpublished: bool = False,
     ) -> None:
         self._root = root
         self._trees = trees
@@ -107,6 +116,7 @@ class SiteBuilder:
         self._start_method = start_method
         self._day = day
         self._path = path = build_db_path(root, [tree.folder for tree in trees])
+        self._shows_unpublished = shows_unpublished
         self._build_db = BuildDatabase(path if use_cache else None)
         # A process of a killed build may still run: each build writes into a folder of its own.
         self._scratch = scratch_folder(path, os.getpid())
@@ -114,6 +124,7 @@ class SiteBuilder:
         self._outputs: dict[Name, Output] = {}
         self._late_names: Collection[Name] = ()
         self._last: BuildResult | None = None
+        self._is_stopped = threading.Event()
 
     def build(
         self,
@@ -129,6 +140,7 @@ class SiteBuilder:
 
         Raises:
             FaultsFoundError: If anything in the sources is wrong; then all output folders are as they were.
+            BuildStoppedError: If ``stop`` was called.
         """
         for tree in self._trees:
             claim(tree.folder, tree.label)
@@ -143,6 +155,7 @@ class SiteBuilder:
                 settings = read_settings(self._root)
             day = self._day or build_day(settings.timezone)
             facts = {PROGRAM: program_digest(), DAY: day.isoformat(), TIMEZONE: settings.timezone}
+            facts[UNPUBLISHED] = "shown" if self._shows_unpublished else ""
             facts[COMPRESSED] = " ".join(tree.name for tree in self._trees if tree.is_compressed)
             sources = self._read(settings, day, inputs, on_read)
             loaded = sources.loaded()
@@ -154,11 +167,13 @@ class SiteBuilder:
             this = self._new_pass(site, loaded, changed_queries(self._build_db, site, facts))
             checks = {(CHECKS, f"{one.language}/{one.key}"): one for one in all_checks(loaded)}
             this.check(checks, every=verify)
+            self._raise_if_stopped()
             this.remove_checks_except(checks)
             on_step(f"Read {sum(map(len, loaded.library.documents.values()))} documents")
             outputs = planned_outputs(self._trees, site, loaded.library)
             late = planned_late_outputs(self._trees, site, loaded.library, self._jobs, self._start_method)
             outputs |= late
+            self._raise_if_stopped()
             on_disk = stamps_on_disk(self._trees)
             tasks = this.stale_tasks(outputs, on_disk)
             if verify:
@@ -171,7 +186,9 @@ class SiteBuilder:
             sources.commit()
             self._outputs, self._late_names = outputs, late.keys()
             summary = WriteSummary(this.file_count, count, removed)
-            self._last = BuildResult(site, loaded, summary, tuple(this.changed), tuple(this.removed), tuple(warnings))
+            self._last = BuildResult(
+                site, loaded, summary, tuple(this.changed), outputs, tuple(this.removed), tuple(warnings)
+            )
         finally:
             self._remove_scratch()
             self._build_db.release()
@@ -196,7 +213,7 @@ class SiteBuilder:
         """
         last, sources = self._last, self._sources
         if last is not None:  # a file that an editor writes and removes again beside a text is no change
-            paths = [path for path in paths if path in last.site.inputs or (self._root / path).exists()]
+            paths = [path for path in paths if _was_input(path, last.site.inputs) or (self._root / path).exists()]
             if not paths:
                 return replace(last, changed=())
         only_texts = all(is_text(path) for path in paths)
@@ -218,6 +235,14 @@ class SiteBuilder:
             self._build_db.build_index()
         if self._sources is not None:
             self._sources.prepare()
+
+    def stop(self) -> None:
+        """Make a build that runs in another thread, and every later one, raise BuildStoppedError soon."""
+        self._is_stopped.set()
+
+    def template_of(self, name: Name) -> str | None:
+        """Return the name of the template that an output was rendered with, None if there is none."""
+        return self._build_db.template_of(name)
 
     def close(self) -> None:
         """Close cache and build database."""
@@ -250,7 +275,7 @@ class SiteBuilder:
         self._last = None  # until everything is published
         pages = [task for task in tasks if task.key in keys]
         count = this.publish(pages)
-        on_pages(BuildResult(site, loaded, WriteSummary(this.file_count, count, 0), tuple(this.changed)))
+        on_pages(BuildResult(site, loaded, WriteSummary(this.file_count, count, 0), tuple(this.changed), outputs))
         shown = len(this.changed)
         late = planned_late_outputs(self._trees, site, library, self._jobs, self._start_method)
         outputs |= late
@@ -262,8 +287,9 @@ class SiteBuilder:
         sources.commit()
         self._outputs, self._late_names = outputs, late.keys()
         summary = WriteSummary(this.file_count, count, removed)
-        changed = tuple(this.changed[shown:])
-        self._last = BuildResult(site, loaded, summary, changed, tuple(this.removed), tuple(warnings))
+        self._last = BuildResult(
+            site, loaded, summary, tuple(this.changed[shown:]), outputs, tuple(this.removed), tuple(warnings)
+        )
         return self._last
 
     def _read(
@@ -276,8 +302,14 @@ class SiteBuilder:
         """Return all sources in content/, read anew, and correct *inputs* by the digests of what was read."""
         if self._sources is not None:
             self._sources.close()
-        self._sources = Sources(self._root, settings, day, self._cache)
-        self._sources.read_all(inputs, jobs=self._jobs, progress=on_read)
+        self._sources = Sources(self._root, settings, day, self._cache, shows_unpublished=self._shows_unpublished)
+
+        def progress(count: int, total: int) -> None:
+            self._raise_if_stopped()
+            if on_read is not None:
+                on_read(count, total)
+
+        self._sources.read_all(inputs, jobs=self._jobs, progress=progress)
         inputs |= self._sources.digests
         return self._sources
 
@@ -291,7 +323,12 @@ class SiteBuilder:
             scratch=self._scratch,
             jobs=self._jobs,
             start_method=self._start_method,
+            on_progress=lambda _: self._raise_if_stopped(),
         )
+
+    def _raise_if_stopped(self) -> None:
+        if self._is_stopped.is_set():
+            raise BuildStoppedError
 
     def _is_another_day(self, settings: Settings) -> bool:
         day = self._day or build_day(settings.timezone)
@@ -311,6 +348,11 @@ class SiteBuilder:
 
 def _packed(warnings: Sequence[Fault]) -> str:
     return msgspec.json.encode(warnings).decode()
+
+
+def _was_input(path: str, inputs: Mapping[str, bytes]) -> bool:
+    """Return True for the path of an input of the last build, or of a folder of inputs."""
+    return path in inputs or any(name.startswith(f"{path}/") for name in inputs)
 
 
 def _check_named(place: str) -> Check:

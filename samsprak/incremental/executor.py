@@ -22,7 +22,7 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.worker_pool import LostWorkerError, run_in_workers, worker_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from samsprak.content.loading import LoadedContent
     from samsprak.incremental.build_db import FileStamp
@@ -130,9 +130,17 @@ def _copies(stage: Stage, task: Task, content: bytes, digest: bytes, *, is_stage
     return found
 
 
-def run_tasks(run: TaskRun, *, jobs: int | None, start_method: str | None = None) -> list[TaskBatch]:
+def run_tasks(
+    run: TaskRun,
+    *,
+    jobs: int | None,
+    start_method: str | None = None,
+    on_progress: Callable[[int], None] = lambda _: None,
+) -> list[TaskBatch]:
     """
     Return the results of all tasks, from *jobs* processes or as many as pay.
+
+    *on_progress* is called with the number of tasks taken so far; an error that it raises ends the run.
 
     Raises:
         FaultsFoundError: If a check or a producer found faults; all of them together.
@@ -141,9 +149,11 @@ def run_tasks(run: TaskRun, *, jobs: int | None, start_method: str | None = None
     if jobs is None:
         jobs = worker_count(sum(_expected_s(task) for task in run.tasks))
     try:
-        packed = run_in_workers(run, count, jobs=jobs, chunk_size=_CHUNK_SIZE, start_method=start_method)
+        packed = run_in_workers(
+            run, count, jobs=jobs, chunk_size=_CHUNK_SIZE, start_method=start_method, on_progress=on_progress
+        )
     except LostWorkerError:
-        packed = run_in_workers(run, count, jobs=1, chunk_size=_CHUNK_SIZE)
+        packed = run_in_workers(run, count, jobs=1, chunk_size=_CHUNK_SIZE, on_progress=on_progress)
     batches = [_decoder.decode(one) for one in packed]
     faults = [fault for batch in batches for fault in batch.faults]
     faults += misordered_faults(one for batch in batches for one in batch.misordered)

@@ -9,7 +9,7 @@ import msgspec
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.digests import digest_of
-from samsprak.incremental.up_to_date import COMPRESSED, DAY, PROGRAM
+from samsprak.incremental.up_to_date import COMPRESSED, DAY, PROGRAM, UNPUBLISHED
 from samsprak.library.dependencies import current_answer
 from samsprak.rendering.input_queries import TEMPLATES, below, closure
 
@@ -34,10 +34,11 @@ def changed_queries(build_db: BuildDatabase, site: Site, facts: Mapping[str, str
     if not has_same_facts or build_db.inputs.get(SITE_FILE) != site.inputs.get(SITE_FILE):
         return None
     names = {name for name, _ in site.inputs.items() ^ build_db.inputs.items()}
-    is_another_day = build_db.facts.get(DAY) != facts[DAY]
-    if not names and not is_another_day:
+    # On another day, or with or without drafts, any document may be shown or not.
+    has_same_states = all(build_db.facts.get(name, "") == facts.get(name, "") for name in (DAY, UNPUBLISHED))
+    if not names and has_same_states:
         return set()
-    keys = None if is_another_day else {key_of(name) for name in names if name.startswith(_CONTENT)}
+    keys = None if not has_same_states else {key_of(name) for name in names if name.startswith(_CONTENT)}
     return changed_answers(build_db.possibly_changed(keys), build_db, site)
 
 

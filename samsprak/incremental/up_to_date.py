@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 CACHE_FOLDER = ".samsprak-cache"
 # Names of a build's facts in the build database.
 PROGRAM, DAY, TIMEZONE, COMPRESSED, WARNINGS = "program", "day", "timezone", "compressed", "warnings"
+# Whether a build shows drafts and coming documents, as only the preview does: "shown", or empty.
+UNPUBLISHED = "unpublished"
 # The output folder belongs to the build once this file is in it: only then may the build remove files there.
 MARK = ".samsprak"
 _SCRATCH_SUFFIX = ".new"
@@ -134,7 +136,7 @@ def is_up_to_date(
         warnings = _decoder.decode(facts[WARNINGS])
     except (KeyError, ValueError, OverflowError, OSError):  # msgspec's errors are ValueErrors
         return None
-    if facts.get(COMPRESSED, "") != compressed:
+    if facts.get(COMPRESSED, "") != compressed or facts.get(UNPUBLISHED):
         return None
     if facts.get(DAY) != day or facts.get(PROGRAM) != program_digest() or inputs_of(root, extra_inputs) != inputs:
         return None

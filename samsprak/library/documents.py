@@ -126,7 +126,7 @@ class Documents(Queryable):
             return None
         for code in self.languages.chain(language_code):
             version = versions.get(code)
-            if version is not None and version.state.is_public:
+            if version is not None and version.is_public:
                 return version
         return None
 
@@ -135,6 +135,12 @@ class Documents(Queryable):
         """Return True if *key* has a public address; the state of the source version decides for all languages."""
         versions = self.documents.get(key, {})
         source = versions.get(self.languages.source_code)
+        return source is not None and source.is_public
+
+    @query("key")
+    def is_published(self, key: str) -> bool:
+        """Return True if readers can open *key*; the preview gives a draft an address, but does not publish it."""
+        source = self.documents.get(key, {}).get(self.languages.source_code)
         return source is not None and source.state.is_public
 
     @query("key", compared_by="body_digest")
@@ -180,9 +186,7 @@ class Documents(Queryable):
         if not self.is_public(key):
             return ()
         versions = self.documents[key]
-        return tuple(
-            versions[code] for code in self.languages.codes if code in versions and versions[code].state.is_public
-        )
+        return tuple(versions[code] for code in self.languages.codes if code in versions and versions[code].is_public)
 
     def public_keys(self) -> Iterator[str]:
         """Yield the keys of public documents, sorted."""

@@ -108,7 +108,8 @@ class Document:
     site's folder. *address_path* is the path of the address below the language, without leading or trailing slash.
     *media* are the files below content/media/ shown or linked to by the document. *has_own_sources* is False for a
     translation with inherited sources. *county* is the letter of the one county concerned. *changes* are in
-    chronological order.
+    chronological order. *is_previewed* is True for a draft or a coming document that the preview shows as if it were
+    published; no build for readers has one.
     """
 
     key: str
@@ -133,6 +134,7 @@ class Document:
     withdrawn_note: str | None = None
     replaced_by: str | None = None
     changes: tuple[Change, ...] = ()
+    is_previewed: bool = False
 
     @property
     def section(self) -> str:
@@ -145,9 +147,14 @@ class Document:
         return self.changed_on or self.publish_on or self.reviewed_on or date.min
 
     @property
+    def is_public(self) -> bool:
+        """Whether the document has an address in this build."""
+        return self.state.is_public or self.is_previewed
+
+    @property
     def is_listed(self) -> bool:
         """Whether the document appears in lists, feeds and the sitemap."""
-        return self.state is State.PUBLISHED
+        return self.state is State.PUBLISHED or self.is_previewed
 
 
 def section_of(key: str) -> str:

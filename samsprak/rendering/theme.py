@@ -58,7 +58,8 @@ def font_faces(theme: Path, font: str) -> str:
     """
     Return the CSS that gives pages in Arabic the typeface; an Arabic word on another page loads no file.
 
-    Until the file has loaded, or if it does not load, the reader's own typeface is used.
+    Until the file has loaded, or if it does not load, the reader's own typeface is used; on paper always, since the
+    words of a PDF in the subset of a typeface can't be searched or copied: their dots are drawn apart from the letters.
     """
     if not font:
         return ""
@@ -67,7 +68,7 @@ def font_faces(theme: Path, font: str) -> str:
         f'src: url("{asset_file(theme, file)}") format("woff2"); }}\n'
         for weight, file in font_files(font).items()
     )
-    return f'{faces}:root:lang(ar) {{ font-family: "{font}", var(--font); }}\n'
+    return f'{faces}@media screen {{ :root:lang(ar) {{ font-family: "{font}", var(--font); }} }}\n'
 
 
 def _joined(folder: Path) -> bytes:

@@ -118,6 +118,29 @@ def are_mirrored(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[1]) <= 2 and abs(one[1] - other[0]) <= 2
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_decisions_are_blocks_on_a_telephone_and_a_table_on_a_desk(page: Page, code: str) -> None:
+    """Nothing is read sideways: each line begins with the name of its column, which is the heading of it on a desk."""
+    page.set_viewport_size({"width": SMALLEST, "height": 900})
+    page.goto(f"{code}/{TYPES['table']}")
+    assert overflow(page) <= 0
+    box: Any = page.evaluate("(([box]) => box.scrollWidth - box.clientWidth)(document.querySelectorAll('.table'))")
+    assert box <= 0
+    names: Any = page.evaluate(
+        """() => [...document.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map(
+            (cell) => [getComputedStyle(cell, "::before").content, cell.dataset.column]))"""
+    )
+    headings = [one.strip() for one in page.locator("thead th").all_text_contents()]
+    assert len(names) > 5
+    for row in names:
+        assert [name for _, name in row] == headings[1:]
+        assert all(name in shown for shown, name in row)
+    page.set_viewport_size({"width": DESK, "height": 900})
+    shown: Any = page.evaluate("getComputedStyle(document.querySelector('tbody td'), '::before').content")
+    assert shown == "none"
+    assert page.locator("thead th").first.is_visible()
+
+
 def test_what_stands_in_a_row_follows_the_direction_of_reading(seen: Found) -> None:
     """Name first and languages last, a date before its heading: from the left in Swedish, from the right in Arabic."""
     turned = {key: found["boxes"]["turned"] for key, found in seen.items() if "boxes" in found}

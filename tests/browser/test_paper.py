@@ -116,8 +116,21 @@ def test_paper_has_the_name_of_the_site_and_no_ways_about_it(page: Page, code: s
 
     assert page.locator(".wordmark").is_visible()
     assert page.locator(".page-info__paper").is_visible()
-    for gone in (".menu", ".languages", ".crumbs", ".footer", ".page-info__ways", ".page-info__languages"):
+    for gone in (
+        ".menu",
+        ".languages",
+        ".crumbs",
+        ".footer",
+        ".page-info__ways",
+        ".page-info__languages",
+        ".header__search",
+    ):
         assert not page.locator(gone).is_visible(), gone
+    page.goto(f"{code}/search/?q=flen")
+    page.locator(".search__count:not(:empty)").wait_for(state="attached")
+    for gone in (".header__search", ".search", ".search__more"):
+        assert not page.locator(gone).is_visible(), gone
+    assert page.locator("#everything").is_visible()
 
 
 @pytest.mark.parametrize("code", CODES)

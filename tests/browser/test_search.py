@@ -160,6 +160,36 @@ def test_the_query_is_in_the_address(words: Page) -> None:
     assert words.get_by_role("searchbox").input_value() == "جمعية"
 
 
+_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifts += one.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("code", "query"), [("sv", "bidrag"), ("sv", "xqzzyx"), ("ar", "بلديات"), ("sv", ""), ("ar", "")]
+)
+def test_results_move_nothing(browser: Browser, address: str, code: str, query: str, width: int) -> None:
+    """
+    A page opened with a query shows many results, or that there are none, without a jump of what is being read.
+
+    A letter may be a little wider once the typeface has come.
+    """
+    page = browser.new_page(base_url=address, viewport={"width": width, "height": 844})
+    page.add_init_script(_SHIFTS)
+    page.goto(f"{code}/search/{query and '?q='}{query}")
+    if query:
+        page.locator(".search__count:not(:empty)").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#everything").is_visible()
+    shifts: Any = page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done(window.shifts)))")
+    assert shifts < 0.01
+    page.close()
+
+
 def test_without_javascript_the_list_is_all_there_is(browser: Browser, words_address: str) -> None:
     """A field that cannot work is not shown."""
     context = browser.new_context(base_url=words_address, java_script_enabled=False)

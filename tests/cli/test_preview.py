@@ -126,7 +126,7 @@ def test_a_folder_is_redirected_to_its_address_with_a_slash(preview: Preview, pa
     ],
 )
 def test_nothing_outside_the_built_folders_is_given_out(preview: Preview, path: str) -> None:
-    """A draft, the settings or the machine's own files are not served to anybody."""
+    """The source of a draft, the settings or the machine's own files are not served to anybody."""
     answer = preview.get(path)
     assert answer.status == 404
     for secret in ("base_address", "root:", "Inte klart", "Traceback"):
@@ -150,9 +150,10 @@ def test_only_this_machine_can_look(preview: Preview) -> None:
 
 
 def test_the_preview_leaves_no_mark_in_what_is_built(preview: Preview, site: Path) -> None:
-    """The files to upload afterwards do not wait for changes."""
+    """Its files do not wait for changes, and the folder of the site for readers is not touched."""
+    assert not (site / "output").exists()
     assert "_samsprak" in preview.get("/sv/").body
-    files = [path for folder in ("output", "build") for path in (site / folder).rglob("*") if path.is_file()]
+    files = [path for path in (site / "build").rglob("*") if path.is_file()]
     assert len(files) > 100
     assert [path for path in files if b"_samsprak" in path.read_bytes()] == []
 

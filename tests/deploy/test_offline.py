@@ -123,6 +123,31 @@ def test_a_page_that_was_opened_is_there_without_a_connection(context: BrowserCo
 
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_the_drawings_of_kept_pages_are_there_too(browser: Browser, site: SiteFolder, code: str) -> None:
+    """Those of pages for everybody, though nobody has opened them: the drawing above the text and the one in it."""
+    drawing = (site.root / "content/media/drawing.svg").read_text(encoding="utf-8")
+    site.write("content/media/other.svg", drawing)
+    site.replace("content/sv/grants/index.md", "---\n", "---\npicture: drawing.svg\n")
+    for one, words in (("sv", "Bild"), ("en", "Picture"), ("ar", "صورة")):
+        path = f"content/{one}/grants/index.md"
+        site.replace(path, "---\n", f"---\npicture_alt: {words}\n")
+        text = (site.root / path).read_text(encoding="utf-8")
+        site.write(path, f"{text}\n![{words}](../../media/other.svg)\n")
+    built(site.root)
+    with served(site.root / "output") as address:
+        context = browser.new_context(base_url=address)
+        page = visit(context, f"{code}/news/third/")
+        until(page, f"Boolean(await caches.match('/{code}/grants/'))")
+        until(page, "Boolean(await caches.match('/media/drawing.svg'))")
+        with no_connection(context):
+            page.goto(f"{code}/grants/")
+            widths: Any = page.evaluate("[...document.querySelectorAll('main img')].map((one) => one.naturalWidth)")
+            assert len(widths) == 2
+            assert all(widths)
+        context.close()
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_a_page_that_is_not_kept_is_told_of_in_the_readers_language(context: BrowserContext, code: str) -> None:
     """The words and the direction are the reader's own, and cached pages are listed by their heading."""
     visit(context, f"{code}/news/third/").close()

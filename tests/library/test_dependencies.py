@@ -31,8 +31,8 @@ VALUES: dict[str, Any] = {
 }  # fmt: skip
 # All queries about one document, whatever their other arguments.
 ONE_KEY = {
-    "address_path", "body", "exists", "heading_ids", "is_public", "kind_of", "language_shown", "languages_of",
-    "linked", "shown", "version",
+    "address_path", "body", "exists", "heading_ids", "is_public", "is_published", "kind_of", "language_shown",
+    "languages_of", "linked", "shown", "version",
 }  # fmt: skip
 
 

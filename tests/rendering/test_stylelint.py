@@ -23,6 +23,8 @@ PLANTED = {
     "a { border-radius: 1px 2px }": "declaration-property-value-disallowed-list",
     "a { background-position: left 1em center }": "declaration-property-value-disallowed-list",
     "a { background: linear-gradient(to right, red, blue) }": "declaration-property-value-disallowed-list",
+    "a { text-decoration: underline 1px red }": "declaration-property-value-disallowed-list",
+    "a { text-decoration: underline dotted }": "declaration-property-value-disallowed-list",
     "a { color: red !important }": "samsprak/important-on-paper-only",
     "body:target a, a { color: red !important }": "samsprak/important-on-paper-only",
     "a { -webkit-hyphens: auto }": "property-no-vendor-prefix",
@@ -41,6 +43,7 @@ SOUND = (
     "@media print { a { color: black !important } }",
     "@media print { @supports (color: red) { a { color: black !important } } }",
     "body:target .menu { display: none !important }",
+    "a { text-decoration: none } a:hover { text-decoration: underline }",
     "a:dir(rtl) { scale: -1 1; inset-inline-start: 0; --left: left }",
 )
 

@@ -59,7 +59,7 @@
     lists.slice(1).forEach((list) => (list.parentElement.hidden = !list.children.length));
     const [{ length }] = numbers;
     toTheList.hidden = length > 0;
-    results.hidden = false;
+    results.classList.remove("search__results--waiting");
     status.textContent = length ? saysHowMany[plural.select(length)].replace("#", length) : none;
   };
 
@@ -71,9 +71,11 @@
     else address.searchParams.delete("q");
     history.replaceState(history.state, "", address);
     const of = (turn += 1);
-    if ([...text].length < 2) {
+    const isAsked = [...text].length > 1;
+    results.hidden = !isAsked;
+    results.classList.toggle("search__results--waiting", isAsked);
+    if (!isAsked) {
       status.textContent = "";
-      results.hidden = true;
       return;
     }
     try {
@@ -85,7 +87,8 @@
       if (of !== turn) return;
       lists.forEach((list) => list.replaceChildren());
       status.textContent = failed;
-      results.hidden = toTheList.hidden = false;
+      toTheList.hidden = false;
+      results.classList.remove("search__results--waiting");
       more.hidden = true;
     }
   };

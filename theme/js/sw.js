@@ -7,11 +7,11 @@ const LOOSELY = { ignoreSearch: true, ignoreVary: true, cacheName: NAME };
 const found = (address) => caches.match(address, LOOSELY);
 const isShared = (path) => path.startsWith(`${SITE.base}assets/`);
 const languageOf = (path) => Object.keys(SITE.pages).find((code) => path.startsWith(`${SITE.base}${code}/`));
-const important = new Set([...SITE.assets, ...Object.values(SITE.pages).flat()]);
+const important = new Set([...SITE.assets, ...SITE.pictures, ...Object.values(SITE.pages).flat()]);
 
 // Only whole answers from this site itself are kept, and of these only what is read: no error, no detour, no download.
 const isKept = (response) => response.status === 200 && response.type === "basic" && !response.redirected &&
-  /^(text\/(html|css|javascript)|image\/)/.test(response.headers.get("content-type"));
+  /^(text\/(html|css|javascript)|(image|font)\/)/.test(response.headers.get("content-type"));
 
 async function keep(url, response) {
   // A later version may have taken this one's cache away meanwhile: then it is not to be made again.
@@ -37,7 +37,7 @@ async function prepare(code) {
   const [offline, ...others] = SITE.pages[code] ?? [];
   if (!offline || await found(offline)) return;
   await load(offline);
-  if (!navigator.connection?.saveData) await Promise.all(others.map(load));
+  if (!navigator.connection?.saveData) await Promise.all([...others, ...SITE.pictures].map(load));
 }
 
 async function shared(request) {

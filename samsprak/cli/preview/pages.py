@@ -1,11 +1,11 @@
-"""The preview's additions: the reload script, the faults on top of a page, and the list of mails. None is built."""
+"""The preview's additions to a page: the reload script, its faults, and the bar with its source. None is built."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
-from newsletter import producer
+from samsprak.cli.preview.banner import PageOrigin, bar, marked_links, quoted
 
 if TYPE_CHECKING:
     from samsprak.cli.preview.state import PreviewState
@@ -27,15 +27,38 @@ SCRIPT = """{
 }
 """
 STYLE_PATH = "/_samsprak/preview.css"
-STYLE = (
+_BADGE = (
+    "display:inline-block;margin-inline-start:.4em;padding:.1em .5em;border:1px solid #1d2b36;border-radius:.3em;"
+    "background:#ffd76e;color:#1d2b36;font:600 .875rem/1.4 sans-serif;text-decoration:none"
+)
+_STYLE = (
     "#samsprak-faults{all:initial;display:block;position:sticky;inset-block-start:0;z-index:9;padding:1rem;"
     "background:#7a1f12;color:#fff;font:16px/1.5 ui-monospace,monospace;white-space:pre-wrap;max-block-size:60vh;"
     "overflow:auto}"
+    "#samsprak-bar{display:block;padding:.4rem 1rem;background:#1d2b36;color:#fff;font:.875rem/1.6 sans-serif}"
+    "#samsprak-bar a{display:inline-block;color:#ffd76e;overflow-wrap:anywhere}"
+    "#samsprak-bar .samsprak-badge{margin-inline:0 .75em}"
+    f".samsprak-badge{{{_BADGE}}}"
+    "@media print{#samsprak-bar,#samsprak-faults{display:none}}"
 )
 
 
-def with_preview(page: bytes, state: PreviewState, name: str = "") -> bytes:
+def style(state: PreviewState) -> str:
+    """Return the style sheet of the preview's additions, with a badge for every link to an unpublished page."""
+    if state.site is None or state.library is None:
+        return _STYLE
+    marks = marked_links({key for key, _, _ in state.unpublished}, state.site, state.library)
+    rules = []
+    for words, addresses in marks.items():
+        links = ",".join(f"a[href={quoted(one)}]" for one in addresses)
+        rules.append(f":is({links}):not(nav a)::after{{content:{quoted(words)};{_BADGE}}}")
+    return _STYLE + "".join(rules)
+
+
+def with_preview(page: bytes, state: PreviewState, name: str = "", origin: PageOrigin | None = None) -> bytes:
     """Return a built page with the preview's additions: it reloads when the page *name* has changed."""
+    head = f'<link rel="stylesheet" href="{STYLE_PATH}?since={state.version}">'.encode()
+    top = _faults(state) + (bar(origin, state).encode() if origin is not None else b"")
     before, body, after = page.partition(b"<body")
     if not body:
         return page + _script(state, name)
@@ -43,46 +66,25 @@ def with_preview(page: bytes, state: PreviewState, name: str = "") -> bytes:
     content, closing, tail = rest.rpartition(b"</body>")
     if not closing:
         content, tail = rest, b""
-    return before + body + tag + end + _faults(state) + content + _script(state, name) + closing + tail
+    if b"</head>" in before:
+        before, start, rest = before.partition(b"</head>")
+        before += head + start + rest
+    else:
+        top = head + top
+    return before + body + tag + end + top + content + _script(state, name) + closing + tail
 
 
 def not_built_page(state: PreviewState) -> bytes:
     """Return the page for a site that has not been built yet, with its faults."""
-    return (
-        b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title><body>'
-        + _faults(state)
-        + _script(state, "")
-    )
-
-
-def mails_page(state: PreviewState) -> bytes:
-    """Return the list of all editions with their mails in every language."""
-    site, library = state.site, state.library
-    if site is None or library is None:
-        return not_built_page(state)
-    editions = []
-    for key in producer.edition_keys(library):
-        name = producer.name_of(key)
-        mails = "".join(
-            f'<li><bdi lang="{language.tag}" dir="{language.direction}">{escape(language.name)}</bdi>: '
-            + ", ".join(f'<a href="{name}/{language.code}.{kind}">{kind}</a>' for kind in ("html", "txt", "eml"))
-            for language in site.settings.languages
-        )
-        editions.append(f"<h2>{escape(name)}</h2><ul>{mails}</ul>")
-    page = (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        "<title>The newsletter's mails</title><style>:root{color-scheme:light dark}body{font:18px/1.8 system-ui;"
-        f"margin:1.5rem}}</style><body><h1>The newsletter's mails</h1>{''.join(editions)}</body></html>"
-    )
-    return with_preview(page.encode(), state)
+    head = b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>'
+    return with_preview(head + b"<body></body></html>", state)
 
 
 def _faults(state: PreviewState) -> bytes:
     if not state.faults:
         return b""
     text = "\n".join(escape(str(fault)) for fault in state.faults)
-    link = f'<link rel="stylesheet" href="{STYLE_PATH}">'
-    return f'{link}<div id="samsprak-faults" role="alert" dir="ltr" lang="en">{text}</div>'.encode()
+    return f'<div id="samsprak-faults" role="alert" dir="ltr" lang="en">{text}</div>'.encode()
 
 
 def _script(state: PreviewState, name: str) -> bytes:

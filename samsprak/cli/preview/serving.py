@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hmac import compare_digest
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,26 +12,29 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from samsprak.cli.building import MAILS, SITE
+from samsprak.cli.preview.banner import EDIT_PATH, origin_of
+from samsprak.cli.preview.editor import open_in_editor
+from samsprak.cli.preview.mails import mails_page
 from samsprak.cli.preview.pages import (
     EVENTS_PATH,
     MAILS_PATH,
     SCRIPT,
     SCRIPT_PATH,
-    STYLE,
     STYLE_PATH,
-    mails_page,
     not_built_page,
+    style,
     with_preview,
 )
 from samsprak.model.content_types import content_type
+from samsprak.rendering.inputs import THEME_FOLDER
 from samsprak.site.hosting.headers import POLICY, SERVICE_WORKER
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from starlette.requests import Request
 
+    from samsprak.cli.preview.live_builder import LiveBuilder
     from samsprak.cli.preview.state import PreviewState
     from samsprak.rendering.site import Site
 
@@ -43,8 +47,8 @@ _STRICT = {"content-security-policy": POLICY}
 _MAIL_SOURCE, _AS_TEXT = ".eml", ".txt"
 
 
-def application(state: PreviewState) -> Starlette:
-    """Return the application that serves *state*."""
+def application(state: PreviewState, builder: LiveBuilder) -> Starlette:
+    """Return the application that serves *state*, and builds missing files again with *builder*."""
 
     async def stream(request: Request) -> StreamingResponse:
         since = request.query_params.get("since", "")
@@ -55,9 +59,7 @@ def application(state: PreviewState) -> Starlette:
         path = str(request.path_params["path"])
         if not path:
             return _html_response(mails_page(state), is_mail=True)
-        return _file_response(MAILS, state.folders.mails, path, request, state) or _text_response(
-            "There is no such mail."
-        )
+        return await _output_response(MAILS, path, request, state, builder) or _text_response("There is no such mail.")
 
     async def built(request: Request) -> Response:
         if state.site is None:
@@ -65,13 +67,19 @@ def application(state: PreviewState) -> Starlette:
         path = _below(state.site.addresses.base_path, f"/{request.path_params['path']}")
         if path == SERVICE_WORKER:  # an editor must see that the preview has ended, not a cached page
             return _text_response("The preview keeps nothing.")
-        return _file_response(SITE, state.folders.output, path, request, state) or _not_found(path, state.site, state)
+        return await _output_response(SITE, path, request, state, builder) or _not_found(
+            path, state.site, state, builder
+        )
+
+    def edit(request: Request) -> Response:
+        return _open(request.path_params["token"], request.path_params["file"], state)
 
     return Starlette(
         routes=[
             Route(EVENTS_PATH, stream),
             Route(SCRIPT_PATH, lambda _: Response(SCRIPT, media_type="text/javascript", headers=_NO_STORE)),
-            Route(STYLE_PATH, lambda _: Response(STYLE, media_type="text/css", headers=_NO_STORE)),
+            Route(STYLE_PATH, lambda _: Response(style(state), media_type="text/css", headers=_NO_STORE)),
+            Route(EDIT_PATH + "{token}/{file:path}", edit),
             Route(MAILS_PATH + "{path:path}", mails),
             Route("/{path:path}", built),
         ]
@@ -94,8 +102,43 @@ def _below(base_path: str, path: str) -> str:
     return path.lstrip("/")
 
 
-def _file_response(tree: str, folder: Path, path: str, request: Request, state: PreviewState) -> Response | None:
-    """Return the file *path* of a *tree* in *folder*, None if there is none; no file outside is ever served."""
+def _open(token: str, file: str, state: PreviewState) -> Response:
+    """Open a source file in the editor's program; the page with the link stays where it is."""
+    if not compare_digest(token, state.token) or state.site is None or file not in state.site.inputs:
+        return _text_response("There is no such source file.")
+    name = file.removeprefix(f"{THEME_FOLDER}/")
+    path = state.folders.root / file if name == file else state.site.theme / name
+    if not open_in_editor(path, state.editor):
+        return _text_response(
+            f"No program here opens {path}. Start the preview with --editor and the program's command,"
+            " for example: samsprak serve --editor code",
+            500,
+        )
+    return Response(status_code=204, headers=_NO_STORE)
+
+
+async def _output_response(
+    tree: str, path: str, request: Request, state: PreviewState, builder: LiveBuilder
+) -> Response | None:
+    """Return the file *path* of a *tree*, None if there is none; files that were removed are built again first."""
+    response = _file_response(tree, path, request, state, builder)
+    if response is None and _was_removed(tree, path, state):
+        await builder.build()
+        response = _file_response(tree, path, request, state, builder)
+    return response
+
+
+def _was_removed(tree: str, path: str, state: PreviewState) -> bool:
+    """Return True for the path of an output, or of the folder of one, whose file is missing."""
+    index = f"{path.rstrip('/')}/index.html".lstrip("/")
+    return (tree, path) in state.outputs or (tree, index) in state.outputs
+
+
+def _file_response(
+    tree: str, path: str, request: Request, state: PreviewState, builder: LiveBuilder
+) -> Response | None:
+    """Return the file *path* of a *tree*, None if there is none; no file outside its folder is ever served."""
+    folder = state.folders.output if tree == SITE else state.folders.mails
     try:
         file = (folder / path).resolve()
         if not file.is_relative_to(folder):
@@ -110,24 +153,29 @@ def _file_response(tree: str, folder: Path, path: str, request: Request, state: 
     except (OSError, ValueError):
         return None
     if file.suffix == ".html":
-        page = with_preview(content, state, f"{tree}/{file.relative_to(folder).as_posix()}")
+        place = file.relative_to(folder).as_posix()
+        # A mail is shown as it is sent: the list of mails names its source.
+        origin = origin_of((tree, place), builder.template_of((tree, place)), state) if tree == SITE else None
+        page = with_preview(content, state, f"{tree}/{place}", origin)
         return _html_response(page, is_mail=tree == MAILS)
     kind = content_type(_AS_TEXT if file.suffix == _MAIL_SOURCE else file.name)
     return Response(content, media_type=kind, headers=_NO_STORE)
 
 
-def _not_found(path: str, site: Site, state: PreviewState) -> Response:
+def _not_found(path: str, site: Site, state: PreviewState, builder: LiveBuilder) -> Response:
     code = path.partition("/")[0]
-    file = state.folders.output / (f"{code}/404.html" if code in site.settings.languages else "404.html")
+    place = f"{code}/404.html" if code in site.settings.languages else "404.html"
+    file = state.folders.output / place
     if file.is_file():
         # This page reloads once there is a page at its address.
         awaited = f"{SITE}/{path.strip('/')}/index.html"
-        return _html_response(with_preview(file.read_bytes(), state, awaited), 404)
+        origin = origin_of((SITE, place), builder.template_of((SITE, place)), state)
+        return _html_response(with_preview(file.read_bytes(), state, awaited, origin), 404)
     return _text_response("There is no such page.")
 
 
-def _text_response(text: str) -> Response:
-    return Response(text, 404, media_type="text/plain; charset=utf-8", headers=_NO_STORE)
+def _text_response(text: str, status: int = 404) -> Response:
+    return Response(text, status, media_type="text/plain; charset=utf-8", headers=_NO_STORE)
 
 
 def _html_response(content: bytes, status: int = 200, *, is_mail: bool = False) -> Response:

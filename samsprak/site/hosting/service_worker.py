@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from samsprak.checks.addresses import OFFLINE
+from samsprak.model.links import Goal, destination
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.inputs import THEME_FOLDER
 from samsprak.rendering.links import links_to
@@ -17,10 +18,10 @@ from samsprak.site.hosting.headers import SERVICE_WORKER
 from samsprak.site.layout.frame import plain_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from samsprak.library.library import Library
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
 
 PROGRAM = "js/sw.js"
 _HOME = "index"
@@ -61,5 +62,22 @@ def service_worker(site: Site) -> bytes:
         },
     }
     look = blake2b(site.inputs_below(THEME_FOLDER) + json.dumps(known).encode(), digest_size=5).hexdigest()
-    said = json.dumps({"version": look, **known}, ensure_ascii=False, separators=(",", ":"))
+    # A picture that is exchanged for another is no reason either.
+    pictures = sorted({one for code in site.settings.languages.codes for one in _pictures(keys, site.for_reader(code))})
+    said = json.dumps({"version": look, **known, "pictures": pictures}, ensure_ascii=False, separators=(",", ":"))
     return f"const SITE = {said};\n".encode() + (site.theme / PROGRAM).read_bytes()
+
+
+def _pictures(keys: Iterable[str], reader: ReaderSite) -> Iterator[str]:
+    """Yield the addresses of the pictures that the documents under *keys* show to a reader."""
+    codes = reader.settings.languages.codes
+    for key in keys:
+        document = reader.library.shown(key, reader.code)
+        if document is None:
+            continue
+        if document.picture is not None:
+            yield reader.site.addresses.media(document.picture.file)
+        for link in reader.library.body(key, document.language).links:
+            goal = destination(link.target, document, codes)
+            if link.is_picture and goal.goal is Goal.MEDIUM:
+                yield reader.site.addresses.media(goal.name)

@@ -23,7 +23,7 @@ AROUND = frozenset(
         *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
         "accessibility.statement_contents",
         "frame.search_link",
-        "search.search_scripts",  # invisible: loaded by the search page
+        "search.search_script",  # invisible: loaded by the search page
         "print_hint.print_hint",
         "signs.site_sign",
     }

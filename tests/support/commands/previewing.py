@@ -143,6 +143,7 @@ def previewing(root: Path, *arguments: str) -> Iterator[Preview]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        start_new_session=True,
     ) as process:
         preview = Preview(process)
         readers = [
