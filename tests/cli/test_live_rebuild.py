@@ -104,13 +104,13 @@ def test_a_fault_is_shown_while_the_old_page_stays_and_goes_when_it_is_mended(
 
 
 def test_a_fault_of_the_program_does_not_end_the_preview(small: SiteFolder, preview: Preview) -> None:
-    """A template with an undefined name stops the build, not the editor's work."""
-    small.replace(NEWS, "{% block content %}", "{% block content %}{{ nothing.there }}")
-    answer = preview.until(ARABIC, "the build broke off: UndefinedError")
+    """A function of ours that fails stops the build, not the editor's work."""
+    small.replace(NEWS, "{% block content %}", "{% block content %}{{ reader.address_of(1) }}")
+    answer = preview.until(ARABIC, "the build broke off: AttributeError")
     assert "فتحت الدعوة" in answer.body
     preview.wait_to_hear("Traceback")
     with preview.events(answer.version) as response:
-        small.replace(NEWS, "{{ nothing.there }}", "<b>MALL</b>")
+        small.replace(NEWS, "{{ reader.address_of(1) }}", "<b>MALL</b>")
         news(response)
     mended = preview.get(ARABIC).body
     assert "<b>MALL</b>" in mended
