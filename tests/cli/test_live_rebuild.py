@@ -104,13 +104,27 @@ def test_a_fault_is_shown_while_the_old_page_stays_and_goes_when_it_is_mended(
 
 
 def test_a_fault_of_the_program_does_not_end_the_preview(small: SiteFolder, preview: Preview) -> None:
-    """A function of ours that fails stops the build, not the editor's work."""
-    small.replace(NEWS, "{% block content %}", "{% block content %}{{ reader.address_of(1) }}")
-    answer = preview.until(ARABIC, "the build broke off: AttributeError")
+    """A theme that has lost a file stops the build, not the editor's work."""
+    icon = small.root / "theme/icons/icon.svg"
+    content = icon.read_bytes()
+    icon.unlink()
+    answer = preview.until(ARABIC, "the build broke off: FileNotFoundError")
     assert "فتحت الدعوة" in answer.body
     preview.wait_to_hear("Traceback")
     with preview.events(answer.version) as response:
-        small.replace(NEWS, "{{ reader.address_of(1) }}", "<b>MALL</b>")
+        icon.write_bytes(content)
+        news(response)
+    assert FAULTS not in preview.get(ARABIC).body
+
+
+def test_a_template_with_an_undefined_name_does_not_end_the_preview(small: SiteFolder, preview: Preview) -> None:
+    """The page shows the template's line, and the editor goes on once it is mended."""
+    small.replace(NEWS, "{% block content %}", "{% block content %}{{ nothing.there }}")
+    answer = preview.until(ARABIC, "the template can&#x27;t be rendered: &#x27;nothing&#x27; is undefined")
+    assert f"{NEWS}:" in answer.body
+    assert "فتحت الدعوة" in answer.body
+    with preview.events(answer.version) as response:
+        small.replace(NEWS, "{{ nothing.there }}", "<b>MALL</b>")
         news(response)
     mended = preview.get(ARABIC).body
     assert "<b>MALL</b>" in mended

@@ -160,7 +160,7 @@ def test_autoreload_survives_faults_and_broken_templates(pelican_site: SiteFolde
         watcher.builds()
         for path, broken, said, mended in (
             (news, text.replace("summary:", "sumary:"), "third.md:3: unknown field 'sumary'", "ABF"),
-            (page, "{{ nothing.of.the.sort }}", "UndefinedError", "ABF Flen 2026"),
+            (page, "{{ nothing.of.the.sort }}", "page.html:1: the template can't be rendered", "ABF Flen 2026"),
         ):
             before = files_in(pelican_site.root / "output")
             watcher.eventually(
