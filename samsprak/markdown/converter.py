@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolate_lines import with_isolated_runs
-from samsprak.markdown.bidi_check import check_body
+from samsprak.markdown.bidi_check import check_body, check_years
 from samsprak.markdown.reading import Conversion, ConversionSlot
 from samsprak.markdown.source_lines import SourceLines
 from samsprak.model.documents import Body
@@ -64,6 +64,8 @@ class MarkdownConverter:
             html = sanitizing.sanitized(html)
             is_mixed = is_mixed or " lang=" in html or " dir=" in html
         if is_mixed:
+            if language.is_rtl:
+                check_years(html, lines, report)
             html = with_isolated_runs(html, self.languages.direction_of, is_rtl=language.is_rtl)
             check_body(html, lines, report, is_rtl=language.is_rtl)
         self.current.conversion = None

@@ -14,7 +14,10 @@ from tests.support.builders.sources import body_of
 from tests.support.examples import examples
 
 TAG = re.compile("<[^>]*>")
-RUNS = ("+46 10 223 00 00", "2026-03-31", "09:00–16:30", "1 234 567 kr", "5123-2026-4", "37 § förordningen (2016:1363)")
+RUNS = (
+    *("+46 10 223 00 00", "010-223 00 00", "2026-03-31", "09:00–16:30", "1 234 567 kr", "50 kr/månad", "5123-2026-4"),
+    *("37 § förordningen (2016:1363)", "3×4", "C++", "@lansstyrelsen", "5123\u20112026\u20114"),
+)
 
 
 def html(text: str) -> str:
@@ -51,6 +54,16 @@ def html(text: str) -> str:
             '<td><bdi dir="ltr">2026-03-31</bdi></td><td><bdi dir="ltr">5-6</bdi></td>',
         ),
         ("نص بلا شيء", "نص بلا شيء"),
+        (
+            '<a href="x">+46 10 223 00 00</a> (<em>09:00–16:30</em>, 37 § <a href="y">lagen</a>)',
+            '<a href="x"><bdi dir="ltr">+46 10 223 00 00</bdi></a> (<em><bdi dir="ltr">09:00–16:30</bdi></em>, '
+            '<bdi dir="ltr">37 § <a href="y">lagen</a></bdi>)',
+        ),
+        (
+            '+46 10 223 00 00 <a href="y">2016:1363</a>',
+            '<bdi dir="ltr">+46 10 223 00 00</bdi> <a href="y"><bdi dir="ltr">2016:1363</bdi></a>',
+        ),
+        ("في <em>2010–2019</em>", "في <em>2010–2019</em>"),
         ("</em>ABF", '</em><bdi dir="ltr">ABF</bdi>'),
         ("<em>ABF", '<em><bdi dir="ltr">ABF</bdi>'),
     ],
