@@ -41,6 +41,13 @@ _MARKDOWN_ATTRIBUTES = {
     "th": {"scope"},
 }
 
+# The elements above that end a line of text, and those of them that stand apart from what is around them.
+_APART = frozenset({"details", "div", "p", "summary"})
+_BREAKING = set(_APART | {"br"})
+_SPACES = re.compile(r"[ \t\n]+")
+_BREAKS = re.compile(" ?<br> ?")
+_BLOCK_EDGES = re.compile(f"(?:\\s?</?(?:{'|'.join(sorted(_APART))})>\\s?)+")
+
 _LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
 
 
@@ -91,8 +98,19 @@ def sanitized(html: str) -> str:
 
 
 def words_of(fragment: str) -> str:
-    """Return the words of a piece of raw HTML, or of a character reference, without markup and comments."""
-    return unescape(nh3.clean(fragment, tags=set()) if "<" in fragment else fragment)
+    """
+    Return the words of a piece of raw HTML, or of a character reference, without markup and comments.
+
+    A ``br`` ends a line, and a blank line stands between two blocks, as on the page.
+    """
+    if "<" not in fragment:
+        return unescape(fragment)
+    words = _SPACES.sub(" ", nh3.clean(fragment, tags=_BREAKING, attribute_filter=_no_attribute))
+    return unescape(_BLOCK_EDGES.sub("\n\n", _BREAKS.sub("\n", words)))
+
+
+def _no_attribute(*_: str) -> None:
+    """Drop an attribute."""
 
 
 def _only_known_targets(_: str, name: str, value: str) -> str | None:

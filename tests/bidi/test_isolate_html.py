@@ -56,8 +56,10 @@ def html(text: str) -> str:
         ("نص بلا شيء", "نص بلا شيء"),
         (
             '<a href="x">+46 10 223 00 00</a> (<em>09:00–16:30</em>, 37 § <a href="y">lagen</a>)',
-            '<a href="x"><bdi dir="ltr">+46 10 223 00 00</bdi></a> (<em><bdi dir="ltr">09:00–16:30</bdi></em>, '
-            '<bdi dir="ltr">37 § <a href="y">lagen</a></bdi>)',
+            (
+                '<a href="x"><bdi dir="ltr">+46 10 223 00 00</bdi></a> (<em><bdi dir="ltr">09:00–16:30</bdi></em>, '
+                '<bdi dir="ltr">37 § <a href="y">lagen</a></bdi>)'
+            ),
         ),
         (
             '+46 10 223 00 00 <a href="y">2016:1363</a>',
