@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
+from newsletter.mail.finishing import finished
 from newsletter.mail.mjml_check import rendered_faults
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.templates import make_environment, template_fault
@@ -51,7 +52,8 @@ def html(view: EditionView, reader: ReaderSite) -> str:
     except ValueError as error:
         fault = Fault(shown, 0, f"MJML can't be rendered: {error}", "check the elements changed last")
         raise FaultsFoundError([fault]) from None
-    return _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
+    inlined = _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
+    return finished(inlined, title=reader.quoted(view.title, view.language.code), role=reader.gettext("newsletter"))
 
 
 def text(view: EditionView, reader: ReaderSite) -> str:

@@ -12,6 +12,7 @@ from samsprak.bidi.isolate_lines import with_isolated_runs
 from samsprak.markdown.bidi_check import check_body, check_years
 from samsprak.markdown.reading import Conversion, ConversionSlot
 from samsprak.markdown.source_lines import SourceLines
+from samsprak.markdown.unbroken import unbroken
 from samsprak.model.documents import Body
 
 if TYPE_CHECKING:
@@ -72,4 +73,5 @@ class MarkdownConverter:
         inspection = reading.inspection
         if inspection is None:
             return Body("")
+        html = unbroken(html)
         return Body(html, tuple(inspection.links), tuple(inspection.headings), reading.text)

@@ -115,4 +115,6 @@ def test_half_written_html_never_reaches_a_page(text: str) -> None:
 def test_an_arabic_text_with_html_is_isolated_and_cleaned() -> None:
     """Both apply to the same text: names are isolated, and forbidden markup is reported."""
     body = body_of("لدى ABF Flen <mark>رقم</mark> 5123-2026-4\n", ARABIC)
-    assert body.html == ('<p>لدى <bdi dir="ltr">ABF Flen</bdi> <mark>رقم</mark> <bdi dir="ltr">5123-2026-4</bdi></p>')
+    assert body.html == (
+        '<p>لدى <bdi dir="ltr">ABF Flen</bdi> <mark>رقم</mark> <bdi dir="ltr" class="unbroken">5123-2026-4</bdi></p>'
+    )
