@@ -48,6 +48,8 @@ _SPACES = re.compile(r"[ \t\n]+")
 _BREAKS = re.compile(" ?<br> ?")
 _BLOCK_EDGES = re.compile(f"(?:\\s?</?(?:{'|'.join(sorted(_APART))})>\\s?)+")
 
+# A whole comment to browsers. Source: the HTML Standard, "abrupt closing of empty comment".
+_SHORT_COMMENT = re.compile("<!---?>")
 _LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
 
 
@@ -57,8 +59,9 @@ class _Inventory(HTMLParser):
     def __init__(self, fragment: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[int, str, list[str]]] = []
-        # Python's parser raises AssertionError at '<![', which is a comment to browsers and to nh3.
-        self.feed(fragment.replace("<![", "<!--["))
+        # Python's parser raises AssertionError at '<![', which is a comment to browsers and to nh3, and it does not
+        # end a comment where they do: everything up to the next '-->' would go unseen.
+        self.feed(_SHORT_COMMENT.sub("<!---->", fragment.replace("<![", "<!--[")).replace("--!>", "-->"))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

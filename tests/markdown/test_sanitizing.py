@@ -118,3 +118,11 @@ def test_an_arabic_text_with_html_is_isolated_and_cleaned() -> None:
     assert body.html == (
         '<p>لدى <bdi dir="ltr">ABF Flen</bdi> <mark>رقم</mark> <bdi dir="ltr" class="unbroken">5123-2026-4</bdi></p>'
     )
+
+
+@pytest.mark.parametrize("comment", ["<!-->", "<!--->", "<!-- a --!>"])
+@pytest.mark.parametrize("text", ["{}<script>x</script> -->", "{} <b>x</b> -->", "Text {}<u>x</u>\n\n-->"])
+def test_an_element_behind_a_short_comment_is_reported(comment: str, text: str) -> None:
+    """To browsers the comment has ended before the element, which would else be taken away without a word."""
+    [(line, message)] = told(text.format(comment))
+    assert (line, "is not allowed" in message) == (1, True)
