@@ -62,6 +62,7 @@ _RUNS = re.compile(
     re.VERBOSE,
 )
 _FIRST, _LAST = 9, 10  # the groups of a range's numbers
+_LAST_WORD = re.compile(rf"(?<={_SPACE})[^ \u00a0\u202f\u2009]+\Z")
 # A digit and the character that can follow it in each kind of run, or a name with its sign.
 _MAY_BE = re.compile(
     rf"\d[{_MARKS}]*(?:{_SPACE}|[-‐‑–—×/.:§€(+]|{_LATIN}|[{_MARKS}])|{_LATIN}{_SPACE}?[{_MARKS}]*[(+#]|@[{_MARKS}]*{_LATIN}"
@@ -103,8 +104,9 @@ def misordered_runs(text: str, *, is_rtl: bool = True) -> Iterator[MisorderedRun
         found = _misordered(match, places, is_rtl=is_rtl)
         if found is not None:
             yield found
-        # Within a run that is right another can begin that goes on behind it and is torn there.
-        match = _RUNS.search(text, match.start() + 1 if found is None else match.end())
+        # With the last word of a run that is right another can begin, which is torn behind it.
+        word = _LAST_WORD.search(text, match.start() + 1, match.end()) if found is None else None
+        match = _RUNS.search(text, word.start() if word else match.end())
 
 
 def _misordered(match: re.Match[str], places: Mapping[int, int], *, is_rtl: bool) -> MisorderedRun | None:

@@ -26,9 +26,11 @@ _SPACED = re.compile(
 _MAY_BE_SPACED = re.compile(r"\d[ \n](?=\d{3}|[§A-Za-zكم%‰°€–—-])|[§.][ \n]\d")
 _TELEPHONE = re.compile(r"(?:\+\d[\d()-]*|\b0\d{1,3}-\d+)(?:[ \n][\d(][\d()-]*)+")
 _JOINED = re.compile(
-    r'(?P<bdi><bdi dir="ltr")(?=>[^<]{0,12}\d[-–—/]\d[^<]{0,12}</bdi>)'
-    r"|(?P<run>(?<![\w/.#=&-])\d[\d.:,]*+(?:[-–—/]\d[\d.:,]*+)++)(?![^<>]*>)(?!</bdi>)"
+    r'<bdi dir="ltr"(?P<isolated>>[^<]*</bdi>)'
+    r"|(?P<run>(?<![\w/.#=&-])\d[\d.:,]*+(?:[-–—/]\d[\d.:,]*+)++)(?![^<>]*>)"
 )
+# An isolated name with a number in it may be longer than a line.
+_LONGEST_UNBROKEN = 40
 _MAY_BE_JOINED = re.compile(r"\d[-–—/]\d")
 _CODE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>)", re.DOTALL)
 
@@ -52,8 +54,9 @@ def _kept_together(html: str) -> str:
 
 
 def _marked(match: re.Match[str]) -> str:
-    if match["bdi"]:
-        return f'{match["bdi"]} class="{CLASS}"'
+    if isolated := match["isolated"]:
+        is_joined = len(isolated) <= _LONGEST_UNBROKEN and _MAY_BE_JOINED.search(isolated)
+        return f'<bdi dir="ltr" class="{CLASS}"{isolated}' if is_joined else match[0]
     run = match["run"]
     stop = run.rstrip(".:,")
     return f'<span class="{CLASS}">{stop}</span>{run[len(stop) :]}'

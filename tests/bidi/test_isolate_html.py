@@ -24,6 +24,11 @@ def html(text: str) -> str:
     return with_isolated_runs(text, LANGUAGES.direction_of, is_rtl=True)
 
 
+def breakable(text: str) -> str:
+    """Return the HTML of a text without what keeps its numbers on one line."""
+    return text.replace(' class="unbroken"', "").replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -79,7 +84,7 @@ def test_a_run_is_isolated_whole_whatever_markup_is_in_it(text: str, expected: s
 @pytest.mark.parametrize("markup", ["<div>\n<p>{}</p>\n</div>", "<details><summary>نعم</summary>\n{}</details>", "{}"])
 def test_words_of_raw_html_are_isolated_too(run: str, markup: str) -> None:
     """An editor who writes HTML needs no more direction marks than one who does not."""
-    result = body_of(markup.format(f"يوجد {run} <span>هنا</span>") + "\n", ARABIC).html
+    result = breakable(body_of(markup.format(f"يوجد {run} <span>هنا</span>") + "\n", ARABIC).html)
 
     assert f'<bdi dir="ltr">{run}</bdi>' in result
 
@@ -87,7 +92,7 @@ def test_words_of_raw_html_are_isolated_too(run: str, markup: str) -> None:
 def test_arabic_words_in_a_swedish_text_are_isolated_within() -> None:
     """Only the Arabic part is right-to-left, by HTML as by Markdown's attribute list."""
     for part in ('<span lang="ar">في 2026-03-31</span>', "*في 2026-03-31*{lang=ar}"):
-        result = body_of(f"Den 2026-03-31: {part} nu\n", SWEDISH).html
+        result = breakable(body_of(f"Den 2026-03-31: {part} nu\n", SWEDISH).html)
         assert 'dir="rtl"' in result
         assert result.count('<bdi dir="ltr">2026-03-31</bdi>') == 1
 

@@ -46,6 +46,8 @@ def test_isolated_numbers_of_arabic_are_not_broken_and_names_may_be() -> None:
     assert '<bdi dir="ltr" class="unbroken">09:00–16:30</bdi>' in html
     assert '<bdi dir="ltr">ABF Flen</bdi>' in html
     assert "5\u00a0kr" in html
+    telephone = body_of("اتصل 010-223 00 00", ARABIC).html
+    assert '<bdi dir="ltr" class="unbroken">010-223\u00a000\u00a000</bdi>' in telephone
 
 
 PIECES = [
