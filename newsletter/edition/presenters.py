@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from newsletter.edition.item_lines import lines_of
 from samsprak.library.editions import choose, facts_of_edition
 from samsprak.rendering.bodies import html_of, text_of
-from samsprak.rendering.presenters import present_item
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite
-    from samsprak.rendering.views import ItemView
+
+
+@dataclass(frozen=True, slots=True)
+class EditionItemView:
+    """An item of an edition: *lines* say in the reader's language when and where it is, or until when it is open."""
+
+    title: str
+    summary: str
+    address: str
+    language: Language
+    is_translated: bool
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class EditionView:
     published_on: date | None
     greeting_html: Markup
     greeting_text: str
-    items: tuple[ItemView, ...]
+    items: tuple[EditionItemView, ...]
     newsletter_name: str
     publisher: str
     email: str
@@ -57,10 +68,22 @@ def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
         published_on=edition.publish_on,
         greeting_html=Markup(greeting),  # noqa: S704 # converted and sanitized by samsprak.markdown
         greeting_text=text_of(edition, reader),
-        items=tuple(present_item(item.document, reader, is_absolute=True) for item in choice.items),
+        items=tuple(_item(item.document, reader) for item in choice.items),
         newsletter_name=reader.settings.newsletter.names[reader.code],
         publisher=reader.publisher,
         email=reader.settings.publisher.email,
         web_address=absolute(reader.address_of(edition)),
         archive_address=absolute(reader.page_address(edition.section)),
+    )
+
+
+def _item(document: Document, reader: ReaderSite) -> EditionItemView:
+    language = reader.site.language(document.language)
+    return EditionItemView(
+        title=document.title,
+        summary=document.summary,
+        address=reader.absolute(reader.address_of(document)),
+        language=language,
+        is_translated=language == reader.language,
+        lines=lines_of(document, reader),
     )

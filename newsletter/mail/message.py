@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from base64 import encodebytes
-from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import blake2b
 from quopri import encodestring
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from newsletter.mail.headers import CRLF, MailPolicy
 
 if TYPE_CHECKING:
     from newsletter.edition.presenters import EditionView
     from samsprak.rendering.site import ReaderSite
-
-_CRLF = "\r\n"
-
-
-class _MailPolicy(EmailPolicy):
-    """
-    The policy for SMTP: CRLF line ends, and senders' names folded into encoded words by this class (RFC 2047).
-
-    Python 3.13.0 folds a long name of two scripts without the space that must follow an encoded word.
-    """
-
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        """Return a header as bytes of the message."""
-        if name != "From" or value.addresses[0].display_name.isascii():
-            return super().fold_binary(name, value)
-        [sender] = value.addresses
-        words = Header(sender.display_name, "utf-8", header_name=name).encode(linesep=_CRLF)
-        return f"{name}: {words}{_CRLF} <{sender.addr_spec}>{_CRLF}".encode("ascii")
 
 
 def message(view: EditionView, html: str, text: str, reader: ReaderSite) -> bytes:
@@ -42,7 +24,7 @@ def message(view: EditionView, html: str, text: str, reader: ReaderSite) -> byte
     It has no recipient: delivery adds one.
     """
     newsletter, host = reader.settings.newsletter, reader.site.addresses.host
-    mail = EmailMessage(policy=_MailPolicy(linesep=_CRLF))
+    mail = EmailMessage(policy=MailPolicy(linesep=CRLF))
     user, _, domain = newsletter.sender.partition("@")
     mail["From"] = Address(f"{view.publisher}: {view.newsletter_name}", user, domain)
     mail["Subject"] = reader.quoted(view.title, view.language.code)

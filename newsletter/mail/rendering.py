@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsletter import TEMPLATES, TEMPLATES_INPUT
 from newsletter.mail.bounds import faults_of_source
+from newsletter.mail.finishing import finished
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.input_queries import template_names
 from samsprak.rendering.inputs import digests
@@ -52,7 +53,8 @@ def html(view: EditionView, path: str, reader: ReaderSite) -> str:
     except ValueError as error:
         fault = Fault(shown, 0, f"MJML can't be rendered: {error}", "check the elements changed last")
         raise FaultsFoundError([fault]) from None
-    return _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
+    inlined = _inliner((TEMPLATES / INLINE_STYLE).read_text(encoding="utf-8")).inline(page)
+    return finished(inlined, title=reader.quoted(view.title, view.language.code), role=reader.gettext("newsletter"))
 
 
 def mjml_source(view: EditionView, reader: ReaderSite) -> str:

@@ -11,19 +11,23 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.bidi.misordered import misordered_runs
+from samsprak.bidi.misordered import MisorderedRun, misordered_runs
 from samsprak.bidi.prefilter import may_be_misordered
 from samsprak.model.diagnostics import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from samsprak.bidi.misordered import MisorderedRun
     from samsprak.model.languages import Languages
 
 _FEED_TEXTS = ("title", "subtitle", "description", "summary", "content", "encoded", "name", "category")
 _CALENDAR_TEXT = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|CATEGORIES|NAME|COMMENT|CONTACT|X-WR-CAL\w+)[;:]")
 _CALENDAR_VALUE = re.compile(r'^(?:[^":]|"[^"]*")*:(.*)$')
+_HINT = (
+    "write the value with the filter 'isolate', in an attribute or a title with 'plain', "
+    'or put <bdi dir="ltr"> around it'
+)
+_RANGE_HINT = "put no <bdi> and no mark of direction around it, or write it in words"
 
 
 class MisorderedOutput(NamedTuple):
@@ -67,18 +71,16 @@ def misordered_outputs(place: str, path: str, content: bytes, languages: Languag
 def misordered_faults(found: Iterable[MisorderedOutput]) -> Iterator[Fault]:
     """Yield one fault for each run, however many files have it, since its cause is one template or table."""
     paths = defaultdict(set)
-    for path, *run in found:
-        paths[tuple(run)].add(path)
-    for (kind, written, shown), places in sorted(paths.items()):
+    for one in found:
+        paths[MisorderedRun(one.kind, one.written, one.shown)].add(one.path)
+    for run, places in sorted(paths.items()):
         first = min(places)
         others = f", and in {len(places) - 1} more" if len(places) > 1 else ""
         yield Fault(
             first,
             0,
-            f"the {kind} '{written}' is shown as '{shown}' here{others}; it is not from a text, but from a template, "
-            "a table or a setting",
-            "write the value with the filter 'isolate', in an attribute or a title with 'plain', "
-            'or put <bdi dir="ltr"> around it; and if you do not look after the templates, tell who does',
+            f"{run.message} here{others}; it is not from a text, but from a template, a table or a setting",
+            f"{_RANGE_HINT if run.is_range else _HINT}; and if you do not look after the templates, tell who does",
         )
 
 

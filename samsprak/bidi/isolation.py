@@ -3,7 +3,7 @@ Find foreign runs in right-to-left text and isolate them, so that they keep thei
 
 Without isolation the bidirectional algorithm shows ``+46 10 223 00 00`` as ``00 00 223 10 46+`` in an Arabic
 paragraph. Plain whole numbers, with or without thousands commas, keep their order by themselves and are left as they
-are.
+are. So are ranges of them with a dash: left alone, ``2010–2019`` begins at the right, where the reader begins.
 
 Source: Unicode Standard Annex 9, Unicode Bidirectional Algorithm.
 """
@@ -25,30 +25,51 @@ POP_DIRECTIONAL_ISOLATE = "\u2069"
 _GAP = r"[ \u00a0\u202f]"
 _LETTER = r"[A-Za-zÀ-ɏ]"
 _WORD = r"[A-Za-zÀ-ɏ0-9]"
+_HYPHEN = "[-‐‑]"
+_LINE = "[-‐‑–—]"
+_CLOCK = r"\d{1,2}[:.]\d{2}"
+_HOURS = rf"{_CLOCK}{_GAP}?{_LINE}{_GAP}?{_CLOCK}"
 _IN_BRACKETS = rf"{_GAP}?\((?:{_WORD}|[:. -])*\d(?:{_WORD}|[:. -])*\)"
+_CURRENCY = r"(?:(?:kr|SEK|EUR|USD|NOK|DKK|kronor|mkr|tkr|mnkr|öre)\b|€)"
+_UNIT = rf"(?:{_CURRENCY}|(?:km²?|m[²³]?|[mcd]m|[mk]?g|[mcd]?l|[kM]?W|[kMGT]Wh|ha|st)\b|°C?)"
+_NUMBER = rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}}(?!\d))+|\d+(?:,\d{{3}}(?!\d))*)(?:[.,]\d+)?"
+# 37 §, 2 kap. 3 a §
+_SECTION = rf"\d+{_GAP}?(?:kap\.?{_GAP}\d+{_GAP}?)?(?:[a-z]{_GAP}?)?§§?"
+# A group of digits that goes on from those before it: nothing that is a run by itself begins with it.
+_GROUP = rf"""
+    (?!{_SECTION} | {_HOURS} | {_CLOCK}(?!\d) | {_NUMBER}{_GAP}?{_UNIT} | \d+(?:[-‐‑–—:/.]\d|{_GAP}?×)) \d+ (?!\d)"""
 _FOREIGN_RUN = re.compile(
     rf"""
       (?P<opens>[\u2066-\u2068]) | (?P<closes>\u2069) | (?P<ends>\n)   # isolates that are there already
-    | https?://[^\s<>\u2066-\u2069]*[^\s<>\u2066-\u2069.,;:!?()،؛؟]   # without the stop that ends its sentence
+    # without the stop that ends its sentence
+    | (?:https?://|\bwww\.)[^\s<>\u2066-\u2069]*[^\s<>\u2066-\u2069.,;:!?()،؛؟]
     | (?<![\w.+-]){_WORD}[\w.+-]*@{_WORD}[\w-]*(?:\.[\w-]+)+       # e-mail address
     # 37 § förordningen (2016:1363), 2 kap. 3 a §
-    | (?<!\d)\d+{_GAP}?(?:kap\.?{_GAP}\d+{_GAP}?)?(?:[a-z]{_GAP}?)?§§?
+    | (?<!\d){_SECTION}
       (?:{_GAP}{_LETTER}(?:{_WORD}|{_GAP}(?={_WORD}))*)?(?:{_IN_BRACKETS})?
-    # a name or a title with the digits in it, and the postal code in front of a town
-    | (?:\d{{3}}{_GAP}\d{{2}}{_GAP})?{_LETTER}(?:
-          {_WORD}|[ \u00a0\u202f.,:;/'’&@+–-]+(?={_WORD})|(?<=\d){_GAP}?§|{_IN_BRACKETS}
-      )*
-    | \+\d{{1,3}}(?:[ \u00a0\u202f()-]*\d){{5,}}                   # telephone number
-    | 0\d{{1,3}}-\d(?:[ \u00a0\u202f]?\d){{4,}}                    # telephone number as written in Sweden
-    | \d{{1,2}}[:.]\d{{2}}{_GAP}?[–-]{_GAP}?\d{{1,2}}[:.]\d{{2}}   # 09:00–16:30
-    | (?<!\d)\d+(?:{_GAP}\d+)+(?:,\d+)?(?:{_GAP}(?:kr|SEK|kronor)\b)?       # 1 234 567 kr, 611 86
-    | (?<!\d)\d+(?:,\d+)*{_GAP}(?:kr|SEK|kronor)\b
-    | (?<!\d)\d+(?:[-–:/]\d+)+                                     # 2026-03-31, 5123-2026-4, 2016:1363
+    # A name or a title with the digits in it and the signs at it, and the postal code in front of a town.
+    | (?:(?<!\d)(?:\d{{3}}{_GAP}\d{{2}}{_GAP}|\d+{_HYPHEN}?)|(?<!\w)[@#])?{_LETTER}(?:
+          {_WORD}|[ \u00a0\u202f.,:;/'’&@+‐‑–_-]+(?={_WORD})|(?<=\d){_GAP}?§|{_IN_BRACKETS}
+      )*(?:[+#]{{1,2}}(?!\w))?
+    # Telephone numbers: of another country, of Sweden from abroad, and as written in Sweden.
+    | \+\d{{1,3}}(?:[‐‑.-]\d+){{2,5}}(?!\d)
+    | \+(?=(?:[ \u00a0\u202f()‐‑-]*\d){{6}})(?:46|\d{{1,3}})(?:{_GAP}?\(0\))?
+      (?:{_GAP}?\(?\d{{1,4}}\)?{_GAP}?{_HYPHEN}{_GAP}?(?=\d)|{_GAP}?\(\d{{1,4}}\))?(?:{_GAP}?{_GROUP}){{1,5}}
+    | (?<!\d)0\d{{1,3}}{_GAP}?{_HYPHEN}{_GAP}?(?=\d(?:{_GAP}?\d){{4}}){_GROUP}(?:{_GAP}{_GROUP}){{0,3}}
+    | {_HOURS}                                                     # 09:00–16:30
+    | (?<!\d){_NUMBER}(?:{_GAP}?[×x*]{_GAP}?{_NUMBER})+(?:{_GAP}?{_UNIT})?     # 3×4 m
+    # 1 234 567 kr, 10–20 kr/månad, 25 km
+    | (?<!\d){_NUMBER}(?:{_GAP}?{_LINE}{_GAP}?{_NUMBER})?{_GAP}?(?:{_LETTER}+{_GAP})?{_UNIT}
+      (?:{_GAP}?/?{_GAP}?{_LETTER}(?:{_WORD}|[ \u00a0\u202f/&‐‑-](?={_WORD}))*)?
+    | (?<!\d)\d{{1,3}}(?:{_GAP}\d{{3}}(?!\d))+(?![-‐‑:/]\d|{_LINE}{_CLOCK})(?:,\d+)?       # 1 234 567
+    | (?<!\d)\d+(?:{_GAP}{_GROUP})+                                # 611 86
+    | (?P<range>(?<!\d)\d+[–—]\d+(?![-‐‑–—:/.,]?\d))               # 2010–2019
+    | (?<!\d)\d+(?:[-‐‑–—:/]\d+)+{_LETTER}*                        # 2026-03-31, 5123-2026-4, 2016:1363
     """,
     re.VERBOSE,
 )
-# The first character of every alternative above: searching for it alone skips most Arabic text.
-_BEGINNING = re.compile(r"[\u2066-\u2069\n+\dA-Za-zÀ-ɏ]")
+# What every alternative above begins with: searching for it alone skips most Arabic text, and plain numbers in it.
+_BEGINNING = re.compile(rf"[\u2066-\u2069\n+@#A-Za-zÀ-ɏ]|\d++(?=[.,]?{_GAP}?[-‐‑–—:/§×*°€@_+\dA-Za-zÀ-ɏ])")
 
 
 def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -71,8 +92,19 @@ def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
                 depth = max(0, depth - 1)
             case "ends":
                 depth = 0
-            case _ if depth == 0:
+            case _ if depth == 0 and _is_foreign(match):
                 yield match.span()
+
+
+def _is_foreign(match: re.Match[str]) -> bool:
+    """Return False for a range of whole numbers, such as years: readers from the right meet its beginning first."""
+    return match["range"] is None or not is_ascending(match["range"])
+
+
+def is_ascending(numbers: str) -> bool:
+    """Return whether *numbers*, two numbers with one sign between them, are in ascending order."""
+    first, _, last = re.split(r"(\D)", numbers)
+    return int(first) < int(last)
 
 
 def isolated(text: str, language: Language) -> str:

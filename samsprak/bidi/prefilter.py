@@ -31,11 +31,12 @@ _CURRENCY = rf"(?:[{_LATIN}]+{_SPACE}+)?(?:kr|SEK|EUR|USD|€|kronor|mkr|tkr|mnk
 _NUMBER = rf"[\d{_ISOLATED}]"
 # It begins with one set of characters, so that searching skips all others.
 _JOINT = re.compile(
-    rf"[\d{_LATIN}{_ISOLATED}(+§](?:"
-    rf"(?<={_NUMBER})(?:{_SPACE}*[-–—/]{_SPACE}*{_NUMBER}|[.,]*{_SPACE}*{_CURRENCY}|[.,][{_ISOLATED}])"
+    rf"[\d{_LATIN}{_ISOLATED}(+§@](?:"
+    rf"(?<={_NUMBER})(?:{_SPACE}*[-‐‑–—/×]{_SPACE}*{_NUMBER}|[.,]*{_SPACE}*{_CURRENCY}|[.,][{_ISOLATED}])"
     rf"|(?<=\d)(?:\.\d|{_SPACE}+\d\d)"
     rf"|(?<=[{_ISOLATED}])(?:[.,]\d|{_SPACE}*\({_SPACE}*[{_ISOLATED}])"
-    rf"|(?<={_PART}){_SPACE}*[\d{_LATIN}{_ISOLATED}(]"
+    rf"|(?<={_PART})/?{_SPACE}*[\d{_LATIN}{_ISOLATED}(]"
+    rf"|(?<=@)[{_LATIN}{_RUN}]|(?<=[\d{_LATIN}{_RUN}])(?:\+\+|#)"
     rf"|(?<![(+§])[.,]*{_SPACE}*{_PART}"
     rf"|(?<=[{_LATIN}]){_SPACE}*\([{_ISOLATED}]"
     r"|(?<=\()\d+:\d|(?<=\+)\d|(?<=§))"
@@ -47,7 +48,9 @@ _TURNING = (
     "\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 _KEPT = f'([^{_TURNING}<>&"\n]*)'
-_CORE = re.compile(rf"[\d{_LATIN}{_ISOLATED}](?:.*[\d{_LATIN}{_ISOLATED})§%])?")
+_CORE = re.compile(rf"(?:@(?=[{_LATIN}]))?[\d{_LATIN}{_ISOLATED}](?:.*[\d{_LATIN}{_ISOLATED})§%])?(?:\+\+|#)?")
+# Ranges are right without isolation, and so an isolated one has to be looked at.
+_RANGE = re.compile(r"(\d+)[–—](\d+)")
 _MARKED = re.compile(f"[\u2066\u2068]{_KEPT}\u2069")
 _LEFT_TO_RIGHT = re.compile(f' dir="ltr"[^<>]*>{_KEPT}</([a-z]+)')
 _MARK = re.compile("[\u2066-\u2069]")
@@ -56,7 +59,7 @@ _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|template)\b[^>]*>.*?</\1>", re.DOTALL)
 _WITHIN_A_LINE = re.compile(rf"<(?:/|(?:{'|'.join(sorted(INLINE))})(?=[\s/>]))[^>]*>")
 _TAG = re.compile("<[^>]*>")
-_VALUE = re.compile(r'="([^"\d]*+\d[^"]*)"')
+_VALUE = re.compile(r'="([^"\d@+#]*+[\d@+#][^"]*)"')
 _SHOWN = (
     *(f'{name}="' for name in ("alt", "title", "-label", "-description", "placeholder")),
     *(f'{name}" content="' for name in ("description", "og:title", "og:site_name", "og:image:alt")),
@@ -90,9 +93,11 @@ def _reduced_element(match: re.Match[str]) -> str:
 
 
 def _reduced(run: str) -> str:
-    """Return an isolated run as its sign, with the punctuation at its edges; a run with half a bracket stays whole."""
+    """Return an isolated run as its sign, with the punctuation at its edges; half a bracket and ranges stay whole."""
     core = _CORE.search(run)
     if core is None or core[0].count("(") != core[0].count(")"):
+        return run
+    if (numbers := _RANGE.fullmatch(core[0])) and int(numbers[1]) < int(numbers[2]):
         return run
     is_part = any(sign in core[0] for sign in f"§({_PART}") or _CURRENCY_FIRST.match(core[0])
     return f"{run[: core.start()]}{_PART if is_part else _RUN}{run[core.end() :]}"

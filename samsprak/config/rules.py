@@ -133,7 +133,7 @@ class SiteChecks:
         try:
             locale = Locale.parse(row.locale)
         except (UnknownLocaleError, ValueError):
-            hint = "write one that it knows, for example 'sv_SE', 'en_SE' or 'ar'"
+            hint = "write one that it knows, for example 'sv_SE', 'en_GB' or 'ar'"
             wrong("locale", f"Babel does not know the locale '{row.locale}'", hint)
             return
         systems = {"latn", locale.default_numbering_system, *locale.other_numbering_systems.values()}

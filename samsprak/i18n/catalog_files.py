@@ -35,7 +35,11 @@ _SOURCES = (
     ("theme/templates", [("**.html", "jinja2.ext.babel_extract")]),
     (
         "newsletter",
-        [("templates/**.mjml", "jinja2.ext.babel_extract"), ("templates/**.txt", "jinja2.ext.babel_extract")],
+        [
+            ("templates/**.mjml", "jinja2.ext.babel_extract"),
+            ("templates/**.txt", "jinja2.ext.babel_extract"),
+            ("**.py", "python"),
+        ],
     ),
     ("samsprak/site", [("**.py", "python")]),
     ("samsprak/rendering", [("body_signs.py", "python")]),

@@ -6,11 +6,12 @@ import gettext
 import re
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from samsprak.bidi.isolation import isolated
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.validation.characters import unseen_in_value
 from samsprak.validation.reporting import LocalFault, reporter
@@ -37,6 +38,54 @@ _MOST_KEPT = 16
 # Long words of buttons may break at it; a field's may not.
 _SOFT_HYPHEN = "\u00ad"
 _HINT = "save it with a PO editor, in UTF-8"
+
+
+class Sentence(str):
+    """An interface string of a right-to-left language: each value put into it by ``%`` is isolated by itself."""
+
+    __slots__ = ("language",)
+    language: Language
+
+    def __new__(cls, text: str, language: Language) -> Self:
+        """Return *text* as a sentence of *language*."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+    def __mod__(self, values: Any) -> str:
+        """Return the sentence with *values* by name put in."""
+        return str(self) % isolated_values(values, self.language)
+
+
+def isolated_values(values: Mapping[str, object], language: Language) -> Mapping[str, object]:
+    """
+    Return the values for an interface string with the foreign runs of each isolated.
+
+    In the whole sentence a run could reach from one value into the next. Markup is left alone: templates isolate it.
+    """
+    if not language.is_rtl:
+        return values
+    return {
+        name: isolated(value, language) if isinstance(value, str) and not hasattr(value, "__html__") else value
+        for name, value in values.items()
+    }
+
+
+class _RightToLeftTranslations(gettext.GNUTranslations):
+    """Translations of a right-to-left language, whose strings with placeholders are sentences."""
+
+    language: Language
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of *message*."""
+        return self._sentence(super().gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the translation for the number *n*."""
+        return self._sentence(super().ngettext(msgid1, msgid2, n))
+
+    def _sentence(self, text: str) -> str:
+        return Sentence(text, self.language) if "%(" in text else text
 
 
 def po_path(locale_folder: Path, language: Language) -> Path:
@@ -154,4 +203,8 @@ def _words(content: bytes, language: Language, shown_path: str) -> Translations:
     compiled = BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    if not language.is_rtl:
+        return gettext.GNUTranslations(compiled)
+    words = _RightToLeftTranslations(compiled)
+    words.language = language
+    return words

@@ -68,11 +68,11 @@ def amount(kronor: int, language: Language) -> str:
     """
     Return a sum in whole Swedish kronor (SEK) with the currency's name: its sign would be misordered in RTL text.
 
-    In Swedish the name is "krona" or "kronor" alone, without "svenska".
+    In Swedish the name is "krona" or "kronor" alone, without "svenska". No line ends between the number and the name.
     """
     if language.tag == _SWEDISH:
         return f"{number(kronor, language)}\u00a0{'krona' if kronor == 1 else 'kronor'}"
-    return format_currency(
+    written = format_currency(
         kronor,
         "SEK",
         locale=language.locale,
@@ -80,6 +80,7 @@ def amount(kronor: int, language: Language) -> str:
         currency_digits=False,
         numbering_system=language.numbering,
     )
+    return written.replace(" ", "\u00a0", 1)
 
 
 @lru_cache(maxsize=256)

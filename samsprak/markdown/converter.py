@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolate_lines import with_isolated_runs
-from samsprak.markdown.bidi_check import check_body
+from samsprak.markdown.bidi_check import check_body, check_years
 from samsprak.markdown.dialects.prefilter import needs_layout
 from samsprak.markdown.reading import Conversion, ConversionSlot
 from samsprak.markdown.source_lines import SourceLines
+from samsprak.markdown.unbroken import unbroken
 from samsprak.model.documents import Body
 
 if TYPE_CHECKING:
@@ -64,8 +65,11 @@ class MarkdownConverter:
             html = self._checked_html(html, reading)
             is_mixed = is_mixed or " lang=" in html or " dir=" in html
         if is_mixed:
+            if language.is_rtl:
+                check_years(html, reading.lines, report)
             html = with_isolated_runs(html, self.languages.direction_of, is_rtl=language.is_rtl)
             check_body(html, reading.lines, report, is_rtl=language.is_rtl)
+        html = unbroken(html)
         return Body(
             html, tuple(inspection.links), tuple(inspection.headings), reading.text, has_signs=inspection.has_signs
         )

@@ -18,6 +18,9 @@ _AROUND_BREAKS = re.compile(r" *\n *")
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
+_BREAK = "\x02br\x03"
+_RAW_BREAKS = re.compile(f" *(?:{_BREAK} *)+")
+_LINE_BEGINS = re.compile(r" *(?:- |\d+\. )?")
 _BLOCKS = frozenset(
     {"p", "ul", "ol", "dl", "blockquote", "details", "div", "figure", "table", "pre", "hr"}
     | {"h2", "h3", "h4", "h5", "h6"}
@@ -44,11 +47,18 @@ def written_out(text: str, stash: Sequence[object]) -> str:
 
     def unstashed(match: re.Match[str]) -> str:
         held = stash[int(match[1])]
-        return words_of(held) if isinstance(held, str) else ""
+        return words_of(held).replace("\n", _BREAK) if isinstance(held, str) else ""
 
     for placeholder in (_ESCAPED, _ENTITY):
         text = placeholder.sub(lambda match: chr(int(match[1])), text)
-    return _STASHED.sub(unstashed, text)
+    return _RAW_BREAKS.sub(_indented_break, _STASHED.sub(unstashed, text))
+
+
+def _indented_break(match: re.Match[str]) -> str:
+    """Return the line ends of raw HTML, and the indentation of the line before them, behind its mark of a list."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    mark = _LINE_BEGINS.match(line)
+    return "\n" * match[0].count(_BREAK) + " " * (mark.end() if mark else 0)
 
 
 def _block(element: Element) -> str:
@@ -164,9 +174,6 @@ def _inline(element: Element) -> str:
             return _BREAK
         case _:
             return inner
-
-
-_BREAK = "\x02br\x03"
 
 
 def _tidy(words: Iterable[str]) -> str:

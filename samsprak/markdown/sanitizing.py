@@ -68,6 +68,16 @@ _MARKDOWN_ATTRIBUTES = {
 _UNREAD = re.compile(
     r"\*\*[^*\n]+\*\*|\[[^\]\n]*\]\([^)\n]*\)|^[ ]{0,3}(?:#{1,6}|[-*+]|\d+\.)[ ]+\S[^\n]*|`[^`\n]+`", re.MULTILINE
 )
+
+# The elements above that end a line of text, and those of them that stand apart from what is around them.
+_APART = frozenset({"details", "div", "p", "summary"})
+_BREAKING = set(_APART | {"br"})
+_SPACES = re.compile(r"[ \t\n]+")
+_BREAKS = re.compile(" ?<br> ?")
+_BLOCK_EDGES = re.compile(f"(?:\\s?</?(?:{'|'.join(sorted(_APART))})>\\s?)+")
+
+# A whole comment to browsers. Source: the HTML Standard, "abrupt closing of empty comment".
+_SHORT_COMMENT = re.compile("<!---?>")
 _LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
 
 
@@ -77,8 +87,9 @@ class _Inventory(HTMLParser):
     def __init__(self, fragment: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[int, str, list[str]]] = []
-        # Python's parser raises AssertionError at '<![', which is a comment to browsers and to nh3.
-        self.feed(fragment.replace("<![", "<!--["))
+        # Python's parser raises AssertionError at '<![', which is a comment to browsers and to nh3, and it does not
+        # end a comment where they do: everything up to the next '-->' would go unseen.
+        self.feed(_SHORT_COMMENT.sub("<!---->", fragment.replace("<![", "<!--[")).replace("--!>", "-->"))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -131,8 +142,19 @@ def sanitized(html: str) -> str:
 
 
 def words_of(fragment: str) -> str:
-    """Return the words of a piece of raw HTML, or of a character reference, without markup and comments."""
-    return unescape(nh3.clean(fragment, tags=set()) if "<" in fragment else fragment)
+    """
+    Return the words of a piece of raw HTML, or of a character reference, without markup and comments.
+
+    A ``br`` ends a line, and a blank line stands between two blocks, as on the page.
+    """
+    if "<" not in fragment:
+        return unescape(fragment)
+    words = _SPACES.sub(" ", nh3.clean(fragment, tags=_BREAKING, attribute_filter=_no_attribute))
+    return unescape(_BLOCK_EDGES.sub("\n\n", _BREAKS.sub("\n", words)))
+
+
+def _no_attribute(*_: str) -> None:
+    """Drop an attribute."""
 
 
 def _only_known_targets(_: str, name: str, value: str) -> str | None:

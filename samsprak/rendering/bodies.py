@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from samsprak.bidi.isolation import isolated
+from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, isolated
 from samsprak.model.body_signs import SIGN_PATTERN
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.model.links import Destination, Goal, destination
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite, Site
 
 _PLACE = re.compile(f"{LINK_OPEN}(\\d+){LINK_CLOSE}")
+_BRACKETED = re.compile(f"<{LINK_OPEN}\\d+{LINK_CLOSE}>")
 _PICTURE_BEGINS = f'src="{LINK_OPEN}'
 _SIGN = re.compile(SIGN_PATTERN)
 _PICTURE = re.compile(f'{_PICTURE_BEGINS}(\\d+){LINK_CLOSE}"')
@@ -64,7 +65,10 @@ def text_of(document: Document, reader: ReaderSite) -> str:
     if body.has_signs:
         words = words_for(document.language, goals, reader.site)
         text = _SIGN.sub(lambda match: words(match[0]), text)
-    text = isolated(text, reader.site.language(document.language))
+    language = reader.site.language(document.language)
+    text = isolated(text, language)
+    if language.is_rtl:  # the brackets around an address go with it
+        text = _BRACKETED.sub(rf"{LEFT_TO_RIGHT_ISOLATE}\g<0>{POP_DIRECTIONAL_ISOLATE}", text)
     return _PLACE.sub(lambda match: _address(goals[int(match[1])], document, reader, is_absolute=True), text)
 
 

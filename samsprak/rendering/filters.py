@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from samsprak.bidi.isolation import foreign_runs, quoted_in
 from samsprak.i18n import formats
+from samsprak.i18n.catalogs import isolated_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,13 +46,16 @@ def gettext_functions(catalogs: Mapping[str, Translations], *, is_markup: bool) 
 
     @pass_context
     def gettext(context: Context, message: str, /, **values: object) -> str:
-        code = context["reader"].code
-        return sentence(message, code) % values if values else whole_sentence(message, code)
+        reader = context["reader"]
+        if not values:
+            return whole_sentence(message, reader.code)
+        return sentence(message, reader.code) % isolated_values(values, reader)
 
     @pass_context
     def ngettext(context: Context, singular: str, plural: str, number: int, /, **values: object) -> str:
-        found = catalogs[context["reader"].code].ngettext(singular, plural, number)
-        return made(found) % {"num": number, **values}
+        reader = context["reader"]
+        found = catalogs[reader.code].ngettext(singular, plural, number)
+        return made(found) % isolated_values({"num": number, **values}, reader)
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 

@@ -46,6 +46,7 @@ TEXTS = st.lists(
             ]
         ),
         st.sampled_from([":", "–", "-", ",", ".", "/", "@", "https://", "kr", "09:00", "٣", "é", "\n", "،"]),
+        st.sampled_from(["2010–2019", "010-223", "+46", "1 234", "×", "#", "++", "\u2011", "km", "www."]),
         st.text(max_size=4),
     ),
     max_size=14,
@@ -88,6 +89,27 @@ def marked(text: str) -> str:
         ("راجع https://small.example/sv/، ثم", "راجع ⟦https://small.example/sv/⟧، ثم"),
         ("عام 2026/27 كله", "عام ⟦2026/27⟧ كله"),
         ("H&M و IKEA", "⟦H&M⟧ و ⟦IKEA⟧"),
+        ("اتصل +46 10 223 00 00 (09:00–16:30) الآن", "اتصل ⟦+46 10 223 00 00⟧ (⟦09:00–16:30⟧) الآن"),
+        ("اتصل +46 10 223 00 00 (2016:1363) الآن", "اتصل ⟦+46 10 223 00 00⟧ (⟦2016:1363⟧) الآن"),
+        ("اتصل +46 10-223 00 00 - 08:00–12:00", "اتصل ⟦+46 10-223 00 00⟧ - ⟦08:00–12:00⟧"),
+        ("اتصل 010-223 00 00 09:00–16:30", "اتصل ⟦010-223 00 00⟧ ⟦09:00–16:30⟧"),
+        ("اتصل 010-223 00 00 37 § lagen", "اتصل ⟦010-223 00 00⟧ ⟦37 § lagen⟧"),
+        ("اتصل 010-223 00 00 5123-2026-4", "اتصل ⟦010-223 00 00⟧ ⟦5123-2026-4⟧"),
+        ("اتصل 010-223 00 00 010-223 00 01", "اتصل ⟦010-223 00 00⟧ ⟦010-223 00 01⟧"),
+        ("اتصل +46 (0)10-223 00 00 1 234 kr", "اتصل ⟦+46 (0)10-223 00 00⟧ ⟦1 234 kr⟧"),
+        ("اتصل +1-212-555-0100 أو +46102230000", "اتصل ⟦+1-212-555-0100⟧ أو ⟦+46102230000⟧"),
+        ("عدد 25 09:00–16:30", "عدد 25 ⟦09:00–16:30⟧"),
+        ("عدد 25 37 § lagen", "عدد 25 ⟦37 § lagen⟧"),
+        ("عدد 25 2026-03-31 هنا", "عدد 25 ⟦2026-03-31⟧ هنا"),
+        ("من 09:00\u201116:30 أو 5123\u20112026\u20114", "من ⟦09:00\u201116:30⟧ أو ⟦5123\u20112026\u20114⟧"),
+        ("غرفة 3×4 أو 3 × 4 m أو 3x4", "غرفة ⟦3×4⟧ أو ⟦3 × 4 m⟧ أو ⟦3x4⟧"),
+        ("تابع @lansstyrelsen و #integration", "تابع ⟦@lansstyrelsen⟧ و ⟦#integration⟧"),
+        ("دورة C++ أو C# أو my_file", "دورة ⟦C++⟧ أو ⟦C#⟧ أو ⟦my_file⟧"),
+        ("شبكة 4G أو 24-timmars", "شبكة ⟦4G⟧ أو ⟦24-timmars⟧"),
+        ("مبلغ 50 kr/månad أو 50 kr per år", "مبلغ ⟦50 kr/månad⟧ أو ⟦50 kr per år⟧"),
+        ("مبلغ 2 000–3 000 kr أو 10–20 EUR", "مبلغ ⟦2 000–3 000 kr⟧ أو ⟦10–20 EUR⟧"),
+        ("مسافة 25 km أو 1,5 m²", "مسافة ⟦25 km⟧ أو ⟦1,5 m²⟧"),
+        ("راجع www.small.example/sv/?a=1.", "راجع ⟦www.small.example/sv/?a=1⟧."),
     ],
 )
 def test_a_foreign_run_keeps_its_own_order_in_an_arabic_line(text: str, expected: str) -> None:
@@ -95,9 +117,11 @@ def test_a_foreign_run_keeps_its_own_order_in_an_arabic_line(text: str, expected
     assert marked(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "مرحبا", "عدد 25 و 1,234 فقط", "50% منها", "(قانون 3)"])
+@pytest.mark.parametrize(
+    "text", ["", "مرحبا", "عدد 25 و 1,234 فقط", "50% منها", "(قانون 3)", "في 2010–2019", "من 9–16", "في 2010 – 2019"]
+)
 def test_what_comes_out_right_by_itself_is_left_alone(text: str) -> None:
-    """Arabic words and plain numbers need no marks."""
+    """Arabic words and plain numbers need no marks, and a range begins at the right as its reader does."""
     assert marked(text) == text
 
 
@@ -145,8 +169,9 @@ def test_our_isolates_never_stand_within_others(text: str) -> None:
 @BOUNDED
 def test_no_run_is_passed_over(text: str) -> None:
     """Runs are searched only where one can begin; the result equals that of a search everywhere."""
-    everywhere = [match.span() for match in isolation._FOREIGN_RUN.finditer(text) if match.lastgroup is None]  # noqa: SLF001 # the whole rule
-    assert list(foreign_runs(text)) == everywhere
+    found = isolation._FOREIGN_RUN.finditer(text)  # noqa: SLF001 # the whole rule
+    everywhere = [one for one in found if one.lastgroup in {None, "range"} and isolation._is_foreign(one)]  # noqa: SLF001 # as above
+    assert list(foreign_runs(text)) == [one.span() for one in everywhere]
 
 
 @given(text=TEXTS)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from samsprak.bidi.isolation import isolated
@@ -19,7 +21,15 @@ BARE = [
     ("1 234,50 kr", "amount"),
     ("500 kr", "amount"),
     ("5123-2026-4", "reference number or range"),
-    ("10–20", "reference number or range"),
+    ("20–10", "reference number or range"),
+    ("5123‑2026‑4", "reference number or range"),
+    ("09:00‑16:30", "span of time"),
+    ("10–20 kr", "amount"),
+    ("50 kr/månad", "amount"),
+    ("3×4", "measure"),
+    ("@lansstyrelsen", "name"),
+    ("C++", "name"),
+    ("C#", "name"),
     ("37 § förordningen (2016:1363)", "law"),
     ("2 kap. 3 §", "law"),
     ("7 a §", "law"),
@@ -64,6 +74,39 @@ def test_what_comes_out_right_by_itself_is_no_fault(text: str) -> None:
 def test_parts_that_are_right_can_stand_in_the_wrong_order(text: str) -> None:
     """An isolate around each part of a run keeps the parts and reorders the whole."""
     assert len(list(misordered_runs(f"يوجد {text} هنا"))) == 1
+
+
+@pytest.mark.parametrize("years", ["2010–2019", "9–16", "2010—2019"])
+@pytest.mark.parametrize("line", ["في {} هنا", "{}", "(في {})، لدى \u2066ABF\u2069"])
+def test_a_range_begins_where_its_reader_begins(years: str, line: str) -> None:
+    """Whoever reads from the right meets 2010 first; in an isolate the reader would meet 2019."""
+    first, sign, last = re.split("([–—])", years)
+    assert list(misordered_runs(isolated(line.format(years), ARABIC))) == []
+    for mark in ("\u2066", "\u2068"):
+        (found,) = misordered_runs(line.format(f"{mark}{years}\u2069"))
+        assert (found.kind, found.written, found.shown) == ("range", years, f"{last}{sign}{first}")
+        assert found.message == f"the range '{years}' is read as '{last}{sign}{first}'"
+
+
+@pytest.mark.parametrize(
+    "text", ["\u2066ABF 2010–2019\u2069", "\u20662010–2019, ABF\u2069", "ABF 2010–2019", "2010–2019 ABF"]
+)
+def test_a_range_among_latin_words_goes_with_them(text: str) -> None:
+    """A Swedish title in an Arabic line is read from its own beginning, with its years."""
+    assert list(misordered_runs(f"في {text} هنا")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("اتصل \u2066+46 10 223 00 00 (09\u2069:00–16:30)", "09:00–16:30"),
+        ("اتصل \u2066010-223 00 00 09\u2069:00–\u206616:30\u2069", "09:00–16:30"),
+        ("في \u206650 kr\u2069/\u2066månad\u2069", "50 kr/månad"),
+    ],
+)
+def test_a_run_that_another_has_torn_is_found(line: str, written: str) -> None:
+    """The part in the isolate of the number before it keeps its order, and the run does not."""
+    assert [one.written for one in misordered_runs(line)] == [written]
 
 
 def test_two_numbers_beside_each_other_are_two() -> None:

@@ -42,7 +42,7 @@ def test_the_addresses_of_every_language_are_printed(preview: Preview) -> None:
         ("/", "Svenska"),
         ("/sv/news/first/", "Utlysningen öppnade."),
         ("/en/news/first/", "The call opened."),
-        ("/ar/news/first/", '<bdi dir="ltr">2026-03-31</bdi>'),
+        ("/ar/news/first/", '<bdi dir="ltr" class="unbroken">2026-03-31</bdi>'),
         ("/ar/news/first/index.html", "ABF Flen"),
     ],
 )

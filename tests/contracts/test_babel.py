@@ -119,7 +119,7 @@ def test_babels_short_arabic_date_holds_marks_of_direction() -> None:
 def test_babels_arabic_amount_with_its_sign_holds_marks_of_direction() -> None:
     """The sign is reordered: our amounts are written with the currency's name."""
     assert "\u200f" in format_currency(1_234_567, "SEK", locale="ar")
-    assert formats.amount(1_234_567, ARABIC) == "1,234,567 كرونة سويدية"
+    assert formats.amount(1_234_567, ARABIC) == "1,234,567\u00a0كرونة سويدية"
 
 
 @pytest.mark.parametrize("language", list(SITE_LANGUAGES), ids=lambda one: one.code)
@@ -137,7 +137,7 @@ def test_nothing_that_we_format_holds_marks_of_direction(language: Language) -> 
 
 
 def test_english_dates_of_sweden_put_the_day_first() -> None:
-    """``en`` writes like America; the site's English is ``en_SE``."""
+    """``en`` writes like America; the site's English is ``en_GB``."""
     assert format_date(DAY, "long", locale="en") == "March 31, 2026"
     assert formats.date_in_words(DAY, SITE_LANGUAGES["en"]) == "31 March 2026"
 

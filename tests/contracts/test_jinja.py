@@ -87,7 +87,7 @@ def test_one_compiled_template_speaks_every_language(environment: Environment) -
         environment, "{{ _('News') }} {{ 1234567|number }} {{ source|language_name }}", source=LANGUAGES.source
     )
 
-    assert said["en"] == "News 1\u00a0234\u00a0567 Swedish"
+    assert said["en"] == "News 1,234,567 Swedish"
     assert len(set(said.values())) == 3
     assert said["ar"].endswith("1,234,567 السويدية")
     assert said["sv"].endswith("1\u00a0234\u00a0567 svenska")
@@ -124,7 +124,8 @@ def test_gettext_escapes_what_is_put_into_a_sentence(environment: Environment, l
     """New-style gettext takes the translation as markup, and escapes the values: a name can't bring in an element."""
     template = environment.from_string("{{ _('(in %(language)s)', language=name) }}")
 
-    said = template.render(reader=language, name="<script>ABF & 2</script>")
+    rendered = template.render(reader=language, name="<script>ABF & 2</script>")
+    said = rendered.translate(dict.fromkeys(map(ord, "\u2066\u2069")))
 
     assert "&lt;script&gt;ABF &amp; 2&lt;/script&gt;" in said
     assert "<" not in said

@@ -137,3 +137,27 @@ def test_a_plural_rule_is_read_however_it_is_spaced(written: str) -> None:
     count, rule = plural_rule(replace(SWEDISH, plural_forms=written))
     assert count == 2
     assert rule.strip("()") == "n != 1"
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ({"name": "TIA", "value": "15,000,000 كرونة"}, "بلغ \u2066TIA\u2069 15,000,000 كرونة"),
+        ({"name": "TIA", "value": 15}, "بلغ \u2066TIA\u2069 15"),
+        ({"name": "\u2068TIA 2\u2069", "value": "09:00–16:30"}, "بلغ \u2068TIA 2\u2069 \u206609:00–16:30\u2069"),
+        ({"name": "منحة", "value": "15"}, "بلغ منحة 15"),
+    ],
+)
+def test_each_value_in_an_arabic_sentence_is_isolated_by_itself(
+    tmp_path: Path, values: dict[str, object], shown: str
+) -> None:
+    """A Latin name and the sum behind it are two runs: as one they would read "15,000,000 TIA kronor"."""
+    sentence = 'msgid "%(name)s: %(value)s"\nmsgstr "بلغ %(name)s %(value)s"\n\n'
+    write(tmp_path, ARABIC, po(None, sentence + plural(FORMS)))
+    write(tmp_path, SWEDISH, po(None, 'msgid "%(name)s: %(value)s"\nmsgstr "%(name)s var %(value)s"\n'))
+    catalogs = read_catalogs(tmp_path, LANGUAGES, tmp_path)
+    assert catalogs["ar"].gettext("%(name)s: %(value)s") % values == shown
+    days = catalogs["ar"].ngettext("%(count)s day", "%(count)s days", 3)
+    assert days % {"count": "5-3"} == "\u20665-3\u2069 أيام"
+    swedish = f"{values['name']} var {values['value']}"
+    assert catalogs["sv"].gettext("%(name)s: %(value)s") % values == swedish

@@ -45,25 +45,25 @@ def test_the_time_of_day_is_the_same_four_figures_in_every_language(language: La
     assert time_of_day(datetime(2026, 3, 31, 16, 30), language) == "16:30"  # noqa: DTZ001 # as above
 
 
-@expecting("1\u00a0234\u00a0567", "1\u00a0234\u00a0567", "1,234,567")
+@expecting("1\u00a0234\u00a0567", "1,234,567", "1,234,567")
 def test_a_number_has_the_separators_of_its_language_and_never_breaks(language: Language, expected: str) -> None:
     """A number stays on one line: its spaces do not break."""
     assert number(1234567, language) == expected
 
 
-@expecting("0,5", "0,5", "0.5")
+@expecting("0,5", "0.5", "0.5")
 def test_a_fraction_has_the_decimal_sign_of_its_language(language: Language, expected: str) -> None:
     """Half is formatted as half in every language."""
     assert number(0.5, language) == expected
 
 
-@expecting("1\u00a0234\u00a0567\u00a0kronor", "1\u00a0234\u00a0567 Swedish kronor", "1,234,567 كرونة سويدية")
+@expecting("1\u00a0234\u00a0567\u00a0kronor", "1,234,567\u00a0Swedish kronor", "1,234,567\u00a0كرونة سويدية")
 def test_a_sum_is_in_whole_kronor_with_the_currencys_name(language: Language, expected: str) -> None:
     """The sign kr is reordered on an Arabic line; the word is not."""
     assert amount(1234567, language) == expected
 
 
-@expecting("1\u00a0krona", "1 Swedish krona", "1 كرونة سويدية")
+@expecting("1\u00a0krona", "1\u00a0Swedish krona", "1\u00a0كرونة سويدية")
 def test_one_krona_is_singular(language: Language, expected: str) -> None:
     """A sum is grammatical."""
     assert amount(1, language) == expected
@@ -107,5 +107,5 @@ def test_the_operating_systems_locale_is_never_asked(locale: str) -> None:
     env = {**os.environ, "LC_ALL": locale, "LANG": locale, "LANGUAGE": locale}
     result = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, env=env, capture_output=True, check=True)
     assert result.stdout.decode() == (
-        "31 mars 20265\u00a0000\u00a0kronor|31 March 20265\u00a0000 Swedish kronor|31 مارس 20265,000 كرونة سويدية"
+        "31 mars 20265\u00a0000\u00a0kronor|31 March 20265,000\u00a0Swedish kronor|31 مارس 20265,000\u00a0كرونة سويدية"
     )

@@ -91,17 +91,20 @@ def test_a_word_in_another_language_carries_its_direction() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("لدى ABF Flen رقم 5123-2026-4.", 'لدى <bdi dir="ltr">ABF Flen</bdi> رقم <bdi dir="ltr">5123-2026-4</bdi>.'),
+        (
+            "لدى ABF Flen رقم 5123-2026-4.",
+            'لدى <bdi dir="ltr">ABF Flen</bdi> رقم <bdi dir="ltr" class="unbroken">5123-2026-4</bdi>.',
+        ),
         (
             "**ABF** و *2026-03-31*",
-            '<strong><bdi dir="ltr">ABF</bdi></strong> و <em><bdi dir="ltr">2026-03-31</bdi></em>',
+            '<strong><bdi dir="ltr">ABF</bdi></strong> و <em><bdi dir="ltr" class="unbroken">2026-03-31</bdi></em>',
         ),
         ("قال *نعم* ABF ثم", '<em>نعم</em> <bdi dir="ltr">ABF</bdi> ثم'),
         ("و `ABF 2026-03-31` و", '<code dir="ltr">ABF 2026-03-31</code>'),
         ("*ABF Flen*{lang=sv}", '<em dir="ltr" lang="sv">ABF Flen</em>'),
         ("نص AT&amp;T هنا", '<bdi dir="ltr">AT&amp;T</bdi>'),
-        ("نص &copy; 2026-03-31", '&copy; <bdi dir="ltr">2026-03-31</bdi>'),
-        ("نص 2026\\-03 هنا", '<bdi dir="ltr">2026-03</bdi>'),
+        ("نص &copy; 2026-03-31", '&copy; <bdi dir="ltr" class="unbroken">2026-03-31</bdi>'),
+        ("نص 2026\\-03 هنا", '<bdi dir="ltr" class="unbroken">2026-03</bdi>'),
         ("نص 1 &lt; 2", "1 &lt; 2"),
     ],
 )

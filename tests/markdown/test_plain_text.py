@@ -30,6 +30,12 @@ if TYPE_CHECKING:
         ("Se `kod_här` och <span>mer</span>.", "Se kod_här och mer."),
         ("<div>\nEn ruta &amp; mer\n</div>\n\nText.", "En ruta & mer\n\nText."),
         ("Text. <!-- inte detta -->", "Text."),
+        ("Storgatan 1<br>123 45 Storby<br>Tel. 010-223 00 00", "Storgatan 1\n123 45 Storby\nTel. 010-223 00 00"),
+        ("Storgatan 1 <br/>\n123 45 <em>Storby</em>", "Storgatan 1\n123 45 Storby"),
+        ("- Storgatan 1<br>Storby\n- två\n    - tre<br>fyra", "- Storgatan 1\n  Storby\n- två\n  - tre\n    fyra"),
+        ("<div><p>Ett <em>ord</em>.</p><p>Två<br>rader.</p></div>\n\nText.", "Ett ord.\n\nTvå\nrader.\n\nText."),
+        ('<details lang="sv"><summary>Fråga?</summary>\nSvar &amp; mer.\n</details>', "Fråga?\n\nSvar & mer."),
+        ('En <bdi title="x">bok</bdi>, 2 <sup>a</sup>.', "En bok, 2 a."),
     ],
 )
 def test_a_mail_without_html_says_the_same(text: str, expected: str) -> None:

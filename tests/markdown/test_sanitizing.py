@@ -115,4 +115,14 @@ def test_half_written_html_never_reaches_a_page(text: str) -> None:
 def test_an_arabic_text_with_html_is_isolated_and_cleaned() -> None:
     """Both apply to the same text: names are isolated, and forbidden markup is reported."""
     body = body_of("لدى ABF Flen <mark>رقم</mark> 5123-2026-4\n", ARABIC)
-    assert body.html == ('<p>لدى <bdi dir="ltr">ABF Flen</bdi> <mark>رقم</mark> <bdi dir="ltr">5123-2026-4</bdi></p>')
+    assert body.html == (
+        '<p>لدى <bdi dir="ltr">ABF Flen</bdi> <mark>رقم</mark> <bdi dir="ltr" class="unbroken">5123-2026-4</bdi></p>'
+    )
+
+
+@pytest.mark.parametrize("comment", ["<!-->", "<!--->", "<!-- a --!>"])
+@pytest.mark.parametrize("text", ["{}<script>x</script> -->", "{} <b>x</b> -->", "Text {}<u>x</u>\n\n-->"])
+def test_an_element_behind_a_short_comment_is_reported(comment: str, text: str) -> None:
+    """To browsers the comment has ended before the element, which would else be taken away without a word."""
+    [(line, message)] = told(text.format(comment))
+    assert (line, "is not allowed" in message) == (1, True)

@@ -108,3 +108,23 @@ def test_a_mail_fits_a_narrow_telephone(page: Page, real_mails: dict[str, bytes]
     page.set_viewport_size({"width": 320, "height": 640})
     page.set_content(real_mails[f"2026-1/{code}.html"].decode())
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("width", [320, 800])
+def test_nothing_in_a_greeting_widens_the_mail(page: Page, small: SiteFolder, code: str, width: int) -> None:
+    """A wide picture, a line of code, a long address and a table stay within the column, on telephones too."""
+    wide = '<svg xmlns="http://www.w3.org/2000/svg" width="2400" height="800"><path d="M0 0h9"/></svg>'
+    small.write("content/media/wide.svg", wide)
+    code_block = f"    code {'on and ' * 20}on{'x' * 200}"
+    more = f"![x](../../media/wide.svg)\n\n{code_block}\n\n`{'y' * 200}` https://{'z' * 200}.example\n"
+    table = f"| a | b | c |\n|---|---|---|\n| {'word ' * 20} | {'v' * 90} | 1 |\n"
+    for path in {EDITION.format("sv"), EDITION.format(code)}:
+        small.write(path, f"{(small.root / path).read_text(encoding='utf-8')}\n{more}\n{table}")
+    page.set_viewport_size({"width": width, "height": 640})
+    page.set_content(mail(small, f"{code}.html"))
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    edges: Any = page.evaluate("""() => [...document.querySelectorAll("img, pre, code, table")]
+        .map((one) => one.getBoundingClientRect()).map((one) => [one.left, one.right])""")
+    column: Any = page.evaluate("() => document.querySelector('.card').getBoundingClientRect().toJSON()")
+    assert all(left >= column["left"] - 1 and right <= column["right"] + 1 for left, right in edges)

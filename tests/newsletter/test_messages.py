@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
-from email.utils import parsedate_to_datetime
+from email.header import decode_header, make_header
+from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,8 +116,9 @@ def test_the_subject_is_the_title(small: SiteFolder, code: str, title: str, subj
 )
 def test_the_sender_is_named_in_the_readers_language(small: SiteFolder, code: str, name: str) -> None:
     """Readers see at once who the sender is, from an address that they can trust."""
-    [sender] = message_of(raw(small, code))["From"].addresses
-    assert (sender.display_name, sender.addr_spec) == (name, "brev@small.example")
+    # The older parser: the newer one puts a space between the encoded words of a long name.
+    words, address = parseaddr(str(message_from_bytes(raw(small, code), policy=policy.compat32)["From"]))
+    assert (str(make_header(decode_header(words))), address) == (name, "brev@small.example")
     assert message_of(raw(small, code))["To"] is None
 
 

@@ -12,6 +12,7 @@ _MODULES = _FOLDER / "node_modules"
 
 AXE = _MODULES / "axe-core/axe.min.js"
 LIGHTHOUSE = _MODULES / "lighthouse/cli/index.js"
+MAILPARSER = _MODULES / "mailparser"
 STYLELINT = _MODULES / "stylelint/bin/stylelint.mjs"
 STYLELINT_RULES = _FOLDER / "stylelint.config.mjs"
 NU_CHECKER = _MODULES / "vnu-jar/build/dist/vnu.jar"

@@ -24,6 +24,7 @@ def environments() -> dict[str, Environment]:
             "page": "{% from 'macros' import said %}{{ once(said, names) }}",
             "macros": "{% macro said(names) %}{{ _('News') }} {{ source|language_name }}: "
             "{% for name in names %}{{ name|isolate }}{% endfor %}{% endmacro %}",
+            "sentence": "{{ _('%(title)s as %(format)s', title=title, format='CSV') }}",
             "untidy": "{% from 'of_page' import title %}{{ once(title) }}",
             "of_page": "{% macro title() %}{{ frame.title }}{% endmacro %}",
         }
@@ -39,6 +40,16 @@ def test_a_macro_knows_the_reader_without_the_context(environments: dict[str, En
     assert said["sv"] == "Nyheter svenska: ABF 2016:1363 &amp; co"
     assert said["en"] == "News Swedish: ABF 2016:1363 &amp; co"
     assert said["ar"] == 'الأخبار السويدية: <bdi dir="ltr">ABF 2016:1363 &amp; co</bdi>'
+
+
+def test_each_value_in_a_sentence_is_isolated_by_itself(environments: dict[str, Environment]) -> None:
+    """The name of a file and its format are two words to Arabic readers; markup is as it was written."""
+    said = {code: own.get_template("sentence").render(title="A & B") for code, own in environments.items()}
+    assert said["en"] == "A &amp; B as CSV"
+    assert "\u2066A &amp; B\u2069" in said["ar"]
+    assert "\u2066CSV\u2069" in said["ar"]
+    marked = environments["ar"].get_template("sentence").render(title=Markup('<b dir="ltr">A</b>'))
+    assert '<b dir="ltr">A</b>' in marked
 
 
 def test_what_is_the_same_on_many_pages_is_said_once(environments: dict[str, Environment]) -> None:

@@ -34,6 +34,8 @@ def calendar_bytes(title: str, address: str, entries: Sequence[DatedEntry], read
     """
     Serialize the calendar of *entries*, served at *address*.
 
+    It has no METHOD: with one every entry would need an ORGANIZER (RFC 5546, 3.2.1), and subscribing needs neither.
+
     Raises:
         ValueError: If icalendar ends a calendar in another way than RFC 5545.
     """
@@ -41,7 +43,6 @@ def calendar_bytes(title: str, address: str, entries: Sequence[DatedEntry], read
     made.add("PRODID", f"-//Samspråk//Samspråk//{reader.language.tag.upper()}")
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")
-    made.add("METHOD", "PUBLISH")
     made.add("NAME", title, parameters={"LANGUAGE": reader.language.tag})
     made.add("X-WR-CALNAME", title)
     made.add("X-WR-TIMEZONE", reader.settings.timezone)

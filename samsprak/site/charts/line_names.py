@@ -56,11 +56,17 @@ def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -
     tops = _apart([end.y - leading / 2 for end, _ in blocks], heights, top - leading / 2, bottom + leading / 2)
     groups = []
     for (end, texts), y in zip(blocks, tops, strict=True):
+        of_name = len(end.words.split(" "))
         mark = _CIRCLE if end.number == 1 else _SQUARE
         parts = [mark.format(_across(_MARK, width, language), round(y + leading / 2, 2))]
         for line, text in enumerate(texts):
             baseline = round(y + (line + 0.5) * leading + _LETTERS_MIDDLE, 2)
-            parts.append(_TEXT.format(_across(_WORDS, width, language), baseline, isolated(text, language)))
+            words = text.split(" ")
+            # Apart from each other: as one run the value of a Latin name would stand behind it, at its right.
+            both = (" ".join(words[: max(of_name, 0)]), " ".join(words[max(of_name, 0) :]))
+            of_name -= len(words)
+            shown = " ".join(isolated(one, language) for one in both if one)
+            parts.append(_TEXT.format(_across(_WORDS, width, language), baseline, shown))
         groups.append(_GROUP.format(end.number, Markup("").join(parts)))
     return width, _COLUMN.format(width, Markup("").join(groups))
 

@@ -90,8 +90,18 @@ def entry_of(item: Item, reader: ReaderSite) -> Any:
 
 
 def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_format: str) -> None:
-    """Add links to the feed itself, to its other languages, and last to its page: RSS keeps only the last link."""
+    """
+    Add links to the feed itself, to its page and to its other languages.
+
+    RSS keeps only the last link. Readers of Atom take the first ``alternate`` for the page, whatever its type.
+    """
     mime = dict(FEED_FORMATS)[file_format]
+    page = {
+        "href": reader.absolute(reader.page_address(paths[reader.code])),
+        "rel": "alternate",
+        "type": "text/html",
+        "hreflang": reader.language.tag,
+    }
 
     def address(one: ReaderSite) -> str:
         return one.absolute(one.feed_address(paths[one.code], file_format))
@@ -108,12 +118,10 @@ def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_for
         for other in map(reader.site.for_reader, reader.settings.languages.codes)
         if other is not reader
     ]
-    for other in others:
-        made.link(**other)
+    for link in (*others, page) if file_format == "rss" else (page, *others):
+        made.link(**link)
     made.register_extension("languages", _OtherLanguages, _NoEntryExtension, atom=False, rss=True)
     made.languages.links = others
-    page = reader.absolute(reader.page_address(paths[reader.code]))
-    made.link(href=page, rel="alternate", type="text/html", hreflang=reader.language.tag)
 
 
 def _tag_uri(site: Site, *parts: str) -> str:

@@ -10,11 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from samsprak.rendering.outputs import Output
+from samsprak.site.hosting.further_pages import further_pages, read, written
 from samsprak.site.layout.frame import SEARCH, alternates
 from samsprak.site.pages.root_pages import SITEMAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -31,23 +32,34 @@ MOST_ADDRESSES = 50_000
 
 def outputs(site: Site, library: Library, most: int = MOST_ADDRESSES) -> Iterator[Output]:
     """Yield the sitemap; for more than *most* addresses, files of at most that many and an index of them."""
-    entries, codes = len(library.entries()), site.settings.languages.codes
-    count = entries + len(codes)  # the search pages come last
+    codes, further = site.settings.languages.codes, tuple(further_pages(site, library))
+    lengths = (len(library.entries()), len(further), len(codes))
+    count = sum(lengths)
     if count <= most:
-        yield Output(SITEMAP, sitemap, (0, None, " ".join(codes)))
+        yield Output(SITEMAP, sitemap, (0, None, written(further), " ".join(codes)))
         return
     starts = range(0, count, most)
     for number, start in enumerate(starts, start=1):
-        of_search = codes[max(start - entries, 0) : max(start + most - entries, 0)]
-        yield Output(f"sitemap-{number}.xml", sitemap, (start, start + most, " ".join(of_search)))
+        entries, of_further, of_search = _slices(start, start + most, lengths)
+        arguments = (*entries, written(further[slice(*of_further)]), " ".join(codes[slice(*of_search)]))
+        yield Output(f"sitemap-{number}.xml", sitemap, arguments)
     yield Output(SITEMAP, index, (len(starts),))
 
 
-def sitemap(site: Site, start: int, stop: int | None, of_search: str) -> bytes:
-    """
-    Return the sitemap of the entries from *start* to before *stop*, and of the search pages of some languages.
+def _slices(start: int, stop: int, lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what the slice of a chain of lists takes of each of them, by their lengths."""
+    found = []
+    for length in lengths:
+        found.append((min(max(start, 0), length), min(max(stop, 0), length)))
+        start, stop = start - length, stop - length
+    return found
 
-    *of_search* has the codes of these languages, separated by spaces.
+
+def sitemap(site: Site, start: int, stop: int | None, further: str, of_search: str) -> bytes:
+    """
+    Return the sitemap of the entries from *start* to before *stop*, of *further* pages, and of search pages.
+
+    *further* is from ``further_pages.written``; *of_search* has the codes of languages, separated by spaces.
     """
     from lxml import etree  # noqa: PLC0415 # most edits don't change the sitemap
 
@@ -59,6 +71,12 @@ def sitemap(site: Site, start: int, stop: int | None, of_search: str) -> bytes:
         if entry.key != key:  # the same for all languages of a document, which are adjacent
             key, found = entry.key, alternates(entry.key, entry.address_path, entry.languages, site)
         _add(root, absolute(page(entry.language, entry.address_path)), entry.updated_on, found)
+    for one in read(further):
+        document = site.document(one.key, one.language)
+        path = f"{document.address_path}/{one.part}" if one.part else document.address_path
+        found = alternates(one.key, path, site.library.languages_of(one.key), site, list_page=one.number)
+        address = site.addresses.listing_page(one.language, path, one.number)
+        _add(root, absolute(address), document.updated_on, found)
     for code in of_search.split():
         found = alternates("", SEARCH, site.settings.languages.codes, site)
         last = max((entry.updated_on for entry in site.library.entries()), default=date.min)

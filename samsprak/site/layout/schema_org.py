@@ -46,8 +46,8 @@ def _article(document: Document, _facts: NewsFacts, address: str, site: Site) ->
 
 
 def _event(document: Document, facts: EventFacts, address: str, site: Site) -> dict[str, Any] | None:
-    if facts.starts is None:
-        return None  # an event without a day is of no use to a machine
+    if facts.starts is None or (facts.place is None and not facts.is_online):
+        return None  # an event without a day or a place is of no use to a machine, and search engines report a fault
     event = _text(document, site, "Event", "name") | {
         "startDate": _iso(facts.starts, site),
         "eventStatus": "https://schema.org/EventScheduled",

@@ -2,8 +2,8 @@
 The rows of a dataset as CSV, for spreadsheets. Source: RFC 4180.
 
 UTF-8 with a byte order mark: without it Excel decodes Å, Ö and Arabic as other letters, and most users of a table have
-a spreadsheet. Programs find the same in JSON. Values are unchanged, even those that a spreadsheet would evaluate as a
-formula: the texts are written and reviewed by editors, and an escape in front of them would falsify them.
+a spreadsheet. Programs find the same in JSON. Words from applicants that a spreadsheet would evaluate as a formula get
+an apostrophe in front; all other values are unchanged. Source: OWASP, CSV Injection.
 
 A field by language has a column for each language, ``titles.sv``. Language tags stand in one cell, separated by spaces.
 Other lists are in JSON only.
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _MARK = "\ufeff"
 _LANGUAGES = "languages"
+# Fields with words that stand in a decision as the applicant wrote them.
+_FROM_APPLICANTS = frozenset({"organisation", "activity"})
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(site: Site, name: str) -> bytes:
@@ -37,8 +40,12 @@ def csv_file(site: Site, name: str) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(f"{field}.{tag}" if tag else field for field, tag in names)
+    foreign = {places[field] for field in _FROM_APPLICANTS & places.keys()}
     for row in map(msgspec.structs.astuple, rows_of(dataset, site)):
-        writer.writerow([row[place].get(tag) if tag else _cell(row[place]) for place, tag in cells])
+        written = [row[place].get(tag) if tag else _cell(row[place]) for place, tag in cells]
+        writer.writerow(
+            _harmless(cell) if place in foreign else cell for cell, (place, _) in zip(written, cells, strict=True)
+        )
     return f"{_MARK}{text.getvalue()}".encode()
 
 
@@ -61,3 +68,8 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     return " ".join(value) if isinstance(value, list) else value
+
+
+def _harmless(cell: object) -> object:
+    """Return a cell that no spreadsheet evaluates: an apostrophe marks what would begin a formula as text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_BEGINS_A_FORMULA) else cell

@@ -283,7 +283,7 @@ def test_arabic_texts_are_marked_and_keep_foreign_runs_in_their_order(calls_buil
     assert event.one("LOCATION").text == "مالمو (\u2066Malmö\u2069)"
     assert opens.one("DESCRIPTION").text.splitlines() == [
         "الدعم الأول في دالارنا 2026.",
-        "المبلغ المتاح للطلب هو 3,350,000 كرونة سويدية.",
+        "المبلغ المتاح للطلب هو 3,350,000\u00a0كرونة سويدية.",
         "المنحة: الدعم الأول",
         "آخر يوم لتقديم الطلب هو 20 أبريل 2026.",
         "https://small.example/ar/calls/open-dalarna/",

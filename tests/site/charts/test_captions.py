@@ -31,7 +31,7 @@ def finding(code: str, unit: Unit, *values: int, name: str = "Dalarna") -> str:
     [
         ("sv", "Talet för Dalarna var högst år 2017: 616. Lägst var det år 2018: 199."),
         ("en", "The number for Dalarna was highest in 2017: 616. It was lowest in 2018: 199."),
-        ("ar", "كان أعلى عدد بالنسبة إلى Dalarna في عام 2017: 616. وكان أدنى عدد في عام 2018: 199."),
+        ("ar", "كان أعلى عدد بالنسبة إلى \u2066Dalarna\u2069 في عام 2017: 616. وكان أدنى عدد في عام 2018: 199."),
     ],
 )
 def test_a_finding_names_what_it_is_about(code: str, said: str) -> None:

@@ -122,6 +122,13 @@ def test_names_are_escaped_and_numbers_isolated() -> None:
     assert texts(arabic, "lines__scale") == ["\u20661 234\u2069"] * 4
 
 
+def test_a_name_and_its_value_are_two_words() -> None:
+    """In Arabic a Latin name stands at the right of its value: as one run the value would stand at its right."""
+    series = [Series("TIA", (1234,))]
+    arabic = etree.fromstring(str(lines(series, (2017,), "chart", LANGUAGES["ar"], say=str)))
+    assert texts(arabic, "lines__names") == ["\u2066TIA\u2069", "1234"]
+
+
 def test_it_is_an_image_named_by_its_title_and_its_finding() -> None:
     """Readers who do not see the drawing hear the sentence that states its finding."""
     root = drawn((1, 2, 3, 4))

@@ -86,6 +86,9 @@ def test_a_feed_names_its_page_and_its_sisters_in_other_languages(any_built: Bui
             other: f"{any_built.base_address}/{other}/{rest}" for other in CODES if other != code
         }
         assert parse(content).feed.link == page
+        if name == "atom.xml":  # readers take the first one for the page
+            first = next(one for one in root.iterfind(LINK) if one.get("rel") == "alternate")
+            assert (first.get("href"), first.get("type")) == (page, "text/html")
 
 
 def test_the_languages_feed_brings_news_events_and_editions_newest_first(small_built: Built) -> None:
@@ -116,7 +119,7 @@ def test_a_feed_brings_the_whole_text_with_its_direction_and_whole_addresses(sma
 
     assert html is not None
     assert 'type="html">&lt;div lang="ar" dir="rtl"&gt;' in html[0]
-    assert '&lt;bdi dir="ltr"&gt;09:00–16:30&lt;/bdi&gt;' in html[0]
+    assert '&lt;bdi dir="ltr" class="unbroken"&gt;09:00–16:30&lt;/bdi&gt;' in html[0]
     assert 'href="https://small.example/ar/grants/apply/"' in html[0]
     assert entry.summary == "الأول من \u2066ABF Flen\u2069 رقم \u20665123-2026-4\u2069."
 

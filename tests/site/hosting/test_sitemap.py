@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-# Address parts of the pages that are reached from a document's page.
-LISTS = {"page", "decisions"}
 
 
 def urls(content: bytes) -> list[etree._Element]:
@@ -34,17 +32,30 @@ def alternates(url: etree._Element) -> dict[str, str]:
     return {str(one.get("hreflang")): str(one.get("href")) for one in url.iterfind("x:link", NAMES)}
 
 
-def test_the_sitemap_holds_every_indexed_document_once(any_built: Built) -> None:
-    """Search engines find each real text at its own address; pages of lists, tables and fallbacks are not texts."""
+def test_the_sitemap_holds_every_indexable_page_once(any_built: Built) -> None:
+    """Search engines find each page with a canonical address of its own: texts, further pages of lists, and tables."""
     found = [location(url) for url in urls(any_built.files["sitemap.xml"])]
-    indexed = {
+    indexable = {
         page.value("//link[@rel='canonical']/@href")
         for place, page in any_built.documents().items()
-        if not page.values("//meta[@name='robots']") and place != "index.html" and not LISTS & set(place.split("/"))
+        if not page.values("//meta[@name='robots']")
+        and page.values("//link[@rel='canonical']/@href")
+        == [f"{any_built.base_address}/{place.removesuffix('index.html')}"]
     }
 
     assert len(found) == len(set(found))
-    assert set(found) == indexed
+    assert set(found) == indexable - {f"{any_built.base_address}/"}
+
+
+def test_tables_and_further_pages_of_lists_are_in_it(calls_built: Built) -> None:
+    """In each language that has the text; other orders of a table are the same rows at another address."""
+    found = {location(url) for url in urls(calls_built.files["sitemap.xml"])}
+
+    tables = {"sv/aid/one/decisions/", "en/aid/one/decisions/", "ar/aid/one/decisions/", "sv/aid/two/decisions/"}
+    lists = {f"{code}/{section}/page/2/" for code in ("sv", "en", "ar") for section in ("news", "calls")}
+    assert {one for one in found if one.endswith("/decisions/")} == {f"https://small.example/{one}" for one in tables}
+    assert {one for one in found if "/page/" in one} == {f"https://small.example/{one}" for one in lists}
+    assert not any("/by-amount/" in one for one in found)
 
 
 def test_each_entry_is_in_the_order_of_the_protocol(any_built: Built) -> None:

@@ -50,7 +50,7 @@ def test_the_description_is_the_summary(small_built: Built, place: str, descript
     ("code", "title", "name", "locale"),
     [
         ("sv", "Första nyheten", "Lilla webbplatsen", "sv_SE"),
-        ("en", "The first news", "The small site", "en_SE"),
+        ("en", "The first news", "The small site", "en_GB"),
         ("ar", "الخبر الأول", "الموقع الصغير", "ar"),
     ],
 )

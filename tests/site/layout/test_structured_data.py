@@ -107,6 +107,17 @@ def test_an_event_without_its_day_is_no_event_to_machines(small_built: Built) ->
     assert "Event" not in graph(small_built.page("ar/events/long-ago"))
 
 
+def test_an_event_at_no_known_place_is_no_event_to_machines(small: SiteFolder) -> None:
+    """Search engines require the location of an event that is not online, and report one without it as a fault."""
+    for code in ("sv", "en", "ar"):
+        small.replace(f"content/{code}/events/seminar.md", "place: Nyköping\n", "")
+
+    files = small.built()
+
+    for code in ("sv", "en", "ar"):
+        assert "Event" not in graph(parsed(code, files[f"{code}/events/seminar/index.html"]))
+
+
 def test_an_online_event_of_whole_days_says_so(small: SiteFolder) -> None:
     """A day stays a day; an online event has no place."""
     small.replace(

@@ -70,10 +70,26 @@ def test_commas_quotes_and_arabic_come_through(with_calls: SiteFolder) -> None:
     assert table["7-2024"]["call"] == ""
 
 
-def test_values_stay_true_even_if_they_look_like_formulas(with_calls: SiteFolder) -> None:
-    """A name is not changed for a spreadsheet's sake: editors have read it, and a program must find it as it is."""
-    with_calls.replace("content/data/granted.csv", "Älvens kör", "-Älvens kör")
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("name", ["HYPERLINK(1)", "Älvens kör", "جمعية"])
+def test_words_of_applicants_are_never_a_formula(with_calls: SiteFolder, sign: str, name: str) -> None:
+    """A spreadsheet shows the name, and evaluates nothing; programs find it as it is in JSON."""
+    with_calls.replace("content/data/granted.csv", "Älvens kör,Sång", f"{sign}{name},{sign}Sång {name}")
 
-    table = {row["reference"]: row for row in data_of(with_calls.built()).table("decisions")}
+    data = data_of(with_calls.built())
+    table = {row["reference"]: row for row in data.table("decisions")}
+    rows = {row["reference"]: row for row in data.rows("decisions")}
 
-    assert table["7-2024"]["organisation"] == "-Älvens kör"
+    assert table["7-2024"]["organisation"] == f"'{sign}{name}"
+    assert table["7-2024"]["activity"] == f"'{sign}Sång {name}"
+    assert rows["7-2024"]["organisation"] == f"{sign}{name}"
+    assert table["9-2025"]["organisation"] == "ABF Malmö"
+
+
+def test_words_of_editors_and_numbers_stay_true(with_calls: SiteFolder) -> None:
+    """A title is not changed for a spreadsheet's sake: editors have read it."""
+    with_calls.replace("content/sv/calls/open-dalarna.md", "title: Stöd ett i Dalarna 2026", "title: '-Stöd ett'")
+
+    table = {row["key"]: row for row in data_of(with_calls.built()).table("calls")}
+
+    assert table["calls/open-dalarna"]["titles.sv"] == "-Stöd ett"

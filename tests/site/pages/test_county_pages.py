@@ -32,7 +32,7 @@ def test_a_county_is_shown_beside_all_of_them(calls_built: Built, code: str) -> 
     """A line over the years says whether the county followed the whole country, and its table gives both."""
     found = rows(calls_built.page(f"{code}/counties/skane"), "numbers-change")
 
-    separator = {"sv": " ", "en": " ", "ar": ","}[code]
+    separator = {"sv": " ", "en": ",", "ar": ","}[code]
     assert found[0][:3] == ["2017", f"2{separator}793", f"3{separator}409"]
 
 

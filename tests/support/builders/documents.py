@@ -25,7 +25,7 @@ SWEDISH = Language(
     code="sv", tag="sv", name="Svenska", direction="ltr", locale="sv_SE", numbering="latn",
     plural_forms="nplurals=2; plural=(n != 1);", fallbacks=(), is_finished=True,
 )  # fmt: skip
-ENGLISH = replace(SWEDISH, code="en", tag="en", name="English", locale="en_SE")
+ENGLISH = replace(SWEDISH, code="en", tag="en", name="English", locale="en_GB")
 ARABIC = Language(
     code="ar", tag="ar", name="العربية", direction="rtl", locale="ar", numbering="latn",
     plural_forms="nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",

@@ -24,4 +24,5 @@ def said(code: str, message: str, **values: object) -> str:
     """Return *message* as the interface words it for readers of the language."""
     translated = _catalogs()[code].gettext(message)
     assert code == "en" or translated != message, f"{message!r} is not translated"
-    return translated % values if values else translated
+    # Without the isolates of each value, which stand in markup on pages.
+    return str(translated) % values if values else translated

@@ -1,7 +1,7 @@
 """
 The rules for calendars, with a message for each violation.
 
-Sources: RFC 5545 (iCalendar); RFC 7986 for its newer properties; RFC 5546 for METHOD.
+Sources: RFC 5545 (iCalendar); RFC 7986 for its newer properties.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _VALUES = {
 _TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "NAME", "UID"}
 _WITH_LANGUAGE = {"SUMMARY", "DESCRIPTION", "LOCATION", "NAME", "CATEGORIES"}
 _OF_CALENDAR = (
-    "PRODID", "VERSION", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-TIMEZONE", "REFRESH-INTERVAL",
+    "PRODID", "VERSION", "CALSCALE", "NAME", "X-WR-CALNAME", "X-WR-TIMEZONE", "REFRESH-INTERVAL",
     "X-PUBLISHED-TTL", "SOURCE",
 )  # fmt: skip
 _OF_ENTRY = (
@@ -144,7 +144,7 @@ def _lines(content: bytes) -> Iterator[str]:
 def _calendar(calendar: Component, address: str) -> Iterator[str]:
     yield from _once(calendar, _OF_CALENDAR)
     values = {one.name: one.value for one in calendar.properties}
-    expected = {"VERSION": "2.0", "CALSCALE": "GREGORIAN", "METHOD": "PUBLISH", "SOURCE": address}
+    expected = {"VERSION": "2.0", "CALSCALE": "GREGORIAN", "SOURCE": address}
     yield from (f"{name} is {values.get(name)}" for name, value in expected.items() if values.get(name) != value)
     if [one.parameters for one in calendar.all("REFRESH-INTERVAL")] != [{"VALUE": "DURATION"}]:
         yield "REFRESH-INTERVAL does not say that it is a duration (RFC 7986, 5.7)"

@@ -1,0 +1,62 @@
+"""
+Keep together on a line what is read as one: numbers with their unit, ranges, sections of laws, telephone numbers.
+
+Spaces in them become no-break spaces. Browsers break behind a hyphen and a dash too: such runs get a class, since an
+invisible sign in a reference number would be copied with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+CLASS = "unbroken"
+_NO_BREAK = "\u00a0"
+_UNIT = (
+    r"(?:kr|kronor|SEK|EUR|euro|procent|per cent|percent|miljon(?:er)?|miljarder|million|billion|mkr|tkr|mnkr"
+    r"|km²?|m[²³]?|cm|mm|kg|[kMGT]Wh|كرونة|مليون|مليار|كم)\b|[%€‰]|°C"
+)
+# A line end within one of these is a space too.
+_SPACED = re.compile(
+    rf"""
+      (?<=\d)[ \n](?=\d{{3}}(?!\d)|{_UNIT}|kap\.|(?:[a-z][ \n])?§|[–—-][ \n]\d)  # 1 234, 37 a §, 9.00 – 16.30
+    | (?<=[§.a-z–—-])[ \n](?:(?<=§.)(?=\d)|(?<=kap\..)(?=\d)|(?<=\d[ \n][a-z].)(?=§)|(?<=\d[ \n][–—-].)(?=\d))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_MAY_BE_SPACED = re.compile(r"\d[ \n](?=\d{3}|[§A-Za-zكم%‰°€–—-])|[§.][ \n]\d")
+_TELEPHONE = re.compile(r"(?:\+\d[\d()-]*|\b0\d{1,3}-\d+)(?:[ \n][\d(][\d()-]*)+")
+_JOINED = re.compile(
+    r'<bdi dir="ltr"(?P<isolated>>[^<]*</bdi>)'
+    r"|(?P<run>(?<![\w/.#=&-])\d[\d.:,]*+(?:[-–—/]\d[\d.:,]*+)++)(?![^<>]*>)"
+)
+# An isolated name with a number in it may be longer than a line.
+_LONGEST_UNBROKEN = 40
+_MAY_BE_JOINED = re.compile(r"\d[-–—/]\d")
+_CODE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>)", re.DOTALL)
+
+
+def unbroken(html: str) -> str:
+    """Return *html*, a finished text whose runs are isolated, with its numbers kept on one line; code is left alone."""
+    if "<code" not in html:
+        return _kept_together(html)
+    parts = _CODE.split(html)
+    parts[::2] = map(_kept_together, parts[::2])
+    return "".join(parts)
+
+
+def _kept_together(html: str) -> str:
+    has_joined = _MAY_BE_JOINED.search(html) is not None
+    if has_joined or "+" in html:
+        html = _TELEPHONE.sub(lambda match: match[0].replace(" ", _NO_BREAK).replace("\n", _NO_BREAK), html)
+    if _MAY_BE_SPACED.search(html):
+        html = _SPACED.sub(_NO_BREAK, html)
+    return _JOINED.sub(_marked, html) if has_joined else html
+
+
+def _marked(match: re.Match[str]) -> str:
+    if isolated := match["isolated"]:
+        is_joined = len(isolated) <= _LONGEST_UNBROKEN and _MAY_BE_JOINED.search(isolated)
+        return f'<bdi dir="ltr" class="{CLASS}"{isolated}' if is_joined else match[0]
+    run = match["run"]
+    stop = run.rstrip(".:,")
+    return f'<span class="{CLASS}">{stop}</span>{run[len(stop) :]}'
