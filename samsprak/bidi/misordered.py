@@ -113,16 +113,17 @@ def _misordered(match: re.Match[str], places: Mapping[int, int], *, is_rtl: bool
     text, kind = match.string, match.lastgroup or ""
     written = [place for place in range(*match.span()) if text[place] not in "\u2066\u2067\u2068\u2069"]
     shown = sorted(written, key=lambda place: places.get(place, place))
-    expected = written  # from the left
+    expected, is_reversed = written, False  # from the left
     if kind == "range":
         if int(match[_FIRST]) >= int(match[_LAST]):
             kind = "reference"
         elif _is_from_the_right(text, match.start(), is_rtl=is_rtl):
             first, last = range(*match.span(_FIRST)), range(*match.span(_LAST))
             expected = [*last, *(place for place in written if place not in first and place not in last), *first]
+            is_reversed = True
     if [place for place in expected if place in places] == [place for place in shown if place in places]:
         return None
-    return MisorderedRun(_KINDS[kind], _joined(text, written), _joined(text, expected if kind == "range" else shown))
+    return MisorderedRun(_KINDS[kind], _joined(text, written), _joined(text, expected if is_reversed else shown))
 
 
 def _joined(text: str, places: Sequence[int]) -> str:
