@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.levels import begins_right_to_left, bidi_classes, matching_pops
@@ -43,8 +44,8 @@ _KINDS = {
 }
 _RUNS = re.compile(
     rf"""
-      (?P<law>(?<!\d)\d+{_GAP}(?:kap\.?{_GAP}\d+{_GAP})?(?:[a-z]{_GAP})?§§?(?:(?:{_GAP}{_LATIN}+){{0,6}}{_GAP}{_LAW_NUMBER})?
-        | (?:{_LATIN}+{_GAP}){{1,6}}{_LAW_NUMBER})
+      (?P<law>(?<!\d)\d+{_GAP}(?:kap\.?{_GAP}\d+{_GAP})?(?:[a-z]{_GAP})?§§?(?:(?:{_GAP}{_LATIN}++){{0,6}}{_GAP}{_LAW_NUMBER})?
+        | (?<!{_LATIN})(?:{_LATIN}++{_GAP}){{1,6}}{_LAW_NUMBER})
     | (?P<telephone>\+\d{{1,3}}(?:{_SPACE}?[-‐‑(]?\(?\d++\)?(?![:.]\d)){{2,}}
         | (?<![\w-])0\d{{1,3}}{_SPACE}?[-‐‑–]{_SPACE}?\d(?:{_SPACE}?\d){{4,}}
         | (?<![\w-])0\d{{1,3}}(?:{_SPACE}\d{{2,3}}){{2,}})
@@ -130,10 +131,17 @@ def _joined(text: str, places: Sequence[int]) -> str:
     return "".join(text[place] for place in places).strip()
 
 
+@lru_cache(maxsize=1)
+def _isolates(text: str) -> tuple[Sequence[str], Mapping[int, int]]:
+    """Return the bidi classes of a line, and the ends of its isolates by their starts."""
+    classes = bidi_classes(text)
+    return classes, matching_pops(classes)
+
+
 def _is_from_the_right(text: str, place: int, *, is_rtl: bool) -> bool:
     """Return the direction of the words around *place*: an isolate without words is read in the order of its line."""
-    classes = bidi_classes(text)
-    around = [(start, end) for start, end in matching_pops(classes).items() if start < place < end]
+    classes, isolates = _isolates(text)
+    around = [(start, end) for start, end in isolates.items() if start < place < end]
     for start, end in sorted(around, reverse=True):
         if any(one in {"L", "R", "AL"} for one in classes[start:end]):
             return begins_right_to_left(classes, start + 1, end) if classes[start] == "FSI" else classes[start] == "RLI"

@@ -123,3 +123,9 @@ def test_swedish_text_shows_what_it_says() -> None:
     """On a left-to-right line nothing is reordered, unless Arabic comes right before it."""
     assert list(misordered_runs("Ring +46 10 223 00 00 den 2026-03-31.", is_rtl=False)) == []
     assert [one.written for one in misordered_runs("I العربية 2026-03-31", is_rtl=False)] == ["2026-03-31"]
+
+
+@pytest.mark.parametrize("text", ["5 " + "a" * 3000, "a " * 3000 + "5-3", "5–6 " * 1000, "5 § " + "ab" * 2000 + " x"])
+def test_long_words_and_lines_are_judged_in_one_pass(text: str) -> None:
+    """A pattern that tried each way to part a long word would never come to the end of this one."""
+    assert isinstance(list(misordered_runs(text)), list)
