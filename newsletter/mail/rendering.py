@@ -11,8 +11,8 @@ from newsletter.mail.finishing import finished
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.input_queries import template_names
 from samsprak.rendering.inputs import digests
-from samsprak.rendering.template_faults import raise_as_fault
-from samsprak.rendering.templates import make_environment
+from samsprak.rendering.templating.template_faults import raise_as_fault
+from samsprak.rendering.templating.templates import make_environment
 
 if TYPE_CHECKING:
     import css_inline

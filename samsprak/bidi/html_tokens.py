@@ -1,7 +1,7 @@
 """
 Tokenizer for HTML that the generator or nh3 wrote: balanced, every attribute in quotes, no comments.
 
-Every module that takes such HTML apart does it here. Raw HTML of editors is another matter (``markdown/sanitizing``),
+Every module that takes such HTML apart does it here. Raw HTML of editors is another matter (``markdown/raw_html``),
 and the bidi check reads pages by itself (``visual_lines``, ``prefilter``), since it has to find the faults of these.
 """
 

@@ -28,7 +28,7 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     """
     from newsletter.edition_check import edition_faults  # noqa: PLC0415 # only after the sources are known to be sound
     from samsprak.i18n import catalog_files  # noqa: PLC0415 # as above
-    from samsprak.rendering.template_check import template_faults  # noqa: PLC0415 # as above
+    from samsprak.rendering.templating.template_check import template_faults  # noqa: PLC0415 # as above
 
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site

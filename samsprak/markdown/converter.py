@@ -105,7 +105,7 @@ class MarkdownConverter:
     @staticmethod
     def _checked_html(html: str, reading: Conversion) -> str:
         """Return *html* sanitized, with the faults of the raw HTML in it reported."""
-        from samsprak.markdown import html_balance, sanitizing  # noqa: PLC0415 # few texts have any
+        from samsprak.markdown.raw_html import html_balance, sanitizing  # noqa: PLC0415 # few texts have any
 
         lines, report = reading.lines, reading.report
         for fragment in reading.fragments:

@@ -16,9 +16,9 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from samsprak.markdown.fast_stages import with_fast_stages
 from samsprak.markdown.inspection import Inspection
 from samsprak.markdown.plain_text import plain_text
+from samsprak.markdown.stages.fast_stages import with_fast_stages
 from samsprak.markdown.tables import use_checked_tables
 
 if TYPE_CHECKING:

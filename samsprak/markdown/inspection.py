@@ -9,7 +9,7 @@ from xml.etree.ElementTree import SubElement
 
 from samsprak.markdown.dialects.prefilter import may_have_leftovers
 from samsprak.markdown.plain_text import written_out
-from samsprak.markdown.sanitizing import ATTRIBUTES
+from samsprak.markdown.raw_html.sanitizing import ATTRIBUTES
 from samsprak.markdown.tree_markup import links_to_files, ready_cell, ready_code, ready_pictures, wrap_tables
 from samsprak.model.body_signs import file_sign
 from samsprak.model.diagnostics import listed

@@ -13,7 +13,7 @@ from samsprak.config.site_toml import read_settings
 from samsprak.i18n.catalogs import read_catalogs
 from samsprak.rendering.input_queries import closure, template_names
 from samsprak.rendering.inputs import digests
-from samsprak.rendering.templates import make_environment
+from samsprak.rendering.templating.templates import make_environment
 from tests.support.site_folders.folders import PROJECT, SITES
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.model.diagnostics import FaultsFoundError
-from samsprak.rendering.template_check import template_faults
+from samsprak.rendering.templating.template_check import template_faults
 from tests.support.site_folders.builders import built, command, with_theme
 from tests.support.site_folders.folders import PROJECT
 

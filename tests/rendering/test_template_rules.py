@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader
 
 from samsprak.incremental.writing import rendered
-from samsprak.rendering import templates
+from samsprak.rendering.templating import templates
 from samsprak.site import styleguide
 from tests.support.outputs.built import parsed
 from tests.support.site_folders.folders import PROJECT, SiteFolder

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from samsprak.config.site_toml import read_settings
 from samsprak.i18n.catalogs import read_catalogs
-from samsprak.rendering.templates import environment_for, make_environment
+from samsprak.rendering.templating.templates import environment_for, make_environment
 from tests.support.site_folders.folders import PROJECT, SITES
 
 LANGUAGES = read_settings(SITES / "small").languages

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.rendering.filters import isolated_markup
+from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.site.charts.views import ChartIds
 
 if TYPE_CHECKING:

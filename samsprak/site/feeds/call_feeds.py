@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from samsprak.model.dated_entries import Occasion
 from samsprak.model.kinds.call import CallFacts
-from samsprak.rendering.filters import isolated_markup
+from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
 from samsprak.site.layout.feed_links import county_title, section_title
 

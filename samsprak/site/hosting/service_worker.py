@@ -12,7 +12,7 @@ from samsprak.model.urls import place_of_page
 from samsprak.rendering.inputs import THEME_FOLDER
 from samsprak.rendering.links import links_to
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.rendering.theme import ICON, KEEPING
 from samsprak.site.hosting.headers import SERVICE_WORKER
 from samsprak.site.layout.frame import plain_frame

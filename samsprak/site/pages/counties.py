@@ -12,7 +12,7 @@ from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.site.calendars.calendars import calendar_links
 from samsprak.site.charts.county_charts import granted_charts, series_charts
 from samsprak.site.layout.frame import FramedPage, frame_of

@@ -10,7 +10,7 @@ from samsprak.model.tables import Order
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_decision, present_document
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page

@@ -8,7 +8,7 @@ from samsprak.model.documents import is_index
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below

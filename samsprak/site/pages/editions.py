@@ -10,7 +10,7 @@ from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.site.layout.frame import FramedPage, frame_of
 
 if TYPE_CHECKING:

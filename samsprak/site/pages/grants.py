@@ -12,7 +12,7 @@ from samsprak.rendering.kinds.call import call_facts, present_call, present_call
 from samsprak.rendering.kinds.grant import grant_facts, present_forms, present_grant
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.site.charts.county_charts import series_charts
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page

@@ -15,7 +15,7 @@ from samsprak.rendering.kinds.grant import present_grant
 from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.site.calendars.calendars import calendar_links
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page

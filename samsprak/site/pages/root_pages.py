@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.rendering.theme import ICON
 from samsprak.site.layout.frame import plain_frame
 from samsprak.site.layout.views import AlternateView

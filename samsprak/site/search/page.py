@@ -11,7 +11,7 @@ from babel import Locale
 
 from samsprak.model.collation import alphabetical
 from samsprak.model.kinds import Kind
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import SEARCH, plain_frame
 from samsprak.site.search.kinds import KINDS

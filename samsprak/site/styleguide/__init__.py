@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.templates import render
+from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import plain_frame
 from samsprak.site.styleguide.examples import examples

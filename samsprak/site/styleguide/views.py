@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from samsprak.model.documents import State
 from samsprak.model.kinds import Kind
-from samsprak.rendering.filters import isolated_markup
+from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.rendering.theme import ICON
 from samsprak.rendering.views import DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
 from samsprak.site.pages.views import EntranceView

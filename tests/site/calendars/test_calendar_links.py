@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.model.kinds import Kind
-from samsprak.rendering.templates import environment_for, make_environment
+from samsprak.rendering.templating.templates import environment_for, make_environment
 from samsprak.site.calendars.calendars import CalendarLinksView, calendar_links
 from tests.support.outputs.built import parsed
 

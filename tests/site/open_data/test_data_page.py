@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.rendering.templates import environment_for, make_environment
+from samsprak.rendering.templating.templates import environment_for, make_environment
 from samsprak.site.open_data.presenting import data_view
 from tests.site.open_data.conftest import NAMES, data_of
 from tests.support.outputs.built import Page, parsed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samsprak.config.site_toml import read_settings
 from samsprak.i18n import formats
 from samsprak.i18n.catalogs import read_catalogs
-from samsprak.rendering.templates import environment_for, make_environment
+from samsprak.rendering.templating.templates import environment_for, make_environment
 from samsprak.rendering.theme import stylesheet
 from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars

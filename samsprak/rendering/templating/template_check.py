@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError, nodes
 
 from samsprak.model.diagnostics import Fault, did_you_mean
-from samsprak.rendering.template_faults import not_found_fault, syntax_fault, unknown_fault
-from samsprak.rendering.templates import make_environment
+from samsprak.rendering.templating.template_faults import not_found_fault, syntax_fault, unknown_fault
+from samsprak.rendering.templating.templates import make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,8 +17,8 @@ from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString
 
-from samsprak.markdown.fast_inline import use_fast_inline
-from samsprak.markdown.serializer import to_html
+from samsprak.markdown.stages.fast_inline import use_fast_inline
+from samsprak.markdown.stages.serializer import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

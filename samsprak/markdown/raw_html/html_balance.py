@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from samsprak.markdown.sanitizing import ELEMENTS
+from samsprak.markdown.raw_html.sanitizing import ELEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import markupsafe
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean
-from samsprak.rendering import filters
+from samsprak.rendering.templating import filters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
-from samsprak.rendering.filters import FILTERS, gettext_functions
 from samsprak.rendering.input_queries import TEMPLATE
-from samsprak.rendering.template_faults import raise_as_fault
+from samsprak.rendering.templating.filters import FILTERS, gettext_functions
+from samsprak.rendering.templating.template_faults import raise_as_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, MutableMapping

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
-from samsprak.markdown.fast_patterns import use_fast_patterns
+from samsprak.markdown.stages.fast_patterns import use_fast_patterns
 
 if TYPE_CHECKING:
     import markdown

@@ -1,0 +1,1 @@
+"""The theme's templates: the Jinja environment, its filters, and the faults of templates."""
