@@ -111,7 +111,8 @@ class Trial:
         temporary.mkdir()
         traits = self.peer.TRAITS
         patience_s = _PATIENCE_S + _PATIENCE_BUILDS * self._cold_s
-        page = on_disk(self._page())
+        shown = self._page().relative_to(self.folder / traits.output)
+        page = on_disk(self.folder / (traits.live_output or traits.output) / shown)
         if traits.serves_from_memory:
             page = over_http(port, address_of(self.peer, self.corpus.edited), patience_s)
         watched = Watched(

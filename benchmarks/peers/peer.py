@@ -20,7 +20,8 @@ class Traits:
 
     *leftovers* are all paths that a run writes below the peer's folder: without them the next run is a cold one. A peer
     is measured with more than *largest* files only if it is chosen by name. With *is_source_at_root*, the pages of the
-    source language are at the output's root. With *serves_from_memory*, the page is read over HTTP, else from disk.
+    source language are at the output's root. With *serves_from_memory*, the page is read over HTTP, else from disk:
+    from *live_output* where the watcher has a folder of its own.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Traits:
     is_source_at_root: bool = False
     serves_from_memory: bool = False
     reload_path: str | None = None
+    live_output: str | None = None
 
 
 class Peer(Protocol):

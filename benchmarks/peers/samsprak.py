@@ -17,6 +17,7 @@ TRAITS = Traits(
     output="output",
     leftovers=("output", ".samsprak-cache", "build"),
     reload_path="/_samsprak/events",
+    live_output="build/preview/site",
 )
 
 _REPOSITORY = Path(__file__).parents[2]

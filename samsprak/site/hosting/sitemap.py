@@ -71,12 +71,14 @@ def sitemap(site: Site, start: int, stop: int | None, further: str, of_search: s
         if entry.key != key:  # the same for all languages of a document, which are adjacent
             key, found = entry.key, alternates(entry.key, entry.address_path, entry.languages, site)
         _add(root, absolute(page(entry.language, entry.address_path)), entry.updated_on, found)
+    # Not the documents: a changed summary would render the sitemap again.
+    listed = {(entry.key, entry.language): entry for entry in site.library.entries()} if further else {}
     for one in read(further):
-        document = site.document(one.key, one.language)
-        path = f"{document.address_path}/{one.part}" if one.part else document.address_path
+        entry = listed[one.key, one.language]
+        path = f"{entry.address_path}/{one.part}" if one.part else entry.address_path
         found = alternates(one.key, path, site.library.languages_of(one.key), site, list_page=one.number)
         address = site.addresses.listing_page(one.language, path, one.number)
-        _add(root, absolute(address), document.updated_on, found)
+        _add(root, absolute(address), entry.updated_on, found)
     for code in of_search.split():
         found = alternates("", SEARCH, site.settings.languages.codes, site)
         last = max((entry.updated_on for entry in site.library.entries()), default=date.min)

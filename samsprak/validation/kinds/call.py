@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 # The number of a call within its year.
-Round = Annotated[int, msgspec.Meta(ge=1, le=99)]
+Round = Annotated[int, msgspec.Meta(ge=1, le=999)]
 
 
 class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
