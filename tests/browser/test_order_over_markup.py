@@ -34,15 +34,16 @@ _PLACES = """() => [...document.querySelectorAll("p")].map((element) => {
   return boxes.filter(([, width]) => width > 0).sort(([one], [other]) => one - other).map(([, , at]) => at);
 })"""
 
-# The characters of *run* in their visual order on the line, from the left.
+# The characters of *run* in their visual order on the line, from the left; spaces may be written as no-break ones.
 _SHOWN = """([selector, run]) => {
-  const element = [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(run));
+  const spaced = (text) => text.replaceAll("\\u00a0", " ");
+  const element = [...document.querySelectorAll(selector)].find((one) => spaced(one.textContent).includes(run));
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const places = [];
   let text = "";
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     for (let at = 0; at < node.data.length; at++) places.push([node, at]);
-    text += node.data;
+    text += spaced(node.data);
   }
   const start = text.indexOf(run);
   const found = [...run].map((character, index) => {

@@ -97,6 +97,9 @@ def test_every_file_is_reached_from_the_door(real_built: Built) -> None:
         if place in reached:
             continue
         reached.add(place)
+        if place.endswith(".css"):
+            addresses = re.findall(r'url\("?([^")]+)', real_built.files[place].decode())
+            todo += [target for one in addresses if (target := place_of(one, place, real_built)) is not None]
         if place in real_built.pages:
             addresses = real_built.pages[place].values(ADDRESSES)
             todo += [target for one in addresses if (target := place_of(one, place, real_built)) is not None]
