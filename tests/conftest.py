@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.support.outputs.built import Built, built, built_in
 from tests.support.site_folders.builders import epoch
@@ -30,7 +30,15 @@ REAL = "https://integration.example"
 _OF_ADDRESSES = re.compile(rf"warning: site\.toml: {LEAD_NOWHERE}: .*\n  hint: .*\n")
 
 # Chosen with --hypothesis-profile. A test's own number of examples is for the usual profile: tests.support.examples.
-settings.register_profile("usual", max_examples=100, deadline=None, derandomize=True, database=None)
+# No test fails because a loaded machine is slow to make its examples.
+settings.register_profile(
+    "usual",
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("quick", settings.get_profile("usual"), max_examples=10)
 settings.register_profile("long", settings.get_profile("usual"), max_examples=3000, derandomize=False, print_blob=True)
 settings.load_profile("usual")
