@@ -63,7 +63,12 @@ def read_by_mailparser(messages: list[bytes]) -> list[dict[str, Any]]:
     """Return what mailparser finds in each message."""
     given = "\n".join(b64encode(one).decode() for one in messages)
     result = subprocess.run(
-        ["node", "-e", _READ, str(MAILPARSER)], input=given, capture_output=True, text=True, check=True, timeout=60
+        ["node", "-e", _READ, str(MAILPARSER)],
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=600,
     )
     found: list[dict[str, Any]] = json.loads(result.stdout)
     return found
