@@ -128,7 +128,7 @@ class Scan:
                 yield Path(entry.path), name
 
     def _readable(self, folder: Path, path: str) -> Iterator[tuple[Path, str]]:
-        """Yield what ``_files`` does, without the files that can't be opened; report these."""
+        """Yield the files of ``_files`` that can be opened; report the others."""
         for file, name in self._files(folder, path, ""):
             if os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
                 yield file, name

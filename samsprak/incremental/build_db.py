@@ -334,7 +334,7 @@ def _crc(tree: str, place: str, identity: str, content: bytes) -> int:
 
 @contextmanager
 def idle(path: Path) -> Iterator[bool]:
-    """Hold the write lock of a build database if no build holds it; the value is whether the lock is held."""
+    """Acquire the write lock of a build database if no build has it; yield whether it was acquired."""
     connection = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")

@@ -81,7 +81,7 @@ class MarkdownConverter:
         return () if reading.inspection is None else tuple(reading.inspection.all_headings)
 
     def _read(self, reading: Conversion) -> str | None:
-        """Return what Python-Markdown makes of a text, None for one that is nested too deeply, which is reported."""
+        """Return the HTML of a text; None for one that is nested too deeply, which is reported."""
         lines, report = reading.lines, reading.report
         self.current.conversion = reading
         instance = self.instance(has_notes="[^" in lines.source)

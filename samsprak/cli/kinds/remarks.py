@@ -34,5 +34,5 @@ _OF_KIND: Mapping[tuple[Kind, str], str] = {
 
 
 def remark(kind: Kind, name: str) -> str:
-    """Return what belongs into the field *name* of a document of *kind*, in English; the name itself if unknown."""
+    """Return the English description of the field *name* of a document of *kind*; the name itself if unknown."""
     return _OF_KIND.get((kind, name)) or _REMARKS.get(name, name)

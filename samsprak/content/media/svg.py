@@ -146,7 +146,7 @@ def _is_reference(attribute: str) -> bool:
 
 
 def _fetched(css: str) -> str:
-    """Return what a style fetches from outside the file, empty if nothing."""
+    """Return the address that a style fetches from outside the file, empty if none."""
     if "(" not in css and "@" not in css and "\\" not in css:
         return ""
     plain = _CSS_ESCAPE.sub(_unescaped, _CSS_COMMENT.sub("", css)) if "\\" in css or "/*" in css else css

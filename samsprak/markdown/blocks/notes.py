@@ -97,7 +97,7 @@ def ready_notes(root: Element, notes: Notes, lines: SourceLines, report: Report)
 
 
 def _ready_list(box: Element) -> None:
-    """Give the notes a title of ours instead of a line, and the ways back our words instead of an arrow."""
+    """Replace the line above the notes by our title, and the arrows of the links back by our words."""
     box.set("class", NOTES)
     for line in box.findall("hr"):
         box.remove(line)
