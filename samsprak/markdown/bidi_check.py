@@ -28,7 +28,7 @@ _RANGE_HINT = (
 # With a hyphen instead of a dash, two years are one number to the bidirectional algorithm. Without a word for years or
 # for a period before them they may be a reference number, such as 1940-2018. The words are Arabic and Persian.
 _YEARS = re.compile(
-    r"\w*(?:عام|عامي|أعوام|سنة|سنتي|سنوات|فترة|بين|سال|سال‌های|دوره)[ \u00a0](?:من[ \u00a0])?"
+    r"(?:عام|عامي|أعوام|سنة|سنتي|سنوات|فترة|بين|سال|سال‌های|دوره)[ \u00a0](?:من[ \u00a0])?"
     r"((?:19|20)\d\d)([-‐‑])((?:19|20)\d\d)(?![-‐‑–—/:]?\d)"
 )
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
