@@ -18,8 +18,10 @@ _UNIT = (
 # A line end within one of these is a space too.
 _SPACED = re.compile(
     rf"""
-      (?<=\d)[ \n](?=\d{{3}}(?!\d)|{_UNIT}|kap\.|(?:[a-z][ \n])?§|[–—-][ \n]\d)  # 1 234, 37 a §, 9.00 – 16.30
-    | (?<=[§.a-z–—-])[ \n](?:(?<=§.)(?=\d)|(?<=kap\..)(?=\d)|(?<=\d[ \n][a-z].)(?=§)|(?<=\d[ \n][–—-].)(?=\d))
+      [ \n](?:  # the space first: that is what the engine looks for
+        (?<=\d.)(?=\d{{3}}(?!\d)|{_UNIT}|kap\.|(?:[a-z][ \n])?§|[–—-][ \n]\d)  # 1 234, 37 a §, 9.00 – 16.30
+      | (?<=[§.a-z–—-].)(?:(?<=§.)(?=\d)|(?<=kap\..)(?=\d)|(?<=\d[ \n][a-z].)(?=§)|(?<=\d[ \n][–—-].)(?=\d))
+      )
     """,
     re.VERBOSE | re.DOTALL,
 )
