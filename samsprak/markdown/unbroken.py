@@ -25,11 +25,11 @@ _SPACED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MAY_BE_SPACED = re.compile(r"\d[ \n](?=\d{3}|[§A-Za-zكم%‰°€–—-])|[§.][ \n]\d")
+_MAY_BE_SPACED = re.compile(r"[\d§.][ \n](?:(?<=\d[ \n])(?=\d{3}|[§A-Za-zكم%‰°€–—-])|(?<=[§.][ \n])\d)")
 _TELEPHONE = re.compile(r"(?:\+\d[\d()-]*|\b0\d{1,3}-\d+)(?:[ \n][\d(][\d()-]*)+")
 _JOINED = re.compile(
     r'<bdi dir="ltr"(?P<isolated>>[^<]*</bdi>)'
-    r"|(?P<run>(?<![\w/.#=&-])\d[\d.:,]*+(?:[-–—/]\d[\d.:,]*+)++)(?![^<>]*>)"
+    r"|(?P<run>\d(?<![\w/.#=&-]\d)[\d.:,]*+(?:[-–—/]\d[\d.:,]*+)++)(?![^<>]*>)"
 )
 # An isolated name with a number in it may be longer than a line.
 _LONGEST_UNBROKEN = 40
