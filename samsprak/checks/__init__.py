@@ -51,12 +51,21 @@ def all_checks(loaded: LoadedContent) -> Iterator[Check]:
     for key, versions in loaded.library.documents.items():
         for code in versions:
             yield Check(key, code)
+    for key, code in loaded.texts_without_document:
+        yield Check(key, code)
 
 
 def faults_of_document(key: str, language_code: str, context: CheckContext) -> Iterator[Fault]:
-    """Yield the faults of one version of a document that depend on other documents; none for a missing version."""
+    """
+    Yield the faults of one version of a document that depend on other documents; none for a missing version.
+
+    A text with faulty front matter makes no document: its links alone are checked.
+    """
     document = context.library.version(key, language_code)
     if document is None:
+        text = context.loaded.texts_without_document.get((key, language_code))
+        if text is not None:
+            yield from links.faults(text, context)
         return
     yield from links.faults(document, context)
     if language_code == context.settings.languages.source_code:

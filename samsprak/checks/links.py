@@ -16,33 +16,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.checks.context import CheckContext
-    from samsprak.model.documents import Document, Link
+    from samsprak.model.documents import Link
+    from samsprak.model.links import LinkingText
 
 
-def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each link of a document to a missing target, or to one that is not public."""
+def faults(text: LinkingText, context: CheckContext) -> Iterator[Fault]:
+    """Yield a fault for each link of a text to a missing target, or to one that is not public."""
     codes = context.settings.languages.codes
-    for link in context.library.body(document.key, document.language).links:
-        found = _wrong(link, destination(link.target, document, codes), document, context)
+    for link in context.library.body(text.key, text.language).links:
+        found = _wrong(link, destination(link.target, text, codes), text, context)
         if found is not None:
-            yield Fault(document.path, link.line, *found)
+            yield Fault(text.path, link.line, *found)
 
 
-def _wrong(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
+def _wrong(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str] | None:
     """Return message and hint for a broken link, None for a valid one."""
     if link.is_picture:
-        return _wrong_picture(link, goal, document, context)
+        return _wrong_picture(link, goal, text, context)
     match goal.goal:
         case Goal.OUTSIDE:
-            return outside.wrong(goal.name) or own_site.wrong(goal.name, document, context, _wrong_document)
+            return outside.wrong(goal.name) or own_site.wrong(goal.name, text, context, _wrong_document)
         case Goal.FORBIDDEN:
             scheme = goal.name.partition(":")[0]
             return f"a link to '{scheme}:' is not allowed", "link to https:, mailto: or tel:, or to a source file"
         case Goal.MEDIUM:
             is_there = context.library.medium(goal.name) is not None
-            return media.not_for_readers(goal.name) if is_there else _missing_file(link, goal, document, context)
+            return media.not_for_readers(goal.name) if is_there else _missing_file(link, goal, text, context)
         case Goal.DOCUMENT:
-            return None if goal.name in context.loaded.broken_keys else _wrong_document(link, goal, document, context)
+            return None if goal.name in context.loaded.broken_keys else _wrong_document(link, goal, text, context)
         case Goal.UNKNOWN:
             return f"the link '{link.target}' does not lead to a source file", _hint_for(link.target)
 
@@ -55,18 +56,18 @@ def _hint_for(target: str) -> str:
     return "write the way from this file, such as '../grants/apply.md', or '../../media/form.pdf'"
 
 
-def _wrong_document(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
+def _wrong_document(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str] | None:
     library = context.library
     if not library.exists(goal.name):
         hint = did_you_mean(
             goal.name,
             context.loaded.library.documents,
             "write the way to a file that exists",
-            written=lambda meant: _way(document, f"{document.language}/{meant}.md"),
+            written=lambda meant: _way(text, f"{text.language}/{meant}.md"),
         )
         return f"the link '{link.target}' leads to nothing", hint
     if not library.is_published(goal.name):
-        if library.is_published(document.key):
+        if library.is_published(text.key):
             source = context.loaded.library.source(goal.name)
             is_scheduled = source.state is State.SCHEDULED
             why = f"which is published on {source.publish_on}" if is_scheduled else "which is a draft"
@@ -75,10 +76,10 @@ def _wrong_document(link: Link, goal: Destination, document: Document, context: 
                 "take the link away until readers can open it",
             )
         return None
-    if goal.name == document.key and goal.anchor.startswith(NOTE_ID_PREFIXES):
+    if goal.name == text.key and goal.anchor.startswith(NOTE_ID_PREFIXES):
         return None  # from a note to its place or back: both are made together
-    if goal.anchor and goal.anchor not in (ids := library.heading_ids(goal.name, document.language)):
-        target = context.loaded.library.shown(goal.name, document.language)
+    if goal.anchor and goal.anchor not in (ids := library.heading_ids(goal.name, text.language)):
+        target = context.loaded.library.shown(goal.name, text.language)
         known = f"the ids of its headings are {listed(ids)}" if ids else "it has no headings with ids"
         hint = did_you_mean(goal.anchor, ids, known, written=lambda meant: f"#{meant}")
         path = target.path if target is not None else goal.name
@@ -86,36 +87,36 @@ def _wrong_document(link: Link, goal: Destination, document: Document, context: 
     return None
 
 
-def _wrong_picture(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
+def _wrong_picture(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str] | None:
     if goal.goal is not Goal.MEDIUM:
         return (
             f"the picture '{link.target}' is not a file of content/media/",
             "put the file there and write the way to it: '../../media/drawing.svg'",
         )
     if context.library.medium(goal.name) is None:
-        return _missing_file(link, goal, document, context)
+        return _missing_file(link, goal, text, context)
     if not goal.name.lower().endswith(tuple(PICTURE_SUFFIXES)):
         return f"'{link.target}' is not a picture", f"write a link to it, or a file that ends in {listed(_suffixes())}"
     return None
 
 
-def _missing_file(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str]:
+def _missing_file(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str]:
     known = context.loaded.library.media
-    return media.misread_sign(link.target, _folder(document), known) or media.missing(
+    return media.misread_sign(link.target, _folder(text), known) or media.missing(
         goal.name,
         f"there is no file '{link.target}'",
         known,
-        written=lambda meant: media.in_link(_way(document, f"{MEDIA}/{meant}")),
+        written=lambda meant: media.in_link(_way(text, f"{MEDIA}/{meant}")),
     )
 
 
-def _way(document: Document, place: str) -> str:
+def _way(text: LinkingText, place: str) -> str:
     """Return the relative path from a document's file to a *place* below content/, as links are written."""
-    return posixpath.relpath(place, _folder(document))
+    return posixpath.relpath(place, _folder(text))
 
 
-def _folder(document: Document) -> str:
-    return posixpath.dirname(f"{document.language}/{document.key}")
+def _folder(text: LinkingText) -> str:
+    return posixpath.dirname(f"{text.language}/{text.key}")
 
 
 def _suffixes() -> list[str]:

@@ -23,6 +23,7 @@ from samsprak.model.build_days import BuildDays
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import Document, is_index, section_of
 from samsprak.model.kinds import Kind
+from samsprak.model.links import TextWithoutDocument
 from samsprak.model.tables import Tables
 from samsprak.validation.reporting import LocalFault
 from samsprak.validation.schemas import SourceSchema
@@ -45,7 +46,8 @@ class LoadedContent:
     A Library, and the faults and warnings of its sources.
 
     *broken_keys* are keys with unreadable files; links to them cause no further faults. *lines* has the line numbers of
-    fields by path.
+    fields by path. *texts_without_document* are texts whose front matter is faulty: their links can be checked all the
+    same.
     """
 
     library: Library
@@ -53,6 +55,7 @@ class LoadedContent:
     broken_keys: set[str] = field(default_factory=set)
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     warnings: list[Fault] = field(default_factory=list)
+    texts_without_document: Mapping[Version, TextWithoutDocument] = field(default_factory=dict)
 
     def line(self, document: Document, name: str) -> int:
         """
@@ -73,6 +76,7 @@ class _Gathered:
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     is_broken: bool = False
+    without_document: list[TextWithoutDocument] = field(default_factory=list)
 
 
 class Sources:
@@ -163,7 +167,8 @@ class Sources:
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
         warnings = [warning for one in self._gathered.values() for warning in one.warnings]
-        return LoadedContent(library, faults, broken, self._lines, warnings)
+        texts = {(text.key, text.language): text for one in self._gathered.values() for text in one.without_document}
+        return LoadedContent(library, faults, broken, self._lines, warnings, texts)
 
     def documents_of(self, key: str) -> Mapping[str, Document]:
         """Return the versions of a key by language code."""
@@ -284,11 +289,14 @@ class Sources:
         source = original.front
         if not isinstance(source, SourceSchema) or not original.has_body:
             found.is_broken = True
+            found.without_document = [self._text_of(key, code) for code in codes if self._outlines[key, code].has_body]
             return found
         for code in codes:
             outline, path = self._outlines[key, code], self._files[key, code].path
             if outline.front is None or not outline.has_body:
                 found.is_broken = True
+                if outline.has_body:
+                    found.without_document.append(self._text_of(key, code))
                 continue
             media = media_of(outline.media_links, key, code, languages.codes)
             found.documents[code] = assemble(
@@ -310,6 +318,9 @@ class Sources:
                 gaps = left_out(outline, original, source_path, self._pictures_of(key, code, languages.source_code))
                 found.warnings.extend(warning.at(path) for warning in gaps)
         return found
+
+    def _text_of(self, key: str, code: str) -> TextWithoutDocument:
+        return TextWithoutDocument(key, code, self._files[key, code].path)
 
     def _pictures_of(self, key: str, *codes: str) -> list[list[str]]:
         """Return the pictures in the text of each version of *key*, one or more times each."""

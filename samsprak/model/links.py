@@ -7,14 +7,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from samsprak.model.documents import Document
 
 OUTSIDE_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 MEDIA = "media"
@@ -40,6 +38,31 @@ class Destination:
     goal: Goal
     name: str
     anchor: str = ""
+
+
+class LinkingText(Protocol):
+    """A text with links: a document, or a text whose front matter is faulty."""
+
+    @property
+    def key(self) -> str:
+        """The path of the document below the language's folder."""
+
+    @property
+    def language(self) -> str:
+        """The code of the text's language."""
+
+    @property
+    def path(self) -> str:
+        """The path of the source file, relative to the site's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextWithoutDocument:
+    """A text that makes no document, since the front matter of its file or of its source is faulty."""
+
+    key: str
+    language: str
+    path: str
 
 
 def is_web_address(address: str) -> bool:
@@ -80,7 +103,7 @@ def may_be_medium(target: str) -> bool:
     return MEDIA in unquote(target)
 
 
-def destination(target: str, document: Document, language_codes: Collection[str]) -> Destination:
+def destination(target: str, document: LinkingText, language_codes: Collection[str]) -> Destination:
     """
     Return the destination of *target*, as written in *document*.
 

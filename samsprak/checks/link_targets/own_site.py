@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from samsprak.checks import media
 from samsprak.model.diagnostics import did_you_mean
-from samsprak.model.documents import Link
+from samsprak.model.documents import Link, section_of
 from samsprak.model.links import Destination, Goal, medium_name
 from samsprak.model.urls import DATA, MEDIA, SEARCH
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samsprak.checks.context import CheckContext
-    from samsprak.model.documents import Document
+    from samsprak.model.links import LinkingText
 
 Wrong = tuple[str, str]
 # Pages that no source file has: the page of search, that for readers without a connection, and pages of lists.
@@ -26,9 +26,9 @@ _LIST_PAGES = "page"
 
 def wrong(
     address: str,
-    document: Document,
+    text: LinkingText,
     context: CheckContext,
-    wrong_document: Callable[[Link, Destination, Document, CheckContext], Wrong | None],
+    wrong_document: Callable[[Link, Destination, LinkingText, CheckContext], Wrong | None],
 ) -> Wrong | None:
     """
     Return message and hint for an absolute *address* of this site that leads nowhere, None for any other address.
@@ -41,35 +41,37 @@ def wrong(
     path, anchor = place
     first, _, rest = path.partition("/")
     if first == MEDIA and rest:
-        return _wrong_medium(address, medium_name(rest), document, context)
+        return _wrong_medium(address, medium_name(rest), text, context)
     if first not in context.settings.languages or first == DATA or _is_file(path):
         return None  # an entrance, or a file that is made: a feed, a calendar, open data
     rest = rest.strip("/")
     keys = {written: key for key, written in context.library.address_book()}
     if rest in keys:
-        return wrong_document(Link(address, 0), Destination(Goal.DOCUMENT, keys[rest], anchor), document, context)
+        return wrong_document(Link(address, 0), Destination(Goal.DOCUMENT, keys[rest], anchor), text, context)
     if rest.partition("/")[0] in _MADE_PAGES or f"/{_LIST_PAGES}/" in f"/{rest}/":
         return None
-    return f"the link '{address}' leads to nothing on this site", _hint(document, rest, keys)
+    if any(section_of(key) == section_of(rest) for key in context.loaded.broken_keys):
+        return None  # the address of a document with faulty front matter is not known
+    return f"the link '{address}' leads to nothing on this site", _hint(text, rest, keys)
 
 
-def _hint(document: Document, path: str, keys: dict[str, str]) -> str:
+def _hint(text: LinkingText, path: str, keys: dict[str, str]) -> str:
     def way(meant: str) -> str:
-        return posixpath.relpath(f"{document.language}/{keys[meant]}.md", _folder(document))
+        return posixpath.relpath(f"{text.language}/{keys[meant]}.md", _folder(text))
 
     return did_you_mean(path, keys, "write the way to the source file, such as '../grants/apply.md'", written=way)
 
 
-def _wrong_medium(address: str, file: str, document: Document, context: CheckContext) -> Wrong | None:
+def _wrong_medium(address: str, file: str, text: LinkingText, context: CheckContext) -> Wrong | None:
     if context.library.medium(file) is not None:
-        way = media.in_link(posixpath.relpath(f"{MEDIA}/{file}", _folder(document)))
+        way = media.in_link(posixpath.relpath(f"{MEDIA}/{file}", _folder(text)))
         hint = f"write the way to the file, '{way}': only files that a text links to in this way are published"
         return f"the link '{address}' is the address of a file of this site", hint
     return media.missing(file, f"there is no file '{address}'", context.loaded.library.media)
 
 
-def _folder(document: Document) -> str:
-    return posixpath.dirname(f"{document.language}/{document.key}")
+def _folder(text: LinkingText) -> str:
+    return posixpath.dirname(f"{text.language}/{text.key}")
 
 
 def _place_on_site(address: str, base_address: str) -> tuple[str, str] | None:
