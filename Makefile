@@ -19,7 +19,7 @@ site: $(VENV)/site.done ## set up, build the site and newsletter, and serve them
 build: $(VENV)/site.done ## set up and build, without serving
 	@$(BIN)/samsprak build
 
-check: $(VENV)/site.done ## say what is wrong in the sources; write nothing
+check: $(VENV)/site.done ## report every fault in the sources; write nothing
 	@$(BIN)/samsprak check
 
 test: $(VENV)/test.done ## set up and run every check and test

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @root_option
 @cache_option
 def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
-    """Say everything that is wrong in site.toml, content/, the catalogs and the templates. Writes nothing.
+    """Report every fault in site.toml, content/, the catalogs and the templates. Writes nothing.
 
     \b
     Example:

@@ -28,7 +28,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 @click.option("--write", is_flag=True, help="Write them into the files; without it they are shown only.")
 @root_option
 def command(write: bool, root: Path) -> None:  # noqa: FBT001 # click's way
-    """Give an id to each heading that has none, in the sources and then in their translations.
+    """Write an id for each heading that has none, in the sources and then in their translations.
 
     The id of a heading is made of its words in the source. Translations take it over by position, if they have the
     same headings in the same order; else they are named, and left as they are.
