@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from samsprak.model.links import LinkingText
 
 
-def faults(text: LinkingText, context: CheckContext) -> Iterator[Fault]:
-    """Yield a fault for each link of a text to a missing target, or to one that is not public."""
+def faults(document: LinkingText, context: CheckContext) -> Iterator[Fault]:
+    """Yield a fault for each link of a document or text to a missing target, or to one that is not public."""
     codes = context.settings.languages.codes
-    for link in context.library.body(text.key, text.language).links:
-        found = _wrong(link, destination(link.target, text, codes), text, context)
+    for link in context.library.body(document.key, document.language).links:
+        found = _wrong(link, destination(link.target, document, codes), document, context)
         if found is not None:
-            yield Fault(text.path, link.line, *found)
+            yield Fault(document.path, link.line, *found)
 
 
 def _wrong(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str] | None:
