@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 # mostly without markup. These attributes can set another direction or have runs themselves, and code has its own.
 _WANTS_ALL = re.compile(r" (?:dir|lang|title)=|<pre")
 _LABEL = " aria-label="
-_BLOCKS = tag_splitter(
-    (
-        "blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p summary table tbody "
-        "td th thead tr ul"
-    ).split()
-)
+_BLOCKS = tag_splitter({
+    "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr", "li", "ol", "p", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _MARKUP = tag_splitter({"a", "em", "strong"})
 
 

@@ -48,11 +48,13 @@ def wrong(
     keys = {written: key for key, written in context.library.address_book()}
     if rest in keys:
         return wrong_document(Link(address, 0), Destination(Goal.DOCUMENT, keys[rest], anchor), text, context)
-    if rest.partition("/")[0] in _MADE_PAGES or f"/{_LIST_PAGES}/" in f"/{rest}/":
-        return None
-    if any(section_of(key) == section_of(rest) for key in context.loaded.broken_keys):
+    if _is_made(rest) or any(section_of(key) == section_of(rest) for key in context.loaded.broken_keys):
         return None  # the address of a document with faulty front matter is not known
     return f"the link '{address}' leads to nothing on this site", _hint(text, rest, keys)
+
+
+def _is_made(path: str) -> bool:
+    return path.partition("/")[0] in _MADE_PAGES or f"/{_LIST_PAGES}/" in f"/{path}/"
 
 
 def _hint(text: LinkingText, path: str, keys: dict[str, str]) -> str:

@@ -29,12 +29,10 @@ ELEMENTS = frozenset(
 ATTRIBUTES = frozenset({"class", "datetime", "dir", "lang", "title"})
 
 # Elements that Markdown itself writes, besides the list above.
-_MARKDOWN_ELEMENTS = frozenset(
-    (
-        "a blockquote caption code dd dl dt figcaption figure h2 h3 h4 h5 h6 hr img li ol pre table tbody td th "
-        "thead tr ul"
-    ).split()
-)
+_MARKDOWN_ELEMENTS = frozenset({
+    "a", "blockquote", "caption", "code", "dd", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6",
+    "hr", "img", "li", "ol", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _MARKDOWN_ATTRIBUTES = {
     "*": set(ATTRIBUTES | {"id", "role", "tabindex", "aria-label"}),
     "a": {"href"},
