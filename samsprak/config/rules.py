@@ -16,6 +16,7 @@ from samsprak.config.accessibility import EMAIL
 from samsprak.model.diagnostics import listed
 from samsprak.model.links import is_web_address
 from samsprak.model.urls import FOLDERS, SEARCH
+from samsprak.validation.messages import Notation, missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,8 @@ class SiteChecks:
             self.report(self.lines.line("newsletter", 0, "list_id"), message, hint)
         for index, row in enumerate(languages):
             self._check_language(index, row, codes)
+            if row.state == "finished" or row.code == site.source_language:
+                self._check_names(index, row)
         self._check_once("languages", "code", codes)
         self._check_once("sections", "key", [one.key for one in sections])
         for index, section in enumerate(sections):
@@ -141,9 +144,15 @@ class SiteChecks:
             message = f"the numbering '{row.numbering}' is not one of the locale '{row.locale}'"
             wrong("numbering", message, f"write one of {listed(sorted(systems))}")
 
+    def _check_names(self, index: int, row: LanguageTable) -> None:
+        """Report missing names of a language in which nothing stands in for them."""
+        for field in ("site_name", "publisher_name", "newsletter_name"):
+            if getattr(row, field) is None:
+                self.report(self.lines.line("languages", index), *missing(field, str, Notation.TOML))
+
     def _check_order(self, index: int, row: LanguageTable) -> None:
         for field in _SHOWN_NAMES:
-            for run in misordered_runs(getattr(row, field), is_rtl=row.direction == "rtl"):
+            for run in misordered_runs(getattr(row, field) or "", is_rtl=row.direction == "rtl"):
                 message = f"in '{field}' the {run.kind} '{run.written}' would be shown as '{run.shown}'"
                 self.report(
                     self.lines.line("languages", index, field), message, "write the name without it, or in words"

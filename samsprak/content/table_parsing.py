@@ -152,7 +152,7 @@ class _TableParser:
         return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
 
     def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
-        """Report a missing text *name* (title or description) for any language, and texts in unknown languages."""
+        """Report a missing text *name* (title or description) for any finished language, and texts in unknown ones."""
         codes = self.languages.codes
         line = lines.line(name) or lines.line("", 0, name)
         if not isinstance(said, dict):
@@ -161,6 +161,8 @@ class _TableParser:
             return
         for code in codes:
             words = said.get(code)
+            if words is None and self.languages.has_stand_ins(code):
+                continue  # a fallback's stands in for it
             if not isinstance(words, str) or not words.strip():
                 hint = f"write below '[{name}]' a line '{code} = \"…\"'"
                 report(lines.line(name, 0, code) or line, f"the {name} is missing in '{code}'", hint)

@@ -21,7 +21,14 @@ from babel.messages.pofile import write_po
 from samsprak import __version__
 from samsprak.bidi.misordered import misordered_runs
 from samsprak.bidi.visual_lines import misordered_runs_in_html
-from samsprak.i18n.catalogs import DOMAIN, MESSAGE_LANGUAGE, pin_plural_rule, plural_rule, po_path, read_catalog
+from samsprak.i18n.catalogs import (
+    DOMAIN,
+    is_in_message_language,
+    pin_plural_rule,
+    plural_rule,
+    po_path,
+    read_catalog,
+)
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -189,7 +196,7 @@ def _wants(message: Message, language: Language) -> tuple[str, str] | None:
 
 
 def _translated(languages: Languages) -> Iterator[Language]:
-    return (language for language in languages if language.tag.partition("-")[0] != MESSAGE_LANGUAGE)
+    return (language for language in languages if not is_in_message_language(language))
 
 
 def _messages(catalog: Catalog) -> list[Message]:
