@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
 
 from samsprak.bidi.misordered import misordered_runs
 from samsprak.config.accessibility import EMAIL
-from samsprak.model.diagnostics import listed
+from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.model.links import is_web_address
 from samsprak.model.urls import FOLDERS, SEARCH
+from samsprak.validation.locales import locale_for, near_locales
 from samsprak.validation.messages import Notation, missing
 
 if TYPE_CHECKING:
@@ -136,8 +138,7 @@ class SiteChecks:
         try:
             locale = Locale.parse(row.locale)
         except (UnknownLocaleError, ValueError):
-            hint = "write one that it knows, for example 'sv_SE', 'en_GB' or 'ar'"
-            wrong("locale", f"Babel does not know the locale '{row.locale}'", hint)
+            wrong("locale", f"Babel does not know the locale '{row.locale}'", _locale_to_write(row))
             return
         systems = {"latn", locale.default_numbering_system, *locale.other_numbering_systems.values()}
         if row.numbering not in systems:
@@ -162,6 +163,20 @@ class SiteChecks:
         for index, name in enumerate(names):
             if names.index(name) != index:
                 self.report(self.lines.line(table, index, field), f"'{field} = \"{name}\"' stands twice", "keep one")
+
+
+def _locale_to_write(row: LanguageTable) -> str:
+    """Return a hint with the locale of the language, else with some of the same script and country."""
+    if found := locale_for(row.locale) or locale_for(row.tag):
+        return f"write '{found}', which formats {row.name}"
+    near = near_locales(row.tag) or near_locales(row.locale)
+    if near:
+        return (
+            f"Babel has none for {row.name}: write one whose dates and numbers its readers know, such as {listed(near)}"
+        )
+    return did_you_mean(
+        row.locale, locale_identifiers(), "write one that it knows, for example 'sv_SE', 'en_GB' or 'ar'"
+    )
 
 
 def _plain(address: str) -> str:

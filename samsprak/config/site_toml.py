@@ -44,6 +44,20 @@ def read_settings(root: Path) -> Settings:
     return settings
 
 
+def settings_in(text: str) -> Settings:
+    """
+    Return the settings that the text of a site.toml would give.
+
+    Raises:
+        FaultsFoundError: If it has faults; all of them together.
+    """
+    faults: list[LocalFault] = []
+    settings = _settings(text, reporter(faults))
+    if faults or settings is None:
+        raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
+    return settings
+
+
 def _settings(text: str, report: Report) -> Settings | None:
     try:
         table = tomllib.loads(text)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
 # TOML tables of a header with a text in every language.
-_WORDS = ("title", "description")
+WORDS = ("title", "description")
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -130,7 +130,7 @@ class _TableParser:
             report(*unreadable(text, error))
             return None
         lines = TomlLines(text)
-        words = {name: values.pop(name, None) for name in _WORDS}
+        words = {name: values.pop(name, None) for name in WORDS}
         schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
         own = {name: lines.line("", 0, name) or lines.line(name) for name in values}
         header = convert_fields(
@@ -179,8 +179,8 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
     known = [one.name for one in msgspec.structs.fields(schema)]
     if name in _FiguresHeader.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
-    if nearest(name, _WORDS) is not None:
-        return f"unknown table '{name}'", did_you_mean(name, _WORDS, "", written="[{}]".format)
+    if nearest(name, WORDS) is not None:
+        return f"unknown table '{name}'", did_you_mean(name, WORDS, "", written="[{}]".format)
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 

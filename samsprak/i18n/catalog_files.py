@@ -28,6 +28,7 @@ from samsprak.i18n.catalogs import (
     plural_rule,
     po_path,
     read_catalog,
+    shown_path,
 )
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
@@ -94,6 +95,19 @@ def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
         )
 
 
+def states(locale_folder: Path, languages: Languages, root: Path) -> Iterator[CatalogState]:
+    """Yield the state of each catalog by the messages in the project; a broken one has no translation."""
+    wanted = {message.id for message in _messages(extracted())}
+    for language in _translated(languages):
+        path = po_path(locale_folder, language)
+        try:
+            messages = _messages(read_catalog(path, language, shown_path(path, root)))
+        except FaultsFoundError:
+            messages = []
+        done = sum(1 for one in messages if one.id in wanted and not _wants(one, language))
+        yield CatalogState(language, len(wanted), len(wanted) - done)
+
+
 def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[Fault], list[Fault]]:
     """
     Return the faults of the catalogs: errors, then warnings.
@@ -106,7 +120,7 @@ def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[
     warnings: list[Fault] = []
     for language in _translated(languages):
         path = po_path(locale_folder, language)
-        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        shown = shown_path(path, root)
         found = errors if language.is_finished else warnings
         try:
             catalog = read_catalog(path, language, shown)

@@ -147,6 +147,11 @@ def po_path(locale_folder: Path, language: Language) -> Path:
     return locale_folder / language.code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
+def shown_path(path: Path, root: Path) -> str:
+    """Return the path of a catalog for faults: below the site's folder *root*, or whole."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
 def read_catalog(path: Path, language: Language, shown_path: str) -> Catalog:
     """
     Return the catalog in the file *path*, named *shown_path* in faults.
@@ -227,7 +232,7 @@ def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapp
         if is_in_message_language(language):
             continue
         path = po_path(locale_folder, language)
-        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        shown = shown_path(path, root)
         if not language.is_finished and not path.exists():
             continue
         try:
