@@ -111,7 +111,7 @@ def _row(settings: Settings, new: NewLanguage) -> Iterator[str]:
 
 def _statement(statement: Accessibility, settings: Settings, new: NewLanguage) -> Iterator[str]:
     texts = statement.texts[settings.languages.source_code]
-    yield f"# To do: the statement in {new.name}, without the signs # in front. Until then it is shown in another language."
+    yield f"# To do: the statement in {new.name}, without the signs # in front. Until then another language’s is shown."
     yield f"# [accessibility.{new.code}]"
     yield from (f"# {line}" for line in _texts(texts))
 

@@ -57,7 +57,7 @@ def command(context: click.Context, root: Path) -> None:
     "--fallback", "fallbacks", multiple=True, help="A language to show where this one lacks words, by its code."
 )
 @root_option
-def add_language(
+def add_language(  # noqa: PLR0917 # click's way
     code: str, tag: str | None, locale: str | None, name: str | None, fallbacks: tuple[str, ...], root: Path
 ) -> None:
     """Add the language CODE to the site, growing: its row, PO file and folder, and places for its words.
