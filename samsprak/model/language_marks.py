@@ -45,6 +45,12 @@ def tag_in(mark: re.Match[str]) -> str:
     return "".join(chr(ord(one) - _OFFSET) for one in mark[1] or "")
 
 
+def first_tag(text: str) -> str:
+    """Return the tag of the mark with which *text* begins, empty if it does not begin with one."""
+    mark = MARK.match(text)
+    return "" if mark is None else tag_in(mark)
+
+
 def in_first_of(chain: Sequence[Language], texts: Mapping[str, str]) -> str:
     """
     Return the text of the first language of a fallback chain that has one, marked unless it is in the very first.

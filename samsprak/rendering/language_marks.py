@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.html_tokens import Token, attributes_of, tokens_of
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, RIGHT_TO_LEFT_ISOLATE
-from samsprak.model.language_marks import BEGIN, MARK, tag_in
+from samsprak.model.language_marks import BEGIN, MARK, first_tag, tag_in
 
 if TYPE_CHECKING:
     import re
@@ -106,7 +106,7 @@ class _Finisher:
             first = next((one for one in attributes.values() if one.startswith(BEGIN)), "")
             written = marks_as_isolates(written, self._languages, direction)
             if first and "lang" not in attributes:
-                language = _first_tag(first)
+                language = first_tag(first)
                 written = _with_language(written, token.name, language)
                 around = parent.around or parent.language
         elif parent.around and "lang" not in attributes:
@@ -131,7 +131,7 @@ class _Finisher:
         elif parent.name in _TEXT_ONLY:
             if text.startswith(BEGIN) and " lang=" not in self._written[parent.start]:
                 start = self._written[parent.start]
-                self._written[parent.start] = _with_language(start, parent.name, _first_tag(text))
+                self._written[parent.start] = _with_language(start, parent.name, first_tag(text))
             self._written.append(marks_as_isolates(text, self._languages, parent.direction))
         elif BEGIN in text:
             end = 0
@@ -160,8 +160,3 @@ class _Finisher:
 def _with_language(written: str, name: str, language: str) -> str:
     end = len(name) + 1
     return f'{written[:end]} lang="{language}"{written[end:]}'
-
-
-def _first_tag(text: str) -> str:
-    mark = MARK.match(text)
-    return "" if mark is None else tag_in(mark)
