@@ -18,6 +18,7 @@ from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
+from samsprak.model.language_marks import unmarked
 from samsprak.rendering.inputs import theme_of
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
@@ -94,7 +95,8 @@ def _words(root: Path, settings: Settings) -> Callable[[str], str]:
     """Return the translation of messages into the source language; faults of catalogs are left to the build."""
     try:
         catalogs = read_catalogs(theme_of(root.resolve()) / "locale", settings.languages, root.resolve())
-        return catalogs[settings.languages.source_code].gettext
+        words = catalogs[settings.languages.source_code]
+        return lambda message: unmarked(words.gettext(message))
     except FaultsFoundError:
         return str
 
