@@ -96,6 +96,18 @@ def test_each_thing_left_to_do_is_listed_at_its_line(site: SiteFolder) -> None:
     assert "'fa_AF', written from right to left" in shown
 
 
+def test_each_text_without_a_translation_is_a_command_to_begin_it(site: SiteFolder) -> None:
+    """A translator copies the line, and has the file with the headings of the source."""
+    run_samsprak("languages", "add", "so", cwd=site.root)
+    shown = run_samsprak("languages", "show", "so", cwd=site.root).stdout
+    begun = re.search(r"^  samsprak (new page index --language so)$", shown, re.MULTILINE)
+
+    assert begun is not None
+    assert run_samsprak(*begun[1].split(), cwd=site.root).returncode == 0
+    assert (site.root / "content/so/index.md").is_file()
+    assert begun[0] not in run_samsprak("languages", "show", "so", cwd=site.root).stdout
+
+
 def test_what_is_written_is_left_to_do_no_more(site: SiteFolder) -> None:
     """Without its sign in front, and translated, a line counts; the statement as a whole."""
     run_samsprak("languages", "add", "so", cwd=site.root)

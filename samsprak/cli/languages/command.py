@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from samsprak.cli.languages.adding import NewLanguage, add
-from samsprak.cli.languages.to_do import left_to_do, summaries, unfinished_strings
+from samsprak.cli.languages.to_do import left_to_do, missing_texts, summaries, unfinished_strings
 from samsprak.cli.options import root_option
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
@@ -110,6 +110,10 @@ def show(code: str, root: Path) -> None:
     for one in left.faults:
         click.echo(str(one))
     click.echo(f"{left.words} to translate." if left.words else "No names, titles and interface strings are missing.")
+    if texts := list(missing_texts(root, settings, language)):
+        click.echo(f"\nTexts of which there is no translation: {len(texts)}. Begin one with its line:")
+        for begun in texts:
+            click.echo(f"  {begun}")
 
 
 def _overview(root: Path) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.config.toml_lines import TomlLines
+from samsprak.content.loading import kind_of
+from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.content.table_files import FOLDER
 from samsprak.content.table_parsing import HEADER_SUFFIX, WORDS
 from samsprak.i18n import catalog_files
@@ -76,9 +78,19 @@ def summaries(root: Path, settings: Settings, strings: Iterable[Fault]) -> Itera
 
 
 def unfinished_strings(root: Path, settings: Settings) -> list[Fault]:
-    """Return what is unfinished in the catalogs of growing languages."""
-    _, unfinished = catalog_files.faults(theme_of(root) / "locale", settings.languages, root)
-    return unfinished
+    """Return what is unfinished or wrong in the catalogs of all languages."""
+    errors, unfinished = catalog_files.faults(theme_of(root) / "locale", settings.languages, root)
+    return [*errors, *unfinished]
+
+
+def missing_texts(root: Path, settings: Settings, language: Language) -> Iterator[str]:
+    """Yield the command that begins each text of the source that a language lacks, sorted by key."""
+    folder = root / CONTENT_FOLDER
+    for source in sorted((folder / settings.languages.source_code).rglob(f"*{SUFFIX}")):
+        path = source.relative_to(folder / settings.languages.source_code)
+        if not (folder / language.code / path).exists():
+            key = path.as_posix().removesuffix(SUFFIX)
+            yield f"samsprak new {kind_of(key, settings)} {key} --language {language.code}"
 
 
 def _left(root: Path, settings: Settings, language: Language, strings: Iterable[Fault]) -> LeftToDo:
