@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import run_samsprak
 from tests.support.commands.theme import copy_theme
+from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,6 +199,16 @@ def test_another_layout_of_site_toml_is_left_alone(site: SiteFolder) -> None:
 
     assert "no row for 'so' can be added to this layout" in result.stderr
     assert all_files(site.root) == before
+
+
+def test_a_site_without_a_theme_of_its_own_leaves_that_of_the_program_alone(small: SiteFolder) -> None:
+    """The program's catalogs are for every site: a language of one site is not written among them."""
+    result = run_samsprak("languages", "add", "so", cwd=small.root)
+
+    assert result.returncode == 0, result.stderr
+    assert "- theme/: the site has none of its own" in result.stdout
+    assert not (PROJECT / "theme/locale/so").exists()
+    assert run_samsprak("build", cwd=small.root).returncode == 0
 
 
 def test_line_ends_of_windows_are_kept(site: SiteFolder) -> None:

@@ -60,11 +60,17 @@ def add(root: Path, settings: Settings, new: NewLanguage) -> Settings:
     language = changed.languages[new.code]
     for file, content in headers.items():
         write_if_changed(file, content.encode())
-    for _ in catalog_files.update(theme_of(root) / "locale", Languages((language,), language.code)):
-        pass  # it has no translations yet
+    if has_own_theme(root):
+        for _ in catalog_files.update(theme_of(root) / "locale", Languages((language,), language.code)):
+            pass  # it has no translations yet
     (root / CONTENT_FOLDER / new.code).mkdir(parents=True, exist_ok=True)
     write_if_changed(root / SITE_FILE, new_text.encode())
     return changed
+
+
+def has_own_theme(root: Path) -> bool:
+    """Return whether the site has catalogs of its own: those that come with the program are not written for a site."""
+    return theme_of(root).is_relative_to(root)
 
 
 def _read(file: Path) -> str:

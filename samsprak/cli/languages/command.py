@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from samsprak.cli.languages.adding import NewLanguage, add
+from samsprak.cli.languages.adding import NewLanguage, add, has_own_theme
 from samsprak.cli.languages.to_do import left_to_do, missing_texts, summaries, unfinished_strings
 from samsprak.cli.options import root_option
 from samsprak.config.site_toml import SITE_FILE, read_settings
@@ -77,9 +77,10 @@ def add_language(  # noqa: PLR0917 # click's way
     left = left_to_do(root, changed, changed.languages[code])
     for one in (*left.settings, *left.tables):
         click.echo(f"- {one.path}:{one.line}: {one.message}")
-    if left.strings:
-        first = left.strings[0]
-        click.echo(f"- {first.path}: {len(left.strings)} interface strings, with a PO editor")
+    if not has_own_theme(root):
+        click.echo("- theme/: the site has none of its own, and so no catalog to translate; copy that of the program")
+    elif left.strings:
+        click.echo(f"- {left.strings[0].path}: {len(left.strings)} interface strings, with a PO editor")
     source = changed.languages.source_code
     click.echo(
         f"- {CONTENT_FOLDER}/{code}/: {_texts(root, source)} texts, each begun with "
