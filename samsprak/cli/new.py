@@ -60,11 +60,14 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
       samsprak new news a-new-course --language ar
     """
     settings = read_settings(root.resolve())
-    whole_key = _whole_key(Kind(kind), key.removesuffix(SUFFIX), settings)
     source_code = settings.languages.source_code
     code = language or source_code
     if code not in settings.languages:
         _refuse(SITE_FILE, f"unknown language '{code}'", f"write one of {listed(settings.languages.codes)}")
+    key = key.removesuffix(SUFFIX)
+    # Any source can be translated, also the start page, which is in no section and so can't be begun.
+    is_source = _KEY.fullmatch(key) and (root / CONTENT_FOLDER / source_code / f"{key}{SUFFIX}").is_file()
+    whole_key = key if code != source_code and is_source else _whole_key(Kind(kind), key, settings)
     path = f"{CONTENT_FOLDER}/{code}/{whole_key}{SUFFIX}"
     file = root / path
     if file.exists():

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 BEGIN = "\U000e0001"
 END = f"{BEGIN}\U000e007f"
 _OFFSET = 0xE0000
-# A mark that begins has the letters of a tag, one that ends has none.
-MARK = re.compile(f"{BEGIN}(?:([\U000e0020-\U000e007e]+)|\U000e007f)")
+# A mark that begins has a tag of letters, digits and hyphens, one that ends has none: nothing in it wants escaping.
+_IN_TAGS = "\U000e002d\U000e0030-\U000e0039\U000e0041-\U000e005a\U000e0061-\U000e007a"
+MARK = re.compile(f"{BEGIN}(?:([{_IN_TAGS}]+)|\U000e007f)")
 
 
 def marked(text: str, tag: str) -> str:
