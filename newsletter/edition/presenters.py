@@ -69,7 +69,7 @@ def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
         greeting_html=Markup(greeting),  # noqa: S704 # converted and sanitized by samsprak.markdown
         greeting_text=text_of(edition, reader),
         items=tuple(_item(item.document, reader) for item in choice.items),
-        newsletter_name=reader.settings.newsletter.names[reader.code],
+        newsletter_name=reader.newsletter_name,
         publisher=reader.publisher,
         email=reader.settings.publisher.email,
         web_address=absolute(reader.address_of(edition)),

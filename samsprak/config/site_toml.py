@@ -44,6 +44,20 @@ def read_settings(root: Path) -> Settings:
     return settings
 
 
+def settings_in(text: str) -> Settings:
+    """
+    Return the settings that the text of a site.toml would give.
+
+    Raises:
+        FaultsFoundError: If it has faults; all of them together.
+    """
+    faults: list[LocalFault] = []
+    settings = _settings(text, reporter(faults))
+    if faults or settings is None:
+        raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
+    return settings
+
+
 def _settings(text: str, report: Report) -> Settings | None:
     try:
         table = tomllib.loads(text)
@@ -78,17 +92,21 @@ class _SettingsParser:
         newsletter = self._table(table, "newsletter", NewsletterTable)
         rows = self._tables(table, "languages", LanguageTable)
         sections = self._tables(table, "sections", SectionTable)
-        statement = self._statement(table, rows)
+        statement = self._statement(table, rows, "" if site is None else site.source_language)
         if site is None or publisher is None or newsletter is None or not rows:
             return None
         SiteChecks(self.lines, self.report).check(site, publisher, newsletter, rows, sections)
         return Settings(
             base_address=base_address_of(site.base_address),
             languages=Languages(tuple(_language(row) for row in rows), site.source_language),
-            names={row.code: row.site_name for row in rows},
-            publisher=Publisher({row.code: row.publisher_name for row in rows}, publisher.email),
+            names={row.code: row.site_name for row in rows if row.site_name is not None},
+            publisher=Publisher(
+                {row.code: row.publisher_name for row in rows if row.publisher_name is not None}, publisher.email
+            ),
             newsletter=Newsletter(
-                {row.code: row.newsletter_name for row in rows}, newsletter.sender, newsletter.list_id
+                {row.code: row.newsletter_name for row in rows if row.newsletter_name is not None},
+                newsletter.sender,
+                newsletter.list_id,
             ),
             sections=tuple(Section(one.key, one.kind, one.in_menu) for one in sections),
             tag_authority=site.tag_authority or default_tag_authority(site.base_address),
@@ -106,7 +124,7 @@ class _SettingsParser:
             arabic_font=site.arabic_font,
         )
 
-    def _statement(self, table: dict[str, Any], rows: list[Any]) -> Accessibility | None:
+    def _statement(self, table: dict[str, Any], rows: list[Any], source_code: str) -> Accessibility | None:
         """Return the accessibility statement, None without a table: a check reports a page that needs it."""
         value = table.get(TABLE)
         if TABLE not in table or not rows:
@@ -114,7 +132,8 @@ class _SettingsParser:
         if not isinstance(value, dict):
             self.report(self.lines.line("", 0, TABLE), f"'{TABLE}' is not a table", f"write '[{TABLE}]' and its fields")
             return None
-        return read_accessibility(value, [row.code for row in rows], self.lines, self.report)
+        codes = {row.code: row.state == "finished" or row.code == source_code for row in rows}
+        return read_accessibility(value, codes, self.lines, self.report)
 
     def _table(self, table: dict[str, Any], name: str, schema: type[Any]) -> Any:
         value = table.get(name)

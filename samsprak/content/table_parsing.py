@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
 # TOML tables of a header with a text in every language.
-_WORDS = ("title", "description")
+WORDS = ("title", "description")
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -130,7 +130,7 @@ class _TableParser:
             report(*unreadable(text, error))
             return None
         lines = TomlLines(text)
-        words = {name: values.pop(name, None) for name in _WORDS}
+        words = {name: values.pop(name, None) for name in WORDS}
         schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
         own = {name: lines.line("", 0, name) or lines.line(name) for name in values}
         header = convert_fields(
@@ -152,7 +152,7 @@ class _TableParser:
         return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
 
     def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
-        """Report a missing text *name* (title or description) for any language, and texts in unknown languages."""
+        """Report a missing text *name* (title or description) for any finished language, and texts in unknown ones."""
         codes = self.languages.codes
         line = lines.line(name) or lines.line("", 0, name)
         if not isinstance(said, dict):
@@ -161,6 +161,8 @@ class _TableParser:
             return
         for code in codes:
             words = said.get(code)
+            if words is None and self.languages.has_stand_ins(code):
+                continue  # a fallback's stands in for it
             if not isinstance(words, str) or not words.strip():
                 hint = f"write below '[{name}]' a line '{code} = \"…\"'"
                 report(lines.line(name, 0, code) or line, f"the {name} is missing in '{code}'", hint)
@@ -177,8 +179,8 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
     known = [one.name for one in msgspec.structs.fields(schema)]
     if name in _FiguresHeader.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
-    if nearest(name, _WORDS) is not None:
-        return f"unknown table '{name}'", did_you_mean(name, _WORDS, "", written="[{}]".format)
+    if nearest(name, WORDS) is not None:
+        return f"unknown table '{name}'", did_you_mean(name, WORDS, "", written="[{}]".format)
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
-from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE
+from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, isolated
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -69,6 +69,7 @@ def amount(kronor: int, language: Language) -> str:
     Return a sum in whole Swedish kronor (SEK) with the currency's name: its sign would be misordered in RTL text.
 
     In Swedish the name is "krona" or "kronor" alone, without "svenska". No line ends between the number and the name.
+    Where CLDR has only "SEK" for a right-to-left language, the sum is isolated.
     """
     if language.tag == _SWEDISH:
         return f"{number(kronor, language)}\u00a0{'krona' if kronor == 1 else 'kronor'}"
@@ -80,7 +81,7 @@ def amount(kronor: int, language: Language) -> str:
         currency_digits=False,
         numbering_system=language.numbering,
     )
-    return written.replace(" ", "\u00a0", 1)
+    return isolated(written.replace(" ", "\u00a0", 1), language)
 
 
 @lru_cache(maxsize=256)

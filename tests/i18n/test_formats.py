@@ -63,6 +63,12 @@ def test_a_sum_is_in_whole_kronor_with_the_currencys_name(language: Language, ex
     assert amount(1234567, language) == expected
 
 
+def test_a_sum_without_a_currencys_name_keeps_its_order_from_right_to_left() -> None:
+    """CLDR has only SEK for some languages: isolated, the number stands before it."""
+    syriac = replace(ARABIC, code="syr", tag="syr", locale="syr")
+    assert amount(1234567, syriac) == "\u20661,234,567\u00a0SEK\u2069"
+
+
 @expecting("1\u00a0krona", "1\u00a0Swedish krona", "1\u00a0كرونة سويدية")
 def test_one_krona_is_singular(language: Language, expected: str) -> None:
     """A sum is grammatical."""

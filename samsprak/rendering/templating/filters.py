@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 
 from samsprak.bidi.isolation import foreign_runs, quoted_in
 from samsprak.i18n import formats
-from samsprak.i18n.catalogs import isolated_values
+from samsprak.i18n.catalogs import values_for
+from samsprak.model.language_marks import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,13 +50,14 @@ def gettext_functions(catalogs: Mapping[str, Translations], *, is_markup: bool) 
         reader = context["reader"]
         if not values:
             return whole_sentence(message, reader.code)
-        return sentence(message, reader.code) % isolated_values(values, reader)
+        found = sentence(message, reader.code)
+        return found % values_for(found, values, reader)
 
     @pass_context
     def ngettext(context: Context, singular: str, plural: str, number: int, /, **values: object) -> str:
         reader = context["reader"]
         found = catalogs[reader.code].ngettext(singular, plural, number)
-        return made(found) % isolated_values({"num": number, **values}, reader)
+        return made(found) % values_for(found, {"num": number, **values}, reader)
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
@@ -119,7 +121,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 @lru_cache(maxsize=8192)
 def isolated_markup(text: str, language: Language) -> Markup:
     """Return *text* escaped, with ``<bdi>`` around runs that a right-to-left paragraph would reorder."""
-    if not language.is_rtl or isinstance(text, Markup):
+    if not language.is_rtl or isinstance(text, Markup) or is_marked(text):
         return escape(text)
     parts: list[Markup] = []
     end = 0

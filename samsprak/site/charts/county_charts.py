@@ -51,7 +51,7 @@ def granted_charts(county: str, reader: ReaderSite) -> Iterator[ChartView]:
     source = reader.settings.languages.source
     name, highest = sums[0]
     finding = words.gettext("%(organisation)s was granted most: %(amount)s.") % {
-        "organisation": name,
+        "organisation": reader.quoted(name, source.code),
         "amount": reader.amount(highest),
     }
     ids = ChartIds("granted")
@@ -77,7 +77,7 @@ def _by_year(series: FigureSeries, name: str, reader: ReaderSite) -> ChartView:
     value = words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount in kronor (SEK)")
     return ChartView(
         ids.chart,
-        words.gettext("%(table)s, %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
+        words.gettext("%(table)s, %(name)s") % {"table": reader.in_words(series.heading.titles), "name": name},
         caption_of_years(series, name, reader.language, words),
         # A single bar adds nothing to the caption.
         bars(rows, ids.chart, reader.language) if len(rows) > 1 else Markup(""),
@@ -88,7 +88,7 @@ def _by_year(series: FigureSeries, name: str, reader: ReaderSite) -> ChartView:
             frozenset({2}),
         ),
         _sources(series, reader.site),
-        series.heading.descriptions[reader.code],
+        reader.in_words(series.heading.descriptions),
     )
 
 

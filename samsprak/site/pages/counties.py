@@ -79,7 +79,9 @@ def _view(document: Document, reader: ReaderSite) -> CountyView:
         news=tuple(present_item(one, reader) for one in news),
         decisions=decisions_shown(reader, county=document),
         charts=(
-            *series_charts(Subject.COUNTY, letter, facts.short_title, reader, with_total=True),
+            *series_charts(
+                Subject.COUNTY, letter, reader.quoted(facts.short_title, document.language), reader, with_total=True
+            ),
             *granted_charts(letter, reader),
         ),
         calendar=calendar_links(reader, document) if document.is_listed else None,

@@ -47,9 +47,17 @@ def shown_below(document: Document, reader: ReaderSite) -> Below:
         case PageFacts(shows="data"):
             return Below(data=data_view(reader))
         case PageFacts(shows="accessibility") if (statement := reader.settings.accessibility) is not None:
-            return Below(accessibility=AccessibilityView(statement, statement.texts[reader.code]))
+            return Below(accessibility=AccessibilityView(statement, _texts(statement, reader)))
         case _:
             return Below()
+
+
+def _texts(statement: Accessibility, reader: ReaderSite) -> AccessibilityTexts:
+    """Return the texts of the statement in the reader's language, else those of a fallback, marked so."""
+    chain = reader.settings.languages.chain_of(reader.code)
+    language = next(one for one in chain if one.code in statement.texts)
+    texts = statement.texts[language.code]
+    return texts if language == reader.language else texts.marked(language.tag)
 
 
 def _calendar(reader: ReaderSite) -> CalendarView:
