@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source named by a document; *language* is that of its title here."""
+    """A source named by a document; *language* is that of its title here, *original* its title in the source language."""
 
     title: str
     url: str | None
     language: Language
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ LINES = {
         "1 juni 2026 09:00–16:30\nNyköping\nSista dag att anmäla sig är den 20 maj 2026.\n",
     ],
     "en": [
-        "Open until 20 April 2026\nDalarna · § 1 · 3,350,000 Swedish kronor\n",
+        "Open until 20 April 2026\nDalarna · § 1 · SEK 3,350,000\n",
         "Opens on 1 May 2026, open until 30 June 2026\nSkåne · § 1\n",
         "1 June 2026 09:00–16:30\nNyköping\nThe last day to register is 20 May 2026.\n",
     ],

@@ -69,7 +69,7 @@ def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:
     """Return the sources of a document; those inherited by a translation have titles in the source language."""
     languages = site.settings.languages
     language = languages[document.language] if document.has_own_sources else languages.source
-    return tuple(SourceView(one.title, one.url, language) for one in document.sources)
+    return tuple(SourceView(one.title, one.url, language, one.original) for one in document.sources)
 
 
 def _changes(document: Document, site: Site) -> tuple[ChangeView, ...]:

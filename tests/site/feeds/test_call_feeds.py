@@ -113,7 +113,7 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
         (
             "en",
             (
-                "Aid one in Dalarna 2026. Amount: 3,350,000\u00a0Swedish kronor. "
+                "Aid one in Dalarna 2026. Amount: SEK\u00a03,350,000. "
                 "Last day to apply: 20 April 2026. Who may apply: Municipalities."
             ),
         ),

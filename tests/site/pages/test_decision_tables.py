@@ -59,7 +59,7 @@ def test_names_in_decisions_are_marked_as_swedish(calls_built: Built, code: str)
 def test_the_sum_of_all_decisions_is_said(calls_built: Built, code: str) -> None:
     """Readers need not add up, and hear how many there are."""
     page = calls_built.page(f"{code}/aid/two/decisions")
-    amount = {"sv": "300 000 kronor", "en": "300,000 Swedish kronor", "ar": "300,000 كرونة سويدية"}[code]
+    amount = {"sv": "300 000 kronor", "en": "SEK 300,000", "ar": "300,000 كرونة سويدية"}[code]
 
     assert amount in page.text("//article/div[@class='document__body']/p[1]")
 
