@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from samsprak.model.languages import Language
@@ -90,6 +92,11 @@ def amount(kronor: int, language: Language) -> str:
         numbering_system=language.numbering,
     )
     return written.replace(" ", "\u00a0", 1)
+
+
+def listed(words: Sequence[str], language: Language) -> str:
+    """Return *words* as a list in a sentence, such as ``2017 och 2018``."""
+    return format_list(words, locale=language.locale)
 
 
 @lru_cache(maxsize=256)

@@ -226,6 +226,15 @@ class ActionLists(Queryable):
         return sum(one.amount_sek for one in self._library.tables.ordered(grant, county, call, Order.YEAR))
 
     @query("site")
+    def decided(
+        self, grant: str = "", county: str = "", call: str = ""
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+        """Return the grants, the counties' letters (empty for the whole country) and the years of decisions, sorted."""
+        found = self._library.tables.ordered(grant, county, call, Order.YEAR)
+        grants, letters = {one.grant for one in found}, {one.county or "" for one in found}
+        return tuple(sorted(grants)), tuple(sorted(letters)), tuple(sorted({one.year for one in found}))
+
+    @query("site")
     def granted_by_organisation(self, county: str, most: int) -> tuple[tuple[str, int], ...]:
         """Return the *most* top recipients of a county with their totals in whole kronor, highest first."""
         sums: defaultdict[str, int] = defaultdict(int)

@@ -59,7 +59,7 @@ def test_a_fraction_has_the_decimal_sign_of_its_language(language: Language, exp
 
 @expecting("1\u00a0234\u00a0567\u00a0kronor", "SEK\u00a01,234,567", "1,234,567\u00a0كرونة سويدية")
 def test_a_sum_is_in_whole_kronor_with_the_currencys_name(language: Language, expected: str) -> None:
-    """The sign kr is reordered on an Arabic line; the word is not. In English the code stands first, as in its texts."""
+    """The sign kr is reordered on an Arabic line; the word is not. In English the code stands first."""
     assert amount(1234567, language) == expected
 
 
@@ -71,7 +71,7 @@ def test_one_krona_is_singular(language: Language, expected: str) -> None:
 
 @expecting("\u221261\u00a0%", "\u221261%", "\u2066\u221261%\u2069")
 def test_a_change_has_the_sign_of_per_cent_as_its_language_writes_it(language: Language, expected: str) -> None:
-    """English has no space before it, Swedish has one that never breaks; in Arabic the minus stays before the number."""
+    """Swedish alone has a space before it, which never breaks; in Arabic the minus stays before the number."""
     assert change(-0.607, language) == expected
 
 

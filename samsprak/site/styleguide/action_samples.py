@@ -72,7 +72,7 @@ def decisions(of: Sampler) -> DecisionsView:
         DecisionView("5123-2026-4", "ABF Flen", "Språkcafé", 200_000, 2026, county),
         DecisionView("5124-2026-1", "Flens kommun", "Samhällsguide", 150_000, 2026, None),
     )
-    return DecisionsView(rows, 2, 350_000, has_counties=True, all_of=of.link(of.words.grant))
+    return DecisionsView(rows, 2, 350_000, of.words.page, has_counties=True, all_of=of.link(of.words.grant))
 
 
 def chart(of: Sampler) -> ChartView:

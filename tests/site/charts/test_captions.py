@@ -75,6 +75,4 @@ def test_the_counties_with_the_highest_and_the_lowest_amount_are_named() -> None
 
     said = caption_of_counties(ranked, Unit.SEK, LANGUAGES["en"], CATALOGS["en"]).replace("\xa0", " ")
 
-    assert said == (
-        "In 2022 the amount was highest in Skåne: SEK 900. It was lowest in Gotland: SEK 60."
-    )
+    assert said == ("In 2022 the amount was highest in Skåne: SEK 900. It was lowest in Gotland: SEK 60.")
