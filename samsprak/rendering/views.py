@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source named by a document; *language* is that of its title here, *original* its title in the source language."""
+    """A source named by a document; *language* is that of its title, *original* its title in the source language."""
 
     title: str
     url: str | None
