@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.outputs.built import parsed
 from tests.support.outputs.interface import said
 
 if TYPE_CHECKING:
@@ -112,3 +113,25 @@ def test_the_calendar_brings_calls_and_events_by_month(calls_built: Built, code:
     assert page.values("//a[starts-with(@href, 'webcal:')]/@href") == [
         f"webcal://small.example/{code}/{name}.ics" for name in ("calendar", "calls", "events")
     ]
+
+
+@LANGUAGES
+def test_a_county_leads_to_the_website_of_its_board_or_of_all(with_calls: SiteFolder, code: str) -> None:
+    """Whoever has a question finds where to turn, and hears that it is another website; one table has the addresses."""
+    first = '[[languages]]\ncode = "sv"'
+    websites = '[websites]\nall = "https://all.example.org/"\nW = "https://dalarna.example.org/"\n\n'
+    with_calls.replace("site.toml", first, websites + first)
+    built = with_calls.built()
+
+    own, joint = (parsed(code, built[f"{code}/counties/{key}/index.html"]) for key in ("dalarna", "skane"))
+
+    link = "//dl//a[starts-with(@href, 'https:')]"
+    assert own.value(f"{link}/@href") == "https://dalarna.example.org/"
+    assert own.text(link) == said(code, "The board’s page on integration, on another website")
+    assert joint.value(f"{link}/@href") == "https://all.example.org/"
+    assert joint.text(link) == said(code, "The boards’ joint website on integration, another website")
+
+
+def test_a_county_without_a_website_in_the_table_leads_to_none(calls_built: Built) -> None:
+    """Without the table nothing is promised."""
+    assert said("sv", "On the web") not in calls_built.page("sv/counties/dalarna").texts("//dt")
