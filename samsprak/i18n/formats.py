@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _SWEDISH = "sv"
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +55,15 @@ def change(share: float, language: Language) -> str:
     percent = round(share * 100)
     sign = "+" if percent > 0 else "\u2212" if percent else ""
     text = f"{sign}{number(abs(percent), language)}\u00a0%"
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
+
+
+def percentage(share: float, language: Language) -> str:
+    """Return a share in per cent with one decimal, as ``6,8 %``, isolated in RTL languages against misordering."""
+    written = format_percent(
+        round(share, 3), locale=language.locale, decimal_quantization=False, numbering_system=language.numbering
+    )
+    text = written.replace(_LEFT_TO_RIGHT_MARK, "")  # the isolate does its work
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
 
 

@@ -81,7 +81,7 @@ def chart(of: Sampler) -> ChartView:
     table = TableView(("", of.words.county), (("2025", "150"), ("2026", "300")), frozenset({1}))
     source = SourceView(of.words.page, None, of.language)
     drawing = bars(rows, "sample-chart", of.language)
-    return ChartView("sample-chart", of.words.page, of.words.finding, drawing, table, (source,), of.words.summary)
+    return ChartView("sample-chart", of.words.page, of.words.finding, drawing, table, (source,), (of.words.summary,))
 
 
 def below(of: Sampler) -> Below:
