@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SWEDISH = "sv"
 _ENGLISH = "en"
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +63,15 @@ def change(share: float, language: Language) -> str:
     sign = "+" if percent > 0 else "\u2212" if percent else ""
     written = format_percent(abs(percent) / 100, locale=language.locale, numbering_system=language.numbering)
     text = f"{sign}{written}"
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
+
+
+def percentage(share: float, language: Language) -> str:
+    """Return a share in per cent with one decimal, as ``6,8 %``, isolated in RTL languages against misordering."""
+    written = format_percent(
+        round(share, 3), locale=language.locale, decimal_quantization=False, numbering_system=language.numbering
+    )
+    text = written.replace(_LEFT_TO_RIGHT_MARK, "")  # the isolate does its work
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
 
 

@@ -22,10 +22,43 @@ def rows(page: Page, chart: str) -> list[list[str]]:
 
 @LANGUAGES
 def test_a_county_shows_its_figures_with_their_sources(calls_built: Built, code: str) -> None:
-    """The chart's numbers are in a table beneath it, each with its source."""
-    found = rows(calls_built.page(f"{code}/counties/dalarna"), "numbers-by-year")
+    """The chart's numbers are in a table beneath it, each with its source; a year without one has its place."""
+    page = calls_built.page(f"{code}/counties/dalarna")
+    unknown = said(code, "no figure")
 
-    assert found == [["2017", "616", "SFS 2017:27"], ["2019", "231", "SFS 2018:1592"], ["2022", "239", "SFS 2021:870"]]
+    assert rows(page, "numbers-by-year") == [
+        ["2017", "616", "SFS 2017:27"],
+        ["2018", unknown, ""],
+        ["2019", "231", "SFS 2018:1592"],
+        ["2020", unknown, ""],
+        ["2021", unknown, ""],
+        ["2022", "239", "SFS 2021:870"],
+    ]
+    bars = page.all("//figure[@id='numbers-by-year']//ol/li")
+    assert [bool(one.xpath("svg")) for one in bars] == [True, False, True, False, False, True]
+
+
+@LANGUAGES
+def test_sources_and_notes_are_in_the_readers_language(with_calls: SiteFolder, code: str) -> None:
+    """A translated source is translated in the table too, another is marked as Swedish; a note is where it belongs."""
+    header = "content/data/numbers.toml"
+    with_calls.write(
+        header,
+        (with_calls.root / header).read_text(encoding="utf-8")
+        + '\n[translations.en]\n"SFS 2017:27" = "Ordinance 2017:27"\n'
+        + '\n[notes.W]\nsv = "Bara Dalarna."\nen = "Only Dalarna."\nar = "دالارنا فقط."\n',
+    )
+    built = with_calls.built()
+    pages = {name: parsed(name, built[f"{code}/counties/{name}/index.html"]) for name in ("dalarna", "skane")}
+
+    figure = "//figure[@id='numbers-by-year']"
+    first = pages["dalarna"].text(f"{figure}//tbody/tr[1]/td[2]")
+    assert first == ("Ordinance 2017:27" if code == "en" else "SFS 2017:27")
+    marked = pages["dalarna"].all(f"{figure}//tbody//span[@lang='sv'][@dir='ltr']")
+    assert len(marked) == {"sv": 0, "en": 2, "ar": 3}[code]
+    notes = {name: page.texts(f"{figure}/p[@class='chart__note']") for name, page in pages.items()}
+    assert notes["dalarna"][1:] == [{"sv": "Bara Dalarna.", "en": "Only Dalarna.", "ar": "دالارنا فقط."}[code]]
+    assert len(notes["skane"]) == 1
 
 
 @LANGUAGES
