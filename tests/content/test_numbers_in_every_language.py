@@ -27,7 +27,8 @@ TEXT_FIELDS = (
 
 _HEADING = re.compile(r"^#+ .*\{#([a-z0-9-]+)\}$", re.MULTILINE)
 _TARGETS = re.compile(r"\]\([^)]*\)|\{[^}]*\}")
-_SEPARATORS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)")
+_SEPARATORS = re.compile(r"\D")
 # The decade has a name in Swedish and English; in Arabic its first and last year stand for it.
 _DECADE = re.compile(r"2010-talet|2010s")
 
@@ -35,7 +36,8 @@ _DECADE = re.compile(r"2010-talet|2010s")
 def numbers(text: str) -> set[str]:
     """Return the numbers in a text, without separators of thousands and without those of links."""
     written = _DECADE.sub("2010 2019", _TARGETS.sub("", text))
-    return set(re.findall(r"\d+", _SEPARATORS.sub("", written)))
+    whole = _THOUSANDS.sub(lambda found: _SEPARATORS.sub("", found[0]), written)
+    return set(re.findall(r"\d+", whole))
 
 
 def parts(language: str, key: str) -> tuple[dict[str, str], list[str]]:
