@@ -22,7 +22,7 @@ from samsprak.rendering.theme import FONT_FOLDER, STYLE_FOLDER, asset_file, styl
 from samsprak.rendering.tracked_catalogs import TrackedCatalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from samsprak.i18n.catalogs import Translations
     from samsprak.library.library import Library
@@ -230,6 +230,10 @@ class ReaderSite:
     def short_number(self, value: float) -> str:
         """Return *value* as a whole number."""
         return formats.short_number(value, self.language)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Return words as a list in a sentence of the language."""
+        return formats.listed(words, self.language)
 
     def amount(self, kronor: int) -> str:
         """Return a sum in whole Swedish kronor (SEK) with the currency's name."""

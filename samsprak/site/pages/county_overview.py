@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
-from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.captions import caption_of_counties, writer
 from samsprak.site.charts.county_grid import Square, county_grid, shade
+from samsprak.site.charts.table_words import notes_on, source_views
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
 from samsprak.site.pages.views import CountiesView
 
@@ -75,8 +75,8 @@ def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Reade
         finding,
         bars(rows, ids.chart, reader.language),
         TableView((words.gettext("County"), *map(str, years)), cells, frozenset(range(1, len(years) + 1))),
-        tuple(SourceView(one, None, reader.settings.languages.source) for one in table.heading.sources),
-        reader.in_words(table.heading.descriptions),
+        source_views(table.heading, reader),
+        tuple(notes_on(table.heading, reader)),
     )
 
 
