@@ -19,6 +19,7 @@ from samsprak.checks import (
     headings,
     links,
     media,
+    moves,
     pictures,
     placeholders,
     references,
@@ -72,6 +73,7 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:
     """Yield the faults of the site as a whole: colliding addresses and numbers, and missing documents."""
     yield from addresses.faults(context)
+    yield from moves.faults_of_site(context)
     yield from references.faults_of_site(context)
     yield from calls.faults_of_site(context)
 

@@ -42,7 +42,7 @@ def file_of(site: Path, kind: str) -> str:
 def test_the_configuration_is_that_of_the_sites_languages_and_address(tmp_path: Path) -> None:
     """A language added without updating the server is detected here."""
     assert run_samsprak("nginx", "--root", str(PROJECT), "--to", str(tmp_path), cwd=tmp_path).returncode == 0
-    for name in ("samsprak-tables.conf", "samsprak-rules.conf"):
+    for name in ("samsprak-tables.conf", "samsprak-rules.conf", "samsprak-redirects.conf"):
         assert (tmp_path / name).read_bytes() == (PROJECT / "deploy/nginx" / name).read_bytes()
 
 

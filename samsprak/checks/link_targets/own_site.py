@@ -10,7 +10,7 @@ from samsprak.checks import media
 from samsprak.model.diagnostics import did_you_mean
 from samsprak.model.documents import Link
 from samsprak.model.links import Destination, Goal, medium_name
-from samsprak.model.urls import DATA, MEDIA, SEARCH
+from samsprak.model.urls import COMPONENTS, DATA, LIST_PAGES, MEDIA, OFFLINE, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 Wrong = tuple[str, str]
 # Pages that no source file has: the page of search, that for readers without a connection, and pages of lists.
-_MADE_PAGES = frozenset({SEARCH, "offline", "components"})
-_LIST_PAGES = "page"
+_MADE_PAGES = frozenset({SEARCH, OFFLINE, COMPONENTS})
 
 
 def wrong(
@@ -48,7 +47,7 @@ def wrong(
     keys = {written: key for key, written in context.library.address_book()}
     if rest in keys:
         return wrong_document(Link(address, 0), Destination(Goal.DOCUMENT, keys[rest], anchor), document, context)
-    if rest.partition("/")[0] in _MADE_PAGES or f"/{_LIST_PAGES}/" in f"/{rest}/":
+    if rest.partition("/")[0] in _MADE_PAGES or f"/{LIST_PAGES}/" in f"/{rest}/":
         return None
     return f"the link '{address}' leads to nothing on this site", _hint(document, rest, keys)
 

@@ -79,11 +79,11 @@ def decisions(site: Site) -> Iterator[Decision]:
             organisation=one.organisation,
             activity=one.activity,
             amount_sek=one.amount_sek,
-            grant=one.grant,
+            grant=site.library.permanent_key(one.grant),
             county=one.county,
             county_code=county_code(one.county),
             year=one.year,
-            call=one.call,
+            call=None if one.call is None else site.library.permanent_key(one.call),
             table=table.heading.name,
         )
 
@@ -98,7 +98,7 @@ def figures(site: Site) -> Iterator[Figure]:
                 of=table.of,
                 county=one.subject if is_of_county else None,
                 county_code=county_code(one.subject) if is_of_county else None,
-                grant=None if is_of_county else one.subject,
+                grant=None if is_of_county else site.library.permanent_key(one.subject),
                 year=one.year,
                 value=one.value,
                 unit=table.unit,

@@ -1,0 +1,56 @@
+"""
+Former addresses of documents, as written in ``was`` and ``replaces``, and the permanent key that ids are made of.
+
+An entry with a slash is a key, one without is a slug in the folder that the document had then. Entries are in
+chronological order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samsprak.model.documents import address_path_of, is_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samsprak.model.documents import Document
+
+WAS, REPLACES = "was", "replaces"
+
+
+class FormerAddress(NamedTuple):
+    """A former address path below the language, the key of its document, and the *place* of its entry in the *field*."""
+
+    address_path: str
+    key: str
+    field: str
+    place: int
+
+
+def is_slug(entry: str) -> bool:
+    """Return True for an entry that is a former slug, False for a former key."""
+    return "/" not in entry and not is_index(entry)
+
+
+def permanent_key(key: str, was: Sequence[str]) -> str:
+    """Return the key from which the ids of a document are made: its first one, which no move changes."""
+    return next((entry for entry in was if not is_slug(entry)), key)
+
+
+def former_addresses_of(document: Document) -> Iterator[FormerAddress]:
+    """
+    Yield the former addresses of a document, in the order of their entries.
+
+    Its present address is not among them, though a page that was moved back has the entry: ids are made of it.
+    """
+    for index, entry in enumerate(document.was):
+        if is_slug(entry):
+            later = (one for one in document.was[index:] if not is_slug(one))
+            path = address_path_of(next(later, document.key), entry)
+        else:
+            path = address_path_of(entry)
+        if path != document.address_path:
+            yield FormerAddress(path, document.key, WAS, index)
+    for index, entry in enumerate(document.replaces):
+        yield FormerAddress(address_path_of(entry), document.key, REPLACES, index)
