@@ -22,6 +22,7 @@ from samsprak.checks import (
     moves,
     pictures,
     placeholders,
+    published,
     references,
     reviews,
 )
@@ -86,6 +87,7 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
             *calls.warnings(loaded.library),
             *accessibility.warnings(settings),
             *placeholders.warnings(settings),
+            *published.warnings(loaded, settings),
             *days.warnings(loaded, settings),
             *reviews.warnings(loaded),
             *media.warnings(loaded.library, settings),

@@ -1,10 +1,15 @@
-"""Warnings for addresses of documents that the last build had and this one has not."""
+"""
+Warnings for addresses of documents that the last build had and this one has not.
+
+Addresses on the list of published ones have a warning in each build, and none here.
+"""
 
 from __future__ import annotations
 
 from ast import literal_eval
 from typing import TYPE_CHECKING
 
+from samsprak.checks.published import entry_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.model.diagnostics import Fault
 from samsprak.site.pages import documents
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 def warnings(built: BuildResult) -> Iterator[Fault]:
     """Yield a warning for each document whose page is gone from its address, in the source language or in any other."""
     languages = built.site.settings.languages
+    listed = {one.address_path for one in built.loaded.published}
     found: dict[str, str] = {}
     for (_, place), identity in sorted(built.removed):
         module, _, *arguments = identity.split("\t")
@@ -27,17 +33,21 @@ def warnings(built: BuildResult) -> Iterator[Fault]:
                 found[key] = place
     for key, place in sorted(found.items()):
         address = f"/{place.removesuffix('index.html')}"
-        path, message, hint = _told(key, built)
+        path_below = address.strip("/").partition("/")[2]
+        if path_below in listed:
+            continue
+        path, message, hint = _told(key, path_below, built)
         yield Fault(path, 0, f"the address '{address}' leads to nothing from now on: {message}", hint)
 
 
-def _told(key: str, built: BuildResult) -> tuple[str, str, str]:
+def _told(key: str, address_path: str, built: BuildResult) -> tuple[str, str, str]:
     """Return path, reason and hint for a document whose page is gone."""
     code = built.site.settings.languages.source_code
     if built.library.exists(key) and built.library.is_public(key):
         document = built.library.source(key)
         now = f"/{code}/{document.address_path}/"
-        hint = "take the old address back by 'slug', if readers or other sites know it"
+        entry = entry_of(address_path, document)
+        hint = f"if readers or other sites know the old address, write below 'was:' '  - {entry}'"
         return document.path, f"the page is at '{now}'", hint
     hint = "if readers knew the page, write 'state: withdrawn' with a 'withdrawn_note' instead"
     return f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}", "the page is no longer published", hint

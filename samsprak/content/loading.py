@@ -13,6 +13,7 @@ from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.content.media.reading import read_media
 from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
+from samsprak.content.published import read_published
 from samsprak.content.scanning import Scan, SourceFile
 from samsprak.content.table_files import read_tables
 from samsprak.content.translation_rules import copied, left_out, not_translated
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from samsprak.content.published import PublishedAddress
     from samsprak.library.documents import MediaFile
     from samsprak.model.settings import Settings
 
@@ -45,7 +47,7 @@ class LoadedContent:
     A Library, and the faults and warnings of its sources.
 
     *broken_keys* are keys with unreadable files; links to them cause no further faults. *lines* has the line numbers of
-    fields by path.
+    fields by path. *published* are the published addresses, as listed; *root* is the site's folder.
     """
 
     library: Library
@@ -53,6 +55,8 @@ class LoadedContent:
     broken_keys: set[str] = field(default_factory=set)
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     warnings: list[Fault] = field(default_factory=list)
+    published: Sequence[PublishedAddress] = ()
+    root: Path | None = None
 
     def line(self, document: Document, name: str) -> int:
         """
@@ -108,6 +112,7 @@ class Sources:
         self._media: dict[str, MediaFile] = {}
         self._tables = Tables()
         self._scan_faults: list[Fault] = []
+        self._published: Sequence[PublishedAddress] = ()
         self._lines: dict[str, Mapping[str, int]] = {}
         self._converter: MarkdownConverter | None = None
         self.digests: dict[str, bytes] = {}
@@ -129,7 +134,8 @@ class Sources:
         scan.run()
         self._tables, faults = read_tables(scan.tables, self._settings.languages, self._store, known)
         self._media, media_faults = read_media(scan.media, self._store, known, self._settings.max_media_bytes)
-        self._scan_faults = [*scan.faults, *faults, *media_faults]
+        self._published, published_faults = read_published(self._root)
+        self._scan_faults = [*scan.faults, *faults, *media_faults, *published_faults]
         self._files = {(source.key, source.language): source for source in scan.sources}
         self._by_path = {source.path: source for source in scan.sources}
         self._versions.clear()
@@ -163,7 +169,7 @@ class Sources:
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
         warnings = [warning for one in self._gathered.values() for warning in one.warnings]
-        return LoadedContent(library, faults, broken, self._lines, warnings)
+        return LoadedContent(library, faults, broken, self._lines, warnings, self._published, self._root)
 
     def documents_of(self, key: str) -> Mapping[str, Document]:
         """Return the versions of a key by language code."""

@@ -22,6 +22,7 @@ from samsprak.model.tables import (
 )
 from samsprak.validation.decoding import convert_fields, report_unseen_in
 from samsprak.validation.fields import Fields
+from samsprak.validation.key_fields import key_fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
 from samsprak.validation.schemas import CountyLetter, Key, Kronor, Year  # noqa: TC001 # as above
@@ -72,6 +73,10 @@ class _Decision(msgspec.Struct, frozen=True):
     year: Year
     county: CountyLetter | None = None
     call: Key | None = None
+
+
+# The columns with keys of documents.
+KEY_COLUMNS = frozenset(name for row in (_GrantFigure, _Decision) for name in key_fields(row))
 
 
 def rows_path_of(header_path: str) -> str:

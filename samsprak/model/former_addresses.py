@@ -20,7 +20,7 @@ WAS, REPLACES = "was", "replaces"
 
 
 class FormerAddress(NamedTuple):
-    """A former address path below the language, the key of its document, and the *place* of its entry in the *field*."""
+    """A former address path below the language, the key of its document, and the *place* of its entry in a *field*."""
 
     address_path: str
     key: str
@@ -38,19 +38,26 @@ def permanent_key(key: str, was: Sequence[str]) -> str:
     return next((entry for entry in was if not is_slug(entry)), key)
 
 
+def former_paths(key: str, was: Sequence[str]) -> list[str]:
+    """Return the address path of each entry of *was* in the document *key*, in their order."""
+    found = []
+    for index, entry in enumerate(was):
+        if is_slug(entry):
+            later = (one for one in was[index:] if not is_slug(one))
+            found.append(address_path_of(next(later, key), entry))
+        else:
+            found.append(address_path_of(entry))
+    return found
+
+
 def former_addresses_of(document: Document) -> Iterator[FormerAddress]:
     """
     Yield the former addresses of a document, in the order of their entries.
 
     Its present address is not among them, though a page that was moved back has the entry: ids are made of it.
     """
-    for index, entry in enumerate(document.was):
-        if is_slug(entry):
-            later = (one for one in document.was[index:] if not is_slug(one))
-            path = address_path_of(next(later, document.key), entry)
-        else:
-            path = address_path_of(entry)
+    for place, path in enumerate(former_paths(document.key, document.was)):
         if path != document.address_path:
-            yield FormerAddress(path, document.key, WAS, index)
-    for index, entry in enumerate(document.replaces):
-        yield FormerAddress(address_path_of(entry), document.key, REPLACES, index)
+            yield FormerAddress(path, document.key, WAS, place)
+    for place, entry in enumerate(document.replaces):
+        yield FormerAddress(address_path_of(entry), document.key, REPLACES, place)
