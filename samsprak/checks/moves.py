@@ -82,7 +82,5 @@ def _wrong_address(
 def _claimed_twice(former: FormerAddress, other: FormerAddress, context: CheckContext) -> tuple[str, str]:
     code = context.settings.languages.source_code
     shown = f"/{code}/{former.address_path}/"
-    if other.key == former.key:
-        return f"the address '{shown}' leads here already by '{other.field}'", "keep one of the two"
     path = context.loaded.library.source(other.key).path
     return f"the address '{shown}' leads to {path} already", "two pages can't share it: keep it in one of the two files"

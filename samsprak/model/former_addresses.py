@@ -52,12 +52,16 @@ def former_paths(key: str, was: Sequence[str]) -> list[str]:
 
 def former_addresses_of(document: Document) -> Iterator[FormerAddress]:
     """
-    Yield the former addresses of a document, in the order of their entries.
+    Yield the former addresses of a document, each once, in the order of their entries.
 
     Its present address is not among them, though a page that was moved back has the entry: ids are made of it.
     """
+    found = {document.address_path}
     for place, path in enumerate(former_paths(document.key, document.was)):
-        if path != document.address_path:
+        if path not in found:
+            found.add(path)
             yield FormerAddress(path, document.key, WAS, place)
     for place, entry in enumerate(document.replaces):
-        yield FormerAddress(address_path_of(entry), document.key, REPLACES, place)
+        path = address_path_of(entry)
+        if path == document.address_path or path not in found:
+            yield FormerAddress(path, document.key, REPLACES, place)

@@ -11,7 +11,6 @@ from samsprak.rendering.theme import (
     FONT_FOLDER,
     ICON,
     KEEPING,
-    MOVED,
     OLD_ICON,
     STYLE_FOLDER,
     asset_file,
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 # The theme's files that are published unchanged.
-FILES = (ICON, CLOSING, KEEPING, MOVED, search_page.SCRIPT, *search_page.WHEN_ASKED)
+FILES = (ICON, CLOSING, KEEPING, search_page.SCRIPT, *search_page.WHEN_ASKED)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # the signature of every producer

@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.model.former_addresses import WAS
-from samsprak.model.urls import place_of_page
+from samsprak.model.urls import place_of_asset, place_of_page
 from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.templating.templates import render
-from samsprak.rendering.theme import MOVED
+from samsprak.rendering.theme import MOVED, asset_file
 from samsprak.site.calendars import calendars
 from samsprak.site.feeds import feeds
+from samsprak.site.hosting.assets import theme_file
 from samsprak.site.layout.frame import plain_frame
 from samsprak.site.pages import counties, decisions, listings
 
@@ -43,10 +44,11 @@ class Redirect(NamedTuple):
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the page or file at each former address, and ``_redirects``, the rules for static hosts, if any."""
+    """Yield the page or file at each former address, their script, and ``_redirects``, the rules for static hosts."""
     found = tuple(redirects(site, library))
     yield from (one.output for one in found)
     if found:
+        yield Output(place_of_asset(asset_file(site.theme, MOVED)), theme_file, (MOVED,))
         rules = "\n".join(f"{one.address} {one.target}" for one in found)
         yield Output(REDIRECTS_FILE, redirects_file, ("", rules))
 

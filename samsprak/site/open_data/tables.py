@@ -90,15 +90,17 @@ def decisions(site: Site) -> Iterator[Decision]:
 
 def figures(site: Site) -> Iterator[Figure]:
     """Yield a row for each figure, in order of table, subject and year."""
+    permanent_key = site.library.permanent_key
     for table in _figure_tables(site):
         is_of_county = table.of is Subject.COUNTY
-        for one in table.figures:
+        subjects = {one.subject: one.subject if is_of_county else permanent_key(one.subject) for one in table.figures}
+        for one in sorted(table.figures, key=lambda one: (subjects[one.subject], one.year)):
             yield Figure(
                 table=table.heading.name,
                 of=table.of,
                 county=one.subject if is_of_county else None,
                 county_code=county_code(one.subject) if is_of_county else None,
-                grant=None if is_of_county else site.library.permanent_key(one.subject),
+                grant=None if is_of_county else subjects[one.subject],
                 year=one.year,
                 value=one.value,
                 unit=table.unit,
