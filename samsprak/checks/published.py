@@ -63,12 +63,17 @@ def warnings(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
             continue
         now = renamed.get(gone[one.key])
         if now is not None and now.startswith(f"{CONTENT_FOLDER}/{code}/"):
-            key = now.removeprefix(f"{CONTENT_FOLDER}/{code}/").removesuffix(SUFFIX)
             told = f"{message}: git says that {gone[one.key]} was renamed"
-            yield Fault(now, 0, told, f"write 'samsprak move {one.key} {key}', which mends the links and the address")
+            yield Fault(now, 0, told, move_hint(one.key, now, code))
         else:
             told = f"{message}: there is no {gone[one.key]}"
             yield Fault(PUBLISHED_FILE, one.line, told, _lost(one.key))
+
+
+def move_hint(key: str, path: str, code: str) -> str:
+    """Return the hint for a document *key* whose source, in the language *code*, was renamed to *path*."""
+    new_key = path.removeprefix(f"{CONTENT_FOLDER}/{code}/").removesuffix(SUFFIX)
+    return f"write 'samsprak move {key} {new_key}', which mends the links and the address"
 
 
 def entry_of(address_path: str, document: Document) -> str:

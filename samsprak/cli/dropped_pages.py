@@ -9,7 +9,8 @@ from __future__ import annotations
 from ast import literal_eval
 from typing import TYPE_CHECKING
 
-from samsprak.checks.published import entry_of
+from samsprak.checks.published import entry_of, move_hint
+from samsprak.content.renames import renames_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.model.diagnostics import Fault
 from samsprak.site.pages import documents
@@ -49,5 +50,10 @@ def _told(key: str, address_path: str, built: BuildResult) -> tuple[str, str, st
         entry = entry_of(address_path, document)
         hint = f"if readers or other sites know the old address, write below 'was:' '  - {entry}'"
         return document.path, f"the page is at '{now}'", hint
+    path = f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}"
+    if not built.library.exists(key) and built.loaded.root is not None:
+        now = renames_of(built.loaded.root, [path]).get(path, "")
+        if now.startswith(f"{CONTENT_FOLDER}/{code}/"):
+            return now, f"git says that {path} was renamed", move_hint(key, now, code)
     hint = "if readers knew the page, write 'state: withdrawn' with a 'withdrawn_note' instead"
-    return f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}", "the page is no longer published", hint
+    return path, "the page is no longer published", hint

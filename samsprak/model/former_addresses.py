@@ -1,8 +1,8 @@
 """
 Former addresses of documents, as written in ``was`` and ``replaces``, and the permanent key that ids are made of.
 
-An entry with a slash is a key, one without is a slug in the folder that the document had then. Entries are in
-chronological order.
+An entry with a slash is a key. One without is the last part of an address, such as a slug, in the folder that the
+document had then. Entries are in chronological order.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class FormerAddress(NamedTuple):
 
 
 def is_slug(entry: str) -> bool:
-    """Return True for an entry that is a former slug, False for a former key."""
+    """Return True for an entry that is the last part of an address, False for a key."""
     return "/" not in entry and not is_index(entry)
 
 
@@ -44,7 +44,8 @@ def former_paths(key: str, was: Sequence[str]) -> list[str]:
     for index, entry in enumerate(was):
         if is_slug(entry):
             later = (one for one in was[index:] if not is_slug(one))
-            found.append(address_path_of(next(later, key), entry))
+            folder = address_path_of(next(later, key)).rpartition("/")[0]
+            found.append(f"{folder}/{entry}" if folder else entry)
         else:
             found.append(address_path_of(entry))
     return found

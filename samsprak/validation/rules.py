@@ -98,7 +98,9 @@ def _check_former(name: str, entries: Sequence[str], lines: Mapping[str, int], r
     """Report each entry of *name* that is no key and no slug, and those that stand twice."""
     for index, entry in enumerate(entries):
         if not _FORMER.fullmatch(entry) or any(len(part) > NAME_LENGTH for part in entry.split("/")):
+            # An address as a browser shows it begins with a slash and the language.
             meant = entry.strip("/").removesuffix(".md")
+            meant = meant.partition("/")[2] if entry.startswith("/") else meant
             written = meant if _FORMER.fullmatch(meant) else "news/old-name"
             hint = f"write the path below the language's folder, without .md: '{written}'"
             report(lines[item_name(name, index)], f"'{name}' names '{entry}', which is no key", hint)

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 LANGUAGES = ("sv", "en", "ar")
 
 
-def faults(editor: Editor, *arguments: str, **options: str) -> list[str]:
+def faults(editor: Editor, key: str, new_key: str = "", slug: str | None = None) -> list[str]:
     """Return the faults of a move that is refused, and assert that nothing has changed."""
     before = editor.everything()
     with pytest.raises(FaultsFoundError) as told:
-        editor.move(*arguments, **options)
+        editor.move(key, new_key, slug)
     assert editor.everything() == before
     return [str(one) for one in told.value.faults]
 

@@ -4,17 +4,22 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from lxml import html
 
 from samsprak.site.hosting import nginx
 from samsprak.site.hosting.redirects import redirects
+from tests.support.outputs.built import parsed
 
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
 LANGUAGES = {"sv": "ltr", "en": "ltr", "ar": "rtl"}
 HEADINGS = {"sv": "Sidan har flyttat", "en": "This page has moved", "ar": "انتقلت هذه الصفحة"}
-REPLACED = {"sv": "Sidan har ersatts av en annan", "en": "This page has been replaced by another"}
+REPLACED = {
+    "sv": "Sidan har ersatts av en annan",
+    "en": "This page has been replaced by another",
+    "ar": "حلّت صفحة أخرى محل هذه الصفحة",
+}
+WORDS = "//main//div[@class='page-head']"
 
 
 def with_former(folder: SiteFolder, key: str, *was: str, field: str = "was") -> None:
@@ -38,35 +43,34 @@ def test_the_page_at_a_former_address_leads_on_in_the_reader_s_language(small: S
     with_former(small, "news/first", "grants/course", "etta")
     built = small.built()
     for old in ("grants/course", "news/etta"):
-        page = html.fromstring(built[f"{code}/{old}/index.html"].decode())
-        assert (page.get("lang"), page.get("dir")) == (code, LANGUAGES[code])
-        assert page.findtext(".//h1") == HEADINGS[code]
-        [link] = page.xpath("//main//div[@class='page-head']//a")
-        assert link.get("href") == f"/{code}/news/first/"
-        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://small.example/{code}/news/first/"]
-        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-        assert page.xpath("//link[@rel='alternate'][@hreflang]") == []
-        assert (
-            f'<meta http-equiv="refresh" content="0; url=/{code}/news/first/">'
-            in built[f"{code}/{old}/index.html"].decode()
-        )
-        switch = page.xpath("//nav[contains(@class, 'languages')]//a/@href")
+        place = f"{code}/{old}/index.html"
+        page = parsed(place, built[place])
+        assert page.errors == ()
+        assert (page.root.get("lang"), page.root.get("dir")) == (code, LANGUAGES[code])
+        assert page.text("//h1") == HEADINGS[code]
+        assert page.value(f"{WORDS}//a/@href") == f"/{code}/news/first/"
+        assert page.value("//link[@rel='canonical']/@href") == f"https://small.example/{code}/news/first/"
+        assert page.value("//meta[@name='robots']/@content") == "noindex"
+        assert page.values("//link[@rel='alternate']/@hreflang") == []
+        refresh = f'<noscript><meta http-equiv="refresh" content="0; url=/{code}/news/first/"></noscript>'
+        assert refresh in built[place].decode()
+        switch = page.values("//nav[contains(@class, 'languages')]//a/@href")
         assert switch == [f"/{one}/news/first/" for one in LANGUAGES]
 
 
 def test_the_title_of_a_fallback_has_its_own_language(small: SiteFolder) -> None:
     """The link's words are Swedish, and are marked so, on the page of Arabic readers."""
     with_former(small, "grants/apply", "grants/how")
-    page = html.fromstring(small.page("ar/grants/how/index.html"))
-    [words] = page.xpath("//main//div[@class='page-head']//a/span")
+    words = parsed("", small.built()["ar/grants/how/index.html"]).one(f"{WORDS}//a/span")
     assert (words.text, words.get("lang"), words.get("dir")) == ("Så söker du", "sv", "ltr")
 
 
 def test_a_document_that_replaces_another_says_so(small: SiteFolder) -> None:
     """The removed page has not moved: readers are told that this is another one."""
     with_former(small, "news/first", "news/gone", field="replaces")
+    built = small.built()
     for code, heading in REPLACED.items():
-        assert html.fromstring(small.page(f"{code}/news/gone/index.html")).findtext(".//h1") == heading
+        assert parsed("", built[f"{code}/news/gone/index.html"]).text("//h1") == heading
 
 
 def test_former_addresses_are_in_no_list(small: SiteFolder) -> None:
