@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import media
 from samsprak.checks.link_targets import outside, own_site
+from samsprak.checks.moves import moved_to
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import NOTE_ID_PREFIXES, State
@@ -58,12 +59,15 @@ def _hint_for(target: str) -> str:
 def _wrong_document(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
     library = context.library
     if not library.exists(goal.name):
+        moved = moved_to(goal.name, context.loaded.library)
         hint = did_you_mean(
-            goal.name,
+            moved or goal.name,
             context.loaded.library.documents,
             "write the way to a file that exists",
             written=lambda meant: _way(document, f"{document.language}/{meant}.md"),
         )
+        if moved is not None:
+            return f"the link '{link.target}' leads to a file that was moved", hint
         return f"the link '{link.target}' leads to nothing", hint
     if not library.is_published(goal.name):
         if library.is_published(document.key):

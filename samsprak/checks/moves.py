@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from samsprak.checks.context import CheckContext
+    from samsprak.library.library import Library
     from samsprak.model.former_addresses import FormerAddress
 
 _LEADS_HERE = "take 'was' away; an address that should lead here stands below 'replaces'"
@@ -38,6 +39,14 @@ def faults_of_site(context: CheckContext) -> Iterator[Fault]:
         if told is not None:
             line = context.loaded.line(document, item_name(former.field, former.place))
             yield Fault(document.path, line, *told)
+
+
+def moved_to(key: str, library: Library) -> str | None:
+    """Return the present key of the document that was *key*, None if none was: for hints."""
+    for former in library.former_addresses():
+        if former.field == WAS and library.source(former.key).was[former.place] == key:
+            return former.key
+    return None
 
 
 def why_never_moved(key: str, kind: Kind) -> tuple[str, str] | None:
