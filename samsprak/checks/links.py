@@ -59,16 +59,7 @@ def _hint_for(target: str) -> str:
 def _wrong_document(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:
     library = context.library
     if not library.exists(goal.name):
-        moved = moved_to(goal.name, context.loaded.library)
-        hint = did_you_mean(
-            moved or goal.name,
-            context.loaded.library.documents,
-            "write the way to a file that exists",
-            written=lambda meant: _way(document, f"{document.language}/{meant}.md"),
-        )
-        if moved is not None:
-            return f"the link '{link.target}' leads to a file that was moved", hint
-        return f"the link '{link.target}' leads to nothing", hint
+        return _to_nothing(link, goal, document, context)
     if not library.is_published(goal.name):
         if library.is_published(document.key):
             source = context.loaded.library.source(goal.name)
@@ -88,6 +79,19 @@ def _wrong_document(link: Link, goal: Destination, document: Document, context: 
         path = target.path if target is not None else goal.name
         return f"the link '{link.target}' leads to a heading that {path} does not have", hint
     return None
+
+
+def _to_nothing(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str]:
+    known = context.loaded.library
+    moved = moved_to(goal.name, known)
+    hint = did_you_mean(
+        moved or goal.name,
+        known.documents,
+        "write the way to a file that exists",
+        written=lambda meant: _way(document, f"{document.language}/{meant}.md"),
+    )
+    where = "leads to nothing" if moved is None else "leads to a file that was moved"
+    return f"the link '{link.target}' {where}", hint
 
 
 def _wrong_picture(link: Link, goal: Destination, document: Document, context: CheckContext) -> tuple[str, str] | None:

@@ -49,7 +49,15 @@ def wrong(
         return wrong_document(Link(address, 0), Destination(Goal.DOCUMENT, keys[rest], anchor), document, context)
     if rest.partition("/")[0] in _MADE_PAGES or f"/{LIST_PAGES}/" in f"/{rest}/":
         return None
-    return f"the link '{address}' leads to nothing on this site", _hint(document, rest, keys)
+    return _to_nothing(address, rest, document, keys, context)
+
+
+def _to_nothing(address: str, path: str, document: Document, keys: dict[str, str], context: CheckContext) -> Wrong:
+    moved = {one.address_path: one.key for one in context.loaded.library.former_addresses()}
+    if path in moved:
+        way = posixpath.relpath(f"{document.language}/{moved[path]}.md", _folder(document))
+        return f"the link '{address}' leads to a page that was moved", f"write the way to its file, '{way}'"
+    return f"the link '{address}' leads to nothing on this site", _hint(document, path, keys)
 
 
 def _hint(document: Document, path: str, keys: dict[str, str]) -> str:
