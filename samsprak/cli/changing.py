@@ -52,4 +52,15 @@ def finish(plan: Plan, sources: Sources, *, is_dry: bool, is_checked: bool = Tru
     carry_out(plan, sources.root, (lambda: open_site(sources.root)) if is_checked else (lambda: None))
     click.echo("Look at the changes, build, and commit them together.")
     if not is_checked:
-        open_site(sources.root)
+        _show_remaining_faults(sources.root)
+
+
+def _show_remaining_faults(root: Path) -> None:
+    """Print the faults of a site that had some before a change; end with status 1 if there are any."""
+    try:
+        open_site(root)
+    except FaultsFoundError as error:
+        for fault in error.faults:
+            click.echo(str(fault), err=True)
+        click.echo("\nThe change is made; these faults remain.", err=True)
+        raise SystemExit(1) from None

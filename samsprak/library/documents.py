@@ -273,7 +273,8 @@ class Documents(Queryable):
     @query("site")
     def former_addresses(self) -> tuple[FormerAddress, ...]:
         """Return the former addresses of all documents, regardless of state, by key and then as written."""
-        return tuple(one for key in self.documents for one in former_addresses_of(self.source(key)))
+        sources = (self.source(key) for key in self.documents)
+        return tuple(one for source in sources if source.was or source.replaces for one in former_addresses_of(source))
 
     @query("key")
     def permanent_key(self, key: str) -> str:

@@ -11,7 +11,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from samsprak.model.documents import is_index
 from samsprak.model.former_addresses import WAS
+from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_asset, place_of_page
 from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
@@ -27,11 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from samsprak.library.library import Library
+    from samsprak.rendering.outputs import Producer
     from samsprak.rendering.site import Site
 
 REDIRECTS_FILE = "_redirects"
-# The producers of further outputs below the address of a document.
-_FURTHER = (listings.outputs, counties.outputs, decisions.outputs, feeds.outputs, calendars.outputs)
+# The producers of further outputs below the address of a document, by its kind; front pages of folders have one kind.
+_FURTHER: Mapping[Kind, tuple[Producer, ...]] = {
+    Kind.PAGE: (listings.outputs,),
+    Kind.GRANT: (decisions.outputs,),
+    Kind.COUNTY: (counties.outputs, feeds.outputs, calendars.outputs),
+}
 _PAGE = "index.html"
 
 
@@ -84,7 +91,8 @@ def redirects(site: Site, library: Library) -> Iterator[Redirect]:
 def _further(keys: set[str], site: Site, library: Library) -> Mapping[tuple[str, str], list[tuple[str, Output]]]:
     """Return, by key and language, the other outputs below the address of each document, with their places there."""
     found: defaultdict[tuple[str, str], list[tuple[str, Output]]] = defaultdict(list)
-    for producer in _FURTHER:
+    kinds = {library.source(key).kind for key in keys if library.source(key).kind is not Kind.PAGE or is_index(key)}
+    for producer in (one for kind in sorted(kinds) for one in _FURTHER.get(kind, ())):
         for output in producer(site, library):
             key, code = output.key or "", str(output.arguments[1])
             if key in keys:

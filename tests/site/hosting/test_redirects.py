@@ -164,3 +164,29 @@ def test_servers_get_a_rule_for_each_address_with_and_without_its_slash(small: S
     written = nginx.redirects(redirects(opened.site, opened.library))
     assert "location = /small/ar/news/zero { return 301 /small/ar/news/first/$is_args$args; }\n" in written
     assert written.count("location") == len(rules)
+
+
+def test_every_output_below_a_document_has_a_former_address_too(with_calls: SiteFolder) -> None:
+    """Whatever a kind has below its pages: a kind with new outputs there is found here."""
+    before = with_calls.built()
+    opened = with_calls.open()
+    for key in opened.library.public_keys():
+        source = opened.library.source(key)
+        if key == "index" or source.kind == "edition":
+            continue
+        with_former(with_calls, key, f"news/was-{key.replace('/', '-')}", field="replaces")
+    after = with_calls.built()
+    for key in opened.library.public_keys():
+        path = opened.library.source(key).address_path
+        others = {opened.library.source(one).address_path for one in opened.library.public_keys()} - {path}
+        below = {
+            place.removeprefix(f"ar/{path}/")
+            for place in before
+            if place.startswith(f"ar/{path}/")
+            and not any(place.startswith(f"ar/{one}/") for one in others if one.startswith(path))
+        }
+        if key == "index" or opened.library.source(key).kind == "edition":
+            continue
+        former = f"ar/news/was-{key.replace('/', '-')}/"
+        feeds_of_sections = {"rss.xml", "atom.xml"} if key.endswith("/index") else set()
+        assert {f"{former}{one}" for one in below - feeds_of_sections} <= after.keys(), key
