@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import run_samsprak
+from tests.support.browser.axe import axe_in
 from tests.support.browser.chromium import chromium
 from tests.support.commands.nginx import nginx
 from tests.support.site_folders.builders import DAY
@@ -80,3 +81,12 @@ def test_nginx_leads_to_the_new_page_and_its_heading(browser: Browser, output: P
             page.goto(f"{code}/grants/old#how")
             assert page.url == f"{server.address}{code}/grants/apply/#how"
         page.context.close()
+
+
+def test_axe_finds_nothing_on_the_page_at_a_former_address(browser: Browser, output: Path, plain: str) -> None:
+    """For readers whose browser does not lead on: in every language, light and dark, narrow and wide."""
+    [script] = output.glob("assets/moved.*.js")
+    script.write_text("", encoding="utf-8")
+    with axe_in(browser, plain) as axe:
+        for code in ("sv", "en", "ar"):
+            assert axe.faults(f"/{code}/grants/old/index.html") == []
