@@ -59,7 +59,7 @@ def _check_git(root: Path, plan: Plan, tracked: Collection[str]) -> None:
     going = [path for path in (*plan.renames, *plan.removed) if path in tracked or path in plan.removed]
     for path in going:
         if git(root, "status", "--porcelain", "--untracked-files=no", "--", path):
-            hint = f"commit them first: git commit {path}"
+            hint = "commit what has changed first, so that git sees the move as one: git commit -a"
             faults.append(Fault(path, 0, "the file has changes that are not committed", hint))
     if faults:
         raise FaultsFoundError(faults)
