@@ -13,32 +13,47 @@ from samsprak.checks.published import entry_of, move_hint
 from samsprak.content.renames import renames_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.model.diagnostics import Fault
-from samsprak.site.pages import documents
+from samsprak.site.hosting import redirects
+from samsprak.site.pages import counties, documents, editions, grants, listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.incremental.builder import BuildResult
 
+# The makers of pages of documents, and of those at their former addresses.
+_MAKERS = frozenset(one.__name__ for one in (documents, grants, counties, editions, listings, redirects))
+
 
 def warnings(built: BuildResult) -> Iterator[Fault]:
     """Yield a warning for each document whose page is gone from its address, in the source language or in any other."""
     languages = built.site.settings.languages
     listed = {one.address_path for one in built.loaded.published}
-    found: dict[str, str] = {}
+    found: dict[tuple[str, str], str] = {}
     for (_, place), identity in sorted(built.removed):
-        module, _, *arguments = identity.split("\t")
-        if module == documents.__name__:
-            key, code = map(literal_eval, arguments)
-            if code == languages.source_code or (key not in found and code in languages):
-                found[key] = place
-    for key, place in sorted(found.items()):
+        page = _page_of(identity)
+        if page is not None:
+            key, code = page
+            own = place.partition("/")[2]
+            if code == languages.source_code or ((key, own) not in found and code in languages):
+                found[key, own] = place
+    for (key, _), place in sorted(found.items()):
         address = f"/{place.removesuffix('index.html')}"
         path_below = address.strip("/").partition("/")[2]
         if path_below in listed:
             continue
         path, message, hint = _told(key, path_below, built)
         yield Fault(path, 0, f"the address '{address}' leads to nothing from now on: {message}", hint)
+
+
+def _page_of(identity: str) -> tuple[str, str] | None:
+    """Return key and language of the page made by an output, None for a further page of a list and any other output."""
+    module, maker, *arguments = identity.split("\t")
+    if module not in _MAKERS or (module == redirects.__name__ and maker != redirects.page.__name__):
+        return None
+    key, code, *rest = map(literal_eval, arguments)
+    is_first = rest[-1] == "" if module == redirects.__name__ else not rest or rest[0] == 1
+    return (key, code) if is_first else None
 
 
 def _told(key: str, address_path: str, built: BuildResult) -> tuple[str, str, str]:

@@ -97,3 +97,25 @@ def test_a_move_and_a_listed_address_have_no_second_warning(small: SiteFolder) -
     assert told(small) == []
     small.replace(SOURCE, "slug: another\n", "slug: third-name\n")
     assert told(small) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["aid/one", "calls/decided-skane", "counties/skane", "events/in-skane", "glossary/county", "newsletter/2026-1"],
+)
+def test_a_page_of_any_kind_is_named(with_calls: SiteFolder, key: str) -> None:
+    """Grants, calls, counties and editions have makers of their own; one line each, whatever lies below the page."""
+    assert told(with_calls) == []
+    with_calls.replace(f"content/sv/{key}.md", "publish_on:", "slug: another\npublish_on:")
+    [line] = told(with_calls)
+    assert f"the address '/sv/{key}/' leads to nothing from now on" in line
+
+
+def test_a_former_address_that_is_taken_away_is_named(small: SiteFolder) -> None:
+    """Readers have it as well as the present one."""
+    small.replace(SOURCE, "publish_on:", "was: [zero]\npublish_on:")
+    assert told(small) == []
+    small.replace(SOURCE, "was: [zero]\n", "")
+    [line] = told(small)
+    assert "the address '/sv/news/zero/' leads to nothing from now on" in line
+    assert line.endswith("write below 'was:' '  - zero'")
