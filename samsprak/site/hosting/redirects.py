@@ -26,19 +26,14 @@ from samsprak.site.layout.frame import plain_frame
 from samsprak.site.pages import counties, decisions, listings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samsprak.library.library import Library
+    from samsprak.model.documents import Document
     from samsprak.rendering.outputs import Producer
     from samsprak.rendering.site import Site
 
 REDIRECTS_FILE = "_redirects"
-# The producers of further outputs below the address of a document, by its kind; front pages of folders have one kind.
-_FURTHER: Mapping[Kind, tuple[Producer, ...]] = {
-    Kind.PAGE: (listings.outputs,),
-    Kind.GRANT: (decisions.outputs,),
-    Kind.COUNTY: (counties.outputs, feeds.outputs, calendars.outputs),
-}
 _PAGE = "index.html"
 
 
@@ -91,8 +86,7 @@ def redirects(site: Site, library: Library) -> Iterator[Redirect]:
 def _further(keys: set[str], site: Site, library: Library) -> Mapping[tuple[str, str], list[tuple[str, Output]]]:
     """Return, by key and language, the other outputs below the address of each document, with their places there."""
     found: defaultdict[tuple[str, str], list[tuple[str, Output]]] = defaultdict(list)
-    kinds = {library.source(key).kind for key in keys if library.source(key).kind is not Kind.PAGE or is_index(key)}
-    for producer in (one for kind in sorted(kinds) for one in _FURTHER.get(kind, ())):
+    for producer in _producers_below([library.source(key) for key in sorted(keys)]):
         for output in producer(site, library):
             key, code = output.key or "", str(output.arguments[1])
             if key in keys:
@@ -101,6 +95,16 @@ def _further(keys: set[str], site: Site, library: Library) -> Mapping[tuple[str,
                 if suffix not in {_PAGE, output.place}:
                     found[key, code].append((suffix, output))
     return found
+
+
+def _producers_below(documents: Sequence[Document]) -> Iterator[Producer]:
+    """Yield the producers of further outputs below the addresses of *documents*."""
+    if any(is_index(one.key) for one in documents):
+        yield listings.outputs
+    if any(one.kind is Kind.GRANT for one in documents):
+        yield decisions.outputs
+    if any(one.kind is Kind.COUNTY for one in documents):
+        yield from (counties.outputs, feeds.outputs, calendars.outputs)
 
 
 def page(site: Site, key: str, code: str, field: str, part: str) -> bytes:
