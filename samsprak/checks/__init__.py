@@ -19,8 +19,10 @@ from samsprak.checks import (
     headings,
     links,
     media,
+    moves,
     pictures,
     placeholders,
+    published,
     references,
     reviews,
 )
@@ -81,6 +83,7 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:
     """Yield the faults of the site as a whole: colliding addresses and numbers, and missing documents."""
     yield from addresses.faults(context)
+    yield from moves.faults_of_site(context)
     yield from references.faults_of_site(context)
     yield from calls.faults_of_site(context)
 
@@ -93,6 +96,7 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
             *calls.warnings(loaded.library),
             *accessibility.warnings(settings),
             *placeholders.warnings(settings),
+            *published.warnings(loaded, settings),
             *days.warnings(loaded, settings),
             *reviews.warnings(loaded),
             *media.warnings(loaded.library, settings),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
 from samsprak.model.kinds import Kind
+from samsprak.model.urls import COMPONENTS, DECISIONS, LIST_PAGES, OFFLINE, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
     from samsprak.checks.context import CheckContext
     from samsprak.model.settings import Settings
 
-# The part of an address that is reserved for the pages of a list, below a section with lists of several pages.
-_LIST_PAGES = "page"
-# The reserved address of the page for readers without a connection.
-OFFLINE = "offline"
+# Addresses of pages that no document has, and what they are kept for.
+_KEPT = {
+    OFFLINE: "readers without a connection",
+    SEARCH: "the page of search",
+    COMPONENTS: "the page of components",
+}
 # The key of the home page.
 HOME = "index"
 
@@ -38,21 +42,14 @@ def faults(context: CheckContext) -> Iterator[Fault]:
                 f"the address '/{code}/{address_path}/' belongs to {loaded.library.source(holder).path} already",
                 "write another 'slug', or give the file another name",
             )
-        if address_path == OFFLINE:
-            yield Fault(
-                loaded.library.source(key).path,
-                loaded.line(loaded.library.source(key), "slug"),
-                f"the address '/{code}/{OFFLINE}/' is kept for readers without a connection",
-                f"choose another name than '{OFFLINE}'",
-            )
-        section, _, rest = address_path.partition("/")
-        if rest.partition("/")[0] == _LIST_PAGES and _has_list_pages(section, settings):
+        if (kept := kept_for(address_path, settings)) is not None:
             document = loaded.library.source(key)
+            what, name = kept
             yield Fault(
                 document.path,
                 loaded.line(document, "slug"),
-                f"the address '/{code}/{address_path}/' is kept for the pages of a list",
-                "choose another name than 'page'",
+                f"the address '/{code}/{address_path}/' is kept for {what}",
+                f"choose another name than '{name}'",
             )
     for key in (HOME, *(f"{section.key}/index" for section in settings.sections)):
         if not context.library.exists(key) and key not in loaded.broken_keys:
@@ -79,6 +76,16 @@ def _hidden_home_page(context: CheckContext) -> Iterator[Fault]:
     )
 
 
-def _has_list_pages(section_key: str, settings: Settings) -> bool:
-    section = settings.section(section_key)
-    return section is not None and section.kind is not Kind.PAGE
+def kept_for(address_path: str, settings: Settings) -> tuple[str, str] | None:
+    """Return what an address path is kept for and the name that makes it so, None if a document may have it."""
+    if address_path in _KEPT:
+        return _KEPT[address_path], address_path
+    first, *below = address_path.split("/")
+    section = settings.section(first)
+    if section is None or section.kind is Kind.PAGE or not below:
+        return None
+    if below[0] == LIST_PAGES or any(one == LIST_PAGES and after.isdigit() for one, after in pairwise(below)):
+        return "the pages of a list", LIST_PAGES
+    if section.kind is Kind.GRANT and DECISIONS in below[1:]:
+        return "the decisions of a grant", DECISIONS
+    return None

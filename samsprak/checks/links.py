@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import media
 from samsprak.checks.link_targets import outside, own_site
+from samsprak.checks.moves import moved_to
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import NOTE_ID_PREFIXES, State
@@ -59,13 +60,7 @@ def _hint_for(target: str) -> str:
 def _wrong_document(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str] | None:
     library = context.library
     if not library.exists(goal.name):
-        hint = did_you_mean(
-            goal.name,
-            context.loaded.library.documents,
-            "write the way to a file that exists",
-            written=lambda meant: _way(text, f"{text.language}/{meant}.md"),
-        )
-        return f"the link '{link.target}' leads to nothing", hint
+        return _to_nothing(link, goal, text, context)
     if not library.is_published(goal.name):
         if library.is_published(text.key):
             source = context.loaded.library.source(goal.name)
@@ -85,6 +80,19 @@ def _wrong_document(link: Link, goal: Destination, text: LinkingText, context: C
         path = target.path if target is not None else goal.name
         return f"the link '{link.target}' leads to a heading that {path} does not have", hint
     return None
+
+
+def _to_nothing(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str]:
+    known = context.loaded.library
+    moved = moved_to(goal.name, known)
+    hint = did_you_mean(
+        moved or goal.name,
+        known.documents,
+        "write the way to a file that exists",
+        written=lambda meant: _way(text, f"{text.language}/{meant}.md"),
+    )
+    where = "leads to nothing" if moved is None else "leads to a file that was moved"
+    return f"the link '{link.target}' {where}", hint
 
 
 def _wrong_picture(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str] | None:

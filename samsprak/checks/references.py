@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.checks.moves import moved_to
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.model.diagnostics import Fault, did_you_mean
 from samsprak.model.kinds import Kind
@@ -76,4 +77,5 @@ def _unknown(context: CheckContext, document: Document, name: str, line: int, wa
 
 def _meant(context: CheckContext, key: str) -> str:
     otherwise = "write a path below the language's folder, without .md"
-    return did_you_mean(key, context.loaded.library.documents, otherwise)
+    library = context.loaded.library
+    return did_you_mean(moved_to(key, library) or key, library.documents, otherwise)

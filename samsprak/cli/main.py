@@ -18,9 +18,12 @@ _COMMANDS = {
     "check": "samsprak.cli.check",
     "ids": "samsprak.cli.ids",
     "languages": "samsprak.cli.languages.command",
+    "move": "samsprak.cli.move",
     "new": "samsprak.cli.new",
     "newsletter": "samsprak.cli.newsletter",
     "nginx": "samsprak.cli.nginx",
+    "published": "samsprak.cli.published",
+    "remove": "samsprak.cli.remove",
     "serve": "samsprak.cli.serve",
 }
 _EPILOG = """\b
@@ -54,6 +57,7 @@ def samsprak() -> None:
       samsprak check                      say what is wrong, write nothing
       samsprak new news a-new-course      begin a news item
       samsprak ids --write                give ids to headings without one
+      samsprak move news/old news/new     move a page, and all links to it
       samsprak newsletter render 2026-1   make the mails of an edition
     """
 

@@ -20,21 +20,26 @@ FOLDER = "deploy/nginx"
     help=f"Where the files go.  [default: {FOLDER}/ in the site's folder]",
 )
 def command(root: Path, to: Path | None) -> None:
-    """Write the configuration of nginx that fits the site's languages and address.
+    """Write the configuration of nginx that fits the site's languages and address, and the pages that have moved.
 
     \b
     Examples:
       samsprak nginx
       samsprak nginx --to /etc/nginx/samsprak
     """
-    from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
+    from samsprak.incremental.site_opening import open_site  # noqa: PLC0415 # as all that makes something
     from samsprak.incremental.writing import write_if_changed  # noqa: PLC0415 # as above
-    from samsprak.model.urls import Addresses  # noqa: PLC0415 # as all that makes something
-    from samsprak.site.hosting.nginx import RULES_FILE, TABLES_FILE, rules, tables  # noqa: PLC0415 # as above
+    from samsprak.site.hosting import nginx  # noqa: PLC0415 # as above
+    from samsprak.site.hosting.redirects import redirects  # noqa: PLC0415 # as above
 
-    settings = read_settings(root.resolve())
-    base_path = Addresses(settings.base_address).base_path
+    opened = open_site(root.resolve())
+    site, base_path = opened.site, opened.site.addresses.base_path
+    texts = {
+        nginx.TABLES_FILE: nginx.tables(site.settings.languages, base_path),
+        nginx.RULES_FILE: nginx.rules(site.settings.languages, base_path),
+        nginx.REDIRECTS_FILE: nginx.redirects(redirects(site, opened.library)),
+    }
     folder = to or root / FOLDER
-    for name, make in ((TABLES_FILE, tables), (RULES_FILE, rules)):
-        is_new = write_if_changed(folder / name, make(settings.languages, base_path).encode())
+    for name, text in texts.items():
+        is_new = write_if_changed(folder / name, text.encode())
         click.echo(f"{folder / name}: {'written' if is_new else 'unchanged'}")

@@ -67,6 +67,8 @@ def assemble(
         picture=None if source.picture is None else Picture(medium_name(source.picture), front.picture_alt or ""),
         withdrawn_note=front.withdrawn_note or source.withdrawn_note,
         replaced_by=source.replaced_by,
+        was=tuple(source.was),
+        replaces=tuple(source.replaces),
         is_previewed=shows_unpublished and not state.is_public,
     )
 

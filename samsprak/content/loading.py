@@ -13,6 +13,7 @@ from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.content.media.reading import read_media
 from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
+from samsprak.content.published import read_published
 from samsprak.content.scanning import Scan, SourceFile
 from samsprak.content.table_files import read_tables
 from samsprak.content.translation_rules import copied, left_out, not_translated
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from samsprak.content.published import PublishedAddress
     from samsprak.library.documents import MediaFile
     from samsprak.model.settings import Settings
 
@@ -47,7 +49,7 @@ class LoadedContent:
 
     *broken_keys* are keys with unreadable files; links to them cause no further faults. *lines* has the line numbers of
     fields by path. *texts_without_document* are texts whose front matter is faulty: their links can be checked all the
-    same.
+    same. *published* are the published addresses, as listed; *root* is the site's folder.
     """
 
     library: Library
@@ -56,6 +58,8 @@ class LoadedContent:
     lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     warnings: list[Fault] = field(default_factory=list)
     texts_without_document: Mapping[Version, TextWithoutDocument] = field(default_factory=dict)
+    published: Sequence[PublishedAddress] = ()
+    root: Path | None = None
 
     def line(self, document: Document, name: str) -> int:
         """
@@ -112,6 +116,7 @@ class Sources:
         self._media: dict[str, MediaFile] = {}
         self._tables = Tables()
         self._scan_faults: list[Fault] = []
+        self._published: Sequence[PublishedAddress] = ()
         self._lines: dict[str, Mapping[str, int]] = {}
         self._converter: MarkdownConverter | None = None
         self.digests: dict[str, bytes] = {}
@@ -133,7 +138,8 @@ class Sources:
         scan.run()
         self._tables, faults = read_tables(scan.tables, self._settings.languages, self._store, known)
         self._media, media_faults = read_media(scan.media, self._store, known, self._settings.max_media_bytes)
-        self._scan_faults = [*scan.faults, *faults, *media_faults]
+        self._published, published_faults = read_published(self._root)
+        self._scan_faults = [*scan.faults, *faults, *media_faults, *published_faults]
         self._files = {(source.key, source.language): source for source in scan.sources}
         self._by_path = {source.path: source for source in scan.sources}
         self._versions.clear()
@@ -168,7 +174,7 @@ class Sources:
         broken = {key for key, one in self._gathered.items() if one.is_broken}
         warnings = [warning for one in self._gathered.values() for warning in one.warnings]
         texts = {(text.key, text.language): text for one in self._gathered.values() for text in one.without_document}
-        return LoadedContent(library, faults, broken, self._lines, warnings, texts)
+        return LoadedContent(library, faults, broken, self._lines, warnings, texts, self._published, self._root)
 
     def documents_of(self, key: str) -> Mapping[str, Document]:
         """Return the versions of a key by language code."""

@@ -23,9 +23,10 @@ from samsprak.model.tables import (
 )
 from samsprak.validation.decoding import convert_fields, report_unseen_in
 from samsprak.validation.fields import Fields
+from samsprak.validation.key_fields import key_fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
-from samsprak.validation.schemas import CountyLetter, Kronor, Year  # noqa: TC001 # as above
+from samsprak.validation.schemas import CountyLetter, Key, Kronor, Year  # noqa: TC001 # as above
 from samsprak.validation.source_text import text_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class _CountyFigure(msgspec.Struct, frozen=True):
 
 
 class _GrantFigure(msgspec.Struct, frozen=True):
-    grant: str
+    grant: Key
     year: Year
     value: Kronor
     source: str
@@ -69,10 +70,14 @@ class _Decision(msgspec.Struct, frozen=True):
     organisation: str
     activity: str
     amount_sek: Kronor
-    grant: str
+    grant: Key
     year: Year
     county: CountyLetter | None = None
-    call: str | None = None
+    call: Key | None = None
+
+
+# The columns with keys of documents.
+KEY_COLUMNS = frozenset(name for row in (_GrantFigure, _Decision) for name in key_fields(row))
 
 
 def rows_path_of(header_path: str) -> str:

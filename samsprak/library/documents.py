@@ -12,6 +12,7 @@ from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
 from samsprak.model.dated_entries import is_past
 from samsprak.model.documents import Document, is_index
+from samsprak.model.former_addresses import former_addresses_of, permanent_key
 from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.link_labels import Linked
 from samsprak.model.tables import Tables
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samsprak.model.documents import Body
+    from samsprak.model.former_addresses import FormerAddress
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
 
@@ -267,6 +269,17 @@ class Documents(Queryable):
     def address_book(self) -> tuple[tuple[str, str], ...]:
         """Return every key with its address path, regardless of state."""
         return tuple((key, self.source(key).address_path) for key in self.documents)
+
+    @query("site")
+    def former_addresses(self) -> tuple[FormerAddress, ...]:
+        """Return the former addresses of all documents, regardless of state, by key and then as written."""
+        sources = (self.source(key) for key in self.documents)
+        return tuple(one for source in sources if source.was or source.replaces for one in former_addresses_of(source))
+
+    @query("key")
+    def permanent_key(self, key: str) -> str:
+        """Return the key that the ids of *key* are made of; that of an unknown document is its own."""
+        return permanent_key(key, self.source(key).was if key in self.documents else ())
 
     @query("site")
     def edition_numbers(self) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from samsprak.model.former_addresses import permanent_key
 from samsprak.model.kinds import Kind
 from samsprak.model.tables import Subject
 
@@ -24,9 +25,13 @@ DOCUMENTS, DECISIONS, FIGURES = "documents", "decisions", "figures"
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """Summary of a listed document; *titles* has the language code and title of each listed version."""
+    """
+    Summary of a listed document; *titles* has the language code and title of each listed version.
 
-    key: str
+    *permanent_key* is the key that its ids are made of.
+    """
+
+    permanent_key: str
     kind: Kind
     county: str | None
     address_path: str
@@ -53,12 +58,12 @@ def published_versions(library: Documents) -> Iterator[Document]:
 
 
 def document_facts(listed: Iterable[Document]) -> Iterator[DocumentFacts]:
-    """Yield document summaries, sorted by key; *listed* are versions in the order of ``published_versions``."""
+    """Yield document summaries, in the order of *listed*, which is that of ``published_versions``."""
     for key, group in groupby(listed, key=attrgetter("key")):
         versions = list(group)
         first = versions[0]
         yield DocumentFacts(
-            key,
+            permanent_key(key, first.was),
             first.kind,
             first.county,
             first.address_path,

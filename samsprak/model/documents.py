@@ -113,8 +113,9 @@ class Document:
     site's folder. *address_path* is the path of the address below the language, without leading or trailing slash.
     *media* are the files below content/media/ shown or linked to by the document. *has_own_sources* is False for a
     translation with inherited sources. *county* is the letter of the one county concerned. *changes* are in
-    chronological order. *is_previewed* is True for a draft or a coming document that the preview shows as if it were
-    published; no build for readers has one.
+    chronological order. *was* and *replaces* are former keys and slugs as written, its own and those of removed
+    documents (see ``former_addresses``). *is_previewed* is True for a draft or a coming document that the preview shows
+    as if it were published; no build for readers has one.
     """
 
     key: str
@@ -139,6 +140,8 @@ class Document:
     withdrawn_note: str | None = None
     replaced_by: str | None = None
     changes: tuple[Change, ...] = ()
+    was: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
     is_previewed: bool = False
 
     @property

@@ -16,6 +16,8 @@ from samsprak.model.uris import with_fragment
 COUNTY_CALENDAR = "calendar.ics"
 # Output folders other than the language folders.
 ASSETS, DATA, MEDIA, SEARCH = FOLDERS = ("assets", "data", "media", "search")
+# Parts of addresses below a language that no document has: two pages, the pages of a list, the decisions of a grant.
+OFFLINE, COMPONENTS, LIST_PAGES, DECISIONS = "offline", "components", "page", "decisions"
 
 
 @dataclass(frozen=True, slots=True)

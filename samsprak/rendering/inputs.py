@@ -21,7 +21,8 @@ THEME_FOLDER = "theme"
 def inputs_of(root: Path, more: Mapping[str, Path] | None = None) -> dict[str, bytes]:
     """Return the digests of all inputs of the site in *root*, and of the files below the folders *more*, by name."""
     folders = {"content": root / "content", THEME_FOLDER: theme_of(root), **(more or {})}
-    return digests(folders, {"site.toml": root / "site.toml"}, closed=("content",))
+    files = {name: root / name for name in ("site.toml", "published.txt")}
+    return digests(folders, files, closed=("content",))
 
 
 def theme_of(root: Path) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.site import open_data, search, styleguide
 from samsprak.site.calendars import calendars
 from samsprak.site.feeds import feeds
-from samsprak.site.hosting import assets, headers, media, service_worker, sitemap
+from samsprak.site.hosting import assets, headers, media, redirects, service_worker, sitemap
 from samsprak.site.pages import counties, decisions, documents, editions, grants, listings, root_pages
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "media": media.outputs,
     "offline": service_worker.outputs,
     "headers": headers.outputs,
+    "redirects": redirects.outputs,
 }
 
 

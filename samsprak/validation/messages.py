@@ -67,6 +67,8 @@ _EXAMPLES = {
 _ITEMS = {
     "items": "news/new-site",
     "see": "glossary/call",
+    "was": "news/old-name",
+    "replaces": "news/old-name",
     "forms": "title: Application",
     "priorities": "Settlement",
     "sources": "title: SFS 2021:870",

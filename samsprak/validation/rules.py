@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from samsprak.model.former_addresses import REPLACES, WAS
 from samsprak.model.links import encrypted_hint, is_plain_http, is_web_address
-from samsprak.validation.fields import entry_line, item_name
+from samsprak.validation.fields import entry_line, item_name, report_repeated
 from samsprak.validation.kinds import KINDS
-from samsprak.validation.schemas import FormSchema, SourceSchema
+from samsprak.validation.schemas import NAME_LENGTH, NAME_PATTERN, FormSchema, SourceSchema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from samsprak.model.kinds import Kind
     from samsprak.validation.reporting import Report
     from samsprak.validation.schemas import TextSchema
 
+_FORMER = re.compile(rf"{NAME_PATTERN}(?:/{NAME_PATTERN})*")
 # Each day with the days that it must not precede.
 _IN_ORDER = (
     ("changed_on", ("publish_on",)),
@@ -39,6 +42,8 @@ def check(kind: Kind, front: TextSchema, lines: Mapping[str, int], report: Repor
     _check_changes(front, lines, report)
     if isinstance(front, SourceSchema):
         _check_facts(front, lines, report)
+        _check_former(WAS, front.was, lines, report)
+        _check_former(REPLACES, front.replaces, lines, report)
         KINDS[kind].check(front, lines, report)
     elif front.state == "withdrawn":
         hint = "take the line away here, and keep 'withdrawn_note' in this language"
@@ -87,6 +92,19 @@ def _check_days_of_changes(front: SourceSchema, lines: Mapping[str, int], report
     if days and front.changed_on is not None and front.changed_on != max(days):
         message = f"'changed_on' ({front.changed_on}) is not the day of the last change ({max(days)})"
         report(lines["changed_on"], message, "take the line away: the day follows from 'changes'")
+
+
+def _check_former(name: str, entries: Sequence[str], lines: Mapping[str, int], report: Report) -> None:
+    """Report each entry of *name* that is no key and no slug, and those that stand twice."""
+    for index, entry in enumerate(entries):
+        if not _FORMER.fullmatch(entry) or any(len(part) > NAME_LENGTH for part in entry.split("/")):
+            # An address as a browser shows it begins with a slash and the language.
+            meant = entry.strip("/").removesuffix(".md")
+            meant = meant.partition("/")[2] if entry.startswith("/") else meant
+            written = meant if _FORMER.fullmatch(meant) else "news/old-name"
+            hint = f"write the path below the language's folder, without .md: '{written}'"
+            report(lines[item_name(name, index)], f"'{name}' names '{entry}', which is no key", hint)
+    report_repeated(name, entries, lines, report)
 
 
 def _check_facts(front: SourceSchema, lines: Mapping[str, int], report: Report) -> None:

@@ -33,6 +33,9 @@ ChangeNote = Annotated[str, msgspec.Meta(examples=["The last day to apply was mo
 # Text that a translation inherits from its source unless translated.
 IS_INHERITED = "is_inherited"
 InheritedText = Annotated[str, msgspec.Meta(extra={IS_INHERITED: True})]
+# The key of another document: the path below the language's folder. ``samsprak move`` mends the values of this type.
+IS_KEY = "is_key"
+Key = Annotated[str, msgspec.Meta(extra={IS_KEY: True})]
 # Whole kronor.
 # The bound is far above any budget; cached values are msgpack, which is limited to 64-bit integers.
 Kronor = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
@@ -84,5 +87,7 @@ class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
     expires_on: date | None = None
     slug: Name | None = None
     picture: str | None = None
-    replaced_by: str | None = None
+    replaced_by: Key | None = None
+    was: list[str] = []
+    replaces: list[str] = []
     county: CountyLetter | None = None

@@ -42,7 +42,7 @@ def file_of(site: Path, kind: str) -> str:
 def test_the_configuration_is_that_of_the_sites_languages_and_address(tmp_path: Path) -> None:
     """A language added without updating the server is detected here."""
     assert run_samsprak("nginx", "--root", str(PROJECT), "--to", str(tmp_path), cwd=tmp_path).returncode == 0
-    for name in ("samsprak-tables.conf", "samsprak-rules.conf"):
+    for name in ("samsprak-tables.conf", "samsprak-rules.conf", "samsprak-redirects.conf"):
         assert (tmp_path / name).read_bytes() == (PROJECT / "deploy/nginx" / name).read_bytes()
 
 
@@ -224,3 +224,21 @@ def test_a_site_below_a_path_is_served_there(small: SiteFolder, tmp_path: Path) 
         assert (missing.status, missing.body) == (404, (root / "small/ar/404.html").read_bytes())
         assert missing.header("Strict-Transport-Security") == "max-age=60"
         assert missing.header("Content-Security-Policy") == POLICY
+
+
+@pytest.mark.parametrize("path", ["", "/small"])
+def test_a_former_address_is_answered_with_the_new_one(small: SiteFolder, tmp_path: Path, path: str) -> None:
+    """For good, with the query, in each language, with and without the last slash; and never kept unasked."""
+    small.replace("site.toml", "https://small.example", f"https://host.example{path}")
+    small.replace("content/sv/news/first.md", "publish_on:", f"was: [news/{'long-' * 19}name]\npublish_on:")
+    root = tmp_path / "root"
+    for arguments in (("build", "--output", f"{root}{path}"), ("nginx", "--to", str(tmp_path))):
+        assert run_samsprak(*arguments, "--root", str(small.root), cwd=tmp_path).returncode == 0
+    with nginx(root, tmp_path, tmp_path) as server:
+        for code in CODES:
+            for slash in ("", "/"):
+                answer = server.get(f"{path}/{code}/news/{'long-' * 19}name{slash}?a=1")
+                assert (answer.status, answer.header("Location")) == (301, f"{path}/{code}/news/first/?a=1")
+                assert answer.header("Cache-Control") == "no-cache"
+                assert answer.header("Content-Security-Policy") == POLICY
+        assert server.get(f"{path}/_redirects").status == 404

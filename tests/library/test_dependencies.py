@@ -32,7 +32,7 @@ VALUES: dict[str, Any] = {
 # All queries about one document, whatever their other arguments.
 ONE_KEY = {
     "address_path", "body", "exists", "heading_ids", "is_public", "is_published", "kind_of", "language_shown",
-    "languages_of", "linked", "shown", "version",
+    "languages_of", "linked", "permanent_key", "shown", "version",
 }  # fmt: skip
 
 

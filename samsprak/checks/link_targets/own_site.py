@@ -10,7 +10,7 @@ from samsprak.checks import media
 from samsprak.model.diagnostics import did_you_mean
 from samsprak.model.documents import Link, section_of
 from samsprak.model.links import Destination, Goal, medium_name
-from samsprak.model.urls import DATA, MEDIA, SEARCH
+from samsprak.model.urls import COMPONENTS, DATA, LIST_PAGES, MEDIA, OFFLINE, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 Wrong = tuple[str, str]
 # Pages that no source file has: the page of search, that for readers without a connection, and pages of lists.
-_MADE_PAGES = frozenset({SEARCH, "offline", "components"})
-_LIST_PAGES = "page"
+_MADE_PAGES = frozenset({SEARCH, OFFLINE, COMPONENTS})
 
 
 def wrong(
@@ -50,11 +49,19 @@ def wrong(
         return wrong_document(Link(address, 0), Destination(Goal.DOCUMENT, keys[rest], anchor), text, context)
     if _is_made(rest) or any(section_of(key) == section_of(rest) for key in context.loaded.broken_keys):
         return None  # the address of a document with faulty front matter is not known
-    return f"the link '{address}' leads to nothing on this site", _hint(text, rest, keys)
+    return _to_nothing(address, rest, text, keys, context)
+
+
+def _to_nothing(address: str, path: str, text: LinkingText, keys: dict[str, str], context: CheckContext) -> Wrong:
+    moved = {one.address_path: one.key for one in context.loaded.library.former_addresses()}
+    if path in moved:
+        way = posixpath.relpath(f"{text.language}/{moved[path]}.md", _folder(text))
+        return f"the link '{address}' leads to a page that was moved", f"write the way to its file, '{way}'"
+    return f"the link '{address}' leads to nothing on this site", _hint(text, path, keys)
 
 
 def _is_made(path: str) -> bool:
-    return path.partition("/")[0] in _MADE_PAGES or f"/{_LIST_PAGES}/" in f"/{path}/"
+    return path.partition("/")[0] in _MADE_PAGES or f"/{LIST_PAGES}/" in f"/{path}/"
 
 
 def _hint(text: LinkingText, path: str, keys: dict[str, str]) -> str:

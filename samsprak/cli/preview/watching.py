@@ -10,6 +10,7 @@ from watchfiles import Change, awatch
 
 from newsletter import TEMPLATES
 from samsprak.config.site_toml import SITE_FILE
+from samsprak.content.published import PUBLISHED_FILE
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.digests import is_ignored
 from samsprak.rendering.inputs import THEME_FOLDER, theme_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from samsprak.cli.preview.live_builder import LiveBuilder
 
-_SETTINGS = frozenset({SITE_FILE, "pelicanconf.py"})
+_SETTINGS = frozenset({SITE_FILE, PUBLISHED_FILE, "pelicanconf.py"})
 _FOLDERS = frozenset({CONTENT_FOLDER, THEME_FOLDER})
 # Saves within this time are one change, in milliseconds.
 _DEBOUNCE_MS = 50

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Event
 
 from samsprak.model.dated_entries import Occasion
+from samsprak.model.former_addresses import permanent_key
 from samsprak.model.kinds import OF_CALLS
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.event import EventFacts
@@ -61,7 +62,8 @@ def identifier(entry: DatedEntry, site: Site) -> str:
     id in a feed. The tag URI itself has a comma and colons, which programs would have to unescape.
     """
     document = entry.document
-    tag = tag_uri(site.settings.tag_authority, document.language, document.key, entry.occasion)
+    key = permanent_key(document.key, document.was)
+    tag = tag_uri(site.settings.tag_authority, document.language, key, entry.occasion)
     return str(uuid5(NAMESPACE_URL, tag))
 
 

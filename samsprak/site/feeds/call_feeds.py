@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from samsprak.model.dated_entries import Occasion
+from samsprak.model.former_addresses import permanent_key
 from samsprak.model.kinds.call import CallFacts
 from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
@@ -45,7 +46,7 @@ def of_county(site: Site, key: str, code: str, file_format: str) -> bytes:
     news = _News(reader, county.county or "")
     paths = {other: site.library.address_path(key, other) or "" for other in site.settings.languages.codes}
     feed = Feed(
-        name=key,
+        name=permanent_key(key, county.was),
         paths=paths,
         title=county_title(county, reader),
         summary=words % {"county": reader.quoted(county.title, county.language)},
@@ -90,7 +91,7 @@ def _entry(news: DatedEntry, reader: ReaderSite) -> Any:
 
 
 def _name(news: DatedEntry) -> str:
-    return f"{news.document.key}/{news.occasion}"
+    return f"{permanent_key(news.document.key, news.document.was)}/{news.occasion}"
 
 
 def _updated_on(news: DatedEntry) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from samsprak.model.former_addresses import permanent_key
 from samsprak.rendering.bodies import html_of
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
 from samsprak.site.layout.feed_links import section_title
@@ -32,7 +33,7 @@ def feed_bytes(site: Site, section: str, code: str, file_format: str) -> bytes:
 
 def _entry(document: Document, reader: ReaderSite) -> Any:
     item = Item(
-        name=document.key,
+        name=permanent_key(document.key, document.was),
         title=reader.isolated(document.title),
         summary=reader.isolated(document.summary),
         html=html_of(document, reader, is_absolute=True),

@@ -1,8 +1,8 @@
 """
 nginx configuration of a site, for Debian's nginx with its Brotli module and nothing else.
 
-Two files, since nginx takes ``map`` tables outside of a server's block and rules inside of it. Their templates are
-beside this module.
+Three files, since nginx takes ``map`` tables outside of a server's block and rules inside of it, and since redirects
+change with the content. The templates of the first two are beside this module.
 """
 
 from __future__ import annotations
@@ -18,9 +18,16 @@ from samsprak.model import content_types, urls
 from samsprak.site.hosting import headers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from samsprak.model.languages import Languages
+    from samsprak.site.hosting.redirects import Redirect
 
 TABLES_FILE, RULES_FILE = "samsprak-tables.conf", "samsprak-rules.conf"
+REDIRECTS_FILE = "samsprak-redirects.conf"
+_ABOUT_REDIRECTS = """# Made by `samsprak nginx` from content/. Write the new address below 'was' in a source, not here.
+# Former addresses of pages. Where this file is older than the site, the pages at those addresses lead on.
+"""
 _GAP = r"[ \t]*"
 _END = rf"{_GAP}(?:,|$)"
 
@@ -36,6 +43,23 @@ def rules(languages: Languages, base_path: str) -> str:
     for ending, media_type in content_types.MEDIA_TYPES.items():
         endings[media_type].append(ending)
     return _rendered("nginx-rules.conf.jinja", languages, base_path, endings_by_type=endings)
+
+
+def redirects(found: Iterable[Redirect]) -> str:
+    """
+    Return the redirects, for the block of the site's server: a location for each former address.
+
+    Not a ``map``: its longest address would be limited by a setting of the http block, which is not ours. Browsers
+    keep the fragment of an address.
+    """
+    lines = []
+    for one in found:
+        target = f"{one.target}$is_args$args"
+        lines += [
+            f"location = {address} {{ return 301 {target}; }}\n"
+            for address in dict.fromkeys((one.address, one.address.rstrip("/")))
+        ]
+    return _ABOUT_REDIRECTS + "".join(lines)
 
 
 def _rendered(template: str, languages: Languages, base_path: str, **values: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from samsprak.model.kinds import Kind
@@ -21,9 +22,9 @@ def documents(site: Site) -> Iterator[Document]:
     """Yield a row for each document."""
     absolute, page = site.addresses.absolute, site.addresses.page
     tags = {one.code: one.tag for one in site.settings.languages}
-    for one in site.library.actions.document_facts():
+    for one in sorted(site.library.actions.document_facts(), key=attrgetter("permanent_key")):
         yield Document(
-            key=one.key,
+            key=one.permanent_key,
             kind=one.kind,
             county=one.county,
             county_code=county_code(one.county),
@@ -58,7 +59,7 @@ def calls(site: Site) -> Iterator[Call]:
             yield Call(
                 **one.about(),
                 **one.county(),
-                grant=facts.grant,
+                grant=site.library.permanent_key(facts.grant),
                 year=facts.year,
                 round=facts.round,
                 state=facts.state,

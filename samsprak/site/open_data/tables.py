@@ -79,26 +79,28 @@ def decisions(site: Site) -> Iterator[Decision]:
             organisation=one.organisation,
             activity=one.activity,
             amount_sek=one.amount_sek,
-            grant=one.grant,
+            grant=site.library.permanent_key(one.grant),
             county=one.county,
             county_code=county_code(one.county),
             year=one.year,
-            call=one.call,
+            call=None if one.call is None else site.library.permanent_key(one.call),
             table=table.heading.name,
         )
 
 
 def figures(site: Site) -> Iterator[Figure]:
     """Yield a row for each figure, in order of table, subject and year."""
+    permanent_key = site.library.permanent_key
     for table in _figure_tables(site):
         is_of_county = table.of is Subject.COUNTY
-        for one in table.figures:
+        subjects = {one.subject: one.subject if is_of_county else permanent_key(one.subject) for one in table.figures}
+        for one in sorted(table.figures, key=lambda one: (subjects[one.subject], one.year)):
             yield Figure(
                 table=table.heading.name,
                 of=table.of,
                 county=one.subject if is_of_county else None,
                 county_code=county_code(one.subject) if is_of_county else None,
-                grant=None if is_of_county else one.subject,
+                grant=None if is_of_county else subjects[one.subject],
                 year=one.year,
                 value=one.value,
                 unit=table.unit,

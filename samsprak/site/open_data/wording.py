@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from samsprak.model.former_addresses import permanent_key
 from samsprak.model.kinds.county import BY_LETTER
 from samsprak.site.open_data.fields import Form
 
@@ -30,6 +31,11 @@ class Versions:
         self._versions = [(site.language(one.language).tag, one) for one in versions]
 
     @property
+    def permanent_key(self) -> str:
+        """The key that stays the same when the document is moved."""
+        return permanent_key(self.first.key, self.first.was)
+
+    @property
     def languages(self) -> list[str]:
         """The language tags of the versions."""
         return [tag for tag, _ in self._versions]
@@ -51,7 +57,7 @@ class Versions:
         """Return the fields of every row type, by name."""
         first = self.first
         return {
-            "key": first.key,
+            "key": self.permanent_key,
             "languages": self.languages,
             "titles": self.words(lambda one: one.title),
             "addresses": self.addresses(),
@@ -77,9 +83,9 @@ class Versions:
 
 
 def documents_of(kind: Kind, site: Site) -> Iterator[Versions]:
-    """Yield the listed documents of a kind, in order of key."""
-    for _, versions in groupby(site.library.actions.published(kind), key=lambda one: one.key):
-        yield Versions(list(versions), site)
+    """Yield the listed documents of a kind, in order of permanent key."""
+    groups = groupby(site.library.actions.published(kind), key=lambda one: one.key)
+    yield from sorted((Versions(list(versions), site) for _, versions in groups), key=lambda one: one.permanent_key)
 
 
 def county_code(letter: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.tables import Order
-from samsprak.model.urls import place_of_page
+from samsprak.model.urls import DECISIONS, place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_decision, present_document
 from samsprak.rendering.templating.templates import render
@@ -31,9 +31,9 @@ _MOST_SHOWN = 20
 _MOST_NAMED = 3
 # The address paths below that of the grant by sort order, the default order first.
 PARTS = {
-    Order.YEAR: "decisions",
-    Order.AMOUNT: "decisions/by-amount",
-    Order.ORGANISATION: "decisions/by-organisation",
+    Order.YEAR: DECISIONS,
+    Order.AMOUNT: f"{DECISIONS}/by-amount",
+    Order.ORGANISATION: f"{DECISIONS}/by-organisation",
 }
 
 

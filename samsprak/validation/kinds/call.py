@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from samsprak.validation.schemas import FormSchema, Kronor, SourceSchema, TextSchema, Year
+from samsprak.validation.schemas import FormSchema, Key, Kronor, SourceSchema, TextSchema, Year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
 class CallSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """All fields of a call: an invitation to apply for a grant."""
 
-    grant: str
+    grant: Key
     year: Year
     round: Round = 1
     amount_sek: Kronor | None = None

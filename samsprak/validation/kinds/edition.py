@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.validation.fields import report_repeated
-from samsprak.validation.schemas import EditionNumber, SourceSchema
+from samsprak.validation.schemas import EditionNumber, Key, SourceSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ class EditionSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """All fields of a newsletter edition."""
 
     number: EditionNumber
-    items: list[str]
+    items: list[Key]
 
 
 def check(edition: EditionSchema, lines: Mapping[str, int], report: Report) -> None:

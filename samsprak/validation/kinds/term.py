@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.validation.fields import report_repeated
-from samsprak.validation.schemas import SourceSchema
+from samsprak.validation.schemas import Key, SourceSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class TermSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """All fields of a glossary term."""
 
-    see: list[str] = []
+    see: list[Key] = []
 
 
 def check(term: TermSchema, lines: Mapping[str, int], report: Report) -> None:

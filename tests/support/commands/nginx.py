@@ -82,7 +82,8 @@ def nginx(root: Path, configuration: Path, scratch: Path, *, mine: str = "") -> 
             f"load_module {_BROTLI};\ndaemon off;\npid nginx.pid;\nerror_log errors.txt;\n{_user()}events {{ }}\n"
             f'http {{\n    access_log off;\n{_TEMPORARY}    include "{configuration}/samsprak-tables.conf";\n'
             f'    server {{\n        listen 127.0.0.1:{port};\n        root "{root}";\n        {mine}\n'
-            f'        include "{configuration}/samsprak-rules.conf";\n    }}\n}}\n',
+            f'        include "{configuration}/samsprak-rules.conf";\n'
+            f'        include "{configuration}/samsprak-redirects.conf";\n    }}\n}}\n',
             encoding="utf-8",
         )
         process = subprocess.Popen(

@@ -46,6 +46,11 @@ SLUGS = [
     "A", "..",
     "a/b", '"a\\n"', "1", "null",
 ]  # fmt: skip
+FORMER = [
+    "[news/old]", "[old, news/old]", "[old, index]", "[search, offline, components]", "[news/page/2]", "[news/page]",
+    "[index]", "[news/index]", "[a/b/c/d/e]", "[sv/news/old]", "[grants/a-0/decisions]", "[news/a-0]", "[a-0]",
+    "[media, data, assets, page]", "[counties/a-0/page/2, counties/a-0/calendar]", "[A]", "[..]", "old", "[]",
+]  # fmt: skip
 BODIES = [
     "- a\n- b\n", "1. a\n\n2. b\n", "> a\n", "| a | b |\n|---|---|\n| c | d |\n", "**a** *b* `c`\n",
     "[a](https://a.example/)\n",

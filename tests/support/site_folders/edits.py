@@ -6,6 +6,10 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+from samsprak.cli.changing import opened_sources
+from samsprak.model.diagnostics import FaultsFoundError
+from samsprak.moves.carrying_out import carry_out
+from samsprak.moves.moving import plan_move
 from tests.support.site_folders.editing import documents, field, one_of, path_of, replaced, with_field
 from tests.support.site_folders.edits_of_calls import EDITS_OF_CALLS
 
@@ -37,6 +41,27 @@ def _rename(folder: SiteFolder, chance: random.Random) -> set[str]:
             old.rename(target)
             found |= {path_of(folder, old), path_of(folder, target)}
     return found
+
+
+def _move(folder: SiteFolder, chance: random.Random) -> set[str]:
+    """Move a document with all that names it, as the command does; nothing where that is refused."""
+    before = _sources(folder)
+    keys = [path_of(folder, file).split("/", 2)[2].removesuffix(".md") for file in documents(folder)]
+    key = chance.choice(sorted(keys))
+    slug = chance.choice((None, None, *_SLUGS))
+    new = key if slug else f"{key.rpartition('/')[0]}/moved-{chance.randrange(9)}"
+    try:
+        sources, _ = opened_sources(folder.root)
+        carry_out(plan_move(sources, key, new, slug), folder.root, lambda: None)
+    except FaultsFoundError:
+        return set()
+    after = _sources(folder)
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def _sources(folder: SiteFolder) -> dict[str, bytes]:
+    files = [folder.root / "site.toml", *(folder.root / "content").rglob("*.*")]
+    return {path_of(folder, file): file.read_bytes() for file in files if file.is_file()}
 
 
 def _delete(folder: SiteFolder, chance: random.Random) -> set[str]:
@@ -133,6 +158,9 @@ EDITS: dict[str, Edit] = {
     "starts": field("starts", ("2026-04-01T08:00", "2026-06-01T10:00"), only_sources=True, below="events/seminar"),
     "slug": field("slug", (*_SLUGS, ""), only_sources=True),
     "see": field("see", ("[glossary/call]", "[glossary/county]", ""), only_sources=True, below="glossary/c"),
+    "was": field("was", ("[news/zero, etta]", "[news/zero]", "[news/second]", "[apply]", ""), only_sources=True),
+    "replaces": field("replaces", ("[news/gone, old]", "[news/zero]", ""), only_sources=True),
+    "move": _move,
     "replaced": field("replaced_by", ("news/first", "grants/apply", ""), only_sources=True, below="withdrawn"),
     "state": _state,
     "rename": _rename,

@@ -17,6 +17,7 @@ from tests.support.site_folders.border_values import (
     BODIES,
     COUNTS,
     DAYS,
+    FORMER,
     LIST_IDS,
     LOCALES,
     MOMENTS,
@@ -107,7 +108,8 @@ class _Generator:
             if code == "sv":
                 facts = {name: self._one(day, DAYS) for name, day in _FACTS.items()}
                 more = {"slug": self._one(None, SLUGS), "expires_on": self._one(None, DAYS)}
-                own = {**facts, **more, **fields}
+                former = {"was": self._one(None, FORMER), "replaces": self._one(None, FORMER)}
+                own = {**facts, **more, **former, **fields}
             lines = [line for name, value in {**words, **own}.items() for line in _field(name, value)]
             body = "".join(f"{one}\n" for one in ["Text.", *(self._odd_body())])
             self.folder.write(f"content/{code}/{key}.md", "\n".join(["---", *lines, "---", body]))

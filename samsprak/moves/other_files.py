@@ -1,0 +1,83 @@
+"""Keys of documents that have moved, written anew in site.toml and in the tables of content/data/."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from samsprak.content.table_parsing import KEY_COLUMNS
+from samsprak.moves.source_text import CannotMendError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# The lists of keys in the table [site].
+_LISTS = ("footer", "offline")
+_BY_HAND = "write the new key there yourself, and then begin anew"
+
+
+def in_settings(text: str, keys: Mapping[str, str]) -> str:
+    """
+    Return site.toml with the new ones of *keys*, each by the old one.
+
+    Raises:
+        CannotMendError: If a key stands in a way that can't be changed.
+    """
+    table = tomllib.loads(text)
+    site: dict[str, Any] = table.get("site", {})
+    wanted = {**site, **{name: [keys.get(one, one) for one in site[name]] for name in _LISTS if name in site}}
+    if wanted == site:
+        return text
+    for name in _LISTS:
+        text = re.sub(
+            rf"^\s*{name}\s*=\s*\[[^\]]*\]", lambda match: _quoted_keys(match[0], keys), text, flags=re.MULTILINE
+        )
+    if tomllib.loads(text) != {**table, "site": wanted}:
+        raise CannotMendError(0, "a list of keys can't be written anew", _BY_HAND)
+    return text
+
+
+def _quoted_keys(text: str, keys: Mapping[str, str]) -> str:
+    return re.sub(r"""(["'])([a-z0-9/-]+)\1""", lambda one: f"{one[1]}{keys.get(one[2], one[2])}{one[1]}", text)
+
+
+def in_rows(text: str, keys: Mapping[str, str]) -> str:
+    """
+    Return the rows of a table with the new ones of *keys*, each by the old one.
+
+    Raises:
+        CannotMendError: If a key stands in a way that can't be changed.
+    """
+    rows = _rows(text)
+    if not rows:
+        return text
+    places = [place for place, name in enumerate(rows[0][1]) if name in KEY_COLUMNS]
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1].removesuffix("\n")
+    wanted = []
+    for (first, last), cells in rows:
+        new = [keys.get(one, one) if place in places else one for place, one in enumerate(cells)]
+        wanted.append(new)
+        for old in {one for one, other in zip(cells, new, strict=True) if one != other}:
+            cell = rf'(?:^|(?<=[,"])){re.escape(old)}(?=[,"\r\n]|$)'
+            for index in range(first, last):
+                lines[index] = re.sub(cell, keys[old], lines[index])
+    made = "".join(lines)
+    for ((first, _), cells), right in zip(_rows(made), wanted, strict=True):
+        if cells != right:
+            raise CannotMendError(first + 1, "a key in this row can't be written anew", _BY_HAND)
+    return made
+
+
+def _rows(text: str) -> list[tuple[tuple[int, int], Sequence[str]]]:
+    """Return the cells of each row, with the indexes of its first line and of the line after it."""
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))
+    found: list[tuple[tuple[int, int], Sequence[str]]] = []
+    line = 0
+    for cells in reader:
+        found.append(((line, reader.line_num), cells))
+        line = reader.line_num
+    return found
