@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from newsletter.edition.item_lines import lines_of
-from samsprak.library.editions import choose, facts_of_edition
+from samsprak.library.editions.choice import choose, facts_of_edition
 from samsprak.rendering.bodies import html_of, text_of
 
 if TYPE_CHECKING:

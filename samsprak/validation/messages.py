@@ -68,6 +68,8 @@ _ITEMS = {
     "items": "news/new-site",
     "see": "glossary/call",
     "forms": "title: Application",
+    "kinds": "event",
+    "counties": "M",
     "priorities": "Settlement",
     "sources": "title: SFS 2021:870",
     "changes": "note: The last day to apply was moved.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.library.editions import choose
+from samsprak.library.editions.choice import choose
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
