@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.model.diagnostics import Fault
+from samsprak.model.documents import State
 from samsprak.model.kinds import Kind
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _LIST_PAGES = "page"
 # The reserved address of the page for readers without a connection.
 OFFLINE = "offline"
+# The key of the home page.
+HOME = "index"
 
 
 def faults(context: CheckContext) -> Iterator[Fault]:
@@ -51,7 +54,7 @@ def faults(context: CheckContext) -> Iterator[Fault]:
                 f"the address '/{code}/{address_path}/' is kept for the pages of a list",
                 "choose another name than 'page'",
             )
-    for key in ("index", *(f"{section.key}/index" for section in settings.sections)):
+    for key in (HOME, *(f"{section.key}/index" for section in settings.sections)):
         if not context.library.exists(key) and key not in loaded.broken_keys:
             yield Fault(
                 f"{CONTENT_FOLDER}/{code}/{key}.md",
@@ -59,6 +62,21 @@ def faults(context: CheckContext) -> Iterator[Fault]:
                 "a front page is missing",
                 "write one with a title, a summary and a few lines of text",
             )
+    yield from _hidden_home_page(context)
+
+
+def _hidden_home_page(context: CheckContext) -> Iterator[Fault]:
+    """Yield a fault for a home page that readers can't open: every page leads to it."""
+    if not context.library.exists(HOME) or context.library.is_public(HOME):
+        return
+    home = context.loaded.library.source(HOME)
+    is_draft = home.state is State.DRAFT
+    yield Fault(
+        home.path,
+        context.loaded.line(home, "state" if is_draft else "publish_on"),
+        "the home page is a draft" if is_draft else f"the home page is published on {home.publish_on}, not yet",
+        "take the line away" if is_draft else f"write 'publish_on: {context.loaded.library.today}' or an earlier day",
+    )
 
 
 def _has_list_pages(section_key: str, settings: Settings) -> bool:
