@@ -42,7 +42,7 @@ def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  
     claim(where.mails, where.mails.name)
     opened = open_site(where.root, use_cache=cache)
     key = producer.key_named(edition, opened.library)
-    contents = rendered(producer.outputs_of(key, opened.site), opened.site)
+    contents = rendered(producer.outputs_of(key, opened.site, opened.library), opened.site)
     write_files(contents, where.mails)
     for place, content in contents.items():
         clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samsprak.library.editions.choice import facts_of_edition
@@ -34,7 +35,6 @@ class EditionLists(Queryable):
         self._library = library
         self._chosen: dict[str, tuple[str, ...]] = {}
         self._of_counties: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._found: tuple[Document, ...] | None = None
 
     @query("site")
     def edition_items(self, edition: str) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ class EditionLists(Queryable):
     @query("site")
     def edition_neighbours(self, edition: str) -> tuple[str | None, str | None]:
         """Return the keys of the public editions before and after an edition, None where there is none."""
-        keys = [one.key for one in self._editions()]
+        keys = [one.key for one in self._editions]
         if edition not in keys:
             return None, None
         place = keys.index(edition)
@@ -73,7 +73,7 @@ class EditionLists(Queryable):
 
         An item that this edition brings again needs no correction.
         """
-        editions = [one.key for one in self._editions()]
+        editions = [one.key for one in self._editions]
         if edition not in editions:
             return ()
         source = self._library.source(edition)
@@ -117,9 +117,9 @@ class EditionLists(Queryable):
             national = {*self.edition_items(key)}
             period = self._period(self._library.source(key))
             found: dict[str, list[Document]] = {}
-            for one in self._sources():
-                if one.county is not None and one.key not in national and is_news_of(one, period):
-                    found.setdefault(one.county, []).append(one)
+            for one in self._of_any_county:
+                if one.key not in national and is_news_of(one, period):
+                    found.setdefault(one.county or "", []).append(one)
             parts = {letter: in_order(documents, _COUNTY_KINDS) for letter, documents in found.items()}
             self._of_counties[key] = {
                 letter: tuple(one.key for one in documents[:_MOST_OF_A_COUNTY])
@@ -133,16 +133,20 @@ class EditionLists(Queryable):
         rule, last = facts_of_edition(edition).rule, _day_of(edition)
         if rule is not None:
             return Period(rule.since, last)
-        earlier = [day for one in self._editions() if (day := _day_of(one)) < last]
+        earlier = [day for one in self._editions if (day := _day_of(one)) < last]
         first = max(earlier) + timedelta(days=1) if earlier else last - _FIRST_PERIOD
         return Period(first, last)
 
+    @cached_property
     def _editions(self) -> tuple[Document, ...]:
-        """Return the sources of public editions, the oldest first."""
-        if self._found is None:
-            editions = (one for one in self._sources() if one.kind is Kind.EDITION and one.is_public)
-            self._found = tuple(sorted(editions, key=lambda one: (_day_of(one), _number_of(one), one.key)))
-        return self._found
+        """The sources of public editions, the oldest first."""
+        editions = (one for one in self._sources() if one.kind is Kind.EDITION and one.is_public)
+        return tuple(sorted(editions, key=lambda one: (_day_of(one), _number_of(one), one.key)))
+
+    @cached_property
+    def _of_any_county(self) -> tuple[Document, ...]:
+        """The sources of what a county's part can have; most documents are about no county."""
+        return tuple(one for one in self._sources() if one.county is not None and one.kind in _COUNTY_KINDS)
 
     def _sources(self) -> Iterator[Document]:
         return (self._library.source(key) for key in self._library.documents if not is_index(key))
