@@ -8,7 +8,7 @@ from newsletter.edition.presenters import present_edition
 from newsletter.mail.bounds import faults_of_source
 from newsletter.mail.rendering import mjml_source
 from newsletter.producer import edition_keys
-from samsprak.library.editions.choice import choose
+from samsprak.library.edition_choice import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,6 +39,7 @@ def test_the_commands_are_these() -> None:
         "check",
         "ids",
         "new",
+        "newsletter new",
         "newsletter render",
         "nginx",
         "serve",

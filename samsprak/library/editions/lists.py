@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samsprak.library.editions.choice import facts_of_edition
 from samsprak.library.editions.corrections import Correction, corrections_in
-from samsprak.library.editions.rules import Period, in_order, is_news_of
+from samsprak.library.editions.facts import facts_of_edition
+from samsprak.library.editions.rules import Period, in_order, reason_for
 from samsprak.library.queries import Queryable, query
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
@@ -104,7 +104,7 @@ class EditionLists(Queryable):
             rule = facts.rule
             period = Period(rule.since, _day_of(edition))
             wanted = (one for one in self._sources() if one.county is None or one.county in rule.counties)
-            new = in_order((one for one in wanted if is_news_of(one, period)), rule.kinds)
+            new = in_order((one for one in wanted if reason_for(one, period)), rule.kinds)
             found += [one.key for one in new if one.key not in own][: max(0, rule.most - len(own))]
         if facts.lead in found:
             found.remove(facts.lead)
@@ -118,7 +118,7 @@ class EditionLists(Queryable):
             period = self._period(self._library.source(key))
             found: dict[str, list[Document]] = {}
             for one in self._of_any_county:
-                if one.key not in national and is_news_of(one, period):
+                if one.key not in national and reason_for(one, period):
                     found.setdefault(one.county or "", []).append(one)
             parts = {letter: in_order(documents, _COUNTY_KINDS) for letter, documents in found.items()}
             self._of_counties[key] = {

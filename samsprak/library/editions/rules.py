@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from samsprak.library.editions.promotion import obstacle_of
@@ -31,23 +32,49 @@ class Period:
         return day is not None and self.first <= day <= self.last
 
 
-def is_news_of(source: Document, period: Period) -> bool:
-    """
-    Return True if an edition of the period's last day has a reason to bring the document *source*.
+class Reason(Enum):
+    """Why an edition brings a document."""
 
-    Reasons are: it was published, or changed in a major way; a call that opened, or that closes soon. Notes of the
-    archive, front pages and editions are never brought by a rule.
+    PUBLISHED = auto()
+    CHANGED = auto()
+    OPENED = auto()
+    CLOSES_SOON = auto()
+    COMING = auto()
+
+
+def reason_for(source: Document, period: Period) -> tuple[Reason, date] | None:
     """
-    if is_index(source.key) or not source.is_public or obstacle_of(source, period.last) is not None:
-        return False
+    Return why an edition of the period's last day brings the document *source*, and the day of that, else None.
+
+    It was published or changed in a major way; or it is a call that opened or closes soon. Notes of the archive, front
+    pages and editions are never brought by a rule.
+    """
+    if not is_usable(source, period.last):
+        return None
     facts = source.facts
-    if source.kind is Kind.EDITION or (isinstance(facts, NewsFacts) and facts.is_archive):
-        return False
-    if source.publish_on in period or any(one.on in period for one in source.changes if not one.is_minor):
-        return True
-    if not isinstance(facts, CallFacts):
-        return False
-    return facts.opens in period or (facts.closing_soon_on is not None and facts.closing_soon_on <= period.last)
+    if isinstance(facts, CallFacts) and (of_call := _reason_for_call(facts, period)) is not None:
+        return of_call
+    changes = [one.on for one in source.changes if not one.is_minor and one.on in period]
+    if changes:
+        return Reason.CHANGED, changes[-1]
+    if source.publish_on is not None and source.publish_on in period:
+        return Reason.PUBLISHED, source.publish_on
+    return None
+
+
+def is_usable(source: Document, day: date) -> bool:
+    """Return True for what an edition of a day can bring without the editor's choice."""
+    is_archive = isinstance(source.facts, NewsFacts) and source.facts.is_archive
+    is_wanted = source.kind is not Kind.EDITION and not is_archive and not is_index(source.key)
+    return is_wanted and source.is_public and obstacle_of(source, day) is None
+
+
+def _reason_for_call(facts: CallFacts, period: Period) -> tuple[Reason, date] | None:
+    if facts.closes is not None and facts.closing_soon_on is not None and facts.closing_soon_on <= period.last:
+        return Reason.CLOSES_SOON, facts.closes
+    if facts.opens is not None and facts.opens in period:
+        return Reason.OPENED, facts.opens
+    return None
 
 
 def in_order(sources: Iterable[Document], kinds: Sequence[str]) -> list[Document]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samsprak.library.editions.choice import choose
+from samsprak.library.edition_choice import choose
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
@@ -22,7 +22,7 @@ from samsprak.site.pages.views import CountyPartView
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from samsprak.library.editions.choice import ChosenItem
+    from samsprak.library.edition_choice import ChosenItem
     from samsprak.library.library import Library
     from samsprak.rendering.site import ReaderSite, Site
     from samsprak.rendering.views import CorrectionView, ItemView

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.kinds.edition import EditionFacts
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,13 +32,6 @@ class Choice:
     language_code: str
     items: tuple[ChosenItem, ...]
     county_items: tuple[ChosenItem, ...] = ()
-
-
-def facts_of_edition(edition: Document) -> EditionFacts:
-    """Return the facts of the document *edition*. Raises TypeError for a document of another kind."""
-    if not isinstance(edition.facts, EditionFacts):
-        raise TypeError(f"{edition.key} is of kind {edition.kind}")
-    return edition.facts
 
 
 def choose(library: Library, edition: Document, language_code: str, county: str = "") -> Choice:

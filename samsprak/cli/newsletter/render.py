@@ -1,4 +1,4 @@
-"""``samsprak newsletter``."""
+"""``samsprak newsletter render``."""
 
 from __future__ import annotations
 
@@ -19,17 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group("newsletter")
-def command() -> None:
-    """Make the newsletter's mails."""
-
-
-@command.command("render")
+@click.command("render")
 @click.argument("edition")
 @root_option
 @mails_option
 @cache_option
-def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  # noqa: FBT001 # click's way
+def command(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  # noqa: FBT001 # click's way
     """Render the mails of EDITION (its file's name, such as 2026-1) in every language: HTML, plain text and .eml.
 
     \b
