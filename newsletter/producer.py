@@ -13,6 +13,7 @@ from newsletter.mail import rendering
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
+from samsprak.rendering.language_marks import marks_as_html, marks_as_isolates
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:
@@ -87,9 +88,11 @@ def mail(site: Site, key: str, code: str, kind: str, county: str = "") -> bytes:
     view = reader.memoized(("edition", key, county), lambda: present_edition(edition, reader, county))
     match kind:
         case "html":
-            return reader.memoized(("html", key, county), lambda: rendering.html(view, edition.path, reader)).encode()
+            html = reader.memoized(("html", key, county), lambda: rendering.html(view, edition.path, reader))
+            return marks_as_html(html, site.settings.languages).encode()
         case "txt":
-            return reader.memoized(("txt", key, county), lambda: rendering.text(view, reader)).encode()
+            text = reader.memoized(("txt", key, county), lambda: rendering.text(view, reader))
+            return marks_as_isolates(text, site.settings.languages, reader.language.direction).encode()
         case _:
             from newsletter.mail.message import message  # noqa: PLC0415 # most edits are in no mail
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.outputs.built import Built, built, built_in
 from tests.support.site_folders.builders import epoch
 from tests.support.site_folders.folders import LEAD_NOWHERE, PROJECT, SiteFolder, copy_of, copy_with_calls
+from tests.support.site_folders.growing import write_growing
 from tests.support.site_folders.once import made_once
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ settings.load_profile("usual")
 
 
 # Fixtures that need a whole build of the project's own site, or of the one with calls.
-_WHOLE = {"real_site", "real_site_on", "real_built", "site_with_components", "calls_built"}
+_WHOLE = {"real_site", "real_site_on", "real_built", "site_with_components", "growing_site", "calls_built"}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -133,6 +134,18 @@ def real_site_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], P
 def site_with_components(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the project's own site built with the page of components."""
     return made_once(tmp_path_factory, "components", lambda folder: build_real(folder, "--components"))
+
+
+@pytest.fixture(scope="session")
+def growing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the project's own site with growing languages, of which it has rows alone, built."""
+
+    def make(folder: Path) -> None:
+        write_growing(folder)
+        result = run_samsprak("build", cwd=folder, timeout_s=600)
+        assert result.returncode == 0, result.stderr
+
+    return made_once(tmp_path_factory, "growing", make)
 
 
 @pytest.fixture(scope="session")

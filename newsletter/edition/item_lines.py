@@ -30,8 +30,8 @@ _STATES: Mapping[CallState, tuple[str, str]] = {
     CallState.COMING: (N_("Expected in %(year)s, open until %(day)s"), N_("Expected in %(year)s")),
     CallState.OPEN: (N_("Open until %(day)s"), N_("Open since %(day)s")),
     CallState.CLOSING_SOON: (N_("Closing soon: open until %(day)s"), _UNKNOWN),
-    CallState.CLOSED: (N_("Closed: the last day to apply was %(day)s"), N_("Closed: the call was in %(year)s")),
-    CallState.DECIDED: (N_("Decided: the last day to apply was %(day)s"), N_("Decided: the call was in %(year)s")),
+    CallState.CLOSED: (N_("Closed: the last day to apply was %(day)s"), N_("Closed: call of %(year)s")),
+    CallState.DECIDED: (N_("Decided: the last day to apply was %(day)s"), N_("Decided: call of %(year)s")),
     CallState.UNKNOWN: (_UNKNOWN, _UNKNOWN),
 }
 

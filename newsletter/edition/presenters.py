@@ -86,7 +86,7 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
         corrections=tuple(present_corrections(corrections, reader, is_absolute=True)),
         county=county_link(county or None, reader),
         county_items=tuple(_item(item.document, reader) for item in choice.county_items),
-        newsletter_name=reader.settings.newsletter.names[reader.code],
+        newsletter_name=reader.newsletter_name,
         publisher=reader.publisher,
         email=reader.settings.publisher.email,
         web_address=absolute(reader.address_of(edition)),

@@ -11,6 +11,7 @@ from quopri import encodestring
 from typing import TYPE_CHECKING
 
 from newsletter.mail.headers import CRLF, MailPolicy
+from samsprak.model.language_marks import unmarked
 
 if TYPE_CHECKING:
     from newsletter.edition.presenters import EditionView
@@ -28,8 +29,8 @@ def message(view: EditionView, html: str, text: str, reader: ReaderSite, name: s
     newsletter, host = reader.settings.newsletter, reader.site.addresses.host
     mail = EmailMessage(policy=MailPolicy(linesep=CRLF))
     user, _, domain = newsletter.sender.partition("@")
-    mail["From"] = Address(f"{view.publisher}: {view.newsletter_name}", user, domain)
-    mail["Subject"] = reader.quoted(view.title, view.language.code)
+    mail["From"] = Address(unmarked(f"{view.publisher}: {view.newsletter_name}"), user, domain)
+    mail["Subject"] = reader.line(reader.quoted(view.title, view.language.code))
     if view.published_on is not None:
         mail["Date"] = format_datetime(reader.site.moment(view.published_on))
     mail["Message-ID"] = f"<{view.number}.{name}.{newsletter.list_id}@{host}>"

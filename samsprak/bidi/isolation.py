@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from samsprak.model.language_marks import is_marked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
+RIGHT_TO_LEFT_ISOLATE = "\u2067"
 POP_DIRECTIONAL_ISOLATE = "\u2069"
 
 _GAP = r"[ \u00a0\u202f]"
@@ -111,9 +114,10 @@ def isolated(text: str, language: Language) -> str:
     """
     Return *text* with Unicode isolates around its foreign runs, for places without markup.
 
-    For titles, alternative texts, feeds and mail subjects. Text of a left-to-right language is returned as it is.
+    For titles, alternative texts, feeds and mail subjects. Text of a left-to-right language is returned as it is, and
+    so are words marked as those of another language, which are isolated as a whole.
     """
-    if not language.is_rtl:
+    if not language.is_rtl or is_marked(text):
         return text
     return with_isolates(text, list(foreign_runs(text)))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samsprak.cli.languages.to_do import summaries
 from samsprak.cli.options import root_option
 from samsprak.config.site_toml import read_settings
 from samsprak.i18n import catalog_files
@@ -45,8 +46,9 @@ def check(root: Path) -> None:
       samsprak catalogs check
     """
     root = root.resolve()
-    errors, warnings = catalog_files.faults(theme_of(root) / "locale", read_settings(root).languages, root)
-    for warning in warnings:
+    settings = read_settings(root)
+    errors, warnings = catalog_files.faults(theme_of(root) / "locale", settings.languages, root)
+    for warning in summaries(root, settings, warnings):
         click.echo(f"warning: {warning}", err=True)
     if errors:
         raise FaultsFoundError(errors)

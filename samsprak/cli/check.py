@@ -27,6 +27,7 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
       samsprak check
     """
     from newsletter.edition_check import edition_faults  # noqa: PLC0415 # only after the sources are known to be sound
+    from samsprak.cli.languages.to_do import summaries  # noqa: PLC0415 # as above
     from samsprak.i18n import catalog_files  # noqa: PLC0415 # as above
     from samsprak.rendering.templating.template_check import template_faults  # noqa: PLC0415 # as above
 
@@ -34,7 +35,7 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     site = opened.site
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
     errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library)
-    Progress().warn([*warnings_of(opened.loaded, site.settings), *warnings])
+    Progress().warn([*warnings_of(opened.loaded, site.settings), *summaries(site.root, site.settings, warnings)])
     if errors:
         raise FaultsFoundError(errors)
     documents = sum(len(versions) for versions in opened.library.documents.values())

@@ -17,6 +17,7 @@ _COMMANDS = {
     "catalogs": "samsprak.cli.catalogs",
     "check": "samsprak.cli.check",
     "ids": "samsprak.cli.ids",
+    "languages": "samsprak.cli.languages.command",
     "new": "samsprak.cli.new",
     "newsletter": "samsprak.cli.newsletter",
     "nginx": "samsprak.cli.nginx",

@@ -18,6 +18,7 @@ from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
+from samsprak.model.language_marks import unmarked
 from samsprak.rendering.inputs import theme_of
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
@@ -59,11 +60,14 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
       samsprak new news a-new-course --language ar
     """
     settings = read_settings(root.resolve())
-    whole_key = _whole_key(Kind(kind), key.removesuffix(SUFFIX), settings)
     source_code = settings.languages.source_code
     code = language or source_code
     if code not in settings.languages:
         _refuse(SITE_FILE, f"unknown language '{code}'", f"write one of {listed(settings.languages.codes)}")
+    key = key.removesuffix(SUFFIX)
+    # Any source can be translated, also the start page, which is in no section and so can't be begun.
+    is_source = _KEY.fullmatch(key) and (root / CONTENT_FOLDER / source_code / f"{key}{SUFFIX}").is_file()
+    whole_key = key if code != source_code and is_source else _whole_key(Kind(kind), key, settings)
     path = f"{CONTENT_FOLDER}/{code}/{whole_key}{SUFFIX}"
     file = root / path
     if file.exists():
@@ -94,7 +98,8 @@ def _words(root: Path, settings: Settings) -> Callable[[str], str]:
     """Return the translation of messages into the source language; faults of catalogs are left to the build."""
     try:
         catalogs = read_catalogs(theme_of(root.resolve()) / "locale", settings.languages, root.resolve())
-        return catalogs[settings.languages.source_code].gettext
+        words = catalogs[settings.languages.source_code]
+        return lambda message: unmarked(words.gettext(message))
     except FaultsFoundError:
         return str
 

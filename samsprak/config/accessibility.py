@@ -16,7 +16,7 @@ from samsprak.validation.fields import Fields
 from samsprak.validation.messages import Notation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samsprak.config.toml_lines import TomlLines
     from samsprak.validation.reporting import Report
@@ -64,15 +64,21 @@ class AccessibilityTextTable(msgspec.Struct, frozen=True):
 
 
 def read_accessibility(
-    table: dict[str, Any], codes: Sequence[str], lines: TomlLines, report: Report
+    table: dict[str, Any], codes: Mapping[str, bool], lines: TomlLines, report: Report
 ) -> Accessibility | None:
-    """Return the statement in the languages *codes*, or report every fault of its tables and return None."""
-    return _StatementParser(codes, lines, report).read(table)
+    """
+    Return the statement, or report every fault of its tables and return None.
+
+    *codes* has the languages, and whether each must have the statement: a growing one may be without it.
+    """
+    growing = {code for code, is_finished in codes.items() if not is_finished and not isinstance(table.get(code), dict)}
+    return _StatementParser([one for one in codes if one not in growing], list(codes), lines, report).read(table)
 
 
 class _StatementParser:
-    def __init__(self, codes: Sequence[str], lines: TomlLines, report: Report) -> None:
+    def __init__(self, codes: Sequence[str], known: Sequence[str], lines: TomlLines, report: Report) -> None:
         self.codes = codes
+        self.known = known
         self.lines = lines
         self.report = report
 
@@ -83,7 +89,7 @@ class _StatementParser:
             if isinstance(values, dict) and code in self.codes:
                 texts[code] = self._convert(f"{TABLE}.{code}", values, AccessibilityTextTable)
             elif isinstance(values, dict):
-                hint = did_you_mean(code, self.codes, f"take it away; the languages are {listed(self.codes)}")
+                hint = did_you_mean(code, self.known, f"take it away; the languages are {listed(self.known)}")
                 self.report(self.lines.line(f"{TABLE}.{code}"), f"unknown language '{code}' of '{TABLE}'", hint)
         for code in self.codes:
             if code not in texts:

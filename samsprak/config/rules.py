@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
 
 from samsprak.bidi.misordered import misordered_runs
 from samsprak.config.accessibility import EMAIL
-from samsprak.model.diagnostics import listed
+from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.model.links import is_web_address
 from samsprak.model.urls import FOLDERS, SEARCH
+from samsprak.validation.locales import locale_for, near_locales
+from samsprak.validation.messages import Notation, missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +78,8 @@ class SiteChecks:
             self.report(self.lines.line("newsletter", 0, "list_id"), message, hint)
         for index, row in enumerate(languages):
             self._check_language(index, row, codes)
+            if row.state == "finished" or row.code == site.source_language:
+                self._check_names(index, row)
         self._check_once("languages", "code", codes)
         self._check_once("sections", "key", [one.key for one in sections])
         for index, section in enumerate(sections):
@@ -133,17 +138,22 @@ class SiteChecks:
         try:
             locale = Locale.parse(row.locale)
         except (UnknownLocaleError, ValueError):
-            hint = "write one that it knows, for example 'sv_SE', 'en_GB' or 'ar'"
-            wrong("locale", f"Babel does not know the locale '{row.locale}'", hint)
+            wrong("locale", f"Babel does not know the locale '{row.locale}'", _locale_to_write(row))
             return
         systems = {"latn", locale.default_numbering_system, *locale.other_numbering_systems.values()}
         if row.numbering not in systems:
             message = f"the numbering '{row.numbering}' is not one of the locale '{row.locale}'"
             wrong("numbering", message, f"write one of {listed(sorted(systems))}")
 
+    def _check_names(self, index: int, row: LanguageTable) -> None:
+        """Report missing names of a language in which nothing stands in for them."""
+        for field in ("site_name", "publisher_name", "newsletter_name"):
+            if getattr(row, field) is None:
+                self.report(self.lines.line("languages", index), *missing(field, str, Notation.TOML))
+
     def _check_order(self, index: int, row: LanguageTable) -> None:
         for field in _SHOWN_NAMES:
-            for run in misordered_runs(getattr(row, field), is_rtl=row.direction == "rtl"):
+            for run in misordered_runs(getattr(row, field) or "", is_rtl=row.direction == "rtl"):
                 message = f"in '{field}' the {run.kind} '{run.written}' would be shown as '{run.shown}'"
                 self.report(
                     self.lines.line("languages", index, field), message, "write the name without it, or in words"
@@ -153,6 +163,20 @@ class SiteChecks:
         for index, name in enumerate(names):
             if names.index(name) != index:
                 self.report(self.lines.line(table, index, field), f"'{field} = \"{name}\"' stands twice", "keep one")
+
+
+def _locale_to_write(row: LanguageTable) -> str:
+    """Return a hint with the locale of the language, else with some of the same script and country."""
+    if found := locale_for(row.locale) or locale_for(row.tag):
+        return f"write '{found}', which formats {row.name}"
+    near = near_locales(row.tag) or near_locales(row.locale)
+    if near:
+        return (
+            f"Babel has none for {row.name}: write one whose dates and numbers its readers know, such as {listed(near)}"
+        )
+    return did_you_mean(
+        row.locale, locale_identifiers(), "write one that it knows, for example 'sv_SE', 'en_GB' or 'ar'"
+    )
 
 
 def _plain(address: str) -> str:

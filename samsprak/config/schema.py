@@ -43,9 +43,10 @@ class LanguageTable(msgspec.Struct, frozen=True):
     direction: Literal["ltr", "rtl"]
     locale: str
     plural_forms: str
-    site_name: str
-    publisher_name: str
-    newsletter_name: str
+    # A growing language may be without these names: those of a fallback stand in for them.
+    site_name: str | None = None
+    publisher_name: str | None = None
+    newsletter_name: str | None = None
     numbering: str = "latn"
     fallbacks: list[str] = []
     state: Literal["finished", "growing"] = "finished"

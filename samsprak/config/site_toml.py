@@ -9,6 +9,7 @@ from samsprak.config.accessibility import TABLE, read_accessibility
 from samsprak.config.rules import SiteChecks
 from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
 from samsprak.config.toml_lines import TomlLines, unreadable
+from samsprak.config.websites import WEBSITES, check_websites
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from samsprak.model.accessibility import Accessibility
 
 SITE_FILE = "site.toml"
-_TABLES = ("site", "publisher", "newsletter", TABLE, "languages", "sections")
+_TABLES = ("site", "publisher", "newsletter", WEBSITES, TABLE, "languages", "sections")
 
 
 def read_settings(root: Path) -> Settings:
@@ -39,6 +40,20 @@ def read_settings(root: Path) -> Settings:
     faults: list[LocalFault] = []
     opened = text_of(_content(root / SITE_FILE), reporter(faults))
     settings = None if opened is None else _settings(*opened)
+    if faults or settings is None:
+        raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
+    return settings
+
+
+def settings_in(text: str) -> Settings:
+    """
+    Return the settings that the text of a site.toml would give.
+
+    Raises:
+        FaultsFoundError: If it has faults; all of them together.
+    """
+    faults: list[LocalFault] = []
+    settings = _settings(text, reporter(faults))
     if faults or settings is None:
         raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
     return settings
@@ -78,17 +93,22 @@ class _SettingsParser:
         newsletter = self._table(table, "newsletter", NewsletterTable)
         rows = self._tables(table, "languages", LanguageTable)
         sections = self._tables(table, "sections", SectionTable)
-        statement = self._statement(table, rows)
+        statement = self._statement(table, rows, "" if site is None else site.source_language)
+        websites = self._websites(table.get(WEBSITES, {}))
         if site is None or publisher is None or newsletter is None or not rows:
             return None
         SiteChecks(self.lines, self.report).check(site, publisher, newsletter, rows, sections)
         return Settings(
             base_address=base_address_of(site.base_address),
             languages=Languages(tuple(_language(row) for row in rows), site.source_language),
-            names={row.code: row.site_name for row in rows},
-            publisher=Publisher({row.code: row.publisher_name for row in rows}, publisher.email),
+            names={row.code: row.site_name for row in rows if row.site_name is not None},
+            publisher=Publisher(
+                {row.code: row.publisher_name for row in rows if row.publisher_name is not None}, publisher.email
+            ),
             newsletter=Newsletter(
-                {row.code: row.newsletter_name for row in rows}, newsletter.sender, newsletter.list_id
+                {row.code: row.newsletter_name for row in rows if row.newsletter_name is not None},
+                newsletter.sender,
+                newsletter.list_id,
             ),
             sections=tuple(Section(one.key, one.kind, one.in_menu) for one in sections),
             tag_authority=site.tag_authority or default_tag_authority(site.base_address),
@@ -104,9 +124,19 @@ class _SettingsParser:
             max_file_bytes=site.max_file_bytes,
             max_media_bytes=site.max_media_bytes,
             arabic_font=site.arabic_font,
+            websites=websites,
         )
 
-    def _statement(self, table: dict[str, Any], rows: list[Any]) -> Accessibility | None:
+    def _websites(self, table: object) -> dict[str, str]:
+        """Return the addresses of other websites by county: none without a table."""
+        if not isinstance(table, dict):
+            hint = f"write '[{WEBSITES}]', and below it a line for each county"
+            self.report(self.lines.line("", 0, WEBSITES), f"'{WEBSITES}' is not a table", hint)
+            return {}
+        check_websites(table, self.lines, self.report)
+        return {letter: str(address) for letter, address in table.items()}
+
+    def _statement(self, table: dict[str, Any], rows: list[Any], source_code: str) -> Accessibility | None:
         """Return the accessibility statement, None without a table: a check reports a page that needs it."""
         value = table.get(TABLE)
         if TABLE not in table or not rows:
@@ -114,7 +144,8 @@ class _SettingsParser:
         if not isinstance(value, dict):
             self.report(self.lines.line("", 0, TABLE), f"'{TABLE}' is not a table", f"write '[{TABLE}]' and its fields")
             return None
-        return read_accessibility(value, [row.code for row in rows], self.lines, self.report)
+        codes = {row.code: row.state == "finished" or row.code == source_code for row in rows}
+        return read_accessibility(value, codes, self.lines, self.report)
 
     def _table(self, table: dict[str, Any], name: str, schema: type[Any]) -> Any:
         value = table.get(name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samsprak.model.build_days import BuildDays
     from samsprak.model.kinds import Kind
     from samsprak.validation.kinds import FrontMatter
-    from samsprak.validation.schemas import FormSchema, SourceSchema, TextSchema
+    from samsprak.validation.schemas import FormSchema, ReferenceSchema, SourceSchema, TextSchema
 
 
 def assemble(
@@ -60,7 +60,7 @@ def assemble(
         expires_on=source.expires_on,
         reviewed_on=source.reviewed_on,
         review_by=source.review_by,
-        sources=tuple(Reference(one.title, one.url) for one in references),
+        sources=tuple(_cited(references, source.sources)),
         has_own_sources=references != source.sources,
         media=tuple(sorted({*media, *_files_named(source)})),
         county=source.county,
@@ -75,6 +75,14 @@ def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collec
     """Return the files below content/media/ among link *targets*, as written in the document *key* in a language."""
     goals = (destination_from(target, key, code, language_codes) for target in targets)
     return [goal.name for goal in goals if goal.goal is Goal.MEDIUM]
+
+
+def _cited(references: Iterable[ReferenceSchema], originals: Iterable[ReferenceSchema]) -> Iterator[Reference]:
+    """Yield *references*, each with its title among *originals*, those of the source, if it is another one there."""
+    titles = {one.url: one.title for one in originals if one.url}
+    for one in references:
+        original = titles.get(one.url) if one.url else None
+        yield Reference(one.title, one.url, original if original != one.title else None)
 
 
 def _was_always_there(kind: Kind, source: SourceSchema, days: BuildDays) -> bool:

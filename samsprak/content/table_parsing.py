@@ -10,6 +10,7 @@ import msgspec
 
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.content.table_rows import read_rows
+from samsprak.content.table_words import NOTES, TRANSLATIONS, report_unused_words, words_by_name
 from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
 from samsprak.model.tables import (
     Decision,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
 # TOML tables of a header with a text in every language.
-_WORDS = ("title", "description")
+WORDS = ("title", "description")
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -107,11 +108,14 @@ class _TableParser:
     def table(self, header: bytes, rows: bytes) -> ParsedTable:
         header_faults: list[LocalFault] = []
         row_faults: list[LocalFault] = []
-        made = self._header(header, reporter(header_faults))
+        report_header = reporter(header_faults)
+        made = self._header(header, report_header)
         opened = text_of(rows, reporter(row_faults), "save it as UTF-8, as a spreadsheet's 'CSV UTF-8'")
         table = None if made is None or opened is None else _table(opened[0], *made, self.languages.source, opened[1])
         if isinstance(table, FigureTable) and table.is_complete and not row_faults:
             _report_missing(table, reporter(row_faults))
+        if table is not None and not row_faults and (table.heading.notes or table.heading.translations):
+            report_unused_words(table, TomlLines(header.decode("utf-8-sig", "replace")), self.languages, report_header)
         faults = [fault.at(self.path) for fault in header_faults] + [fault.at(self.rows_path) for fault in row_faults]
         if row_faults or table is None:
             return ParsedTable(faults=faults)
@@ -130,9 +134,12 @@ class _TableParser:
             report(*unreadable(text, error))
             return None
         lines = TomlLines(text)
-        words = {name: values.pop(name, None) for name in _WORDS}
+        words = {name: values.pop(name, None) for name in WORDS}
+        notes, translations = (
+            words_by_name(name, values.pop(name, None), lines, self.languages, report) for name in (NOTES, TRANSLATIONS)
+        )
         schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
-        own = {name: lines.line("", 0, name) or lines.line(name) for name in values}
+        own = {name: lines.line("", 0, name) or lines.line(name) or _line_of_part(name, text) for name in values}
         header = convert_fields(
             schema,
             Fields(values, own, 1),
@@ -149,10 +156,11 @@ class _TableParser:
         name = self.path.rpartition("/")[2].removesuffix(HEADER_SUFFIX)
         titles, descriptions = (one if isinstance(one, dict) else {} for one in words.values())
         sources = tuple(header.sources)
-        return header, Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on)
+        heading = Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on, notes, translations)
+        return header, heading
 
     def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
-        """Report a missing text *name* (title or description) for any language, and texts in unknown languages."""
+        """Report a missing text *name* (title or description) for any finished language, and texts in unknown ones."""
         codes = self.languages.codes
         line = lines.line(name) or lines.line("", 0, name)
         if not isinstance(said, dict):
@@ -161,6 +169,8 @@ class _TableParser:
             return
         for code in codes:
             words = said.get(code)
+            if words is None and self.languages.has_stand_ins(code):
+                continue  # a fallback's stands in for it
             if not isinstance(words, str) or not words.strip():
                 hint = f"write below '[{name}]' a line '{code} = \"…\"'"
                 report(lines.line(name, 0, code) or line, f"the {name} is missing in '{code}'", hint)
@@ -172,13 +182,20 @@ class _TableParser:
                 report(lines.line(name, 0, code) or line, f"the {name} is in an unknown language, '{code}'", hint)
 
 
+def _line_of_part(name: str, text: str) -> int:
+    """Return the line of the first table below the table *name*, 0 without one."""
+    lines = text.split("\n")
+    return next((number for number, line in enumerate(lines, start=1) if line.lstrip().startswith(f"[{name}.")), 0)
+
+
 def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
     """Return message and hint for an unknown field of a header."""
     known = [one.name for one in msgspec.structs.fields(schema)]
     if name in _FiguresHeader.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
-    if nearest(name, _WORDS) is not None:
-        return f"unknown table '{name}'", did_you_mean(name, _WORDS, "", written="[{}]".format)
+    tables = (*WORDS, NOTES, TRANSLATIONS)
+    if nearest(name, tables) is not None:
+        return f"unknown table '{name}'", did_you_mean(name, tables, "", written="[{}]".format)
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 
@@ -187,7 +204,7 @@ def _table(
 ) -> FigureTable | DecisionTable:
     if isinstance(header, _FiguresHeader):
         return _figures(text, header, heading, source, report)
-    found = list(_decisions(text, source, report))
+    found = list(_decisions(text, heading, source, report))
     return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
 
 
@@ -220,11 +237,13 @@ def _report_missing(table: FigureTable, report: Report) -> None:
             report(line, message, "write the missing rows, or take 'complete' away from the header file")
 
 
-def _decisions(text: str, source: Language, report: Report) -> Iterator[tuple[Decision, int]]:
+def _decisions(text: str, heading: Heading, source: Language, report: Report) -> Iterator[tuple[Decision, int]]:
     seen: dict[str, int] = {}
     for line, row in read_rows(text, _Decision, report, source):
         first = seen.setdefault(row.reference, line)
         if first != line:
             message = f"the reference number '{row.reference}' stands on line {first} already"
             report(line, message, "keep one of the two, or write the right number")
-        yield Decision(**msgspec.structs.asdict(row)), line
+        translated = ((code, heading.translated(row.activity, code)) for code in heading.translations)
+        activity_in = tuple((code, words) for code, words in translated if words is not None)
+        yield Decision(**msgspec.structs.asdict(row), activity_in=activity_in), line

@@ -21,7 +21,15 @@ from babel.messages.pofile import write_po
 from samsprak import __version__
 from samsprak.bidi.misordered import misordered_runs
 from samsprak.bidi.visual_lines import misordered_runs_in_html
-from samsprak.i18n.catalogs import DOMAIN, MESSAGE_LANGUAGE, pin_plural_rule, plural_rule, po_path, read_catalog
+from samsprak.i18n.catalogs import (
+    DOMAIN,
+    is_in_message_language,
+    pin_plural_rule,
+    plural_rule,
+    po_path,
+    read_catalog,
+    shown_path,
+)
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -88,6 +96,19 @@ def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
         )
 
 
+def states(locale_folder: Path, languages: Languages, root: Path) -> Iterator[CatalogState]:
+    """Yield the state of each catalog by the messages in the project; a broken one has no translation."""
+    wanted = {message.id for message in _messages(extracted())}
+    for language in _translated(languages):
+        path = po_path(locale_folder, language)
+        try:
+            messages = _messages(read_catalog(path, language, shown_path(path, root)))
+        except FaultsFoundError:
+            messages = []
+        done = sum(1 for one in messages if one.id in wanted and not _wants(one, language))
+        yield CatalogState(language, len(wanted), len(wanted) - done)
+
+
 def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[Fault], list[Fault]]:
     """
     Return the faults of the catalogs: errors, then warnings.
@@ -100,7 +121,7 @@ def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[
     warnings: list[Fault] = []
     for language in _translated(languages):
         path = po_path(locale_folder, language)
-        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        shown = shown_path(path, root)
         found = errors if language.is_finished else warnings
         try:
             catalog = read_catalog(path, language, shown)
@@ -190,7 +211,7 @@ def _wants(message: Message, language: Language) -> tuple[str, str] | None:
 
 
 def _translated(languages: Languages) -> Iterator[Language]:
-    return (language for language in languages if language.tag.partition("-")[0] != MESSAGE_LANGUAGE)
+    return (language for language in languages if not is_in_message_language(language))
 
 
 def _messages(catalog: Catalog) -> list[Message]:

@@ -8,11 +8,13 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Self
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from samsprak.bidi.isolation import isolated
 from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.model.language_marks import is_marked, marked
 from samsprak.validation.characters import unseen_in_value
 from samsprak.validation.reporting import LocalFault, reporter
 from samsprak.validation.source_text import UnreadableError, contents_of, text_of
@@ -20,8 +22,6 @@ from samsprak.validation.source_text import UnreadableError, contents_of, text_o
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-    from babel.messages.catalog import Catalog
 
     from samsprak.model.languages import Language, Languages
     from samsprak.validation.reporting import Report
@@ -41,7 +41,7 @@ _HINT = "save it with a PO editor, in UTF-8"
 
 
 class Sentence(str):
-    """An interface string of a right-to-left language: each value put into it by ``%`` is isolated by itself."""
+    """An interface string whose values, put into it by ``%``, are each isolated or marked by itself."""
 
     __slots__ = ("language",)
     language: Language
@@ -54,7 +54,28 @@ class Sentence(str):
 
     def __mod__(self, values: Any) -> str:
         """Return the sentence with *values* by name put in."""
-        return str(self) % isolated_values(values, self.language)
+        return str(self) % values_for(self, values, self.language)
+
+
+def values_for(sentence: str, values: Mapping[str, object], language: Language) -> Mapping[str, object]:
+    """
+    Return the values for an interface string shown to readers of *language*.
+
+    In a sentence marked as one of another language they are marked as words of *language*, markup too. Otherwise the
+    foreign runs of each are isolated.
+    """
+    if not is_marked(sentence):
+        return isolated_values(values, language)
+    return {
+        name: _marked_value(value, language.tag) if isinstance(value, str) else value for name, value in values.items()
+    }
+
+
+def _marked_value(value: str, tag: str) -> str:
+    if is_marked(value):
+        return value
+    begin, end = marked("\0", tag).split("\0")
+    return type(value)(begin) + value + type(value)(end) if hasattr(value, "__html__") else f"{begin}{value}{end}"
 
 
 def isolated_values(values: Mapping[str, object], language: Language) -> Mapping[str, object]:
@@ -71,8 +92,8 @@ def isolated_values(values: Mapping[str, object], language: Language) -> Mapping
     }
 
 
-class _RightToLeftTranslations(gettext.GNUTranslations):
-    """Translations of a right-to-left language, whose strings with placeholders are sentences."""
+class _SentenceTranslations(gettext.GNUTranslations):
+    """Translations whose strings with placeholders are sentences: of right-to-left and of growing languages."""
 
     language: Language
 
@@ -88,9 +109,47 @@ class _RightToLeftTranslations(gettext.GNUTranslations):
         return Sentence(text, self.language) if "%(" in text else text
 
 
+class _StandIns(gettext.GNUTranslations):
+    """Translations that stand in for missing ones of another language: each is marked with its own language."""
+
+    tag: str
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of *message*, marked."""
+        return self._marked(super().gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the translation for the number *n*, marked."""
+        return self._marked(super().ngettext(msgid1, msgid2, n))
+
+    def _marked(self, text: str) -> str:
+        return text if is_marked(text) else marked(text, self.tag)  # marked already by those that stand in for these
+
+
+class _MessagesThemselves(gettext.NullTranslations):
+    """The messages as they are written, marked as English: the last that can stand in."""
+
+    def __init__(self, tag: str = MESSAGE_LANGUAGE) -> None:
+        super().__init__()
+        self._tag = tag
+
+    def gettext(self, message: str) -> str:
+        """Return *message* itself, marked."""
+        return marked(message, self._tag)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the message for the number *n*, marked."""
+        return marked(super().ngettext(msgid1, msgid2, n), self._tag)
+
+
 def po_path(locale_folder: Path, language: Language) -> Path:
     """Return the path of a language's catalog."""
     return locale_folder / language.code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """Return the path of a catalog for faults: below the site's folder *root*, or whole."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def read_catalog(path: Path, language: Language, shown_path: str) -> Catalog:
@@ -161,26 +220,58 @@ def read_catalogs(locale_folder: Path, languages: Languages, root: Path) -> Mapp
     """
     Return the translations of interface strings by language code.
 
-    The plural rule is the one pinned in site.toml; that in the file's header is ignored.
+    The plural rule is the one pinned in site.toml; that in the file's header is ignored. In a growing language, which
+    may be without a catalog, strings of its fallbacks stand in for missing ones, and at last the messages.
 
     Raises:
         FaultsFoundError: If catalogs are missing or invalid; all of them together.
     """
-    catalogs: dict[str, Translations] = {}
+    compiled: dict[str, bytes] = {}
     faults: list[Fault] = []
     for language in languages:
-        if language.tag.partition("-")[0] == MESSAGE_LANGUAGE:
-            catalogs[language.code] = gettext.NullTranslations()
+        if is_in_message_language(language):
             continue
         path = po_path(locale_folder, language)
-        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        shown = shown_path(path, root)
+        if not language.is_finished and not path.exists():
+            continue
         try:
-            catalogs[language.code] = _words(_content(path, language, shown), language, shown)
+            compiled[language.code] = _compiled(_content(path, language, shown), language, shown)
         except FaultsFoundError as error:
             faults.extend(error.faults)
     if faults:
         raise FaultsFoundError(faults)
-    return catalogs
+    return {one.code: _translations(one, languages, compiled) for one in languages}
+
+
+def is_in_message_language(language: Language) -> bool:
+    """Return whether messages are written in *language*, so that it needs no catalog."""
+    return language.tag.partition("-")[0] == MESSAGE_LANGUAGE
+
+
+def _translations(language: Language, languages: Languages, compiled: Mapping[str, bytes]) -> Translations:
+    if is_in_message_language(language):
+        return gettext.NullTranslations()
+    if language.is_finished and not language.is_rtl:
+        return gettext.GNUTranslations(BytesIO(compiled[language.code]))
+    words = _SentenceTranslations(BytesIO(compiled.get(language.code) or _written(Catalog())))
+    words.language = language
+    if not language.is_finished:
+        _stand_in(words, languages.chain_of(language.code)[1:], compiled)
+    return words
+
+
+def _stand_in(words: Translations, chain: Sequence[Language], compiled: Mapping[str, bytes]) -> None:
+    """Let the languages of *chain* stand in for what *words* lack, one after the other, and at last the messages."""
+    for language in chain:
+        if is_in_message_language(language):
+            words.add_fallback(_MessagesThemselves(language.tag))
+            return
+        if language.code in compiled:
+            other = _StandIns(BytesIO(compiled[language.code]))
+            other.tag = language.tag
+            words.add_fallback(other)
+    words.add_fallback(_MessagesThemselves())
 
 
 def pin_plural_rule(catalog: Catalog, language: Language) -> None:
@@ -196,15 +287,19 @@ def plural_rule(language: Language) -> tuple[int, str]:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _words(content: bytes, language: Language, shown_path: str) -> Translations:
-    """Return the translations of a catalog, cached by content: a preview parses only the one that has changed."""
+def _compiled(content: bytes, language: Language, shown_path: str) -> bytes:
+    """Return a catalog as an MO file, cached by content: a preview parses only the one that has changed."""
     catalog = _parsed(content, language, shown_path)
     pin_plural_rule(catalog, language)
+    for message in catalog:
+        # Babel writes the message itself, in English, for a plural form that is missing.
+        if message.pluralizable and not all(message.string or ()):
+            message.string = ""
+    return _written(catalog)
+
+
+def _written(catalog: Catalog) -> bytes:
+    """Return a catalog as an MO file."""
     compiled = BytesIO()
     write_mo(compiled, catalog)
-    compiled.seek(0)
-    if not language.is_rtl:
-        return gettext.GNUTranslations(compiled)
-    words = _RightToLeftTranslations(compiled)
-    words.language = language
-    return words
+    return compiled.getvalue()

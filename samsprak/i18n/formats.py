@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
 
-from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE
+from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, isolated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from samsprak.model.languages import Language
 
 
 _SWEDISH = "sv"
+_ENGLISH = "en"
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 @lru_cache(maxsize=4096)
@@ -50,10 +54,24 @@ def short_number(value: float, language: Language) -> str:
 
 
 def change(share: float, language: Language) -> str:
-    """Return a change in whole per cent with its sign, as ``−61 %``, isolated in RTL languages against misordering."""
+    """
+    Return a change in whole per cent with its sign, isolated in RTL languages against misordering.
+
+    The locale says whether there is a space before the sign of per cent: ``−61 %`` in Swedish, ``−61%`` in English.
+    """
     percent = round(share * 100)
     sign = "+" if percent > 0 else "\u2212" if percent else ""
-    text = f"{sign}{number(abs(percent), language)}\u00a0%"
+    written = format_percent(abs(percent) / 100, locale=language.locale, numbering_system=language.numbering)
+    text = f"{sign}{written}"
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
+
+
+def percentage(share: float, language: Language) -> str:
+    """Return a share in per cent with one decimal, as ``6,8 %``, isolated in RTL languages against misordering."""
+    written = format_percent(
+        round(share, 3), locale=language.locale, decimal_quantization=False, numbering_system=language.numbering
+    )
+    text = written.replace(_LEFT_TO_RIGHT_MARK, "")  # the isolate does its work
     return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}" if language.is_rtl else text
 
 
@@ -68,10 +86,14 @@ def amount(kronor: int, language: Language) -> str:
     """
     Return a sum in whole Swedish kronor (SEK) with the currency's name: its sign would be misordered in RTL text.
 
-    In Swedish the name is "krona" or "kronor" alone, without "svenska". No line ends between the number and the name.
+    In Swedish the name is "krona" or "kronor" alone, without "svenska". In English the currency's code comes first:
+    ``SEK 1,640,000``. No line ends between the number and the currency. Where CLDR has only "SEK" for a right-to-left
+    language, the sum is isolated.
     """
     if language.tag == _SWEDISH:
         return f"{number(kronor, language)}\u00a0{'krona' if kronor == 1 else 'kronor'}"
+    if language.tag.partition("-")[0] == _ENGLISH:
+        return f"SEK\u00a0{number(kronor, language)}"
     written = format_currency(
         kronor,
         "SEK",
@@ -80,7 +102,12 @@ def amount(kronor: int, language: Language) -> str:
         currency_digits=False,
         numbering_system=language.numbering,
     )
-    return written.replace(" ", "\u00a0", 1)
+    return isolated(written.replace(" ", "\u00a0", 1), language)
+
+
+def listed(words: Sequence[str], language: Language) -> str:
+    """Return *words* as a list in a sentence, such as ``2017 och 2018``."""
+    return format_list(words, locale=language.locale)
 
 
 @lru_cache(maxsize=256)

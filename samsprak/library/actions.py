@@ -36,6 +36,15 @@ class CallIdentity(NamedTuple):
     round: int
 
 
+class GrantedScope(NamedTuple):
+    """What a county's decisions are about: how many organisations, the keys of the grants, and the years."""
+
+    organisations: int
+    grants: tuple[str, ...]
+    first_year: int
+    last_year: int
+
+
 class ActionLists(Queryable):
     """Lists of a Library that combine facts, each computed once, on first use."""
 
@@ -226,12 +235,32 @@ class ActionLists(Queryable):
         return sum(one.amount_sek for one in self._library.tables.ordered(grant, county, call, Order.YEAR))
 
     @query("site")
+    def decided(
+        self, grant: str = "", county: str = "", call: str = ""
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+        """Return the grants, the counties' letters (empty for the whole country) and the years of decisions, sorted."""
+        found = self._library.tables.ordered(grant, county, call, Order.YEAR)
+        grants, letters = {one.grant for one in found}, {one.county or "" for one in found}
+        return tuple(sorted(grants)), tuple(sorted(letters)), tuple(sorted({one.year for one in found}))
+
+    @query("site")
     def granted_by_organisation(self, county: str, most: int) -> tuple[tuple[str, int], ...]:
         """Return the *most* top recipients of a county with their totals in whole kronor, highest first."""
         sums: defaultdict[str, int] = defaultdict(int)
         for one in self._library.tables.ordered("", county, "", Order.YEAR):
             sums[one.organisation] += one.amount_sek
         return tuple(sorted(sums.items(), key=lambda one: (-one[1], one[0]))[:most])
+
+    @query("site")
+    def granted_scope(self, county: str) -> GrantedScope:
+        """Return what the decisions of a county are about; the county must have decisions."""
+        decisions = self._library.tables.ordered("", county, "", Order.YEAR)
+        return GrantedScope(
+            len({one.organisation for one in decisions}),
+            tuple(sorted({one.grant for one in decisions})),
+            min(one.year for one in decisions),
+            max(one.year for one in decisions),
+        )
 
     @query("site")
     def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:

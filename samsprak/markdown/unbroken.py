@@ -2,7 +2,8 @@
 Keep together on a line what is read as one: numbers with their unit, ranges, sections of laws, telephone numbers.
 
 Spaces in them become no-break spaces. Browsers break behind a hyphen and a dash too: such runs get a class, since an
-invisible sign in a reference number would be copied with it.
+invisible sign in a reference number would be copied with it. Texts of Markdown come here whole; titles, summaries and
+cells come here one by one, from the filters of templates.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import re
 CLASS = "unbroken"
 _NO_BREAK = "\u00a0"
 _UNIT = (
-    r"(?:kr|kronor|SEK|EUR|euro|procent|per cent|percent|miljon(?:er)?|miljarder|million|billion|mkr|tkr|mnkr"
-    r"|km²?|m[²³]?|cm|mm|kg|[kMGT]Wh|كرونة|مليون|مليار|كم)\b|[%€‰]|°C"
+    r"(?:kr|kron(?:a|or)|SEK|EUR|euro|procent|per\u00a0cent|percent|miljon(?:er)?|miljard(?:er)?|million|billion"
+    r"|mkr|tkr|mnkr|km²?|m[²³]?|cm|mm|kg|[kMGT]Wh|kB|MB|كرونة|كرونات|مليون|ملايين|مليار|كم)\b|[%€‰]|°C"
 )
 # A line end within one of these is a space too.
 _SPACED = re.compile(
@@ -25,6 +26,9 @@ _SPACED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# A number behind what it counts in or numbers, and its letter: SEK 15 million, section 37 a, § 37 a, المادة 37 أ.
+_NAMED = re.compile(r"\bSEK[ \n]\d|(?:\b[Ss]ections?|مادة|§)[ \n]\d+(?:[ \n][a-zأ-ي](?![\w'’]))?|\bper[ \n]cent\b")
+_MAY_BE_NAMED = re.compile(r"(?:[nsKة§][ \n]\d|per[ \n]c)")
 _MAY_BE_SPACED = re.compile(r"[\d§.][ \n](?:(?<=\d[ \n])(?=\d{3}|[§A-Za-zكم%‰°€–—-])|(?<=[§.][ \n])\d)")
 _TELEPHONE = re.compile(r"(?:\+\d[\d()-]*|\b0\d{1,3}-\d+)(?:[ \n][\d(][\d()-]*)+")
 _JOINED = re.compile(
@@ -49,10 +53,16 @@ def unbroken(html: str) -> str:
 def _kept_together(html: str) -> str:
     has_joined = _MAY_BE_JOINED.search(html) is not None
     if has_joined or "+" in html:
-        html = _TELEPHONE.sub(lambda match: match[0].replace(" ", _NO_BREAK).replace("\n", _NO_BREAK), html)
+        html = _TELEPHONE.sub(_on_one_line, html)
+    if _MAY_BE_NAMED.search(html):
+        html = _NAMED.sub(_on_one_line, html)
     if _MAY_BE_SPACED.search(html):
         html = _SPACED.sub(_NO_BREAK, html)
     return _JOINED.sub(_marked, html) if has_joined else html
+
+
+def _on_one_line(match: re.Match[str]) -> str:
+    return match[0].replace(" ", _NO_BREAK).replace("\n", _NO_BREAK)
 
 
 def _marked(match: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samsprak.model.language_marks import marked
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -43,6 +45,26 @@ class AccessibilityTexts:
     assessor: str | None = None
     authority: str | None = None
 
+    def marked(self, tag: str) -> AccessibilityTexts:
+        """Return these texts marked as words of the language *tag*, for readers of another one."""
+
+        def words(text: str | None) -> str | None:
+            return None if text is None else marked(text, tag)
+
+        def entries(texts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(marked(one, tag) for one in texts)
+
+        return AccessibilityTexts(
+            responsible=marked(self.responsible, tag),
+            scope=marked(self.scope, tag),
+            alternatives=marked(self.alternatives, tag),
+            noncompliance=entries(self.noncompliance),
+            burden=entries(self.burden),
+            not_covered=entries(self.not_covered),
+            assessor=words(self.assessor),
+            authority=words(self.authority),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
@@ -52,7 +74,7 @@ class Accessibility:
     prepared_on: date
     reviewed_on: date
     email: str
-    texts: Mapping[str, AccessibilityTexts]
+    texts: Mapping[str, AccessibilityTexts]  # without those that a growing language lacks
     telephone: str | None = None
     form_url: str | None = None
     answer_days: int | None = None

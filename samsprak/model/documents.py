@@ -76,10 +76,15 @@ NOTE_ID_PREFIXES = ("fn-", "fnref")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source cited by a document, for readers to verify."""
+    """
+    A source cited by a document, for readers to verify.
+
+    *original* is its title in the source language, in a translation that cites the same address in its own words.
+    """
 
     title: str
     url: str | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

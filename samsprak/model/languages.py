@@ -20,8 +20,8 @@ class Language:
     *code* is part of addresses and folder names, *tag* is BCP 47 (``lang``, ``hreflang``), *locale* is Babel's set of
     formatting rules: three distinct identifiers, never interchangeable. *plural_forms* is the gettext header, pinned to
     CLDR's rule because Babel's own Arabic rule swaps two forms (python-babel 816). *fallbacks* are codes, tried in
-    order before the source language. A missing interface string is an error in a *finished* language, and a warning in
-    an unfinished one.
+    order before the source language. A missing interface string is an error in a *finished* language; in a growing
+    one, the string of a fallback stands in for it, marked with its own language.
     """
 
     code: str
@@ -70,6 +70,15 @@ class Languages:
         return self[self.source_code]
 
     @cached_property
+    def are_finished(self) -> bool:
+        """Whether every language is finished, so that no interface string of another language stands in for one."""
+        return all(row.is_finished for row in self.rows)
+
+    def has_stand_ins(self, code: str) -> bool:
+        """Return whether words of other languages stand in for those that a language lacks: it is growing."""
+        return code != self.source_code and not self[code].is_finished
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of all languages, in order."""
         return tuple(row.code for row in self.rows)
@@ -77,6 +86,10 @@ class Languages:
     def chain(self, code: str) -> tuple[str, ...]:
         """Return the fallback chain for document lookup: the reader's language first, the source language last."""
         return self._chains[code]
+
+    def chain_of(self, code: str) -> tuple[Language, ...]:
+        """Return the languages of the fallback chain of *code*, in its order."""
+        return tuple(self._by_code[one] for one in self._chains[code])
 
     @cached_property
     def _chains(self) -> dict[str, tuple[str, ...]]:

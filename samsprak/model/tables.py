@@ -36,7 +36,12 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Title and description of a table by language code, and the sources for the whole table."""
+    """
+    Title and description of a table by language code, and the sources for the whole table.
+
+    *notes* are remarks on single subjects, by subject and language code. *translations* are those of sources and
+    activities, by language code and by the words in the source language.
+    """
 
     name: str
     path: str
@@ -44,6 +49,12 @@ class Heading:
     descriptions: Mapping[str, str]
     sources: tuple[str, ...]
     reviewed_on: date
+    notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def translated(self, words: str, code: str) -> str | None:
+        """Return the translation of a source or activity into a language, None without one."""
+        return self.translations.get(code, {}).get(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class Decision:
     """
     A decision to award a grant: reference number, recipient and purpose (both as written in the decision), and amount.
 
-    *grant* and *call* are keys, *county* a letter.
+    *grant* and *call* are keys, *county* a letter. *activity_in* has the translations of the activity by language code.
     """
 
     reference: str
@@ -88,6 +99,7 @@ class Decision:
     year: int
     county: str | None = None
     call: str | None = None
+    activity_in: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from samsprak.model.language_marks import unmarked
+
 # Default year in feed ids, for a site.toml without one: must never change.
 _FIRST_YEAR = 2026
 
@@ -21,7 +23,9 @@ def default_tag_authority(base_address: str) -> str:
 def mailto(email: str, subject: str | None = None, body: str | None = None) -> str:
     """Return a mailto address for *email*, with an optional subject and initial body. Source: RFC 6068."""
     fields = {"subject": subject, "body": body}
-    written = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items() if value is not None)
+    written = "&".join(
+        f"{name}={quote(unmarked(value), safe='')}" for name, value in fields.items() if value is not None
+    )
     return f"mailto:{quote(email, safe='@')}{f'?{written}' if written else ''}"
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samsprak.rendering.language_marks import without_marks
+
 if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
@@ -27,8 +29,10 @@ class Output:
     arguments: tuple[Argument, ...] = ()
 
     def make(self, site: Site) -> bytes:
-        """Return the bytes of the file."""
-        return self.maker(site, *self.arguments)
+        """Return the bytes of the file; words of another language than the readers' are marked as such."""
+        content = self.maker(site, *self.arguments)
+        languages = site.settings.languages
+        return content if languages.are_finished else without_marks(self.place, content, languages)
 
     @property
     def key(self) -> str | None:

@@ -55,6 +55,7 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
         swedish=swedish_word(document, reader.site),
         related=related_terms(facts, reader),
         contents=_contents(document, language, reader.site),
+        written_on=facts.written_on if isinstance(facts, NewsFacts) else None,
     )
 
 
@@ -73,6 +74,7 @@ def present_item(document: Document, reader: ReaderSite, *, is_absolute: bool = 
         publish_on=document.publish_on,
         event=present_event(facts) if isinstance(facts, EventFacts) else None,
         swedish=swedish_word(document, reader.site),
+        is_archive=isinstance(facts, NewsFacts) and facts.is_archive,
     )
 
 

@@ -13,14 +13,16 @@ from samsprak.bidi.isolation import isolated, quoted_in
 from samsprak.i18n import formats
 from samsprak.i18n.catalogs import po_path
 from samsprak.library.dependencies import Dependencies, tracked
+from samsprak.model.language_marks import in_first_of, marked
 from samsprak.model.urls import Addresses
 from samsprak.rendering.input_queries import FILE, FOLDER, below
 from samsprak.rendering.inputs import THEME_FOLDER
+from samsprak.rendering.language_marks import marks_as_isolates
 from samsprak.rendering.theme import FONT_FOLDER, STYLE_FOLDER, asset_file, stylesheet_file
 from samsprak.rendering.tracked_catalogs import TrackedCatalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from samsprak.i18n.catalogs import Translations
     from samsprak.library.library import Library
@@ -161,12 +163,21 @@ class ReaderSite:
     @property
     def site_name(self) -> str:
         """The name of the site in the readers' language, not isolated."""
-        return self.settings.names[self.code]
+        return self.in_words(self.settings.names)
 
     @property
     def publisher(self) -> str:
         """The name of the publisher in the readers' language, not isolated."""
-        return self.settings.publisher.names[self.code]
+        return self.in_words(self.settings.publisher.names)
+
+    @property
+    def newsletter_name(self) -> str:
+        """The name of the newsletter in the readers' language, not isolated."""
+        return self.in_words(self.settings.newsletter.names)
+
+    def in_words(self, texts: Mapping[str, str]) -> str:
+        """Return one of *texts* by language code: in the readers' language, else in a fallback's and marked so."""
+        return in_first_of(self.settings.languages.chain_of(self.code), texts)
 
     @property
     def words(self) -> Translations:
@@ -220,6 +231,10 @@ class ReaderSite:
         """Return *value* as a whole number."""
         return formats.short_number(value, self.language)
 
+    def listed(self, words: Sequence[str]) -> str:
+        """Return words as a list in a sentence of the language."""
+        return formats.listed(words, self.language)
+
     def amount(self, kronor: int) -> str:
         """Return a sum in whole Swedish kronor (SEK) with the currency's name."""
         return formats.amount(kronor, self.language)
@@ -232,8 +247,14 @@ class ReaderSite:
         """Return *text* of the readers' language with Unicode isolates around its foreign runs."""
         return isolated(text, self.language)
 
+    def line(self, text: str) -> str:
+        """Return *text* as a line for a place without markup, with isolates for foreign runs and for marked words."""
+        return marks_as_isolates(self.isolated(text), self.settings.languages, self.language.direction)
+
     def quoted(self, text: str, code: str) -> str:
-        """Return *text* of the language *code* isolated as one run for a line in the readers' language."""
+        """Return *text* of the language *code* isolated as one run, or marked, for a line in the readers' language."""
+        if code != self.code and self.settings.languages.has_stand_ins(self.code):
+            return marked(text, self.site.language(code).tag)
         return quoted_in(text, self.site.language(code), self.language)
 
     def memoized(self, name: Hashable, make: Callable[[], _T]) -> _T:

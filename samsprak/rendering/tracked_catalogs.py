@@ -27,8 +27,11 @@ class TrackedCatalogs(Mapping[str, Translations]):
         return self._theme.catalogs[code]
 
     def track(self, code: str) -> None:
-        """Record a dependency on the catalog of a language."""
-        self._into.add((FILE, self._names[code]))
+        """Record a dependency on the catalog of a language, and on those that stand in for it while it grows."""
+        languages = self._theme.languages
+        codes = (code,) if languages[code].is_finished else languages.chain(code)
+        for one in codes:
+            self._into.add((FILE, self._names[one]))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the language codes."""

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source named by a document; *language* is that of its title here."""
+    """A source named by a document; *language* is that of its title, *original* its title in the source language."""
 
     title: str
     url: str | None
     language: Language
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class ItemView:
     event: EventView | None = None
     swedish: str | None = None
     corrections: tuple[CorrectionView, ...] = ()
+    is_archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class DocumentView:
     """
     A document in full. *language* is that of its text; *is_translated* is False on a fallback page.
 
-    *html* has its links resolved to the reader's language.
+    *html* has its links resolved to the reader's language. *publish_on* is the day of the event for archive items,
+    which were published on *written_on*.
     """
 
     kind: Kind
@@ -126,6 +129,7 @@ class DocumentView:
     swedish: str | None
     related: tuple[LinkView, ...]
     contents: tuple[LinkView, ...]
+    written_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,18 @@ def test_no_page_scrolls_sideways_and_no_words_meet(seen: Found) -> None:
     assert lost(seen, "smallest", "telephone", "desk") == {}
 
 
+def test_no_number_stands_on_two_lines(browser: Browser, address: str) -> None:
+    """Amounts with their unit, ranges, sections and reference numbers are read as one, in titles and cells too."""
+    page = browser.new_page(base_url=address, viewport={"width": TELEPHONE, "height": 900})
+    broken = {
+        (kind, code): found
+        for kind, code in each_type(page, "sv", "en", "ar")
+        if (found := measure(page, "broken_numbers"))
+    }
+    page.close()
+    assert broken == {}
+
+
 def test_readers_own_spacing_loses_no_words(seen: Found) -> None:
     """Readers who need wide lines, words and letters see all of them (WCAG 1.4.12)."""
     assert lost(seen, "spaced on the smallest", "spaced on a desk") == {}

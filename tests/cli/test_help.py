@@ -38,6 +38,8 @@ def test_the_commands_are_these() -> None:
         "catalogs update",
         "check",
         "ids",
+        "languages add",
+        "languages show",
         "new",
         "newsletter new",
         "newsletter render",
@@ -94,7 +96,9 @@ def test_a_command_written_wrongly_ends_with_status_2(arguments: tuple[str, ...]
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("words", [one for one in ALL if one[0] not in {"serve", "new", "newsletter"}], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [one for one in ALL if one[0] not in {"serve", "new", "newsletter", "languages"}], ids=" ".join
+)
 def test_outside_a_sites_folder_the_command_says_so(words: tuple[str, ...], tmp_path: Path) -> None:
     """The usual mistake of the first day has a clear answer, and leaves no files behind."""
     result = run_samsprak(*words, cwd=tmp_path)

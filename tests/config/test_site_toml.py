@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from samsprak.config.site_toml import read_settings
 from samsprak.model.kinds import Kind
@@ -45,3 +48,43 @@ def test_a_base_address_may_end_in_a_slash_or_have_a_path(small: SiteFolder) -> 
     assert read_settings(small.root) == replace(
         expected, base_address="https://owner.example/site", tag_authority="owner.example,2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "hint"),
+    [
+        ("prs", "write 'fa_AF', which formats العربية"),
+        ("ar_SE_XX", "write 'ar', which formats العربية"),
+    ],
+)
+def test_a_locale_under_another_name_is_refused_with_the_one_that_babel_has(
+    small: SiteFolder, locale: str, hint: str
+) -> None:
+    """An editor who writes the code of Dari is told what CLDR calls its formats."""
+    small.replace("site.toml", 'locale = "ar"', f'locale = "{locale}"')
+    [fault] = small.faults()
+
+    assert fault.message == f"Babel does not know the locale '{locale}'"
+    assert fault.hint == hint
+
+
+def test_a_language_without_any_locale_is_offered_those_of_its_readers(small: SiteFolder) -> None:
+    """Assyrian has none: Syriac is written in its script, in its country."""
+    small.replace("site.toml", 'tag = "ar"', 'tag = "aii"')
+    small.replace("site.toml", 'locale = "ar"', 'locale = "aii"')
+
+    assert [fault.hint for fault in small.faults()] == [
+        "Babel has none for العربية: write one whose dates and numbers its readers know, such as syr"
+    ]
+
+
+@pytest.mark.parametrize("field", ["site_name", "publisher_name", "newsletter_name"])
+def test_a_name_may_be_missing_in_a_growing_language_alone(small: SiteFolder, field: str) -> None:
+    """A finished language and the source have nothing to stand in for it."""
+    text = (small.root / "site.toml").read_text(encoding="utf-8")
+    for code, is_growing, count in (("ar", True, 0), ("ar", False, 1), ("sv", True, 1)):
+        head, row, rest = text.partition(f'code = "{code}"\n')
+        without = re.sub(rf"{field} = .*\n", "", rest, count=1)
+        state = 'state = "growing"' if is_growing else ""
+        small.write("site.toml", f"{head}{row}{state}\n{without}")
+        assert [one.message for one in small.faults()] == [f"the field '{field}' is missing"] * count

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.i18n.formats import amount, date_in_words, language_name, number, territory_name, time_of_day
+from samsprak.i18n.formats import amount, change, date_in_words, language_name, number, territory_name, time_of_day
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
 from tests.support.site_folders.folders import PROJECT
 
@@ -57,16 +57,28 @@ def test_a_fraction_has_the_decimal_sign_of_its_language(language: Language, exp
     assert number(0.5, language) == expected
 
 
-@expecting("1\u00a0234\u00a0567\u00a0kronor", "1,234,567\u00a0Swedish kronor", "1,234,567\u00a0كرونة سويدية")
+@expecting("1\u00a0234\u00a0567\u00a0kronor", "SEK\u00a01,234,567", "1,234,567\u00a0كرونة سويدية")
 def test_a_sum_is_in_whole_kronor_with_the_currencys_name(language: Language, expected: str) -> None:
-    """The sign kr is reordered on an Arabic line; the word is not."""
+    """The sign kr is reordered on an Arabic line; the word is not. In English the code stands first."""
     assert amount(1234567, language) == expected
 
 
-@expecting("1\u00a0krona", "1\u00a0Swedish krona", "1\u00a0كرونة سويدية")
+def test_a_sum_without_a_currencys_name_keeps_its_order_from_right_to_left() -> None:
+    """CLDR has only SEK for some languages: isolated, the number stands before it."""
+    syriac = replace(ARABIC, code="syr", tag="syr", locale="syr")
+    assert amount(1234567, syriac) == "\u20661,234,567\u00a0SEK\u2069"
+
+
+@expecting("1\u00a0krona", "SEK\u00a01", "1\u00a0كرونة سويدية")
 def test_one_krona_is_singular(language: Language, expected: str) -> None:
     """A sum is grammatical."""
     assert amount(1, language) == expected
+
+
+@expecting("\u221261\u00a0%", "\u221261%", "\u2066\u221261%\u2069")
+def test_a_change_has_the_sign_of_per_cent_as_its_language_writes_it(language: Language, expected: str) -> None:
+    """Swedish alone has a space before it, which never breaks; in Arabic the minus stays before the number."""
+    assert change(-0.607, language) == expected
 
 
 @expecting("svenska", "Swedish", "السويدية")
@@ -107,5 +119,5 @@ def test_the_operating_systems_locale_is_never_asked(locale: str) -> None:
     env = {**os.environ, "LC_ALL": locale, "LANG": locale, "LANGUAGE": locale}
     result = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, env=env, capture_output=True, check=True)
     assert result.stdout.decode() == (
-        "31 mars 20265\u00a0000\u00a0kronor|31 March 20265,000\u00a0Swedish kronor|31 مارس 20265,000\u00a0كرونة سويدية"
+        "31 mars 20265\u00a0000\u00a0kronor|31 March 2026SEK\u00a05,000|31 مارس 20265,000\u00a0كرونة سويدية"
     )

@@ -28,6 +28,10 @@ def told(text: str) -> list[tuple[int, str]]:
     [
         (":::info\na\n:::", f'<div class="notice notice--info">\n<p class="notice__kind"><strong>{Label.INFORMATION}'),
         (":::warning *b*\na\n:::", '<p class="notice__title"><strong><em>b</em></strong></p>\n<p>a</p>'),
+        (
+            ':::timeline\n1. <time datetime="2013">2013</time>: a\n:::',
+            '<div class="timeline">\n<ol>\n<li><time datetime="2013">2013</time>: a</li>',
+        ),
         (":::steps\n1. a\n2. b\n:::", '<div class="steps">\n<ol>\n<li>a</li>'),
         (":::contact b\na\n:::", '<div class="contact">\n<p class="contact__title"><strong>b</strong></p>'),
         (":::action\n[a](b.md)\n:::", '<div class="action">\n<p><a href='),
@@ -61,6 +65,7 @@ def test_each_block_is_an_element_with_all_of_its_words(text: str, expected: str
         (":::infó\na\n:::\n", (1, "there is no block ':::infó'")),
         (":::{.note}\na\n:::\n", (1, "there is no block ':::{.note}'")),
         (":::question\na\n:::\n", (1, "the block ':::question' has no words behind its name")),
+        (":::timeline\n- a\n:::\n", (1, "the block ':::timeline' holds something else than one numbered list")),
         (":::steps b\n1. a\n:::\n", (1, "the block ':::steps' has words behind its name: 'b'")),
         (":::steps\n- a\n:::\n", (1, "the block ':::steps' holds something else than one numbered list")),
         (":::action\na\n:::\n", (1, "the block ':::action' has no link")),

@@ -26,6 +26,10 @@ _SPACES = str.maketrans("\u00a0\n", "  ")
         ("9.00 – 16.30, år 2016 och 2017", "9.00~–~16.30, år 2016 och 2017"),
         ("dnr 5123-2026-4.", 'dnr <span class="unbroken">5123-2026-4</span>.'),
         ("2010–2019, 2026/27", '<span class="unbroken">2010–2019</span>, <span class="unbroken">2026/27</span>'),
+        ("SEK 15 million, SEK 1,640,000", "SEK~15~million, SEK~1,640,000"),
+        ("sections 37 and section 37 a of it", "sections~37 and section~37~a of it"),
+        ("§ 37 a, 85 per cent in 2018 a grant", "§~37~a, 85~per~cent in 2018 a grant"),
+        ("1 krona, 7 miljarder kronor, 12 kB", "1~krona, 7~miljarder kronor, 12~kB"),
         ("Covid-19, 3 om dagen, den 5 maj", "Covid-19, 3 om dagen, den 5 maj"),
         ("`5-3 1 234` 5 kr", "<code>5-3 1 234</code> 5~kr"),
         ("[5 kr](/sv/5-3/)", None),
@@ -46,6 +50,7 @@ def test_isolated_numbers_of_arabic_are_not_broken_and_names_may_be() -> None:
     assert '<bdi dir="ltr" class="unbroken">09:00–16:30</bdi>' in html
     assert '<bdi dir="ltr">ABF Flen</bdi>' in html
     assert "5\u00a0kr" in html
+    assert "المادة\u00a037\u00a0أ من" in body_of("وفق المادة 37 أ من القانون", ARABIC).html
     telephone = body_of("اتصل 010-223 00 00", ARABIC).html
     assert '<bdi dir="ltr" class="unbroken">010-223\u00a000\u00a000</bdi>' in telephone
 

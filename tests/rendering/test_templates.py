@@ -25,6 +25,7 @@ def environments() -> dict[str, Environment]:
             "macros": "{% macro said(names) %}{{ _('News') }} {{ source|language_name }}: "
             "{% for name in names %}{{ name|isolate }}{% endfor %}{% endmacro %}",
             "sentence": "{{ _('%(title)s as %(format)s', title=title, format='CSV') }}",
+            "amounts": "{{ title|isolate }}|{{ title|unbroken }}",
             "untidy": "{% from 'of_page' import title %}{{ once(title) }}",
             "of_page": "{% macro title() %}{{ frame.title }}{% endmacro %}",
         }
@@ -40,6 +41,16 @@ def test_a_macro_knows_the_reader_without_the_context(environments: dict[str, En
     assert said["sv"] == "Nyheter svenska: ABF 2016:1363 &amp; co"
     assert said["en"] == "News Swedish: ABF 2016:1363 &amp; co"
     assert said["ar"] == 'الأخبار السويدية: <bdi dir="ltr">ABF 2016:1363 &amp; co</bdi>'
+
+
+def test_numbers_of_titles_and_cells_stay_on_one_line(environments: dict[str, Environment]) -> None:
+    """Texts that are not Markdown keep amounts, sections and reference numbers together too, in every language."""
+    title = "1 234 kr, 37 a § & 5123-2026-4"
+    kept = '1\u00a0234\u00a0kr, 37\u00a0a\u00a0§ &amp; <span class="unbroken">5123-2026-4</span>'
+    said = {code: own.get_template("amounts").render(title=title) for code, own in environments.items()}
+    assert said["sv"] == said["en"] == f"{kept}|{kept}"
+    arabic = environments["ar"].get_template("amounts").render(title="رقم 5123-2026-4 بمبلغ 50 مليون كرونة")
+    assert arabic.startswith('رقم <bdi dir="ltr" class="unbroken">5123-2026-4</bdi> بمبلغ 50\u00a0مليون كرونة|')
 
 
 def test_each_value_in_a_sentence_is_isolated_by_itself(environments: dict[str, Environment]) -> None:

@@ -8,7 +8,8 @@
   const more = results.querySelector(".search__more");
   const lists = [...results.querySelectorAll(".search__hits")];
   const hit = document.getElementById("hit").content.firstElementChild;
-  const { site, index, scripts, counts, none, failed } = form.dataset;
+  const { site, index, scripts } = form.dataset;
+  const { counts, none, failed } = status.dataset;
   const plural = new Intl.PluralRules(document.documentElement.lang);
   const saysHowMany = JSON.parse(counts);
   // How many results are shown at once, in the reader's language and in the other one.

@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 from samsprak.i18n import formats
 from samsprak.model.documents import State
+from samsprak.model.language_marks import unmarked
 from samsprak.rendering.inputs import THEME_FOLDER
+from samsprak.rendering.language_marks import marks_as_html
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,7 +86,8 @@ def badge_of(document: Document, language_code: str, site: Site) -> str:
         words = gettext("Will be published on %(date)s") % {
             "date": formats.date_in_words(document.publish_on, language)
         }
-    return f'<strong class="samsprak-badge" lang="{language.tag}" dir="{language.direction}">{escape(words)}</strong>'
+    shown = marks_as_html(escape(words), site.settings.languages)
+    return f'<strong class="samsprak-badge" lang="{language.tag}" dir="{language.direction}">{shown}</strong>'
 
 
 def marked_links(keys: Collection[str], site: Site, library: Library) -> dict[str, list[str]]:
@@ -97,7 +100,7 @@ def marked_links(keys: Collection[str], site: Site, library: Library) -> dict[st
             if document is not None and waiting is not None:
                 gettext = _words(language.code, site).gettext
                 words = gettext("Draft") if waiting.state is State.DRAFT else gettext("Coming")
-                found.setdefault(words, []).append(site.addresses.page(language.code, document.address_path))
+                found.setdefault(unmarked(words), []).append(site.addresses.page(language.code, document.address_path))
     return found
 
 

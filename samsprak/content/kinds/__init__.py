@@ -40,7 +40,7 @@ def _page(source: PageSchema, _words: object, _days: object) -> PageFacts:
 
 
 def _news(source: NewsSchema, _words: object, _days: object) -> NewsFacts:
-    return NewsFacts(is_archive=source.archive)
+    return NewsFacts(is_archive=source.archive, written_on=source.written_on)
 
 
 def _term(source: TermSchema, _words: object, _days: object) -> TermFacts:

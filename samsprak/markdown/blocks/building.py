@@ -97,6 +97,10 @@ def _steps(_: str, content: list[Element]) -> Element:
     return _div("steps", content)
 
 
+def _timeline(_: str, content: list[Element]) -> Element:
+    return _div("timeline", content)
+
+
 def _contact(words: str, content: list[Element]) -> Element:
     return _div("contact", content, *([_line("contact__title", words)] if words else []))
 
@@ -159,6 +163,7 @@ _BUILDERS: Mapping[str, Callable[[str, list[Element]], Element]] = {
     "info": _notice(Label.INFORMATION, "info"),
     "warning": _notice(Label.WARNING, "warning"),
     "steps": _steps,
+    "timeline": _timeline,
     "contact": _contact,
     "action": _action,
     "question": _question,
@@ -174,6 +179,13 @@ def _wrong_steps(element: Element) -> tuple[str, str] | None:
     if [child.tag for child in element] == ["ol"]:
         return None
     return "holds something else than one numbered list", "write '1. ' in front of each step, and nothing else in it"
+
+
+def _wrong_timeline(element: Element) -> tuple[str, str] | None:
+    if [child.tag for child in element] == ["ol"]:
+        return None
+    hint = "write '1. ' in front of each event, the earliest first, and nothing else in it"
+    return "holds something else than one numbered list", hint
 
 
 def _wrong_definitions(element: Element) -> tuple[str, str] | None:
@@ -212,6 +224,7 @@ def _wrong_links(element: Element) -> tuple[str, str] | None:
 
 _WRONG: Mapping[str, Callable[[Element], tuple[str, str] | None]] = {
     "steps": _wrong_steps,
+    "timeline": _wrong_timeline,
     "definitions": _wrong_definitions,
     "table": _wrong_table,
     "picture": _wrong_picture,

@@ -31,6 +31,7 @@ KINDS: Mapping[str, BlockKind] = {
     "info": BlockKind(Words.POSSIBLE, ":::info"),
     "warning": BlockKind(Words.POSSIBLE, ":::warning"),
     "steps": BlockKind(Words.NONE, ":::steps"),
+    "timeline": BlockKind(Words.NONE, ":::timeline"),
     "contact": BlockKind(Words.POSSIBLE, ":::contact Contact us"),
     "action": BlockKind(Words.NONE, ":::action"),
     "question": BlockKind(Words.NEEDED, ":::question Who can apply?"),

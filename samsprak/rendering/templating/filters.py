@@ -7,6 +7,7 @@ compile time, so that one compiled template serves every language.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,9 @@ from markupsafe import Markup, escape
 
 from samsprak.bidi.isolation import foreign_runs, quoted_in
 from samsprak.i18n import formats
-from samsprak.i18n.catalogs import isolated_values
+from samsprak.i18n.catalogs import values_for
+from samsprak.markdown.unbroken import unbroken
+from samsprak.model.language_marks import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,13 +52,14 @@ def gettext_functions(catalogs: Mapping[str, Translations], *, is_markup: bool) 
         reader = context["reader"]
         if not values:
             return whole_sentence(message, reader.code)
-        return sentence(message, reader.code) % isolated_values(values, reader)
+        found = sentence(message, reader.code)
+        return found % values_for(found, values, reader)
 
     @pass_context
     def ngettext(context: Context, singular: str, plural: str, number: int, /, **values: object) -> str:
         reader = context["reader"]
         found = catalogs[reader.code].ngettext(singular, plural, number)
-        return made(found) % isolated_values({"num": number, **values}, reader)
+        return made(found) % values_for(found, {"num": number, **values}, reader)
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
@@ -93,8 +97,14 @@ def _language_name(context: Context, language: Language) -> str:
 
 @pass_context
 def _isolate(context: Context, text: str) -> Markup:
-    """Return *text* as markup with ``<bdi>`` around the foreign runs of right-to-left text."""
+    """Return *text* as markup with unbroken numbers, and ``<bdi>`` around the foreign runs of right-to-left text."""
     return isolated_markup(text, context["reader"])
+
+
+@pass_context
+def _unbroken(_: Context, text: str) -> Markup:
+    """Return *text* of another language than the reader's as markup with its numbers unbroken."""
+    return _kept_together(escape(text))
 
 
 @pass_context
@@ -103,6 +113,9 @@ def _plain(context: Context, text: str, language: Language | None = None) -> str
     reader = context["reader"]
     return quoted_in(text, language or reader, reader)
 
+
+# Few titles have one, and without it there is nothing to keep together.
+_DIGIT = re.compile("[0-9]")
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "amount": _amount,
@@ -113,17 +126,29 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "month": _month,
     "number": _number,
     "plain": _plain,
+    "unbroken": _unbroken,
 }
 
 
 @lru_cache(maxsize=8192)
 def isolated_markup(text: str, language: Language) -> Markup:
-    """Return *text* escaped, with ``<bdi>`` around runs that a right-to-left paragraph would reorder."""
-    if not language.is_rtl or isinstance(text, Markup):
+    """
+    Return *text* escaped, with numbers, their units and ranges unbroken.
+
+    ``<bdi>`` goes around runs that a right-to-left paragraph would reorder. Markup, and what stands in for words of
+    another language, is returned as it is.
+    """
+    if isinstance(text, Markup) or is_marked(text):
         return escape(text)
+    if not language.is_rtl:
+        return _kept_together(escape(text))
     parts: list[Markup] = []
     end = 0
     for start, stop in foreign_runs(text):
         parts += [escape(text[end:start]), Markup('<bdi dir="ltr">{}</bdi>').format(text[start:stop])]
         end = stop
-    return Markup("").join([*parts, escape(text[end:])])
+    return _kept_together(Markup("").join([*parts, escape(text[end:])]))
+
+
+def _kept_together(markup: Markup) -> Markup:
+    return Markup(unbroken(markup)) if _DIGIT.search(markup) else markup  # noqa: S704 # adds spans and spaces alone

@@ -37,16 +37,16 @@ def component_of(entry: DatedEntry, reader: ReaderSite) -> Event:
     made.add("LAST-MODIFIED", _moment(document.updated_on, reader.site))
     made.add("CREATED", _moment(document.publish_on or document.updated_on, reader.site))
     _add_days(made, entry, reader.site)
-    made.add("SUMMARY", reader.isolated(_summary(entry, reader)), parameters=language)
+    made.add("SUMMARY", reader.line(_summary(entry, reader)), parameters=language)
     address = reader.absolute(reader.address_of(document))
     # The address has a line of its own, without isolates: programs make a link of it and would include their marks.
-    lines = [*(reader.isolated(line) for line in _description(entry, reader)), address]
+    lines = [*(reader.line(line) for line in _description(entry, reader)), address]
     made.add("DESCRIPTION", "\n".join(lines), parameters=language)
     location = _location(entry, reader)
     if location:
-        made.add("LOCATION", reader.isolated(location), parameters=language)
+        made.add("LOCATION", reader.line(location), parameters=language)
     made.add("URL", address)
-    made.add("CATEGORIES", [reader.isolated(one) for one in _categories(entry, reader)], parameters=language)
+    made.add("CATEGORIES", [reader.line(one) for one in _categories(entry, reader)], parameters=language)
     made.add("STATUS", "CONFIRMED")
     # A subscriber is not busy on every day of an open call, and does not take part in every event.
     made.add("TRANSP", "TRANSPARENT")

@@ -40,6 +40,7 @@ def calendar_bytes(title: str, address: str, entries: Sequence[DatedEntry], read
         ValueError: If icalendar ends a calendar in another way than RFC 5545.
     """
     made = Calendar()
+    title = reader.line(title)
     made.add("PRODID", f"-//Samspråk//Samspråk//{reader.language.tag.upper()}")
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")

@@ -62,7 +62,7 @@ def _label(row: Bar, language: Language) -> Markup:
     if own is None or own == language:
         words = isolated_markup(row.label, language)
     else:
-        words = _FOREIGN.format(own.tag, own.direction, row.label)
+        words = _FOREIGN.format(own.tag, own.direction, isolated_markup(row.label, own))
     if row.address:
         words = _LINK.format(row.address, words)
     return (_HIGHLIGHTED if row.is_highlighted else _LABEL).format(words)

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from samsprak.i18n.formats import percentage
 from samsprak.model.tables import Unit
-from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.captions import caption_beside_country, caption_of_years, writer
 from samsprak.site.charts.lines import Series, lines
 from samsprak.site.charts.scale import indexed
+from samsprak.site.charts.table_words import notes_on, source_cell, source_views
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
+from samsprak.site.charts.years import rows_by_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samsprak.library.actions import GrantedScope
     from samsprak.model.tables import FigureSeries, Subject
-    from samsprak.rendering.site import ReaderSite, Site
+    from samsprak.rendering.site import ReaderSite
 
 # Fewer years than this make no line.
 _YEARS_FOR_A_LINE = 3
@@ -49,16 +52,18 @@ def granted_charts(county: str, reader: ReaderSite) -> Iterator[ChartView]:
         return
     words = reader.words
     source = reader.settings.languages.source
+    scope = reader.library.actions.granted_scope(county)
+    years = str(scope.first_year) if scope.first_year == scope.last_year else f"{scope.first_year}–{scope.last_year}"
     name, highest = sums[0]
     finding = words.gettext("%(organisation)s was granted most: %(amount)s.") % {
-        "organisation": name,
+        "organisation": reader.quoted(name, source.code),
         "amount": reader.amount(highest),
     }
     ids = ChartIds("granted")
     rows = [Bar(one, kronor, reader.amount(kronor), label_language=source) for one, kronor in sums]
     yield ChartView(
         ids.chart,
-        words.gettext("Granted by organisation"),
+        words.gettext("Granted by organisation, %(years)s") % {"years": years},
         finding,
         bars(rows, ids.chart, reader.language),
         TableView(
@@ -67,28 +72,51 @@ def granted_charts(county: str, reader: ReaderSite) -> Iterator[ChartView]:
             frozenset({1}),
             frozenset({0}),
         ),
+        notes=tuple(_granted_notes(scope, len(sums), years, reader)),
     )
+
+
+def _granted_notes(scope: GrantedScope, shown: int, years: str, reader: ReaderSite) -> Iterator[str]:
+    """Yield the number of organisations shown if some are left out, and the grants and years of the decisions."""
+    words = reader.words
+    if shown < scope.organisations:
+        yield words.gettext(
+            "The chart shows the %(shown)s organisations that were granted most, of %(count)s in all."
+        ) % {"shown": reader.number(shown), "count": reader.number(scope.organisations)}
+    links = (reader.library.actions.grant_link(one, reader.code) for one in scope.grants)
+    grants = " · ".join(reader.quoted(link.title, link.language) for link in links if link is not None)
+    if grants:
+        yield words.gettext("The sums are of the decisions that we know of. Grant: %(grants)s. Years: %(years)s.") % {
+            "grants": grants,
+            "years": years,
+        }
 
 
 def _by_year(series: FigureSeries, name: str, reader: ReaderSite) -> ChartView:
     words, say = reader.words, writer(series.unit, reader.language)
     ids = ChartIds(f"{series.heading.name}-by-year")
-    rows = [Bar(str(one.year), one.value, say(one.value)) for one in series.figures]
+    unknown = words.gettext("no figure")
+    rows = tuple(rows_by_year(series.figures))
+    drawn = [Bar(year, one.value, say(one.value)) if one else Bar(year, None, unknown) for year, one in rows]
     value = words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount in kronor (SEK)")
     return ChartView(
         ids.chart,
-        words.gettext("%(table)s, %(name)s") % {"table": series.heading.titles[reader.code], "name": name},
+        words.gettext("%(table)s, %(name)s") % {"table": reader.in_words(series.heading.titles), "name": name},
         caption_of_years(series, name, reader.language, words),
         # A single bar adds nothing to the caption.
-        bars(rows, ids.chart, reader.language) if len(rows) > 1 else Markup(""),
+        bars(drawn, ids.chart, reader.language) if len(rows) > 1 else Markup(""),
         TableView(
             (words.gettext("Year"), value, words.gettext("Source")),
-            tuple((str(one.year), reader.number(one.value), one.source) for one in series.figures),
+            tuple(
+                (year, reader.number(one.value), source_cell(one.source, series.heading, reader))
+                if one
+                else (year, unknown, "")
+                for year, one in rows
+            ),
             frozenset({1}),
-            frozenset({2}),
         ),
-        _sources(series, reader.site),
-        series.heading.descriptions[reader.code],
+        source_views(series.heading, reader),
+        tuple(notes_on(series.heading, reader, series.figures[0].subject)),
     )
 
 
@@ -101,24 +129,25 @@ def _beside_total(series: FigureSeries, name: str, reader: ReaderSite) -> ChartV
     beside = [Series(name, indices[0]), Series(words.gettext("the whole country"), indices[1])]
     names = (name, words.gettext("The whole country"))
     compared = words.gettext("%(name)s, index")
-    rows = zip(*([reader.number(value) for value in values] for values in (own, total)), strict=True)
+    shares = words.gettext("%(name)s’s share of the whole country")
+    percents = [
+        percentage(one / country, reader.language) if country else "" for one, country in zip(own, total, strict=True)
+    ]
+    rows = zip(*([reader.number(value) for value in values] for values in (own, total)), percents, strict=True)
     rows_of_indices = zip(*([say(value) for value in values if value is not None] for values in indices), strict=True)
+    cells = {
+        str(year): (*values, *as_indices) for year, values, as_indices in zip(years, rows, rows_of_indices, strict=True)
+    }
+    unknown = (words.gettext("no figure"),) * len(names) + ("",) * 3
     return ChartView(
         ids.chart,
         words.gettext("%(name)s beside the whole country, where %(year)s is 100") % {"name": name, "year": years[0]},
         caption_beside_country(series, name, reader.language, words),
         lines(beside, years, ids.chart, reader.language, say=say),
         TableView(
-            (words.gettext("Year"), *names, *(compared % {"name": one} for one in names)),
-            tuple(
-                (str(year), *values, *as_indices)
-                for year, values, as_indices in zip(years, rows, rows_of_indices, strict=True)
-            ),
-            frozenset({1, 2, 3, 4}),
+            (words.gettext("Year"), *names, shares % {"name": name}, *(compared % {"name": one} for one in names)),
+            tuple((year, *cells.get(year, unknown)) for year, _ in rows_by_year(series.figures)),
+            frozenset({1, 2, 3, 4, 5}),
         ),
-        _sources(series, reader.site),
+        source_views(series.heading, reader),
     )
-
-
-def _sources(series: FigureSeries, site: Site) -> tuple[SourceView, ...]:
-    return tuple(SourceView(one, None, site.settings.languages.source) for one in series.heading.sources)

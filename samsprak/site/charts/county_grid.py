@@ -23,7 +23,7 @@ LETTERS = (
 SHADES = 5
 
 # The places where a long Swedish name may be hyphenated: Väster·norr·land.
-_PARTS = re.compile(r"(?<=\w\w\w)(?=(?:norr|man|land|botten|götland|berg|borg|holm|köping)\w*$)")
+_PARTS = re.compile(r"(?<=\w\w\w)(?=(?:norr|man|land|botten|götland|berg|borg|holm|köping)\w*\W*$)")
 _SOFT_HYPHEN = "\u00ad"
 
 _GRID = Markup('<ul class="county-grid" dir="ltr" aria-labelledby="{} {}">\n{}\n</ul>')

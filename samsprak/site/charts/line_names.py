@@ -29,17 +29,23 @@ _COLUMN = Markup('<svg class="lines__names" width="{:g}em" aria-hidden="true">{}
 _GROUP = Markup('<g class="lines__series lines__series--{}">{}</g>')
 _CIRCLE = Markup('<circle cx="{:g}em" cy="{:g}em" r=".35em"/>')
 _SQUARE = Markup('<rect x="{:g}em" y="{:g}em" width=".7em" height=".7em"/>')
-_TEXT = Markup('<text x="{:g}em" y="{:g}em">{}</text>')
+_TEXT = Markup('<text x="{:g}em" y="{:g}em"{}>{}</text>')
+_LANGUAGE = Markup(' lang="{}"')
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The label at the end of line *number* at the height *y* (ems): its name and its last value."""
+    """
+    The label at the end of line *number* at the height *y* (ems): its name and its last value.
+
+    *tag* is the language of the name if it is not the reader's.
+    """
 
     number: int
     words: str
     said: str
     y: float
+    tag: str = ""
 
 
 def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -> tuple[float, Markup]:
@@ -58,6 +64,7 @@ def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -
     for (end, texts), y in zip(blocks, tops, strict=True):
         of_name = len(end.words.split(" "))
         mark = _CIRCLE if end.number == 1 else _SQUARE
+        language_of_name = _LANGUAGE.format(end.tag) if end.tag else ""
         parts = [mark.format(_across(_MARK, width, language), round(y + leading / 2, 2))]
         for line, text in enumerate(texts):
             baseline = round(y + (line + 0.5) * leading + _LETTERS_MIDDLE, 2)
@@ -66,7 +73,7 @@ def names(ends: Sequence[Name], top: float, bottom: float, language: Language) -
             both = (" ".join(words[: max(of_name, 0)]), " ".join(words[max(of_name, 0) :]))
             of_name -= len(words)
             shown = " ".join(isolated(one, language) for one in both if one)
-            parts.append(_TEXT.format(_across(_WORDS, width, language), baseline, shown))
+            parts.append(_TEXT.format(_across(_WORDS, width, language), baseline, language_of_name, shown))
         groups.append(_GROUP.format(end.number, Markup("").join(parts)))
     return width, _COLUMN.format(width, Markup("").join(groups))
 

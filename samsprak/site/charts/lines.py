@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.bidi.isolation import isolated
+from samsprak.model.language_marks import first_tag, unmarked
 from samsprak.site.charts.line_names import Name, names
 from samsprak.site.charts.scale import ticks
 from samsprak.site.charts.text_room import room
@@ -88,7 +89,7 @@ def lines(
         if known:
             (_, y), value = known[-1]
             groups.append(_GROUP.format(number, Markup("").join(_drawn(points, number))))
-            ends.append(Name(number, one.name, say(value), y))
+            ends.append(Name(number, unmarked(one.name), say(value), y, first_tag(one.name)))
     before, scale_column = _scale(scale, height, language, say)
     after, names_column = names(ends, _TOP, _ZERO, language)
     written = _written(years, across, language, max(_LEAST_PLOT, _NARROWEST - before - after))

@@ -32,7 +32,7 @@ class ChartView:
     A chart, complete.
 
     *id* is the prefix of the ids of its parts, unique on the page, and the same as in the *drawing*. *finding* is the
-    caption of the drawing, for readers who see it and for those who do not. *note* defines the numbers and names
+    caption of the drawing, for readers who see it and for those who do not. *notes* define the numbers and name
     exclusions from them. A chart without a drawing has all of its content in the finding.
     """
 
@@ -42,7 +42,7 @@ class ChartView:
     drawing: Markup
     table: TableView
     sources: tuple[SourceView, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def ids(self) -> ChartIds:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.uris import mailto
 from samsprak.rendering.views import LinkView, SourceView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
@@ -34,11 +36,12 @@ def page_info(
     as its table of decisions, has the document's days but neither its sources nor its changes.
     """
     address = reader.absolute(address_in(reader.language))
+    published = published_on(document)
     return PageInfoView(
         report=report_address(title, address, reader),
         address=address,
-        as_of=max(filter(None, (document.publish_on, document.changed_on, document.reviewed_on)), default=None),
-        publish_on=document.publish_on,
+        as_of=max(filter(None, (published, document.changed_on, document.reviewed_on)), default=None),
+        publish_on=published,
         changed_on=document.changed_on,
         reviewed_on=document.reviewed_on,
         sources=() if is_part else _sources(document, reader.site),
@@ -49,6 +52,12 @@ def page_info(
             if one != reader.language
         ),
     )
+
+
+def published_on(document: Document) -> date | None:
+    """Return the day on which readers first saw a document: for archive items, not that of the event."""
+    facts = document.facts
+    return facts.written_on if isinstance(facts, NewsFacts) and facts.is_archive else document.publish_on
 
 
 def report_address(title: str, address: str | None, reader: ReaderSite) -> str:
@@ -69,7 +78,7 @@ def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:
     """Return the sources of a document; those inherited by a translation have titles in the source language."""
     languages = site.settings.languages
     language = languages[document.language] if document.has_own_sources else languages.source
-    return tuple(SourceView(one.title, one.url, language) for one in document.sources)
+    return tuple(SourceView(one.title, one.url, language, one.original) for one in document.sources)
 
 
 def _changes(document: Document, site: Site) -> tuple[ChangeView, ...]:

@@ -36,9 +36,9 @@ def publisher_id(site: Site) -> str:
     return site.addresses.publisher_id
 
 
-def _article(document: Document, _facts: NewsFacts, address: str, site: Site) -> dict[str, Any]:
+def _article(document: Document, facts: NewsFacts, address: str, site: Site) -> dict[str, Any]:
     return _text(document, site, "NewsArticle", "headline") | {
-        "datePublished": _iso(document.publish_on, site),
+        "datePublished": _iso(facts.written_on if facts.is_archive else document.publish_on, site),
         "dateModified": _iso(document.updated_on, site),
         "mainEntityOfPage": address,
         "publisher": {"@id": publisher_id(site)},

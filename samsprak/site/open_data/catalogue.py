@@ -16,6 +16,7 @@ import msgspec
 from samsprak.i18n.catalogs import MESSAGE_LANGUAGE
 from samsprak.i18n.marking import N_
 from samsprak.model.content_types import MEDIA_TYPES
+from samsprak.model.language_marks import is_marked
 from samsprak.model.uris import mailto, with_fragment
 from samsprak.site.open_data import authorities
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, address_of
@@ -160,13 +161,13 @@ def _links(*identifiers: str) -> list[Value]:
 
 def _names(site: Site) -> list[Value]:
     names = site.settings.publisher.names
-    return [{"@value": names[one.code], "@language": one.tag} for one in site.settings.languages]
+    return [{"@value": names[one.code], "@language": one.tag} for one in site.settings.languages if one.code in names]
 
 
 def _words(message: str, site: Site) -> list[Value]:
     """Return a message in each language with a translation of it: a growing language may lack one."""
     said = [(one, site.for_reader(one.code).gettext(message)) for one in site.settings.languages]
-    return [{"@value": words, "@language": one.tag} for one, words in said if one.is_finished or words != message] or [
+    return [{"@value": words, "@language": one.tag} for one, words in said if not is_marked(words)] or [
         {"@value": message, "@language": MESSAGE_LANGUAGE}
     ]
 

@@ -93,7 +93,7 @@ DATASETS = (
     ),
     Dataset(
         "grants",
-        N_("Grants"),
+        N_("State grants"),
         N_("The grants for integration work: what they are for, who may apply, and the law they rest on."),
         files.Grants,
         documents.Grant,

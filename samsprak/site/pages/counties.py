@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import CountyFacts
+from samsprak.model.settings import ALL_COUNTIES
 from samsprak.model.tables import Subject
 from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls
@@ -79,10 +80,14 @@ def _view(document: Document, reader: ReaderSite) -> CountyView:
         news=tuple(present_item(one, reader) for one in news),
         decisions=decisions_shown(reader, county=document),
         charts=(
-            *series_charts(Subject.COUNTY, letter, facts.short_title, reader, with_total=True),
+            *series_charts(
+                Subject.COUNTY, letter, reader.quoted(facts.short_title, document.language), reader, with_total=True
+            ),
             *granted_charts(letter, reader),
         ),
         calendar=calendar_links(reader, document) if document.is_listed else None,
+        website=reader.settings.websites.get(letter, reader.settings.websites.get(ALL_COUNTIES)),
+        has_own_website=letter in reader.settings.websites,
     )
 
 

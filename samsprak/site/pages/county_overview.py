@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
-from samsprak.rendering.views import SourceView
 from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.captions import caption_of_counties, writer
 from samsprak.site.charts.county_grid import Square, county_grid, shade
+from samsprak.site.charts.table_words import notes_on, source_views
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
 from samsprak.site.pages.views import CountiesView
 
@@ -31,7 +31,7 @@ def county_overview(counties: Sequence[Document], reader: ReaderSite) -> Countie
     squares = [
         Square(
             one.county or "",
-            _short(one),
+            _quoted(one, reader),
             reader.page_address(one.address_path),
             reader.number(last[one.county or ""].value) if one.county in last else "",
             shade(last[one.county or ""].value, largest) if one.county in last else None,
@@ -48,7 +48,7 @@ def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Reade
     values = {(one.subject, one.year): one.value for one in table.figures}
     ranked = sorted((one for one in counties if one.county in last), key=lambda one: -last[one.county or ""].value)
     finding = caption_of_counties(
-        [(_short(one), last[one.county or ""]) for one in ranked], table.unit, reader.language, words
+        [(_quoted(one, reader), last[one.county or ""]) for one in ranked], table.unit, reader.language, words
     )
     unknown = words.gettext("not recorded")
     ids = ChartIds(f"{table.heading.name}-by-county")
@@ -58,30 +58,36 @@ def _of_counties(table: FigureTable, counties: Sequence[Document], reader: Reade
             last[one.county or ""].value,
             say(last[one.county or ""].value),
             reader.page_address(one.address_path),
+            label_language=reader.site.language(one.language),
         )
         for one in ranked
     ]
     cells = tuple(
         (
-            _short(one),
+            _quoted(one, reader),
             *(say(values[one.county or "", year]) if (one.county or "", year) in values else unknown for year in years),
         )
         for one in counties
     )
     return ChartView(
         ids.chart,
-        words.gettext("%(table)s, %(name)s") % {"table": table.heading.titles[reader.code], "name": years[-1]},
+        words.gettext("%(table)s, %(name)s") % {"table": reader.in_words(table.heading.titles), "name": years[-1]},
         finding,
         bars(rows, ids.chart, reader.language),
         TableView((words.gettext("County"), *map(str, years)), cells, frozenset(range(1, len(years) + 1))),
-        tuple(SourceView(one, None, reader.settings.languages.source) for one in table.heading.sources),
-        table.heading.descriptions[reader.code],
+        source_views(table.heading, reader),
+        tuple(notes_on(table.heading, reader)),
     )
 
 
 def _last_year(table: FigureTable) -> dict[str, Figure]:
     year = max((one.year for one in table.figures), default=0)
     return {one.subject: one for one in table.figures if one.year == year}
+
+
+def _quoted(county: Document, reader: ReaderSite) -> str:
+    """Return the short name of a county for a line in the reader's language."""
+    return reader.quoted(_short(county), county.language)
 
 
 def _short(county: Document) -> str:

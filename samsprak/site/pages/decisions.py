@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PER_PAGE = 100
 # On the pages of counties, calls and grants: the highest amounts, with a link to all of them.
 _MOST_SHOWN = 20
+# Of more grants, counties or years, the sentence above the table says only that there are several.
+_MOST_NAMED = 3
 # The address paths below that of the grant by sort order, the default order first.
 PARTS = {
     Order.YEAR: "decisions",
@@ -77,6 +79,7 @@ def table(site: Site, key: str, code: str, order: str, number: int, count: int) 
             decisions=tuple(present_decision(one, reader) for one in chosen),
             count=site.library.actions.decision_count(key),
             sum_sek=site.library.actions.granted_sek(key),
+            scope=_scope(reader, key),
             has_counties=True,
             orders=orders,
             pager=pager(path, reader, number, count),
@@ -113,9 +116,30 @@ def decisions_shown(
         decisions=tuple(present_decision(one, reader) for one in chosen),
         count=count,
         sum_sek=actions.granted_sek(*of),
+        scope=_scope(reader, *of),
         has_counties=grant is not None,
         all_of=_all_of(chosen, reader),
     )
+
+
+def _scope(reader: ReaderSite, grant: str, county: str = "", call: str = "") -> str:
+    """Return the sentence that says of which grants, counties and years the decisions are."""
+    gettext, actions = reader.gettext, reader.library.actions
+    grants, counties, years = actions.decided(grant, county, call)
+    linked_grants = [actions.grant_link(one, reader.code) for one in grants]
+    linked_counties = [actions.county_link(one, reader.code) for one in counties if one]
+    nationwide = [gettext("The whole country")] if "" in counties else []
+    named_grants = [one.title for one in linked_grants if one is not None]
+    named_counties = nationwide + [one.title for one in linked_counties if one is not None]
+    sentence = gettext("These are the decisions that we know of: %(grants)s, %(counties)s, %(years)s.")
+    span = gettext("%(first)s to %(last)s") % {"first": years[0], "last": years[-1]}
+    return sentence % {
+        "grants": reader.listed(named_grants) if 0 < len(named_grants) <= _MOST_NAMED else gettext("several grants"),
+        "counties": reader.listed(named_counties)
+        if 0 < len(named_counties) <= _MOST_NAMED
+        else gettext("several counties"),
+        "years": reader.listed([str(one) for one in years]) if len(years) <= _MOST_NAMED else span,
+    }
 
 
 def _all_of(decisions: Sequence[Decision], reader: ReaderSite) -> LinkView | None:

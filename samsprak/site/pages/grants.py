@@ -57,7 +57,11 @@ def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
         grant=present_grant(document, site),
         calls=present_calls(calls, reader, pager(document.address_path, reader, number, count)),
         decisions=decisions_shown(reader, grant=document) if number == 1 else None,
-        charts=series_charts(Subject.GRANT, key, grant_facts(document).short_title, reader) if number == 1 else (),
+        charts=series_charts(
+            Subject.GRANT, key, reader.quoted(grant_facts(document).short_title, document.language), reader
+        )
+        if number == 1
+        else (),
     )
 
 

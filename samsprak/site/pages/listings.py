@@ -86,6 +86,10 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     size = _size(front, site)
     part = part_of(number, size) if size is not None else (0, None)
     documents = site.library.listed(front.section, code, _folder(front), *part)
+    if not documents and front.key != f"{front.section}/index":
+        kind = (
+            Kind.PAGE
+        )  # a page with a folder of its own, such as for its address, lists nothing of the section's kind
     are_past = {one.key: kind is Kind.EVENT and is_past(one, site.library.current_day()) for one in documents}
     coming = [document for document in documents if not are_past[document.key]]
     if kind is Kind.EVENT:

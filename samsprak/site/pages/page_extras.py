@@ -1,4 +1,4 @@
-"""Content below the text of pages with ``shows``: the calendar, the open data, the accessibility statement."""
+"""Content below the text of pages with ``shows``: the calendar, the open data, funded activities, feeds and others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from samsprak.model.kinds.page import PageFacts
 from samsprak.rendering.presenters import present_months
 from samsprak.site.calendars.calendars import CALENDARS, calendar_links
 from samsprak.site.open_data.presenting import DataView, data_view
+from samsprak.site.pages.activities import activities_shown
+from samsprak.site.pages.feeds import feed_groups
 from samsprak.site.pages.views import CalendarView
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.rendering.site import ReaderSite
     from samsprak.site.calendars.calendars import CalendarLinksView
+    from samsprak.site.pages.activities import ActivitiesView
+    from samsprak.site.pages.feeds import FeedGroupView
 
 _COMING_SHOWN = 100
 _PAST_SHOWN = 50
@@ -37,6 +41,8 @@ class Below:
     subscriptions: tuple[CalendarLinksView, ...] = ()
     data: DataView | None = None
     accessibility: AccessibilityView | None = None
+    activities: ActivitiesView | None = None
+    feeds: tuple[FeedGroupView, ...] = ()
 
 
 def shown_below(document: Document, reader: ReaderSite) -> Below:
@@ -46,10 +52,22 @@ def shown_below(document: Document, reader: ReaderSite) -> Below:
             return Below(_calendar(reader), tuple(calendar_links(reader, name=one) for one in CALENDARS))
         case PageFacts(shows="data"):
             return Below(data=data_view(reader))
+        case PageFacts(shows="activities"):
+            return Below(activities=activities_shown(reader))
+        case PageFacts(shows="feeds"):
+            return Below(feeds=feed_groups(reader))
         case PageFacts(shows="accessibility") if (statement := reader.settings.accessibility) is not None:
-            return Below(accessibility=AccessibilityView(statement, statement.texts[reader.code]))
+            return Below(accessibility=AccessibilityView(statement, _texts(statement, reader)))
         case _:
             return Below()
+
+
+def _texts(statement: Accessibility, reader: ReaderSite) -> AccessibilityTexts:
+    """Return the texts of the statement in the reader's language, else those of a fallback, marked so."""
+    chain = reader.settings.languages.chain_of(reader.code)
+    language = next(one for one in chain if one.code in statement.texts)
+    texts = statement.texts[language.code]
+    return texts if language == reader.language else texts.marked(language.tag)
 
 
 def _calendar(reader: ReaderSite) -> CalendarView:

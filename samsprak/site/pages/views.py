@@ -106,6 +106,7 @@ class DecisionsView:
     """
     Decisions in a table; *decisions* may be a part of all *count* of them, *sum_sek* is the sum of all.
 
+    *scope* is the sentence that says which grants, counties and years they are of.
     *orders* is empty for a table with a single order. *all_of* is the grant of the decisions and links to the table of
     all of its decisions, if that is on another page.
     """
@@ -113,6 +114,7 @@ class DecisionsView:
     decisions: tuple[DecisionView, ...]
     count: int
     sum_sek: int
+    scope: str
     has_counties: bool
     orders: tuple[OrderView, ...] = ()
     all_of: LinkView | None = None
@@ -125,7 +127,8 @@ class CountyView:
     The content of a county's page besides its calls, shown on the first page of their list.
 
     *swedish* is its Swedish name if its document is in another language; *national* are the calls in the whole country
-    that are open to applications.
+    that are open to applications. *website* is the address of a website on integration: the board's own one with
+    *has_own_website*, else that of all boards.
     """
 
     letter: str
@@ -138,6 +141,8 @@ class CountyView:
     decisions: DecisionsView | None
     charts: tuple[ChartView, ...]
     calendar: CalendarLinksView | None
+    website: str | None = None
+    has_own_website: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.html_tokens import without_tags
 from samsprak.bidi.isolation import isolated
+from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.kinds.term import TermFacts
 from samsprak.site.search.words import words_in
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # Words of the title, summary and headings weigh more; occurrences in the text count up to three times.
 _IN_TITLE, _IN_SUMMARY, _IN_HEADING, _MOST_IN_TEXT = 6, 3, 2, 3
 MOST_WEIGHT = 9
+ARCHIVE = "archive"
 
 
 def indexed(library: Library, code: str) -> list[Document | None]:
@@ -34,13 +36,19 @@ def indexed(library: Library, code: str) -> list[Document | None]:
 def facts_of(document: Document) -> tuple[str, ...]:
     """Return the indexed facts of a document besides its text: title, other name, summary, kind and address path."""
     other_name = document.facts.swedish if isinstance(document.facts, TermFacts) else ""
-    return document.title, other_name, document.summary, str(document.kind), document.address_path
+    return document.title, other_name, document.summary, kind_of(document), document.address_path
+
+
+def kind_of(document: Document) -> str:
+    """Return the kind of a search result, ``archive`` for news from the archive."""
+    is_archive = isinstance(document.facts, NewsFacts) and document.facts.is_archive
+    return ARCHIVE if is_archive else str(document.kind)
 
 
 def shown_as(document: Document, language: Language) -> tuple[str, str, str, str]:
     """Return title, address path, kind and summary of a search result, isolated since they are plain text."""
     title, summary = (isolated(text, language) for text in (document.title, document.summary))
-    return title, document.address_path, str(document.kind), summary
+    return title, document.address_path, kind_of(document), summary
 
 
 def weighted_words(document: Document, body: Body) -> dict[str, int]:

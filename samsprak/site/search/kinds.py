@@ -22,7 +22,7 @@ class KindSpec:
 # What most readers look for comes first.
 KINDS: Mapping[Kind, KindSpec] = {
     Kind.PAGE: KindSpec(title=N_("Pages")),
-    Kind.GRANT: KindSpec(title=N_("Grants")),
+    Kind.GRANT: KindSpec(title=N_("State grants")),
     Kind.CALL: KindSpec(title=N_("Calls")),
     Kind.EVENT: KindSpec(title=N_("Events")),
     Kind.NEWS: KindSpec(title=N_("News")),

@@ -16,6 +16,8 @@ from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.views import ChartView, TableView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
+from samsprak.site.pages.activities import ActivitiesView, ActivityView, YearView
+from samsprak.site.pages.feeds import FeedEntryView, FeedGroupView
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
 from samsprak.site.search.kinds import KINDS
@@ -72,7 +74,7 @@ def decisions(of: Sampler) -> DecisionsView:
         DecisionView("5123-2026-4", "ABF Flen", "Språkcafé", 200_000, 2026, county),
         DecisionView("5124-2026-1", "Flens kommun", "Samhällsguide", 150_000, 2026, None),
     )
-    return DecisionsView(rows, 2, 350_000, has_counties=True, all_of=of.link(of.words.grant))
+    return DecisionsView(rows, 2, 350_000, of.words.page, has_counties=True, all_of=of.link(of.words.grant))
 
 
 def chart(of: Sampler) -> ChartView:
@@ -81,7 +83,7 @@ def chart(of: Sampler) -> ChartView:
     table = TableView(("", of.words.county), (("2025", "150"), ("2026", "300")), frozenset({1}))
     source = SourceView(of.words.page, None, of.language)
     drawing = bars(rows, "sample-chart", of.language)
-    return ChartView("sample-chart", of.words.page, of.words.finding, drawing, table, (source,), of.words.summary)
+    return ChartView("sample-chart", of.words.page, of.words.finding, drawing, table, (source,), (of.words.summary,))
 
 
 def below(of: Sampler) -> Below:
@@ -98,7 +100,17 @@ def below(of: Sampler) -> Below:
     )
     months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
     links = CalendarLinksView(of.words.page, of.home, of.home)
-    return Below(CalendarView(months, months), (links,), data_view(of.reader))
+    activity = ActivityView(
+        "Språkcafé", of.words.page, "ABF Flen", 200_000, "5123-2026-4", None, of.link(of.words.county)
+    )
+    feed = FeedEntryView(of.words.page, of.language, of.home, of.home)
+    return Below(
+        CalendarView(months, months),
+        (links,),
+        data_view(of.reader),
+        activities=ActivitiesView(1, 200_000, "2026", (YearView(2026, 200_000, (activity,)),)),
+        feeds=(FeedGroupView("sample", of.words.page, (feed,)),),
+    )
 
 
 def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:

@@ -35,6 +35,11 @@ Du kan söka hela året. Ärendets nummer är 5123-2026-4.
 3. Skicka in den före 2026-03-31.
 :::
 
+:::timeline
+1. <time datetime="2013-04">April 2013</time>: projektet började.
+2. <time datetime="2014-05-09">Den 9 maj 2014</time>: en konferens.
+:::
+
 :::contact Kontakt
 Länsstyrelsen i Södermanlands län\\
 Telefon: [010-223 40 00](tel:+46102234000)\\
@@ -103,6 +108,11 @@ You can apply all year. The case's number is 5123-2026-4.
 3. Send it before 2026-03-31.
 :::
 
+:::timeline
+1. <time datetime="2013-04">April 2013</time>: the project began.
+2. <time datetime="2014-05-09">9 May 2014</time>: a conference.
+:::
+
 :::contact Contact
 The County Administrative Board of Södermanland\\
 Telephone: [+46 10 223 40 00](tel:+46102234000)\\
@@ -169,6 +179,11 @@ _ARABIC = """
    - الاسم
    - رقم المنظمة
 3. أرسلها قبل 2026-03-31.
+:::
+
+:::timeline
+1. <time datetime="2013-04">أبريل 2013</time>: بدأ المشروع.
+2. <time datetime="2014-05-09">9 مايو 2014</time>: مؤتمر.
 :::
 
 :::contact للتواصل

@@ -83,7 +83,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("calls", "area", "Where a call is for.", (decided,), ("calls.linked",)),
         Example(
             "calls", "call_parts", "Calls parted by what readers can do about them.", (actions.calls(of), 3),
-            ("calls.call_list", "calls.current_calls"),
+            ("calls.call_list", "calls.current_calls", "calls.none_current"),
         ),
         Example("calls", "forms", "Forms to download.", (actions.forms(of), reader.language)),
         Example(
@@ -92,10 +92,10 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         ),
         Example("charts", "figure", "A chart with its finding and numbers.", (actions.chart(of),), ("charts.numbers",)),
         Example(
-            "below", "shown_below", "The calendar with its subscriptions, and the open data.", (actions.below(of),),
+            "below", "shown_below", "What stands below a page's text.", (actions.below(of),),
             (
                 "calendar.calendar", "calendar.months", "calendar.occasion_words", "calendar_links.calendar_links",
-                "data.datasets", "data.file_link", "data.fields",
+                "data.datasets", "data.file_link", "data.fields", "activities.activity_lists", "feeds.feed_lists",
             ),
         ),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),

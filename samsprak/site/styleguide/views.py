@@ -118,6 +118,7 @@ class Sampler:
             original_address=self.home,
             publish_on=DAY,
             is_archive=True,
+            written_on=DAY,
             picture=PictureView(self.reader.site.asset(ICON), "", 32, 32),
             withdrawn_note=words.summary,
             replacement=self.link(words.page),

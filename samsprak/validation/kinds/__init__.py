@@ -12,10 +12,9 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from samsprak.model.kinds import Kind
-from samsprak.validation.kinds import call, edition, event, term
+from samsprak.validation.kinds import call, edition, event, news, term
 from samsprak.validation.kinds.county import CountySchema, CountyText
 from samsprak.validation.kinds.grant import GrantSchema, GrantText
-from samsprak.validation.kinds.news import NewsSchema
 from samsprak.validation.kinds.page import PageSchema
 from samsprak.validation.schemas import SourceSchema, TextSchema
 
@@ -45,7 +44,7 @@ class KindSpec:
 
 KINDS: Mapping[Kind, KindSpec] = {
     Kind.PAGE: KindSpec(source=PageSchema, text=TextSchema, check=_no_rules),
-    Kind.NEWS: KindSpec(source=NewsSchema, text=TextSchema, check=_no_rules),
+    Kind.NEWS: KindSpec(source=news.NewsSchema, text=TextSchema, check=news.check),
     Kind.EVENT: KindSpec(source=event.EventSchema, text=event.EventText, check=event.check),
     Kind.GRANT: KindSpec(source=GrantSchema, text=GrantText, check=_no_rules),
     Kind.CALL: KindSpec(source=call.CallSchema, text=call.CallText, check=call.check),

@@ -11,4 +11,4 @@ class PageSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """All fields of a page."""
 
     order: Order = 1000
-    shows: Literal["accessibility", "calendar", "data"] | None = None
+    shows: Literal["accessibility", "activities", "calendar", "data", "feeds"] | None = None

@@ -326,7 +326,7 @@ def test_a_calendar_has_a_name_and_says_how_often_to_ask(calls_built: Built) -> 
     name = "Datum: Dalarnas län"
     rest = ["Europe/Stockholm", "PT12H", "PT12H"]
     assert list(properties("sv/counties/dalarna/calendar.ics")) == [name, name, *rest]
-    assert next(properties("ar/calls.ics")) == "دعوات تقديم الطلبات: الموقع الصغير"
+    assert next(properties("ar/calls.ics")) == "دعوات التقديم: الموقع الصغير"
     assert next(properties("en/events.ics")) == "Events: The small site"
 
 
@@ -337,7 +337,7 @@ def test_a_county_page_that_is_not_translated_is_quoted_in_its_calendars_name(wi
     content = with_calls.built()["ar/counties/skane/calendar.ics"]
 
     assert read(content).one("NAME").text == "المواعيد: \u2068Skåne län\u2069"
-    assert {one.one("CATEGORIES").value for one in entries(content)} == {"دعوات لتقديم الطلبات", "الفعاليات"}
+    assert {one.one("CATEGORIES").value for one in entries(content)} == {"دعوات التقديم", "الفعاليات"}
 
 
 def test_lines_end_as_the_format_asks_and_begin_with_the_calendar(calls_built: Built) -> None:

@@ -31,7 +31,7 @@ def finding(code: str, unit: Unit, *values: int, name: str = "Dalarna") -> str:
     [
         ("sv", "Talet för Dalarna var högst år 2017: 616. Lägst var det år 2018: 199."),
         ("en", "The number for Dalarna was highest in 2017: 616. It was lowest in 2018: 199."),
-        ("ar", "كان أعلى عدد بالنسبة إلى \u2066Dalarna\u2069 في عام 2017: 616. وكان أدنى عدد في عام 2018: 199."),
+        ("ar", "بلغت حصة \u2066Dalarna\u2069 أعلى مستوى لها في عام 2017: 616. وبلغت أدنى مستوى لها في عام 2018: 199."),
     ],
 )
 def test_a_finding_names_what_it_is_about(code: str, said: str) -> None:
@@ -60,7 +60,8 @@ def test_years_that_are_all_the_same_have_no_highest(unit: Unit) -> None:
     """No year is singled out where all are equal."""
     said = finding("en", unit, 15, 15)
 
-    assert "the same in all these years: 15" in said
+    value = {Unit.SEK: "SEK 15", Unit.PERSONS: "15"}[unit]
+    assert f"the same in all these years: {value}." in said
     assert "highest" not in said
 
 
@@ -75,6 +76,4 @@ def test_the_counties_with_the_highest_and_the_lowest_amount_are_named() -> None
 
     said = caption_of_counties(ranked, Unit.SEK, LANGUAGES["en"], CATALOGS["en"]).replace("\xa0", " ")
 
-    assert said == (
-        "In 2022 the amount was highest in Skåne: 900 Swedish kronor. It was lowest in Gotland: 60 Swedish kronor."
-    )
+    assert said == ("In 2022 the amount was highest in Skåne: SEK 900. It was lowest in Gotland: SEK 60.")

@@ -113,7 +113,7 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
         (
             "en",
             (
-                "Aid one in Dalarna 2026. Amount: 3,350,000\u00a0Swedish kronor. "
+                "Aid one in Dalarna 2026. Amount: SEK\u00a03,350,000. "
                 "Last day to apply: 20 April 2026. Who may apply: Municipalities."
             ),
         ),
@@ -121,7 +121,7 @@ def test_a_title_says_what_has_happened_and_the_last_day(with_calls: SiteFolder,
             "ar",
             (
                 "الدعم الأول في دالارنا 2026. المبلغ: 3,350,000\u00a0كرونة سويدية. "
-                "آخر يوم لتقديم الطلبات: 20 أبريل 2026. من يحق له التقديم: البلديات."
+                "آخر يوم لتقديم الطلب: 20 أبريل 2026. من يحق له التقديم: البلديات."
             ),
         ),
     ],
@@ -220,7 +220,7 @@ def test_who_may_apply_is_left_out_where_the_grant_is_not_translated(calls_built
 
     assert summaries["sv"].endswith("Vem som får söka: Föreningar.")
     assert summaries["en"].endswith("Last day to apply: 10 April 2026.")
-    assert summaries["ar"].endswith("آخر يوم لتقديم الطلبات: 10 أبريل 2026.")
+    assert summaries["ar"].endswith("آخر يوم لتقديم الطلب: 10 أبريل 2026.")
 
 
 def test_foreign_runs_are_isolated_in_arabic_items(with_calls: SiteFolder) -> None:

@@ -61,7 +61,7 @@ def test_a_change_without_words_in_the_language_is_told_in_that_of_the_source(sm
     page = parsed("ar", small.built()["ar/glossary/call/index.html"])
 
     assert [note for _, note in changes(page)] == [NOTES["sv"][0], NOTES["ar"][1]]
-    assert page.values(f"{INFO}//li/span[@lang='sv'][@dir='ltr']/text()") == [NOTES["sv"][0]]
+    assert [shown(one) for one in page.all(f"{INFO}//li/span[@lang='sv'][@dir='ltr']")] == [NOTES["sv"][0]]
 
 
 def test_a_fallback_page_tells_of_changes_in_its_texts_language(small: SiteFolder) -> None:
@@ -177,3 +177,20 @@ def test_the_style_sheet_knows_the_host_that_paper_names(small: SiteFolder) -> N
     assert '--host: "small.example"' in style(files)
     assert '--host: "owner.example:8443"' in style(moved)
     assert style(files).partition("\n")[2] == style(moved).partition("\n")[2]
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_translated_source_has_its_official_title_beside_it(small: SiteFolder, code: str) -> None:
+    """An act is described in the reader's words; what to search for in the law book stands beside it, in Swedish."""
+    act = "https://www.example.org/law"
+    small.replace(CALL, "summary:", f"sources:\n  - title: Lag (2016:38)\n    url: {act}\n  - title: Brev\nsummary:")
+    small.replace(
+        CALL.replace("/sv/", f"/{code}/"),
+        "summary:",
+        f"sources:\n  - title: Act 2016:38\n    url: {act}\n  - title: Letter\nsummary:",
+    )
+
+    cited = parsed(code, small.built()[f"{code}/glossary/call/index.html"]).all(f"{INFO}/ul[1]/li")
+
+    assert [shown(one) for one in cited] == ["Act 2016:38 · Lag (2016:38)", "Letter"]
+    assert cited[0].xpath("span[@lang='sv' and @dir='ltr']/text()") == ["Lag (2016:38)"]

@@ -88,7 +88,7 @@ def test_titles_and_descriptions_are_in_every_language(graph: Graph) -> None:
     assert words(graph, "calls", DCTERMS.title) == {
         "sv": "Utlysningar",
         "en": "Calls",
-        "ar": "دعوات لتقديم الطلبات",
+        "ar": "دعوات التقديم",
     }
     for name in ("catalogue", *NAMES):
         for said in (DCTERMS.title, DCTERMS.description):

@@ -69,8 +69,8 @@ def test_the_page_is_in_arabic(with_calls: SiteFolder) -> None:
     """Titles and meanings in Arabic, with the names of formats, fields and the licence kept from turning round."""
     page = page_of(with_calls, "ar")
 
-    assert page.text("//h3[@id='data-calls']") == "دعوات لتقديم الطلبات"
-    assert "دعوات لتقديم الطلبات بصيغة CSV" in page.texts("//li/a")
+    assert page.text("//h3[@id='data-calls']") == "دعوات التقديم"
+    assert "دعوات التقديم بصيغة CSV" in page.texts("//li/a")
     assert {one.get("dir") for one in page.all("//code")} == {"ltr"}
     assert page.value("//a[@rel='license']/bdi/@dir") == "ltr"
 

@@ -60,6 +60,17 @@ def test_a_call_names_amount_area_applicants_priorities_and_forms(calls_built: B
     assert page.text("//ul[@class='forms']//a[@href='/media/form.txt']") == words[2]
 
 
+@LANGUAGES
+def test_the_facts_of_a_call_that_is_over_are_in_the_past_tense(calls_built: Built, code: str) -> None:
+    """What has closed does not open, and nobody may apply any more."""
+    page = calls_built.page(f"{code}/calls/decided-skane")
+
+    named = page.texts("//dl/div/dt")
+    past = {said(code, "Opened"), said(code, "Who could apply")}
+    assert past <= set(named)
+    assert not ({said(code, "Opens"), said(code, "Who may apply"), said(code, "What comes first")} - past) & set(named)
+
+
 def test_what_is_not_recorded_is_said_to_be(calls_built: Built) -> None:
     """A missing day or amount is no empty place, and none is invented."""
     page = calls_built.page("sv/calls/unknown-skane")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.outputs.built import parsed
 from tests.support.outputs.interface import said
 
 if TYPE_CHECKING:
@@ -21,10 +22,43 @@ def rows(page: Page, chart: str) -> list[list[str]]:
 
 @LANGUAGES
 def test_a_county_shows_its_figures_with_their_sources(calls_built: Built, code: str) -> None:
-    """The chart's numbers are in a table beneath it, each with its source."""
-    found = rows(calls_built.page(f"{code}/counties/dalarna"), "numbers-by-year")
+    """The chart's numbers are in a table beneath it, each with its source; a year without one has its place."""
+    page = calls_built.page(f"{code}/counties/dalarna")
+    unknown = said(code, "no figure")
 
-    assert found == [["2017", "616", "SFS 2017:27"], ["2019", "231", "SFS 2018:1592"], ["2022", "239", "SFS 2021:870"]]
+    assert rows(page, "numbers-by-year") == [
+        ["2017", "616", "SFS 2017:27"],
+        ["2018", unknown, ""],
+        ["2019", "231", "SFS 2018:1592"],
+        ["2020", unknown, ""],
+        ["2021", unknown, ""],
+        ["2022", "239", "SFS 2021:870"],
+    ]
+    bars = page.all("//figure[@id='numbers-by-year']//ol/li")
+    assert [bool(one.xpath("svg")) for one in bars] == [True, False, True, False, False, True]
+
+
+@LANGUAGES
+def test_sources_and_notes_are_in_the_readers_language(with_calls: SiteFolder, code: str) -> None:
+    """A translated source is translated in the table too, another is marked as Swedish; a note is where it belongs."""
+    header = "content/data/numbers.toml"
+    with_calls.write(
+        header,
+        (with_calls.root / header).read_text(encoding="utf-8")
+        + '\n[translations.en]\n"SFS 2017:27" = "Ordinance 2017:27"\n'
+        + '\n[notes.W]\nsv = "Bara Dalarna."\nen = "Only Dalarna."\nar = "دالارنا فقط."\n',
+    )
+    built = with_calls.built()
+    pages = {name: parsed(name, built[f"{code}/counties/{name}/index.html"]) for name in ("dalarna", "skane")}
+
+    figure = "//figure[@id='numbers-by-year']"
+    first = pages["dalarna"].text(f"{figure}//tbody/tr[1]/td[2]")
+    assert first == ("Ordinance 2017:27" if code == "en" else "SFS 2017:27")
+    marked = pages["dalarna"].all(f"{figure}//tbody//span[@lang='sv'][@dir='ltr']")
+    assert len(marked) == {"sv": 0, "en": 2, "ar": 3}[code]
+    notes = {name: page.texts(f"{figure}/p[@class='chart__note']") for name, page in pages.items()}
+    assert notes["dalarna"][1:] == [{"sv": "Bara Dalarna.", "en": "Only Dalarna.", "ar": "دالارنا فقط."}[code]]
+    assert len(notes["skane"]) == 1
 
 
 @LANGUAGES
@@ -112,3 +146,25 @@ def test_the_calendar_brings_calls_and_events_by_month(calls_built: Built, code:
     assert page.values("//a[starts-with(@href, 'webcal:')]/@href") == [
         f"webcal://small.example/{code}/{name}.ics" for name in ("calendar", "calls", "events")
     ]
+
+
+@LANGUAGES
+def test_a_county_leads_to_the_website_of_its_board_or_of_all(with_calls: SiteFolder, code: str) -> None:
+    """Whoever has a question finds where to turn, and hears that it is another website; one table has the addresses."""
+    first = '[[languages]]\ncode = "sv"'
+    websites = '[websites]\nall = "https://all.example.org/"\nW = "https://dalarna.example.org/"\n\n'
+    with_calls.replace("site.toml", first, websites + first)
+    built = with_calls.built()
+
+    own, joint = (parsed(code, built[f"{code}/counties/{key}/index.html"]) for key in ("dalarna", "skane"))
+
+    link = "//dl//a[starts-with(@href, 'https:')]"
+    assert own.value(f"{link}/@href") == "https://dalarna.example.org/"
+    assert own.text(link) == said(code, "The board’s page on integration, on another website")
+    assert joint.value(f"{link}/@href") == "https://all.example.org/"
+    assert joint.text(link) == said(code, "The boards’ joint website on integration, another website")
+
+
+def test_a_county_without_a_website_in_the_table_leads_to_none(calls_built: Built) -> None:
+    """Without the table nothing is promised."""
+    assert said("sv", "On the web") not in calls_built.page("sv/counties/dalarna").texts("//dt")

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.support.outputs.interface import said
 
 if TYPE_CHECKING:
     from tests.support.outputs.built import Built, Page
@@ -59,9 +62,19 @@ def test_names_in_decisions_are_marked_as_swedish(calls_built: Built, code: str)
 def test_the_sum_of_all_decisions_is_said(calls_built: Built, code: str) -> None:
     """Readers need not add up, and hear how many there are."""
     page = calls_built.page(f"{code}/aid/two/decisions")
-    amount = {"sv": "300 000 kronor", "en": "300,000 Swedish kronor", "ar": "300,000 كرونة سويدية"}[code]
+    amount = {"sv": "300 000 kronor", "en": "SEK 300,000", "ar": "300,000 كرونة سويدية"}[code]
 
     assert amount in page.text("//article/div[@class='document__body']/p[1]")
+
+
+@LANGUAGES
+def test_the_sum_of_decisions_says_what_it_is_of(calls_built: Built, code: str) -> None:
+    """A sum without its grant, its counties and its years misleads: these are the decisions that are known, no more."""
+    words = calls_built.page(f"{code}/aid/two/decisions").text("//article/div[@class='document__body']/p[1]")
+    lead = said(code, "These are the decisions that we know of: %(grants)s, %(counties)s, %(years)s.").partition(":")[0]
+
+    assert lead in words
+    assert re.search(r"20[0-9]{2}", words.partition(lead)[2])
 
 
 def test_a_call_and_a_county_show_what_was_granted(calls_built: Built) -> None:

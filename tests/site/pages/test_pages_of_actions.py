@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.outputs.built import parsed
+
 if TYPE_CHECKING:
     from tests.support.outputs.built import Built
+    from tests.support.site_folders.folders import SiteFolder
 
 CODES = ("sv", "en", "ar")
 _ITEM_LINKS = "//li[@class='item']/p[@class='item__date']//a/@href"
@@ -38,12 +41,14 @@ def test_a_grant_leads_to_its_calls_from_its_top(real_built: Built, code: str) -
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_single_figure_is_a_sentence_and_no_chart(real_built: Built, code: str) -> None:
+def test_a_single_figure_is_a_sentence_and_no_chart(with_calls: SiteFolder, code: str) -> None:
     """A bar as long as the page whatever its value shows nothing; what the number leaves out is stated."""
-    page = real_built.page(f"{code}/grants/early-measures")
+    with_calls.replace("content/data/money.csv", "aid/one,2020,60000000,Budgeten\n", "")
 
-    assert page.all("//figure[@id='national-amounts-by-year']//ol") == []
-    assert len(page.all("//figure[@id='national-amounts-by-year']//p[@class='chart__note']")) == 1
+    page = parsed(code, with_calls.built()[f"{code}/aid/one/index.html"])
+
+    assert page.all("//figure[@id='money-by-year']//ol") == []
+    assert len(page.all("//figure[@id='money-by-year']//p[@class='chart__note']")) == 1
 
 
 @pytest.mark.parametrize("code", CODES)
