@@ -8,7 +8,7 @@ from newsletter.edition.presenters import present_edition
 from newsletter.mail.bounds import faults_of_source
 from newsletter.mail.rendering import mjml_source
 from newsletter.producer import edition_keys
-from samsprak.library.editions import choose
+from samsprak.library.edition_choice import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +30,15 @@ def edition_faults(site: Site, library: Library) -> Iterator[Fault]:
         for language in site.settings.languages:
             reader = site.for_reader(language.code)
             edition = reader.document(key)
-            if not _is_surely_within_bounds(edition, library, language.code):
-                source = mjml_source(present_edition(edition, reader), reader)
-                yield from faults_of_source(source, site.root, edition.path)
+            for county in ("", *library.editions.edition_counties(key)):
+                if not _is_surely_within_bounds(edition, library, language.code, county):
+                    source = mjml_source(present_edition(edition, reader, county), reader)
+                    yield from faults_of_source(source, site.root, edition.path)
 
 
-def _is_surely_within_bounds(edition: Document, library: Library, code: str) -> bool:
+def _is_surely_within_bounds(edition: Document, library: Library, code: str, county: str) -> bool:
     html = library.body(edition.key, edition.language).html
-    items = (item.document for item in choose(library, edition, code).items)
+    choice = choose(library, edition, code, county)
+    items = (item.document for item in (*choice.items, *choice.county_items))
     size = len(html) + sum(len(one.title) + len(one.summary) + _AROUND_AN_ITEM for one in items)
     return size < _SURELY_SMALL and html.count("<blockquote") + html.count("<li") < _SURELY_FLAT

@@ -1,4 +1,8 @@
-"""The mails of an edition as files: ``<edition>/<language>.html``, ``.txt`` and ``.eml``."""
+"""
+The mails of an edition as files: ``<edition>/<language>.html``, ``.txt`` and ``.eml``.
+
+Readers of a county with a part of its own get ``<edition>/<language>-<county>.html`` and so on, with its letter.
+"""
 
 from __future__ import annotations
 
@@ -48,37 +52,49 @@ def key_named(name: str, library: Library) -> str:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the three files of each public edition in each language."""
+    """Yield the files of each public edition in each language."""
     for key in edition_keys(library):
-        yield from outputs_of(key, site)
+        yield from outputs_of(key, site, library)
 
 
-def outputs_of(key: str, site: Site) -> Iterator[Output]:
-    """Yield the three files of a public edition in each language."""
+def outputs_of(key: str, site: Site, library: Library) -> Iterator[Output]:
+    """Yield the three files of a public edition in each language, and those of each county with a part of its own."""
     for language in site.settings.languages:
-        for kind in _KINDS:
-            yield Output(f"{name_of(key)}/{language.code}.{kind}", mail, (key, language.code, kind))
+        for county in ("", *library.editions.edition_counties(key)):
+            for kind in _KINDS:
+                yield Output(
+                    f"{name_of(key)}/{rendering_name(language.code, county)}.{kind}",
+                    mail,
+                    (key, language.code, kind, county),
+                )
 
 
-def mail(site: Site, key: str, code: str, kind: str) -> bytes:
+def rendering_name(code: str, county: str = "") -> str:
+    """Return the name of the rendering of an edition in a language for readers of a county: ``sv``, ``sv-M``."""
+    return f"{code}-{county}" if county else code
+
+
+def mail(site: Site, key: str, code: str, kind: str, county: str = "") -> bytes:
     """
     Render the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
+
+    *county* is the letter of the county whose part the mail has, empty for none.
 
     Raises:
         FaultsFoundError: If a template can't be parsed, or is no valid MJML.
     """
     reader = site.for_reader(code)
     edition = reader.document(key)
-    view = reader.memoized(("edition", key), lambda: present_edition(edition, reader))
+    view = reader.memoized(("edition", key, county), lambda: present_edition(edition, reader, county))
     match kind:
         case "html":
-            html = reader.memoized(("html", key), lambda: rendering.html(view, edition.path, reader))
+            html = reader.memoized(("html", key, county), lambda: rendering.html(view, edition.path, reader))
             return marks_as_html(html, site.settings.languages).encode()
         case "txt":
-            text = reader.memoized(("txt", key), lambda: rendering.text(view, reader))
+            text = reader.memoized(("txt", key, county), lambda: rendering.text(view, reader))
             return marks_as_isolates(text, site.settings.languages, reader.language.direction).encode()
         case _:
             from newsletter.mail.message import message  # noqa: PLC0415 # most edits are in no mail
 
-            html, text = (mail(site, key, code, one).decode() for one in ("html", "txt"))
-            return message(view, html, text, reader)
+            html, text = (mail(site, key, code, one, county).decode() for one in ("html", "txt"))
+            return message(view, html, text, reader, rendering_name(code, county))

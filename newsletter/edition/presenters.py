@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from newsletter.edition.item_lines import lines_of
-from samsprak.library.editions import choose, facts_of_edition
+from samsprak.library.edition_choice import choose
+from samsprak.library.editions.facts import facts_of_edition
 from samsprak.rendering.bodies import html_of, text_of
+from samsprak.rendering.corrections import present_corrections
+from samsprak.rendering.kinds.county import county_link
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite
+    from samsprak.rendering.views import CorrectionView, LinkView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ class EditionView:
     """
     The content of a mail.
 
-    *language* is that of the greeting: the reader's own, unless the edition has no translation yet.
+    *language* is that of the greeting: the reader's own, unless the edition has no translation yet. *corrections* say
+    what has changed in items of earlier editions. *county* is that of the readers, with items of its own; None for the
+    rendering without such a part.
     """
 
     number: str
@@ -47,6 +53,9 @@ class EditionView:
     greeting_html: Markup
     greeting_text: str
     items: tuple[EditionItemView, ...]
+    corrections: tuple[CorrectionView, ...]
+    county: LinkView | None
+    county_items: tuple[EditionItemView, ...]
     newsletter_name: str
     publisher: str
     email: str
@@ -54,9 +63,14 @@ class EditionView:
     archive_address: str
 
 
-def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
-    """Return *edition*, the document that the reader gets under its key, for the templates of the mail."""
-    choice = choose(reader.library, edition, reader.code)
+def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> EditionView:
+    """
+    Return *edition*, the document that the reader gets under its key, for the templates of the mail.
+
+    *county* is the letter of the readers' county, empty for those without one.
+    """
+    choice = choose(reader.library, edition, reader.code, county)
+    corrections = reader.library.editions.corrections_before(edition.key)
     # Mail programs can't unfold what is folded on the page, or show it open without a sign that it could be closed.
     greeting = html_of(edition, reader, is_absolute=True).replace("<details", "<details open")
     absolute = reader.absolute
@@ -69,6 +83,9 @@ def present_edition(edition: Document, reader: ReaderSite) -> EditionView:
         greeting_html=Markup(greeting),  # noqa: S704 # converted and sanitized by samsprak.markdown
         greeting_text=text_of(edition, reader),
         items=tuple(_item(item.document, reader) for item in choice.items),
+        corrections=tuple(present_corrections(corrections, reader, is_absolute=True)),
+        county=county_link(county or None, reader),
+        county_items=tuple(_item(item.document, reader) for item in choice.county_items),
         newsletter_name=reader.newsletter_name,
         publisher=reader.publisher,
         email=reader.settings.publisher.email,

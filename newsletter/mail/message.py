@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite
 
 
-def message(view: EditionView, html: str, text: str, reader: ReaderSite) -> bytes:
+def message(view: EditionView, html: str, text: str, reader: ReaderSite, name: str) -> bytes:
     """
     Return the edition as an RFC 5322 message, with the same bytes for the same edition.
+
+    *name* is that of the rendering, which no other message of the edition has.
 
     It has no recipient: delivery adds one.
     """
@@ -31,7 +33,7 @@ def message(view: EditionView, html: str, text: str, reader: ReaderSite) -> byte
     mail["Subject"] = reader.line(reader.quoted(view.title, view.language.code))
     if view.published_on is not None:
         mail["Date"] = format_datetime(reader.site.moment(view.published_on))
-    mail["Message-ID"] = f"<{view.number}.{reader.code}.{newsletter.list_id}@{host}>"
+    mail["Message-ID"] = f"<{view.number}.{name}.{newsletter.list_id}@{host}>"
     mail["List-Id"] = f"<{newsletter.list_id}.{reader.code}.{host}>"
     mail["List-Archive"] = f"<{view.archive_address}>"
     mail["List-Post"] = "NO"
@@ -40,7 +42,7 @@ def message(view: EditionView, html: str, text: str, reader: ReaderSite) -> byte
     mail.add_alternative(html, subtype="html", cte=encoding)
     for part in (mail, *mail.iter_parts()):  # last: a new alternative takes the message's Content- headers with it
         part["Content-Language"] = reader.language.tag
-    mail.set_boundary(f"=_{blake2b(f'{view.number}/{reader.code}'.encode(), digest_size=16).hexdigest()}")
+    mail.set_boundary(f"=_{blake2b(f'{view.number}/{name}'.encode(), digest_size=16).hexdigest()}")
     return mail.as_bytes()
 
 

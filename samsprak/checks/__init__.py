@@ -15,6 +15,7 @@ from samsprak.checks import (
     addresses,
     calls,
     days,
+    editions,
     events,
     headings,
     links,
@@ -75,6 +76,7 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
         yield from references.faults(document, context)
         yield from calls.faults(document, context)
         yield from events.faults(document, context)
+        yield from editions.faults(document, context)
         yield from accessibility.faults(document, context)
     else:
         yield from headings.faults(document, context)

@@ -14,7 +14,7 @@ from samsprak.validation.left_over import PLACE
 from samsprak.validation.messages import list_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from samsprak.model.kinds import Kind
@@ -28,23 +28,25 @@ class Scaffold:
         self._sources = Sources(root, settings)
         self._gettext = gettext
 
-    def source(self, kind: Kind, key: str) -> str:
+    def source(self, kind: Kind, key: str, given: Mapping[str, Sequence[str]] | None = None) -> str:
         """
-        Return a new source document.
+        Return a new source document, with the *given* lines for fields of these names.
 
         Raises:
             LookupError: If a document that it must name is missing: a grant for a call, a county for a county's page.
                 The message names what is missing.
         """
-        return "\n".join(["---", *self._lines(kind, key), "---", PLACE, ""])
+        return "\n".join(["---", *self._lines(kind, key, given or {}), "---", PLACE, ""])
 
-    def _lines(self, kind: Kind, key: str) -> Iterator[str]:
+    def _lines(self, kind: Kind, key: str, given: Mapping[str, Sequence[str]]) -> Iterator[str]:
         spec = KINDS[kind]
         known = spec.fields(key, self._sources)
         fields = msgspec.structs.fields(schema_of(kind, is_source=True))
         for field in fields:
             name = field.name
-            if name in known:
+            if name in given:
+                yield from given[name]
+            elif name in known:
                 yield f"{name}: {known[name]}"
             elif name == "state":
                 yield "state: draft"

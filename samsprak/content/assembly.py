@@ -98,7 +98,7 @@ def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:
         is_own = index < len(words.changes)
         note = words.changes[index].note if is_own else change.note
         if change.on is not None:
-            yield Change(change.on, in_one_line(note), is_translated=is_own)
+            yield Change(change.on, in_one_line(note), is_translated=is_own, is_minor=change.minor)
 
 
 def _files_named(source: SourceSchema) -> Iterator[str]:

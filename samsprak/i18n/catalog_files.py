@@ -52,6 +52,7 @@ _SOURCES = (
     ("samsprak/site", [("**.py", "python")]),
     ("samsprak/rendering", [("body_signs.py", "python")]),
     ("samsprak/cli/kinds", [("**.py", "python")]),
+    ("samsprak/cli/newsletter", [("**.py", "python")]),
     ("samsprak/cli/preview", [("**.py", "python")]),
 )
 # A fixed date in the headers: the same messages give the same bytes.

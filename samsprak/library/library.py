@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.library.actions import ActionLists
 from samsprak.library.documents import Documents
+from samsprak.library.editions.lists import EditionLists
 
 if TYPE_CHECKING:
     from samsprak.library.queries import Queryable
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Library(Documents):
-    """All documents, texts, media and tables of a site; ``actions`` has the queries by dates and amounts."""
+    """All documents, texts, media and tables of a site; ``actions`` and ``editions`` have more queries."""
 
     @cached_property
     def actions(self) -> ActionLists:
         """Queries about grants, calls, counties, dates, decisions and figures."""
         return ActionLists(self)
 
+    @cached_property
+    def editions(self) -> EditionLists:
+        """Queries about editions of the newsletter."""
+        return EditionLists(self)
+
     def parts(self) -> tuple[Queryable, ...]:
-        """Return ``actions``, the only other part with queries."""
-        return (self.actions,)
+        """Return the parts with queries of their own."""
+        return (self.actions, self.editions)

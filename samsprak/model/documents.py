@@ -89,11 +89,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of note to readers; *is_translated* is False if a translation falls back to the source's note."""
+    """
+    A change of note to readers; *is_translated* is False if a translation falls back to the source's note.
+
+    No edition of the newsletter corrects itself for a change that *is_minor*.
+    """
 
     on: date
     note: str
     is_translated: bool = True
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,27 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """
+    What has changed in a document since an edition brought it: a note in a language, and a link to the document.
+
+    For a document that *is_withdrawn* the note says why.
+    """
+
+    link: LinkView
+    on: date
+    note: str
+    language: Language
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
-    """A document in a list; *language* is that of its text, not always the reader's."""
+    """
+    A document in a list; *language* is that of its text, not always the reader's.
+
+    In an edition of the newsletter, *corrections* say what has changed since.
+    """
 
     kind: Kind
     title: str
@@ -80,6 +99,7 @@ class ItemView:
     publish_on: date | None
     event: EventView | None = None
     swedish: str | None = None
+    corrections: tuple[CorrectionView, ...] = ()
     is_archive: bool = False
 
 

@@ -107,6 +107,15 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
         place, *told = problem
         report(fields.lines.get(place, line), *told)
         return _MISSING
+    convert = _converted_one if item is None else _converted_items
+    return convert(name, value, wanted if item is None else item, fields, report, notation)
+
+
+def _converted_one(  # noqa: PLR0917 # as above
+    name: str, value: Any, wanted: Any, fields: Fields, report: Report, notation: Notation
+) -> Any:
+    """Return a single value, or report it if it is of the wrong sort."""
+    line = fields.lines[name]
     outcome = _typed(value, wanted)
     if outcome is _MISSING:
         report(line, *messages.wrong(name, value, wanted, notation))
@@ -114,6 +123,18 @@ def _converted(  # noqa: PLR0917 # name and value, then their context
         report(line, *another)
         return _MISSING
     return outcome
+
+
+def _converted_items(  # noqa: PLR0917 # as above
+    name: str, values: list[Any], item: Any, fields: Fields, report: Report, notation: Notation
+) -> Any:
+    """Return a list of single values, or report each one of the wrong sort at its own line."""
+    outcomes = [_typed(value, item) for value in values]
+    for index, (value, outcome) in enumerate(zip(values, outcomes, strict=True)):
+        if outcome is _MISSING:
+            line = fields.lines.get(item_name(name, index), fields.lines[name])
+            report(line, *messages.wrong(name, value, item, notation))
+    return _MISSING if _MISSING in outcomes else outcomes
 
 
 def _typed(value: Any, wanted: Any) -> Any:

@@ -70,6 +70,8 @@ _ITEMS = {
     "was": "news/old-name",
     "replaces": "news/old-name",
     "forms": "title: Application",
+    "kinds": "event",
+    "counties": "M",
     "priorities": "Settlement",
     "sources": "title: SFS 2021:870",
     "changes": "note: The last day to apply was moved.",

@@ -75,6 +75,9 @@ def _check_changes(front: TextSchema, lines: Mapping[str, int], report: Report) 
         elif change.on is not None and not is_source:
             hint = "take the line away here: the day stands in the source file, for all languages"
             report(entry_line(lines, "changes", index, "on"), "'on' stands in the source file only", hint)
+        if change.minor and not is_source:
+            hint = "take the line away here: the source says for all languages whether a change is minor"
+            report(entry_line(lines, "changes", index, "minor"), "'minor' stands in the source file only", hint)
     if isinstance(front, SourceSchema) and all(change.on is not None for change in front.changes):
         _check_days_of_changes(front, lines, report)
 

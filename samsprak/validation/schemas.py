@@ -59,10 +59,11 @@ class FormSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChangeSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A change of note to readers: a note on the change and, in the source-language file only, the day."""
+    """A change of note to readers: a note on the change and, in the source-language file only, its day and weight."""
 
     note: ChangeNote
     on: date | None = None
+    minor: bool = False
 
 
 class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):

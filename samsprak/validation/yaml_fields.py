@@ -119,6 +119,7 @@ class _Reading:
                 before = line[: match.start()].strip()
                 if (
                     before
+                    and not before.startswith("#")  # a remark that has a line of its own already
                     and not before.endswith(_TO_BE_WRITTEN)
                     and not any(start <= place < end for start, end in scalars)
                 ):

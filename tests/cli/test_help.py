@@ -44,6 +44,7 @@ def test_the_commands_are_these() -> None:
         "languages show",
         "move",
         "new",
+        "newsletter new",
         "newsletter render",
         "nginx",
         "published",

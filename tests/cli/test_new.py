@@ -39,8 +39,8 @@ def publish(small: SiteFolder, path: str) -> None:
 
 # What an editor writes in the places, by field.
 WORDS = {
-    "publish_on": "2026-01-05",
-    "reviewed_on": "2026-01-05",
+    "publish_on": "2026-01-10",
+    "reviewed_on": "2026-01-10",
     "starts": "2026-06-01T09:00",
     "closes": "2027-03-31",
     "items": "news/first",

@@ -164,3 +164,9 @@ def test_a_remark_may_stand_after_a_field_that_is_still_to_be_written() -> None:
     """A begun file says beside each field what belongs there."""
     text = FRONT.replace("En nyhet", "…  # en rubrik").replace("Om en sak.", "ملخص ABF Flen #5123")
     assert told(f"{text}Text.\n") == [(2, "'title' is still '…'"), (3, "'#5123' is read as a remark, and lost")]
+
+
+def test_a_remark_on_a_line_of_its_own_may_have_number_signs() -> None:
+    """Nothing of it belongs to a value, so nothing of it is lost."""
+    remark = "# Case #5123, see #1\n"
+    assert told(FRONT.replace("title:", f"{remark}title:", 1) + "Text.\n") == []

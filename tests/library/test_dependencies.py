@@ -3,31 +3,37 @@ from __future__ import annotations
 import inspect
 import pickle
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from samsprak.library.actions import ActionLists
 from samsprak.library.dependencies import Dependencies, current_answer, tracked
 from samsprak.library.documents import Documents
+from samsprak.library.editions.lists import EditionLists
 from samsprak.library.library import Library
 from samsprak.library.queries import QUERIES, Queryable, query
 from samsprak.model.kinds import Kind
+from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.tables import Order, Subject
 from tests.support.builders.documents import document, library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+DAY = date(2026, 3, 1)
 LIBRARY = library(
     document("index"), document("index", "ar"),
     document("news/index"), document("news/first", kind=Kind.NEWS), document("news/first", "ar", kind=Kind.NEWS),
+    document("newsletter/2026-1", kind=Kind.EDITION, facts=EditionFacts("2026-1", ("news/first",)), publish_on=DAY),
     media=("form.txt",),
 )  # fmt: skip
 # A value for each argument that a query may have.
 VALUES: dict[str, Any] = {
     "key": "news/first", "language_code": "ar", "file": "form.txt", "section": "news", "folder": "news/", "start": 0,
     "stop": 1, "kind": Kind.NEWS, "most": 3, "grant": "", "county": "M", "call": "", "letter": "M",
-    "order": Order.YEAR, "of": Subject.COUNTY, "subject": "M",
+    "order": Order.YEAR, "of": Subject.COUNTY, "subject": "M", "edition": "newsletter/2026-1",
 }  # fmt: skip
 # All queries about one document, whatever their other arguments.
 ONE_KEY = {
@@ -38,7 +44,9 @@ ONE_KEY = {
 
 def ask(name: str, of: Library) -> object:
     """Run a query with values for all its arguments."""
-    holder = of if name in dir(Documents) else of.actions
+    holders: tuple[Any, ...] = (of, of.actions, of.editions)
+    classes = (Documents, ActionLists, EditionLists)
+    holder = next(one for one, cls in zip(holders, classes, strict=True) if name in dir(cls))
     found: Callable[..., object] = getattr(holder, name)
     return found(**{one: VALUES[one] for one in QUERIES[name].parameters})
 
@@ -124,8 +132,8 @@ def test_two_queries_of_one_name_are_refused() -> None:
 
 def test_every_method_that_lists_are_made_of_is_a_query_or_kept_from_makers() -> None:
     """A public method is marked, or it is one of those named here: a new one is a decision."""
-    kept = {"all_of", "body_digest", "parts", "public_keys", "source", "translations", "actions"}
-    for cls in (Library, type(LIBRARY.actions)):
+    kept = {"all_of", "body_digest", "parts", "public_keys", "source", "translations", "actions", "editions"}
+    for cls in (Library, ActionLists, EditionLists):
         public = {name for name, _ in inspect.getmembers(cls, callable) if not name.startswith("_")}
         assert public <= QUERIES.keys() | kept
 

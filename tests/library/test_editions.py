@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.library.editions import choose, facts_of_edition
+from samsprak.library.edition_choice import choose
+from samsprak.library.editions.facts import facts_of_edition
 from samsprak.model.documents import Document, State
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.edition import EditionFacts

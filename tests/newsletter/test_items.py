@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from newsletter.edition.presenters import present_edition
-from samsprak.library.editions import facts_of_edition
+from samsprak.library.editions.facts import facts_of_edition
 from tests.support.outputs.mails import CODES, elements_saying, mail, tree, words_of
 from tests.support.site_folders.folders import PROJECT, SiteFolder
 

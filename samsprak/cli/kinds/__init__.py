@@ -50,6 +50,6 @@ KINDS: Mapping[Kind, KindSpec] = {
         fields=call.fields, first="begin the grant first, with 'samsprak new grant section-37'", asked=("closes",)
     ),
     Kind.COUNTY: KindSpec(fields=county.fields, first="open the page of the county, or choose another kind"),
-    Kind.EDITION: KindSpec(fields=_edition),
+    Kind.EDITION: KindSpec(fields=_edition, asked=("items",)),
     Kind.TERM: KindSpec(),
 }

@@ -10,7 +10,7 @@ from newsletter import producer
 from samsprak.bidi.isolation import isolated
 from samsprak.cli.preview.banner import badge_of, edit_link, waiting_version
 from samsprak.cli.preview.pages import not_built_page, with_preview
-from samsprak.library.editions import facts_of_edition
+from samsprak.library.editions.facts import facts_of_edition
 
 if TYPE_CHECKING:
     from samsprak.cli.preview.state import PreviewState

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from samsprak.content.kinds import call, county, event, grant
+from samsprak.content.kinds import call, county, edition, event, grant
 from samsprak.model.kinds import Kind
-from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.kinds.page import PageFacts
 from samsprak.model.kinds.term import TermFacts
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from samsprak.model.build_days import BuildDays
     from samsprak.model.kinds import Facts
-    from samsprak.validation.kinds.edition import EditionSchema
     from samsprak.validation.kinds.news import NewsSchema
     from samsprak.validation.kinds.page import PageSchema
     from samsprak.validation.kinds.term import TermSchema
@@ -45,10 +43,6 @@ def _news(source: NewsSchema, _words: object, _days: object) -> NewsFacts:
     return NewsFacts(is_archive=source.archive, written_on=source.written_on)
 
 
-def _edition(source: EditionSchema, _words: object, _days: object) -> EditionFacts:
-    return EditionFacts(number=source.number, items=tuple(source.items))
-
-
 def _term(source: TermSchema, _words: object, _days: object) -> TermFacts:
     return TermFacts(swedish=source.title, see=tuple(source.see))
 
@@ -60,6 +54,6 @@ KINDS: Mapping[Kind, KindSpec] = {
     Kind.GRANT: KindSpec(facts=grant.facts),
     Kind.CALL: KindSpec(facts=call.facts),
     Kind.COUNTY: KindSpec(facts=county.facts),
-    Kind.EDITION: KindSpec(facts=_edition, is_mailed=True),
+    Kind.EDITION: KindSpec(facts=edition.facts, is_mailed=True),
     Kind.TERM: KindSpec(facts=_term, needs_text=False),
 }

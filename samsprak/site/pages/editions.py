@@ -1,23 +1,31 @@
-"""The newsletter's archive: a page for each edition, with the same items as the mail."""
+"""The newsletter's archive: a page for each edition, with the same items as the mail, and what has changed since."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samsprak.library.editions import choose
+from samsprak.library.edition_choice import choose
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.urls import place_of_page
+from samsprak.rendering.corrections import present_corrections
+from samsprak.rendering.kinds.county import county_link
+from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templating.templates import render
 from samsprak.site.layout.frame import FramedPage, frame_of
+from samsprak.site.pages.views import CountyPartView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from samsprak.library.edition_choice import ChosenItem
     from samsprak.library.library import Library
-    from samsprak.rendering.site import Site
+    from samsprak.rendering.site import ReaderSite, Site
+    from samsprak.rendering.views import CorrectionView, ItemView
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
@@ -35,11 +43,37 @@ def page(site: Site, key: str, code: str) -> bytes:
     """Render the page of an edition in a language."""
     reader = site.for_reader(code)
     edition = reader.document(key)
-    choice = choose(site.library, edition, code)
+    editions = site.library.editions
+    since = _corrections_since(key, reader)
+    parts = [
+        CountyPartView(county, _items(choose(site.library, edition, code, letter).county_items, since, reader))
+        for letter in editions.edition_counties(key)
+        if (county := county_link(letter, reader)) is not None
+    ]
+    before, after = editions.edition_neighbours(key)
     return render(
         reader,
         "edition.html",
         frame=frame_of(FramedPage(edition), reader),
         document=present_document(edition, reader),
-        items=tuple(present_item(item.document, reader) for item in choice.items),
+        corrections=tuple(present_corrections(editions.corrections_before(key), reader)),
+        items=_items(choose(site.library, edition, code).items, since, reader),
+        parts=tuple(parts),
+        before=link_to(before, reader) if before else None,
+        after=link_to(after, reader) if after else None,
     )
+
+
+def _corrections_since(key: str, reader: ReaderSite) -> Mapping[str, list[CorrectionView]]:
+    """Return what has changed in the items of an edition since its day, by the key of the item."""
+    found: defaultdict[str, list[CorrectionView]] = defaultdict(list)
+    for one in reader.library.editions.corrections_since(key):
+        found[one.key].extend(present_corrections((one,), reader))
+    return found
+
+
+def _items(
+    chosen: Iterable[ChosenItem], since: Mapping[str, list[CorrectionView]], reader: ReaderSite
+) -> tuple[ItemView, ...]:
+    items = ((item.document, present_item(item.document, reader)) for item in chosen)
+    return tuple(replace(view, corrections=tuple(since.get(document.key, ()))) for document, view in items)

@@ -37,6 +37,14 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class CountyPartView:
+    """The items that an edition of the newsletter has for the readers of one county."""
+
+    county: LinkView
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntranceView:
     """A part of home's text; the theme chooses its drawing by *id*, the id of its heading."""
 

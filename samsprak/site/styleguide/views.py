@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ from samsprak.model.documents import State
 from samsprak.model.kinds import Kind
 from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.rendering.theme import ICON
-from samsprak.rendering.views import DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
-from samsprak.site.pages.views import EntranceView
+from samsprak.rendering.views import CorrectionView, DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
+from samsprak.site.pages.views import CountyPartView, EntranceView
 from samsprak.site.styleguide.samples import sample
 
 if TYPE_CHECKING:
@@ -62,6 +62,22 @@ class Sampler:
     def news(self) -> tuple[ItemView, ...]:
         """Return two news items, the second one untranslated."""
         return (self.item(self.words.news, Kind.NEWS), self.item("", Kind.NEWS, is_translated=False))
+
+    def corrections(self) -> tuple[CorrectionView, ...]:
+        """Return a change in the reader's language, and a withdrawal in the source language."""
+        source = self.reader.settings.languages.source
+        return (
+            CorrectionView(self.link(self.words.call), DAY, self.words.finding, self.language, is_withdrawn=False),
+            CorrectionView(self.link(self.words.event), DAY, sample(source.code).text, source, is_withdrawn=True),
+        )
+
+    def corrected(self) -> tuple[ItemView, ...]:
+        """Return an item with corrections."""
+        return (replace(self.item(self.words.call, Kind.NEWS), corrections=self.corrections()),)
+
+    def county_parts(self) -> tuple[CountyPartView, ...]:
+        """Return the part of one county."""
+        return (CountyPartView(self.link(self.words.county), self.news()),)
 
     def event(self) -> EventView:
         """Return an event from morning to afternoon of one day."""

@@ -1,4 +1,4 @@
-"""``samsprak newsletter``."""
+"""``samsprak newsletter render``."""
 
 from __future__ import annotations
 
@@ -19,17 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group("newsletter")
-def command() -> None:
-    """Make the newsletter's mails."""
-
-
-@command.command("render")
+@click.command("render")
 @click.argument("edition")
 @root_option
 @mails_option
 @cache_option
-def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  # noqa: FBT001 # click's way
+def command(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  # noqa: FBT001 # click's way
     """Render the mails of EDITION (its file's name, such as 2026-1) in every language: HTML, plain text and .eml.
 
     \b
@@ -42,7 +37,7 @@ def render(edition: str, root: Path, mails: Path | None, cache: bool) -> None:  
     claim(where.mails, where.mails.name)
     opened = open_site(where.root, use_cache=cache)
     key = producer.key_named(edition, opened.library)
-    contents = rendered(producer.outputs_of(key, opened.site), opened.site)
+    contents = rendered(producer.outputs_of(key, opened.site, opened.library), opened.site)
     write_files(contents, where.mails)
     for place, content in contents.items():
         clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES

@@ -1,0 +1,16 @@
+"""``samsprak newsletter``: begin an edition, and make its mails."""
+
+from __future__ import annotations
+
+import click
+
+from samsprak.cli.newsletter import new, render
+
+
+@click.group("newsletter")
+def command() -> None:
+    """Begin an edition of the newsletter, and make its mails."""
+
+
+command.add_command(new.command)
+command.add_command(render.command)
