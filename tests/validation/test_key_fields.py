@@ -7,7 +7,7 @@ from samsprak.model.kinds import Kind
 from samsprak.validation.key_fields import key_fields
 from samsprak.validation.kinds import schema_of
 
-OWN = {Kind.EDITION: {"items"}, Kind.TERM: {"see"}, Kind.CALL: {"grant"}}
+OWN = {Kind.EDITION: {"items", "lead"}, Kind.TERM: {"see"}, Kind.CALL: {"grant"}}
 
 
 @pytest.mark.parametrize("kind", list(Kind))
