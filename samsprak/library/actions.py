@@ -253,13 +253,13 @@ class ActionLists(Queryable):
 
     @query("site")
     def granted_scope(self, county: str) -> GrantedScope:
-        """Return what the decisions of a county are about; the county must have decisions."""
+        """Return what the decisions of a county are about, the years 0 without any."""
         decisions = self._library.tables.ordered("", county, "", Order.YEAR)
         return GrantedScope(
             len({one.organisation for one in decisions}),
             tuple(sorted({one.grant for one in decisions})),
-            min(one.year for one in decisions),
-            max(one.year for one in decisions),
+            min((one.year for one in decisions), default=0),
+            max((one.year for one in decisions), default=0),
         )
 
     @query("site")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.outputs.built import parsed
+from tests.support.outputs.interface import said
 
 if TYPE_CHECKING:
     from tests.support.outputs.built import Built
@@ -33,11 +34,48 @@ def test_a_page_of_all_calls_says_the_area_and_the_grant_of_each(real_built: Bui
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_grant_leads_to_its_calls_from_its_top(real_built: Built, code: str) -> None:
-    """People who apply for grants for a living need not read through the page each time."""
+    """People who apply need not read through the page; where no call is open, the day of that is beside the link."""
     page = real_built.page(f"{code}/grants/section-37")
 
-    assert "#open-calls" in page.values("//dl[@class='facts']//a/@href")
-    assert len(page.all("//h2[@id='open-calls']")) == 1
+    assert "#earlier-calls" in page.values("//dl[@class='facts']//a/@href")
+    assert len(page.all("//h2[@id='earlier-calls']")) == 1
+    assert len(page.all("//dl[@class='facts']//time")) == 1
+    assert said(code, "Open now and coming") not in page.texts("//main//h2")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_in_a_folder_of_its_own_lists_nothing_of_the_section(real_built: Built, code: str) -> None:
+    """The page of a project in a county has no map without counties, and a page about grants no empty list."""
+    assert real_built.page(f"{code}/counties/bas").all("//*[@id='counties-map-title']") == []
+    ideas = real_built.page(f"{code}/grants/activities")
+    items = ideas.all("//ul[@class='items activities']/li")
+    assert len(items) == 26
+    translated = [one for one in items if one.xpath("p[@class='activities__name']/span[@lang='sv']")]
+    assert len(translated) == (0 if code == "sv" else 26)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_archive_items_say_when_they_were_published(real_built: Built, code: str) -> None:
+    """The day of the event and that of publication are told apart, and a list marks what is from the archive."""
+    page = real_built.page(f"{code}/news/bas-conference-2014")
+    assert page.values("//div[@class='notice']//time/@datetime") == ["2014-05-09", "2026-11-22"]
+    assert page.values("//dl[@class='page-info__days']/div[1]//time/@datetime") == ["2026-11-22"]
+    assert said(code, "News from the archive") in page.text("//p[@class='kicker']")
+    dates = real_built.page(f"{code}/news").texts("//p[@class='item__date']")
+    mark = said(code, "From the archive: about %(day)s", day="").strip()
+    assert sum(one.startswith(mark) for one in dates) == 8
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_all_feeds_are_on_one_page(real_built: Built, code: str) -> None:
+    """Each page has its feeds in its head, and in its foot one link to the page of all feeds."""
+    page = real_built.page(f"{code}/about/feeds")
+    addresses = set(page.values("//ul[@class='feeds']//a/@href"))
+    assert {address.removeprefix("/") for address in addresses} <= set(real_built.files)
+    home = real_built.page(code)
+    assert set(home.values("//link[@rel='alternate'][contains(@type, 'xml')]/@href")) <= addresses
+    assert not addresses & set(home.values("//footer[@class='footer']//a/@href"))
+    assert f"/{code}/about/feeds/" in home.values("//footer[@class='footer']//a/@href")
 
 
 @pytest.mark.parametrize("code", CODES)

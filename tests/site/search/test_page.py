@@ -34,7 +34,8 @@ def test_each_kind_is_in_alphabetical_order(any_built: Built, code: str) -> None
     """In the order of the reader's alphabet; titles in another language come last and are marked."""
     page = any_built.pages[f"{code}/search/index.html"]
     for group in page.all("//ul[@class='everything__list']"):
-        own = ["".join(map(str, link.itertext())) for link in group.iter("a") if link.find("span[@lang]") is None]
+        texts = ["".join(map(str, link.itertext())) for link in group.iter("a") if link.find("span[@lang]") is None]
+        own = [text.replace("\u00a0", " ") for text in texts]
         assert own == sorted(own, key=lambda title: alphabetical(title.strip("\u2066\u2067\u2068\u2069"), code))
         items = group.findall("li")
         foreign = [item.find("a/span[@lang]") is not None for item in items]
