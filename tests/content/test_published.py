@@ -48,7 +48,8 @@ def test_a_site_that_keeps_its_addresses_has_no_warning(small: SiteFolder) -> No
     publish(small)
     assert told(small) == []
     small.replace(SOURCE, "publish_on:", "slug: two\nwas: [second]\npublish_on:")
-    small.replace(
+    withdrawn = "state: withdrawn\nwithdrawn_note: Fel.\nchanged_on: 2026-03-20\npublish_on:"
+    small.replace("content/sv/news/third.md", "publish_on:", withdrawn)
         "content/sv/news/third.md",
         "publish_on:",
         "state: withdrawn\nwithdrawn_note: Fel.\nchanged_on: 2026-03-20\npublish_on:",
