@@ -50,10 +50,6 @@ def test_a_site_that_keeps_its_addresses_has_no_warning(small: SiteFolder) -> No
     small.replace(SOURCE, "publish_on:", "slug: two\nwas: [second]\npublish_on:")
     withdrawn = "state: withdrawn\nwithdrawn_note: Fel.\nchanged_on: 2026-03-20\npublish_on:"
     small.replace("content/sv/news/third.md", "publish_on:", withdrawn)
-        "content/sv/news/third.md",
-        "publish_on:",
-        "state: withdrawn\nwithdrawn_note: Fel.\nchanged_on: 2026-03-20\npublish_on:",
-    )
     small.replace("content/ar/news/third.md", "title:", "withdrawn_note: خطأ.\ntitle:")
     small.replace("content/en/news/third.md", "title:", "withdrawn_note: Wrong.\ntitle:")
     small.replace("content/sv/events/long-ago.md", "publish_on: 2026-01-05", "publish_on: 2026-05-05")
