@@ -27,8 +27,18 @@ _SPACED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # A number behind what it counts in or numbers, and its letter: SEK 15 million, section 37 a, § 37 a, المادة 37 أ.
-_NAMED = re.compile(r"\bSEK[ \n]\d|(?:\b[Ss]ections?|مادة|§)[ \n]\d+(?:[ \n][a-zأ-ي](?![\w'’]))?|\bper[ \n]cent\b")
-_MAY_BE_NAMED = re.compile(r"(?:[nsKة§][ \n]\d|per[ \n]c)")
+_NAMED = re.compile(
+    r"""
+      [ \n](?:  # the space first, as above
+        (?=\d)(?:(?<=\bSEK.)|(?<=\b[Ss]ection.)|(?<=\b[Ss]ections.)|(?<=مادة.))
+      | (?=[a-zأ-ي])(?:(?<=\d.)(?=.(?![\w'’]))|(?<=\bper.)(?=cent\b))
+      )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NAMED_NUMBER = re.compile(r"(?:\b[Ss]ections?|مادة|§)[ \n\u00a0]\d{1,4}\Z")
+_LONGEST_NAMED_NUMBER = 14
+_MAY_BE_NAMED = re.compile(r"[ \n](?:(?=\d)(?<=[nsKة].)|c(?<=per.c)|(?=[a-zأ-ي][^\w'’])(?<=\d.))", re.DOTALL)
 _MAY_BE_SPACED = re.compile(r"[\d§.][ \n](?:(?<=\d[ \n])(?=\d{3}|[§A-Za-zكم%‰°€–—-])|(?<=[§.][ \n])\d)")
 _TELEPHONE = re.compile(r"(?:\+\d[\d()-]*|\b0\d{1,3}-\d+)(?:[ \n][\d(][\d()-]*)+")
 _JOINED = re.compile(
@@ -55,7 +65,7 @@ def _kept_together(html: str) -> str:
     if has_joined or "+" in html:
         html = _TELEPHONE.sub(_on_one_line, html)
     if _MAY_BE_NAMED.search(html):
-        html = _NAMED.sub(_on_one_line, html)
+        html = _NAMED.sub(_named, html)
     if _MAY_BE_SPACED.search(html):
         html = _SPACED.sub(_NO_BREAK, html)
     return _JOINED.sub(_marked, html) if has_joined else html
@@ -63,6 +73,14 @@ def _kept_together(html: str) -> str:
 
 def _on_one_line(match: re.Match[str]) -> str:
     return match[0].replace(" ", _NO_BREAK).replace("\n", _NO_BREAK)
+
+
+def _named(match: re.Match[str]) -> str:
+    """Return a no-break space, but a space as written before a letter whose number has no name: "in 2018 a grant"."""
+    html, start = match.string, match.start()
+    if html[start - 1].isdigit() and not _NAMED_NUMBER.search(html[max(0, start - _LONGEST_NAMED_NUMBER) : start]):
+        return match[0]
+    return _NO_BREAK
 
 
 def _marked(match: re.Match[str]) -> str:
