@@ -13,9 +13,9 @@ from pelican.contents import Article, Page
 from pelican.urlwrappers import Category
 from pelican.utils import SafeDatetime
 
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.kinds import Kind
-from samsprak.model.urls import place_of_page
-from samsprak.rendering.bodies import html_of
+from samsprak.rendering.texts.bodies import html_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,8 @@ import pytest
 import newsletter
 import plugins
 import samsprak
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.kinds import Kind
-from samsprak.model.urls import place_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # The layers that treat kinds differently, each with its table.
 LAYERS = (
-    "samsprak.cli.kinds",
+    "samsprak.cli.scaffolding.kinds",
     "samsprak.content.kinds",
     "samsprak.library.kinds",
     "samsprak.model.kinds",

@@ -9,8 +9,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from samsprak.model.addresses.urls import ASSETS
 from samsprak.model.content_types import content_type
-from samsprak.model.urls import ASSETS
 from samsprak.site.hosting.headers import FOR_EVER, FOR_MINUTES, SECURITY
 
 _COMPRESSED = {".html", ".css", ".js", ".svg", ".xml", ".json", ".txt"}

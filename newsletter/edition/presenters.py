@@ -10,9 +10,9 @@ from markupsafe import Markup
 from newsletter.edition.item_lines import lines_of
 from samsprak.library.edition_choice import choose
 from samsprak.library.editions.facts import facts_of_edition
-from samsprak.rendering.bodies import html_of, text_of
 from samsprak.rendering.corrections import present_corrections
 from samsprak.rendering.kinds.county import county_link
+from samsprak.rendering.texts.bodies import html_of, text_of
 
 if TYPE_CHECKING:
     from datetime import date

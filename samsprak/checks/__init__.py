@@ -10,30 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import (
-    accessibility,
-    addresses,
-    calls,
-    days,
-    editions,
-    events,
-    headings,
-    links,
-    media,
-    moves,
-    pictures,
-    placeholders,
-    published,
-    references,
-    reviews,
-)
+from samsprak.checks import accessibility, days, headings, links, media, pictures, placeholders, references, reviews
 from samsprak.checks.context import CheckContext
+from samsprak.checks.kinds import call, edition, event
+from samsprak.checks.urls import former, published, taken
 from samsprak.library.dependencies import Dependencies, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
     from samsprak.model.diagnostics import Fault
     from samsprak.model.settings import Settings
 
@@ -74,9 +60,9 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
     if language_code == context.settings.languages.source_code:
         yield from pictures.faults(document, context)
         yield from references.faults(document, context)
-        yield from calls.faults(document, context)
-        yield from events.faults(document, context)
-        yield from editions.faults(document, context)
+        yield from call.faults(document, context)
+        yield from event.faults(document, context)
+        yield from edition.faults(document, context)
         yield from accessibility.faults(document, context)
     else:
         yield from headings.faults(document, context)
@@ -84,10 +70,10 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
 
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:
     """Yield the faults of the site as a whole: colliding addresses and numbers, and missing documents."""
-    yield from addresses.faults(context)
-    yield from moves.faults_of_site(context)
+    yield from taken.faults(context)
+    yield from former.faults_of_site(context)
     yield from references.faults_of_site(context)
-    yield from calls.faults_of_site(context)
+    yield from call.faults_of_site(context)
 
 
 def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
@@ -95,7 +81,7 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
     return sorted(
         [
             *loaded.warnings,
-            *calls.warnings(loaded.library),
+            *call.warnings(loaded.library),
             *accessibility.warnings(settings),
             *placeholders.warnings(settings),
             *published.warnings(loaded, settings),

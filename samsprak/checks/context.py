@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
     from samsprak.library.library import Library
     from samsprak.model.settings import Settings
 

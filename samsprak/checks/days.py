@@ -15,7 +15,7 @@ from samsprak.validation.fields import entry_field
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
     from samsprak.model.documents import Document
     from samsprak.model.settings import Settings
 

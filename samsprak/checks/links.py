@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import media
 from samsprak.checks.link_targets import outside, own_site
-from samsprak.checks.moves import moved_to
+from samsprak.checks.urls.former import moved_to
 from samsprak.content.media import PICTURE_SUFFIXES
+from samsprak.model.addresses.links import MEDIA, Destination, Goal, destination, is_web_address
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 from samsprak.model.documents import NOTE_ID_PREFIXES, State
-from samsprak.model.links import MEDIA, Destination, Goal, destination, is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.checks.context import CheckContext
+    from samsprak.model.addresses.links import LinkingText
     from samsprak.model.documents import Link
-    from samsprak.model.links import LinkingText
 
 
 def faults(document: LinkingText, context: CheckContext) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.checks.moves import moved_to
+from samsprak.checks.urls.former import moved_to
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.model.diagnostics import Fault, did_you_mean
 from samsprak.model.kinds import Kind

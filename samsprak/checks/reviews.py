@@ -9,7 +9,7 @@ from samsprak.model.diagnostics import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
 
 
 def warnings(loaded: LoadedContent) -> Iterator[Fault]:

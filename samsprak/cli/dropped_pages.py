@@ -9,8 +9,8 @@ from __future__ import annotations
 from ast import literal_eval
 from typing import TYPE_CHECKING
 
-from samsprak.checks.published import entry_of, move_hint
-from samsprak.content.renames import renames_of
+from samsprak.checks.urls.published import entry_of, move_hint
+from samsprak.content.addresses.renames import renames_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.model.diagnostics import Fault
 from samsprak.site.hosting import redirects

@@ -18,12 +18,12 @@ _COMMANDS = {
     "check": "samsprak.cli.check",
     "ids": "samsprak.cli.ids",
     "languages": "samsprak.cli.languages.command",
-    "move": "samsprak.cli.move",
-    "new": "samsprak.cli.new",
+    "move": "samsprak.cli.moving.move",
+    "new": "samsprak.cli.scaffolding.new",
     "newsletter": "samsprak.cli.newsletter",
     "nginx": "samsprak.cli.nginx",
-    "published": "samsprak.cli.published",
-    "remove": "samsprak.cli.remove",
+    "published": "samsprak.cli.moving.published",
+    "remove": "samsprak.cli.moving.remove",
     "serve": "samsprak.cli.serve",
 }
 _EPILOG = """\b

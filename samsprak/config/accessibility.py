@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Compliance
+from samsprak.model.addresses.links import is_web_address
 from samsprak.model.diagnostics import did_you_mean, listed
-from samsprak.model.links import is_web_address
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.fields import Fields
 from samsprak.validation.messages import Notation

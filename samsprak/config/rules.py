@@ -14,9 +14,9 @@ from babel.localedata import locale_identifiers
 
 from samsprak.bidi.misordered import misordered_runs
 from samsprak.config.accessibility import EMAIL
+from samsprak.model.addresses.links import is_web_address
+from samsprak.model.addresses.urls import FOLDERS, SEARCH
 from samsprak.model.diagnostics import did_you_mean, listed
-from samsprak.model.links import is_web_address
-from samsprak.model.urls import FOLDERS, SEARCH
 from samsprak.validation.locales import locale_for, near_locales
 from samsprak.validation.messages import Notation, missing
 

@@ -10,16 +10,16 @@ from samsprak.config.rules import SiteChecks
 from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.config.websites import WEBSITES, check_websites
+from samsprak.model.addresses.uris import default_tag_authority
+from samsprak.model.addresses.urls import base_address_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.languages import Language, Languages
 from samsprak.model.settings import Newsletter, Publisher, Section, Settings
-from samsprak.model.uris import default_tag_authority
-from samsprak.model.urls import base_address_of
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.fields import Fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
-from samsprak.validation.source_text import UnreadableError, contents_of, text_of
+from samsprak.validation.texts.source_text import UnreadableError, contents_of, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path

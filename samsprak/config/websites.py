@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samsprak.model.addresses.links import is_web_address
 from samsprak.model.kinds.county import BY_LETTER, what_is_wrong
-from samsprak.model.links import is_web_address
 from samsprak.model.settings import ALL_COUNTIES
 
 if TYPE_CHECKING:

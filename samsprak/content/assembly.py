@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
+from samsprak.model.addresses.links import Goal, destination_from, medium_name
 from samsprak.model.documents import Change, Document, Picture, Reference, address_path_of, state_on
-from samsprak.model.links import Goal, destination_from, medium_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -6,70 +6,40 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from samsprak.content.addresses.published import read_published
 from samsprak.content.assembly import assemble, media_of
 from samsprak.content.bodies import BodyLocation, StoredBodies
 from samsprak.content.cache import ParseCache, cached_outline
+from samsprak.content.loaded import LoadedContent
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.content.media.reading import read_media
 from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
-from samsprak.content.published import read_published
 from samsprak.content.scanning import Scan, SourceFile
-from samsprak.content.table_files import read_tables
+from samsprak.content.tables.files import read_tables
 from samsprak.content.translation_rules import copied, left_out, not_translated
 from samsprak.digests import digest_of
 from samsprak.library.library import Library
 from samsprak.markdown.converter import MarkdownConverter
+from samsprak.model.addresses.links import TextWithoutDocument
 from samsprak.model.build_days import BuildDays
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import Document, is_index, section_of
 from samsprak.model.kinds import Kind
-from samsprak.model.links import TextWithoutDocument
 from samsprak.model.tables import Tables
 from samsprak.validation.reporting import LocalFault
 from samsprak.validation.schemas import SourceSchema
-from samsprak.validation.source_text import UnreadableError, cannot_open, contents_of
+from samsprak.validation.texts.source_text import UnreadableError, cannot_open, contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from samsprak.content.published import PublishedAddress
+    from samsprak.content.addresses.published import PublishedAddress
+    from samsprak.content.loaded import Version
     from samsprak.library.documents import MediaFile
     from samsprak.model.settings import Settings
-
-Version = tuple[str, str]
-
-
-@dataclass(slots=True)
-class LoadedContent:
-    """
-    A Library, and the faults and warnings of its sources.
-
-    *broken_keys* are keys with unreadable files; links to them cause no further faults. *lines* has the line numbers of
-    fields by path. *texts_without_document* are texts whose front matter is faulty: their links can be checked all the
-    same. *published* are the published addresses, as listed; *root* is the site's folder.
-    """
-
-    library: Library
-    faults: list[Fault] = field(default_factory=list)
-    broken_keys: set[str] = field(default_factory=set)
-    lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    warnings: list[Fault] = field(default_factory=list)
-    texts_without_document: Mapping[Version, TextWithoutDocument] = field(default_factory=dict)
-    published: Sequence[PublishedAddress] = ()
-    root: Path | None = None
-
-    def line(self, document: Document, name: str) -> int:
-        """
-        Return the line of a field in the document's front matter, 1 if the field is inherited or absent.
-
-        For a list item, *name* is the result of ``fields.item_name``; for a field of a list entry, the result of
-        ``fields.entry_field``.
-        """
-        lines = self.lines.get(document.path, {})
-        return lines.get(name) or lines.get(name.partition(".")[0], 1)
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from samsprak.model.addresses.links import may_be_medium
 from samsprak.model.documents import Body
-from samsprak.model.links import may_be_medium
 from samsprak.validation.kinds import FrontMatter  # noqa: TC001 # msgspec evaluates the annotations at run time
 from samsprak.validation.reporting import LocalFault  # noqa: TC001 # as above
 

@@ -11,13 +11,13 @@ from samsprak.digests import digest_of
 from samsprak.markdown.bidi_check import check_fields
 from samsprak.markdown.link_texts import check_links
 from samsprak.validation import rules
-from samsprak.validation.characters import unseen_references, without_unseen
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
-from samsprak.validation.left_over import report_left_over
 from samsprak.validation.reporting import LocalFault, Report, reporter
-from samsprak.validation.source_text import text_of
+from samsprak.validation.texts.characters import unseen_references, without_unseen
+from samsprak.validation.texts.left_over import report_left_over
+from samsprak.validation.texts.source_text import text_of
 
 if TYPE_CHECKING:
     from samsprak.markdown.converter import MarkdownConverter

@@ -13,9 +13,9 @@ from samsprak.content.left_files import where_to_put
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.digests import is_ignored
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
-from samsprak.validation.characters import unseen_in_value
 from samsprak.validation.schemas import NAME_LENGTH, NAME_PATTERN
-from samsprak.validation.source_text import NO_FILE, cannot_open
+from samsprak.validation.texts.characters import unseen_in_value
+from samsprak.validation.texts.source_text import NO_FILE, cannot_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

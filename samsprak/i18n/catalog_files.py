@@ -51,7 +51,7 @@ _SOURCES = (
     ),
     ("samsprak/site", [("**.py", "python")]),
     ("samsprak/rendering", [("body_signs.py", "python")]),
-    ("samsprak/cli/kinds", [("**.py", "python")]),
+    ("samsprak/cli/scaffolding/kinds", [("**.py", "python")]),
     ("samsprak/cli/newsletter", [("**.py", "python")]),
     ("samsprak/cli/preview", [("**.py", "python")]),
 )

@@ -15,9 +15,9 @@ from babel.messages.pofile import PoFileError, read_po
 from samsprak.bidi.isolation import isolated
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.language_marks import is_marked, marked
-from samsprak.validation.characters import unseen_in_value
 from samsprak.validation.reporting import LocalFault, reporter
-from samsprak.validation.source_text import UnreadableError, contents_of, text_of
+from samsprak.validation.texts.characters import unseen_in_value
+from samsprak.validation.texts.source_text import UnreadableError, contents_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.checks import Check
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
     from samsprak.incremental.build_db import BuildDatabase, FileStamp, Name
     from samsprak.incremental.output_tree import OutputTree
     from samsprak.incremental.staging import Stage

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
     from samsprak.incremental.build_db import Name
     from samsprak.incremental.output_tree import OutputTree
     from samsprak.library.library import Library

@@ -24,7 +24,7 @@ from samsprak.worker_pool import LostWorkerError, run_in_workers, worker_count
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
     from samsprak.incremental.build_db import FileStamp
     from samsprak.incremental.output_tree import OutputTree
     from samsprak.incremental.staging import Stage

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from samsprak.library.open_data import data_days, document_facts, published_versions
 from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
+from samsprak.model.addresses.link_labels import applicants_of, short_link
 from samsprak.model.dated_entries import dates_of, news_of
 from samsprak.model.documents import as_moment
 from samsprak.model.kinds import KINDS, Kind
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.county import CountyFacts
-from samsprak.model.link_labels import applicants_of, short_link
 from samsprak.model.tables import Order, Subject
 
 if TYPE_CHECKING:
     from samsprak.library.documents import Documents
     from samsprak.library.open_data import DataDays, DocumentFacts
+    from samsprak.model.addresses.link_labels import Applicants, Linked
     from samsprak.model.dated_entries import DatedEntry
     from samsprak.model.documents import Document
-    from samsprak.model.link_labels import Applicants, Linked
     from samsprak.model.tables import Decision, DecisionTable, FigureSeries, FigureTable
 
 

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Protocol
 from samsprak.library.kinds import place_in_list
 from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
+from samsprak.model.addresses.former import former_addresses_of, permanent_key
+from samsprak.model.addresses.link_labels import Linked
 from samsprak.model.dated_entries import is_past
 from samsprak.model.documents import Document, is_index
-from samsprak.model.former_addresses import former_addresses_of, permanent_key
 from samsprak.model.kinds.edition import EditionFacts
-from samsprak.model.link_labels import Linked
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from samsprak.model.addresses.former import FormerAddress
     from samsprak.model.documents import Body
-    from samsprak.model.former_addresses import FormerAddress
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
 

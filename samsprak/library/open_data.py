@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.model.former_addresses import permanent_key
+from samsprak.model.addresses.former import permanent_key
 from samsprak.model.kinds import Kind
 from samsprak.model.tables import Subject
 

@@ -13,8 +13,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.links import encrypted_hint, is_plain_http
 from samsprak.model.documents import NOTE_ID_PREFIXES
-from samsprak.model.links import encrypted_hint, is_plain_http
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from samsprak.content.renames import git
+from samsprak.content.addresses.renames import git
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from samsprak.model.links import Destination, Goal, destination_from
+from samsprak.model.addresses.links import Destination, Goal, destination_from
 from samsprak.moves.source_text import CannotMendError
 
 if TYPE_CHECKING:

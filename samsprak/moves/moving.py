@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from samsprak.checks.moves import why_never_moved
+from samsprak.checks.urls.former import why_never_moved
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.loading import kind_of
+from samsprak.model.addresses.former import WAS, former_paths
+from samsprak.model.addresses.links import Goal, destination_from
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.documents import address_path_of, is_index, section_of
-from samsprak.model.former_addresses import WAS, former_paths
-from samsprak.model.links import Goal, destination_from
 from samsprak.moves.front_matter import with_field, with_items
 from samsprak.moves.links import Moves
 from samsprak.moves.plan import Plan, converted, mend_everything, refuse

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX, Scan
-from samsprak.content.table_parsing import ROWS_SUFFIX
+from samsprak.content.tables.parsing import ROWS_SUFFIX
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.moves import links, other_files
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from samsprak.content.loading import LoadedContent
+    from samsprak.content.loaded import LoadedContent
     from samsprak.content.scanning import SourceFile
     from samsprak.model.documents import Body
     from samsprak.model.settings import Settings

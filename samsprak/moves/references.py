@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.loading import kind_of
-from samsprak.content.table_parsing import KEY_COLUMNS
-from samsprak.model.links import Goal, destination
+from samsprak.content.tables.parsing import KEY_COLUMNS
+from samsprak.model.addresses.links import Goal, destination
 from samsprak.moves.source_text import opened, parts_of
 from samsprak.validation.fields import item_name
 from samsprak.validation.key_fields import key_fields

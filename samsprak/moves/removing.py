@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.checks.moves import why_never_moved
+from samsprak.checks.urls.former import why_never_moved
+from samsprak.model.addresses.former import REPLACES, former_addresses_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean
 from samsprak.model.documents import is_index
-from samsprak.model.former_addresses import REPLACES, former_addresses_of
 from samsprak.model.kinds import Kind
 from samsprak.moves.front_matter import with_field, with_items
 from samsprak.moves.links import Moves

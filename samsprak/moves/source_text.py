@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.validation.front_matter import read_fields, split_front_matter
-from samsprak.validation.source_text import UnreadableError, contents_of
+from samsprak.validation.texts.source_text import UnreadableError, contents_of
 
 if TYPE_CHECKING:
     from pathlib import Path

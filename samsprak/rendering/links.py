@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from samsprak.rendering.views import LinkView
 
 if TYPE_CHECKING:
+    from samsprak.model.addresses.link_labels import Linked
     from samsprak.model.documents import Document
-    from samsprak.model.link_labels import Linked
     from samsprak.rendering.site import ReaderSite
 
 

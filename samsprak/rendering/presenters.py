@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
-from samsprak.model.uris import with_fragment
-from samsprak.rendering.bodies import html_of
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event
 from samsprak.rendering.kinds.term import related_terms, swedish_word
 from samsprak.rendering.links import link_to
-from samsprak.rendering.pictures import HEAD_SIZES, copies_of
+from samsprak.rendering.texts.bodies import html_of
+from samsprak.rendering.texts.pictures import HEAD_SIZES, copies_of
 from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, MonthView, PictureView
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from samsprak.digests import is_ignored
-from samsprak.model.urls import Addresses
+from samsprak.model.addresses.urls import Addresses
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,11 +16,11 @@ import msgspec
 from samsprak.model.build_days import FIRST_YEAR, LAST_YEAR
 from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation import messages
-from samsprak.validation.characters import unseen_in_value
 from samsprak.validation.fields import UNREADABLE, Fields, item_name
-from samsprak.validation.left_over import is_left_over
 from samsprak.validation.messages import Notation, alternatives, list_item
 from samsprak.validation.schemas import Moment
+from samsprak.validation.texts.characters import unseen_in_value
+from samsprak.validation.texts.left_over import is_left_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -61,6 +61,6 @@ def _is_autocorrected(line: str) -> bool:
 
 def read_fields(yaml_text: str, fault: Report) -> Fields | None:
     """Return the fields of front matter, whose YAML begins on line 2; report invalid YAML and return None."""
-    from samsprak.validation import yaml_fields  # noqa: PLC0415 # not needed when every file is cached
+    from samsprak.validation.yaml import fields as yaml_fields  # noqa: PLC0415 # not needed when every file is cached
 
     return yaml_fields.read(yaml_text, fault)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from samsprak.model.former_addresses import REPLACES, WAS
-from samsprak.model.links import encrypted_hint, is_plain_http, is_web_address
+from samsprak.model.addresses.former import REPLACES, WAS
+from samsprak.model.addresses.links import encrypted_hint, is_plain_http, is_web_address
 from samsprak.validation.fields import entry_line, item_name, report_repeated
 from samsprak.validation.kinds import KINDS
 from samsprak.validation.schemas import NAME_LENGTH, NAME_PATTERN, FormSchema, SourceSchema

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from samsprak.model.urls import place_of_search
+from samsprak.model.addresses.urls import place_of_search
 from samsprak.site.search.index import OVERVIEW, SearchIndexes
 from tests.browser.conftest import served
 from tests.support.browser.search_corpus import CODES, large_library

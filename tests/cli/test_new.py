@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from samsprak.cli.kinds import KINDS as CLI_KINDS
-from samsprak.cli.kinds.remarks import remark
+from samsprak.cli.scaffolding.kinds import KINDS as CLI_KINDS
+from samsprak.cli.scaffolding.kinds.remarks import remark
 from samsprak.validation.kinds import schema_of
 from tests.cli.test_build import BARE
 from tests.conftest import run_samsprak

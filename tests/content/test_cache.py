@@ -152,7 +152,7 @@ def test_another_reader_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def reader_modules() -> list[str]:
     """Return the paths of all modules that parsing a file imports, eagerly or lazily, and of their packages."""
     graph = grimp.build_graph("samsprak", exclude_type_checking_imports=True, cache_dir=None)
-    names = {"samsprak.content.parse_pool", "samsprak.content.bodies", "samsprak.content.table_files"}
+    names = {"samsprak.content.parse_pool", "samsprak.content.bodies", "samsprak.content.tables.files"}
     names |= {upstream for name in names for upstream in graph.find_upstream_modules(name)}
     names |= {name.rpartition(".")[0] for name in names}
     paths = [name.replace(".", "/") for name in sorted(names)]

@@ -8,8 +8,8 @@ from samsprak.content.assembly import assemble
 from samsprak.content.kinds.event import moment
 from samsprak.model.build_days import BuildDays
 from samsprak.model.kinds import Kind
-from samsprak.validation.characters import unseen
 from samsprak.validation.schemas import SourceSchema
+from samsprak.validation.texts.characters import unseen
 from tests.support.builders.documents import ARABIC
 from tests.support.builders.sources import FACTS, FRONT, parsed, told
 

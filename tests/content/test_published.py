@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks.published import served_addresses
-from samsprak.content.published import published_text, read_published
+from samsprak.checks.urls.published import served_addresses
+from samsprak.content.addresses.published import published_text, read_published
 from tests.conftest import run_samsprak
 from tests.support.site_folders.builders import DAY, builder
 

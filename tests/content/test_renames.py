@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.content.renames import renames_of
+from samsprak.content.addresses.renames import renames_of
 from tests.moves.conftest import Editor, committed
 
 if TYPE_CHECKING:

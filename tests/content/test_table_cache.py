@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.content.cache import ParseCache
-from samsprak.content.table_files import read_tables
+from samsprak.content.tables.files import read_tables
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault
 from samsprak.model.languages import Languages

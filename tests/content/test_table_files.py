@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.content.cache import ParseCache
-from samsprak.content.table_files import read_tables
+from samsprak.content.tables.files import read_tables
 from samsprak.model.tables import Decision, Figure, Subject, Tables, Unit
 from tests.support.builders.documents import LANGUAGES
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallFacts, CallState
-from samsprak.model.urls import place_of_page
 from tests.support.outputs.documentation import EDITORS, examples, tables
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.model.links import Destination, Goal, destination, is_web_address
+from samsprak.model.addresses.links import Destination, Goal, destination, is_web_address
 from tests.support.builders.documents import LANGUAGES, document
 
 

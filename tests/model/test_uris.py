@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.uris import default_tag_authority, mailto, tag_uri, with_fragment
-from samsprak.model.urls import Addresses, base_address_of
+from samsprak.model.addresses.uris import default_tag_authority, mailto, tag_uri, with_fragment
+from samsprak.model.addresses.urls import Addresses, base_address_of
 from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:

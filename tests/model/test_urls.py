@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from samsprak.model.addresses.urls import Addresses, place_of_feed, place_of_page
 from samsprak.model.documents import address_path_of
-from samsprak.model.urls import Addresses, place_of_feed, place_of_page
 
 OWN_HOST = Addresses("https://small.example")
 BELOW_A_PATH = Addresses("https://owner.example:8000/site")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.cli.changing import finish, opened_sources
+from samsprak.cli.moving.changing import finish, opened_sources
 from samsprak.moves.moving import plan_move
 from samsprak.moves.removing import plan_redirect, plan_withdrawal
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.cli.changing import opened_sources
+from samsprak.cli.moving.changing import opened_sources
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.moves.carrying_out import carry_out
 from samsprak.moves.moving import plan_move

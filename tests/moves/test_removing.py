@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.cli.changing import opened_sources
+from samsprak.cli.moving.changing import opened_sources
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.moves.references import references_to
 from tests.support.site_folders.folders import SiteFolder

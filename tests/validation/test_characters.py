@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from samsprak.model.diagnostics import Fault, visible
-from samsprak.validation.characters import unseen, unseen_in_value, unseen_references, without_unseen
+from samsprak.validation.texts.characters import unseen, unseen_in_value, unseen_references, without_unseen
 
 INVISIBLE = (
     "\u200b\ufeff\u2060\u2063\u202a\u202b\u202c\u202d\u202e\u206a\U000e0041\u180e\u3164\uffa0"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.validation.conflicts import conflicts_in, outside_of, without_conflicts
 from samsprak.validation.reporting import LocalFault, reporter
+from samsprak.validation.texts.conflicts import conflicts_in, outside_of, without_conflicts
 
 OURS, BASE, MIDDLE, END = "<<<<<<< HEAD", "||||||| 1a2b3c", "=======", ">>>>>>> gren"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.validation.left_over import is_left_over, report_left_over
+from samsprak.validation.texts.left_over import is_left_over, report_left_over
 
 
 @pytest.mark.parametrize("value", ["…", " … ", "..."])

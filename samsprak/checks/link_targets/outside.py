@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, unquote
 
 from samsprak.config.accessibility import EMAIL
-from samsprak.model.links import is_web_address
+from samsprak.model.addresses.links import is_web_address
 
 # A number with its country, or a short one of this country, such as 112 or 11414. Source: RFC 3966.
 _GLOBAL = re.compile(r"\+[1-9](?:[-.()]*\d){6,14}")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from samsprak.checks import media
+from samsprak.model.addresses.links import Destination, Goal, medium_name
+from samsprak.model.addresses.urls import COMPONENTS, DATA, LIST_PAGES, MEDIA, OFFLINE, SEARCH
 from samsprak.model.diagnostics import did_you_mean
 from samsprak.model.documents import Link, section_of
-from samsprak.model.links import Destination, Goal, medium_name
-from samsprak.model.urls import COMPONENTS, DATA, LIST_PAGES, MEDIA, OFFLINE, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samsprak.checks.context import CheckContext
-    from samsprak.model.links import LinkingText
+    from samsprak.model.addresses.links import LinkingText
 
 Wrong = tuple[str, str]
 # Pages that no source file has: the page of search, that for readers without a connection, and pages of lists.

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from samsprak.cli.languages.toml_edits import listed_values, quoted, with_lines_below
 from samsprak.config.site_toml import SITE_FILE, settings_in
 from samsprak.content.scanning import CONTENT_FOLDER
-from samsprak.content.table_files import FOLDER
-from samsprak.content.table_parsing import HEADER_SUFFIX, WORDS
+from samsprak.content.tables.files import FOLDER
+from samsprak.content.tables.parsing import HEADER_SUFFIX, WORDS
 from samsprak.i18n import catalog_files
 from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError

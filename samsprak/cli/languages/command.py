@@ -15,8 +15,8 @@ from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.i18n import catalog_files
 from samsprak.i18n.catalogs import is_in_message_language
 from samsprak.i18n.cldr import facts_of
+from samsprak.model.addresses.urls import FOLDERS
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
-from samsprak.model.urls import FOLDERS
 from samsprak.rendering.inputs import theme_of
 from samsprak.validation.locales import locale_for, near_locales
 from samsprak.validation.schemas import NAME_PATTERN

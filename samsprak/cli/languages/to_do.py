@@ -12,8 +12,8 @@ from samsprak.config.site_toml import SITE_FILE
 from samsprak.config.toml_lines import TomlLines
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
-from samsprak.content.table_files import FOLDER
-from samsprak.content.table_parsing import HEADER_SUFFIX, WORDS
+from samsprak.content.tables.files import FOLDER
+from samsprak.content.tables.parsing import HEADER_SUFFIX, WORDS
 from samsprak.i18n import catalog_files
 from samsprak.i18n.catalogs import po_path, shown_path
 from samsprak.model.diagnostics import Fault

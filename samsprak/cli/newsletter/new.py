@@ -9,7 +9,7 @@ import click
 
 from newsletter import producer
 from samsprak.cli.options import cache_option, root_option
-from samsprak.cli.scaffold import Scaffold
+from samsprak.cli.scaffolding.scaffold import Scaffold
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.i18n.marking import N_
 from samsprak.incremental.site_opening import open_site
@@ -19,7 +19,7 @@ from samsprak.library.editions.proposals import Proposal, proposals
 from samsprak.library.editions.rules import Period, Reason
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.kinds import Kind
-from samsprak.validation.left_over import PLACE
+from samsprak.validation.texts.left_over import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

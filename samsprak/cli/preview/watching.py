@@ -10,7 +10,7 @@ from watchfiles import Change, awatch
 
 from newsletter import TEMPLATES
 from samsprak.config.site_toml import SITE_FILE
-from samsprak.content.published import PUBLISHED_FILE
+from samsprak.content.addresses.published import PUBLISHED_FILE
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.digests import is_ignored
 from samsprak.rendering.inputs import THEME_FOLDER, theme_of

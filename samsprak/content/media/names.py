@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.links import medium_name
 from samsprak.model.diagnostics import Fault
-from samsprak.model.links import medium_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from samsprak.content.media.records import MediaRecord, faulty
 from samsprak.content.media.signatures import wrong_content
 from samsprak.digests import file_digest
 from samsprak.library.documents import MediaFile
-from samsprak.model.links import medium_name
+from samsprak.model.addresses.links import medium_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

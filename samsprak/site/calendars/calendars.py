@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.urls import place_of_calendar, place_of_county_calendar
 from samsprak.model.kinds import OF_CALLS, OF_EVENTS
-from samsprak.model.urls import place_of_calendar, place_of_county_calendar
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.library.library import Library
+    from samsprak.model.addresses.link_labels import Linked
     from samsprak.model.documents import Document
-    from samsprak.model.link_labels import Linked
     from samsprak.rendering.site import ReaderSite, Site
 
 ALL = "calendar"

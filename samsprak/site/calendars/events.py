@@ -8,12 +8,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Event
 
+from samsprak.model.addresses.former import permanent_key
+from samsprak.model.addresses.uris import tag_uri
 from samsprak.model.dated_entries import Occasion
-from samsprak.model.former_addresses import permanent_key
 from samsprak.model.kinds import OF_CALLS
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.event import EventFacts
-from samsprak.model.uris import tag_uri
 from samsprak.site.calendars.vtimezone import zone_of
 
 if TYPE_CHECKING:

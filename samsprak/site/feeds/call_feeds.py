@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from samsprak.model.addresses.former import permanent_key
 from samsprak.model.dated_entries import Occasion
-from samsprak.model.former_addresses import permanent_key
 from samsprak.model.kinds.call import CallFacts
 from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of

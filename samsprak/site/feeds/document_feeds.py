@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from samsprak.model.former_addresses import permanent_key
-from samsprak.rendering.bodies import html_of
+from samsprak.model.addresses.former import permanent_key
+from samsprak.rendering.texts.bodies import html_of
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
 from samsprak.site.layout.feed_links import section_title
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.urls import place_of_feed
 from samsprak.model.kinds import Kind
-from samsprak.model.urls import place_of_feed
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.feed_links import FEED_FORMATS
 from samsprak.site.layout.kinds import KINDS

@@ -11,7 +11,7 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from samsprak.model.uris import tag_uri
+from samsprak.model.addresses.uris import tag_uri
 from samsprak.site.layout.feed_links import FEED_FORMATS
 
 if TYPE_CHECKING:

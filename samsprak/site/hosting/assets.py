@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.urls import place_of_asset
+from samsprak.model.addresses.urls import place_of_asset
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.theme import (
     CLOSING,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.urls import ASSETS, DATA, MEDIA
 from samsprak.model.content_types import FEED_TYPES, content_type
-from samsprak.model.urls import ASSETS, DATA, MEDIA
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.digests import code_digest, digest_of
-from samsprak.model.urls import place_of_medium, place_of_narrower_picture
+from samsprak.model.addresses.urls import place_of_medium, place_of_narrower_picture
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:

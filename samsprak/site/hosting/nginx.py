@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from samsprak.model import content_types, urls
+from samsprak.model import content_types
+from samsprak.model.addresses import urls
 from samsprak.site.hosting import headers
 
 if TYPE_CHECKING:

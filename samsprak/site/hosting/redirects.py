@@ -11,10 +11,10 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from samsprak.model.addresses.former import WAS
+from samsprak.model.addresses.urls import place_of_asset, place_of_page
 from samsprak.model.documents import is_index
-from samsprak.model.former_addresses import WAS
 from samsprak.model.kinds import Kind
-from samsprak.model.urls import place_of_asset, place_of_page
 from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.templating.templates import render

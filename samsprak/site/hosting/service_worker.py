@@ -6,8 +6,8 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from samsprak.model.links import Goal, destination
-from samsprak.model.urls import OFFLINE, place_of_page
+from samsprak.model.addresses.links import Goal, destination
+from samsprak.model.addresses.urls import OFFLINE, place_of_page
 from samsprak.rendering.inputs import THEME_FOLDER
 from samsprak.rendering.links import links_to
 from samsprak.rendering.outputs import Output

@@ -13,8 +13,8 @@ from samsprak.site.layout.views import FeedView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samsprak.model.addresses.link_labels import Linked
     from samsprak.model.documents import Document
-    from samsprak.model.link_labels import Linked
     from samsprak.rendering.site import ReaderSite, Site
 
 FEED_FORMATS = tuple(FEED_TYPES.items())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.uris import mailto
 from samsprak.model.kinds.news import NewsFacts
-from samsprak.model.uris import mailto
 from samsprak.rendering.views import LinkView, SourceView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.urls import place_of_data
+from samsprak.model.addresses.urls import place_of_data
 from samsprak.rendering.outputs import Output
 from samsprak.site.open_data.catalogue import JSON_LD, RDF_XML, json_ld, rdf_xml
 from samsprak.site.open_data.csv_files import csv_file

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samsprak.model.former_addresses import permanent_key
+from samsprak.model.addresses.former import permanent_key
 from samsprak.model.kinds.county import BY_LETTER
 from samsprak.site.open_data.fields import Form
 

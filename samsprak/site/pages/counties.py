@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.settings import ALL_COUNTIES
 from samsprak.model.tables import Subject
-from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.urls import DECISIONS, place_of_page
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.tables import Order
-from samsprak.model.urls import DECISIONS, place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_decision, present_document
 from samsprak.rendering.templating.templates import render

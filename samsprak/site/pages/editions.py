@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samsprak.library.edition_choice import choose
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
-from samsprak.model.urls import place_of_page
 from samsprak.rendering.corrections import present_corrections
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.links import link_to

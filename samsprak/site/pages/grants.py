@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.tables import Subject
-from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import call_facts, present_call, present_calls
 from samsprak.rendering.kinds.grant import grant_facts, present_forms, present_grant
 from samsprak.rendering.outputs import Output

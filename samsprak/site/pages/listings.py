@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.dated_entries import is_past
 from samsprak.model.documents import is_index, section_of
 from samsprak.model.kinds import OF_CALLS, OF_EVENTS, Kind
-from samsprak.model.urls import place_of_page
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.kinds.grant import present_grant
 from samsprak.rendering.links import link_to

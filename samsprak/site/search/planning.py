@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from samsprak.model.urls import place_of_page, place_of_search
+from samsprak.model.addresses.urls import place_of_page, place_of_search
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.frame import SEARCH
 from samsprak.site.search.index import OVERVIEW, SearchIndexes

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.urls import place_of_page
+from samsprak.model.addresses.urls import place_of_page
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView

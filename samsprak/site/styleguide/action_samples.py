@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samsprak.model.accessibility import Accessibility, AccessibilityTexts, Compliance
+from samsprak.model.addresses.uris import mailto
 from samsprak.model.dated_entries import Occasion
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallState
-from samsprak.model.uris import mailto
 from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
 from samsprak.site.calendars.calendars import CalendarLinksView
 from samsprak.site.charts.bars import Bar, bars

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.body_signs import SIGN_PATTERN, Label
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
-from samsprak.rendering.body_signs import file_words, label_words
+from samsprak.rendering.texts.body_signs import file_words, label_words
 from samsprak.rendering.theme import ICON
 
 if TYPE_CHECKING:

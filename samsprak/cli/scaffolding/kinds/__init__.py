@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.cli.kinds import call, county
+from samsprak.cli.scaffolding.kinds import call, county
 from samsprak.model.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from samsprak.cli.kinds.sources import Sources
+    from samsprak.cli.scaffolding.kinds.sources import Sources
 
 _NUMBER = re.compile(r"[0-9]{4}-[0-9]{1,3}")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.content.table_parsing import HEADER_SUFFIX, ROWS_SUFFIX, ParsedTable, parse_table, rows_path_of
+from samsprak.content.tables.parsing import HEADER_SUFFIX, ROWS_SUFFIX, ParsedTable, parse_table, rows_path_of
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault
 from samsprak.model.tables import Tables

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.cli.kinds.sources import in_address
+from samsprak.cli.scaffolding.kinds.sources import in_address
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import COUNTIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samsprak.cli.kinds.sources import Sources
+    from samsprak.cli.scaffolding.kinds.sources import Sources
 
 
 def fields(key: str, sources: Sources) -> Mapping[str, str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from samsprak.config.toml_lines import TomlLines, unreadable
-from samsprak.content.table_rows import read_rows
-from samsprak.content.table_words import NOTES, TRANSLATIONS, report_unused_words, words_by_name
+from samsprak.content.tables.rows import read_rows
+from samsprak.content.tables.words import NOTES, TRANSLATIONS, report_unused_words, words_by_name
 from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
 from samsprak.model.tables import (
     Decision,
@@ -27,7 +27,7 @@ from samsprak.validation.key_fields import key_fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
 from samsprak.validation.schemas import CountyLetter, Key, Kronor, Year  # noqa: TC001 # as above
-from samsprak.validation.source_text import text_of
+from samsprak.validation.texts.source_text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

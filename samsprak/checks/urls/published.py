@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.content.published import PUBLISHED_FILE
-from samsprak.content.renames import renames_of
+from samsprak.content.addresses.published import PUBLISHED_FILE
+from samsprak.content.addresses.renames import renames_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
@@ -13,8 +13,8 @@ from samsprak.model.documents import State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samsprak.content.loading import LoadedContent
-    from samsprak.content.published import PublishedAddress
+    from samsprak.content.addresses.published import PublishedAddress
+    from samsprak.content.loaded import LoadedContent
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
     from samsprak.model.settings import Settings

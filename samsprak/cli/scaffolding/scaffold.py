@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.cli.kinds import KINDS
-from samsprak.cli.kinds.remarks import remark
-from samsprak.cli.kinds.sources import Sources
+from samsprak.cli.scaffolding.kinds import KINDS
+from samsprak.cli.scaffolding.kinds.remarks import remark
+from samsprak.cli.scaffolding.kinds.sources import Sources
 from samsprak.validation.kinds import schema_of
-from samsprak.validation.left_over import PLACE
 from samsprak.validation.messages import list_item
+from samsprak.validation.texts.left_over import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

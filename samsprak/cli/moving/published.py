@@ -28,8 +28,8 @@ def command(write: bool, forget: bool, root: Path) -> None:  # noqa: FBT001 # cl
       samsprak published --write           add what is new
       samsprak published --write --forget  and take away what leads to nothing
     """
-    from samsprak.checks.published import lost_addresses, served_addresses  # noqa: PLC0415 # only when it is needed
-    from samsprak.content.published import PUBLISHED_FILE, published_text  # noqa: PLC0415 # as above
+    from samsprak.checks.urls.published import lost_addresses, served_addresses  # noqa: PLC0415 # only when it is needed
+    from samsprak.content.addresses.published import PUBLISHED_FILE, published_text  # noqa: PLC0415 # as above
     from samsprak.incremental.site_opening import open_site  # noqa: PLC0415 # as above
     from samsprak.incremental.writing import write_if_changed  # noqa: PLC0415 # as above
 

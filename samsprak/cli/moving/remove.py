@@ -49,7 +49,7 @@ def command(  # noqa: PLR0917 # click passes them by name
       samsprak remove news/course --withdraw "Kursen är inställd." --note en "The course is cancelled."
       samsprak remove news/course --redirect news/course-for-teachers
     """
-    from samsprak.cli.changing import finish, opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import finish, opened_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.moves.references import references_to  # noqa: PLC0415 # as above
     from samsprak.moves.removing import plan_redirect, plan_withdrawal  # noqa: PLC0415 # as above
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from samsprak.cli.kinds import KINDS
 from samsprak.cli.options import root_option
-from samsprak.cli.scaffold import Scaffold, to_write
+from samsprak.cli.scaffolding.kinds import KINDS
+from samsprak.cli.scaffolding.scaffold import Scaffold, to_write
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
@@ -23,9 +23,9 @@ from samsprak.rendering.inputs import theme_of
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
-from samsprak.validation.left_over import PLACE
 from samsprak.validation.reporting import LocalFault, reporter
 from samsprak.validation.schemas import ChangeSchema
+from samsprak.validation.texts.left_over import PLACE
 from samsprak.validation.translated_fields import translated_fields
 
 if TYPE_CHECKING:

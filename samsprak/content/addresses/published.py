@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samsprak.model.diagnostics import Fault
 from samsprak.validation.reporting import LocalFault, reporter
 from samsprak.validation.schemas import NAME_PATTERN
-from samsprak.validation.source_text import UnreadableError, contents_of, text_of
+from samsprak.validation.texts.source_text import UnreadableError, contents_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -35,7 +35,7 @@ def command(key: str, new_key: str | None, slug: str | None, dry_run: bool, root
       samsprak move grants/apply/index grants/how/index
       samsprak move news/course --slug course-2026
     """
-    from samsprak.cli.changing import finish, opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import finish, opened_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.moves.moving import plan_move  # noqa: PLC0415 # as above
 
     if new_key is None and slug is None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from samsprak.validation.fields import FIRST_LINE, UNREADABLE, Fields, entry_field, item_name
-from samsprak.validation.yaml_lines import owner_of, ready_lines, take_away
+from samsprak.validation.yaml.lines import owner_of, ready_lines, take_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.checks.addresses import kept_for
+from samsprak.checks.urls.taken import kept_for
+from samsprak.model.addresses.former import WAS
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import is_index
-from samsprak.model.former_addresses import WAS
 from samsprak.model.kinds import Kind
 from samsprak.validation.fields import item_name
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from samsprak.checks.context import CheckContext
     from samsprak.library.library import Library
-    from samsprak.model.former_addresses import FormerAddress
+    from samsprak.model.addresses.former import FormerAddress
 
 _LEADS_HERE = "take 'was' away; an address that should lead here stands below 'replaces'"
 

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from samsprak.i18n.marking import N_
+from samsprak.model.addresses.links import Goal
 from samsprak.model.body_signs import Label, link_number
-from samsprak.model.links import Goal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from samsprak.model.links import Destination
+    from samsprak.model.addresses.links import Destination
     from samsprak.rendering.site import ReaderSite, Site
 
 _MESSAGES: Mapping[str, str] = {

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samsprak.content.scanning import CONTENT_FOLDER
+from samsprak.model.addresses.urls import COMPONENTS, DECISIONS, LIST_PAGES, OFFLINE, SEARCH
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
 from samsprak.model.kinds import Kind
-from samsprak.model.urls import COMPONENTS, DECISIONS, LIST_PAGES, OFFLINE, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

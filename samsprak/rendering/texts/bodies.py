@@ -7,12 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, isolated
+from samsprak.model.addresses.links import Destination, Goal, destination
+from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.body_signs import SIGN_PATTERN
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
-from samsprak.model.links import Destination, Goal, destination
-from samsprak.model.uris import with_fragment
-from samsprak.rendering.body_signs import words_for
-from samsprak.rendering.pictures import picture_elsewhere, picture_on_page
+from samsprak.rendering.texts.body_signs import words_for
+from samsprak.rendering.texts.pictures import picture_elsewhere, picture_on_page
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Body, Document

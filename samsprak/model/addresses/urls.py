@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from samsprak.model.uris import with_fragment
+from samsprak.model.addresses.uris import with_fragment
 
 COUNTY_CALENDAR = "calendar.ics"
 # Output folders other than the language folders.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from samsprak.validation.characters import unseen, without_unseen
-from samsprak.validation.conflicts import conflicts_in, outside_of, without_conflicts
+from samsprak.validation.texts.characters import unseen, without_unseen
+from samsprak.validation.texts.conflicts import conflicts_in, outside_of, without_conflicts
 
 if TYPE_CHECKING:
     from pathlib import Path

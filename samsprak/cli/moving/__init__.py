@@ -1,0 +1,1 @@
+"""Commands for pages that move: move, remove and published."""

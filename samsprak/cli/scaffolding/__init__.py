@@ -1,0 +1,1 @@
+"""``samsprak new``: new sources with a place for every field."""

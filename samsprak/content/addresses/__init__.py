@@ -1,0 +1,1 @@
+"""Addresses that readers have: those published, and renames of files that git knows."""

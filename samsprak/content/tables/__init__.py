@@ -1,0 +1,1 @@
+"""Tables of content/data: header and rows of each, parsed into figures and decisions."""

@@ -1,0 +1,1 @@
+"""Texts of documents for a reader: links, pictures and signs."""

@@ -1,0 +1,1 @@
+"""Reading of YAML as fields with their lines."""
