@@ -39,10 +39,10 @@ _STATES: Mapping[CallState, tuple[str, str]] = {
 def lines_of(document: Document, reader: ReaderSite) -> tuple[str, ...]:
     """Return the lines about an item in the reader's language, each run isolated; none for most kinds."""
     match document.facts:
-        case CallFacts():
-            found = _of_call(present_call(document, reader), reader)
-        case EventFacts() as facts:
-            found = _of_event(facts, reader)
+        case CallFacts() as call:
+            found = _of_call(present_call(document, reader), call.grant, reader)
+        case EventFacts() as event:
+            found = _of_event(event, reader)
         case _:
             found = _of_news(document, reader)
     return tuple(reader.isolated(line) for line in found)
@@ -79,12 +79,16 @@ def _moment(moment: date | datetime, reader: ReaderSite) -> str:
     return f"{reader.date_in_words(moment.date())} {reader.isolated(time_of_day(moment, reader.language))}"
 
 
-def _of_call(call: CallView, reader: ReaderSite) -> Iterator[str]:
+def _of_call(call: CallView, grant_key: str, reader: ReaderSite) -> Iterator[str]:
     yield _state(call, reader)
     where = reader.gettext("The whole country") if call.county is None else _words(call.county, reader)
     grant = "" if call.grant is None else _words(call.grant, reader)
     amount = "" if call.amount_sek is None else reader.amount(call.amount_sek)
     yield _DOT.join(one for one in (where, grant, amount) if one)
+    applicants = reader.library.actions.applicants(grant_key, reader.code)
+    if applicants is not None and not call.state.is_over:
+        words = reader.quoted(applicants.words, applicants.language)
+        yield reader.gettext("Who may apply: %(applicants)s.") % {"applicants": words}
 
 
 def _words(link: LinkView, reader: ReaderSite) -> str:

@@ -15,8 +15,10 @@ from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.texts.bodies import html_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from samsprak.library.editions.corrections import Correction
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditionItemView:
-    """An item of an edition: *lines* say in the reader's language when and where it is, or until when it is open."""
+    """
+    An item of an edition.
+
+    *lines* say in the reader's language when and where it is, or until when it is open. *changes* are those that the
+    edition brings it for.
+    """
 
     title: str
     summary: str
@@ -33,6 +40,7 @@ class EditionItemView:
     language: Language
     is_translated: bool
     lines: tuple[str, ...]
+    changes: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
     """
     choice = choose(reader.library, edition, reader.code, county)
     corrections = reader.library.editions.corrections_before(edition.key)
+    changes = reader.library.editions.edition_changes(edition.key)
     # Mail programs can't unfold what is folded on the page, or show it open without a sign that it could be closed.
     greeting = html_of(edition, reader, is_absolute=True).replace("<details", "<details open")
     absolute = reader.absolute
@@ -82,10 +91,10 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
         published_on=edition.publish_on,
         greeting_html=Markup(greeting),  # noqa: S704 # converted and sanitized by samsprak.markdown
         greeting_text=text_of(edition, reader),
-        items=tuple(_item(item.document, reader) for item in choice.items),
+        items=tuple(_item(item.document, changes, reader) for item in choice.items),
         corrections=tuple(present_corrections(corrections, reader, is_absolute=True)),
         county=county_link(county or None, reader),
-        county_items=tuple(_item(item.document, reader) for item in choice.county_items),
+        county_items=tuple(_item(item.document, changes, reader) for item in choice.county_items),
         newsletter_name=reader.newsletter_name,
         publisher=reader.publisher,
         email=reader.settings.publisher.email,
@@ -94,7 +103,7 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
     )
 
 
-def _item(document: Document, reader: ReaderSite) -> EditionItemView:
+def _item(document: Document, changes: Iterable[Correction], reader: ReaderSite) -> EditionItemView:
     language = reader.site.language(document.language)
     return EditionItemView(
         title=document.title,
@@ -103,4 +112,5 @@ def _item(document: Document, reader: ReaderSite) -> EditionItemView:
         language=language,
         is_translated=language == reader.language,
         lines=lines_of(document, reader),
+        changes=tuple(present_corrections((one for one in changes if one.key == document.key), reader)),
     )

@@ -79,6 +79,17 @@ def test_the_archive_of_the_old_edition_has_the_same_note_at_the_item(corrected:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_an_edition_that_brings_a_changed_text_again_says_what_changed(corrected: SiteFolder, code: str) -> None:
+    """At the item, and not a second time at the beginning."""
+    corrected.replace("content/sv/newsletter/2026-2.md", "  - news/second\n", "  - calls/open-dalarna\n")
+    found = mails(corrected, LATER)
+    html, text = (found[f"2026-2/{code}.{kind}"].decode() for kind in ("html", "txt"))
+    assert words_of(tree(html)).count(NOTES[code]) == text.count(NOTES[code]) == 1
+    assert HEADINGS[code][0] not in text
+    assert text.index("calls/open-dalarna") > text.index(NOTES[code]) > text.index("Hej.")
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_readers_of_a_county_get_its_part_after_the_others(with_calls: SiteFolder, code: str) -> None:
     """Each county with items of its own has a rendering; what it brings stands in no other."""
     found = mails(with_calls)

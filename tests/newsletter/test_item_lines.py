@@ -17,17 +17,17 @@ _WITHOUT_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 ITEMS = "  - calls/open-dalarna\n  - calls/coming-skane\n  - events/seminar\n"
 LINES = {
     "sv": [
-        "Öppen till och med 20 april 2026\nDalarna · 1 § · 3 350 000 kronor\n",
+        "Öppen till och med 20 april 2026\nDalarna · 1 § · 3 350 000 kronor\nVem som får söka: Kommuner.\n",
         "Öppnar 1 maj 2026, öppen till och med 30 juni 2026\nSkåne · 1 §\n",
         "1 juni 2026 09:00–16:30\nNyköping\nSista dag att anmäla sig är den 20 maj 2026.\n",
     ],
     "en": [
-        "Open until 20 April 2026\nDalarna · § 1 · SEK 3,350,000\n",
+        "Open until 20 April 2026\nDalarna · § 1 · SEK 3,350,000\nWho may apply: Municipalities.\n",
         "Opens on 1 May 2026, open until 30 June 2026\nSkåne · § 1\n",
         "1 June 2026 09:00–16:30\nNyköping\nThe last day to register is 20 May 2026.\n",
     ],
     "ar": [
-        "مفتوحة حتى نهاية يوم 20 أبريل 2026\nدالارنا · المادة 1 · 3,350,000 كرونة سويدية\n",
+        "مفتوحة حتى نهاية يوم 20 أبريل 2026\nدالارنا · المادة 1 · 3,350,000 كرونة سويدية\nمن يحق له التقديم: البلديات.\n",
         "تُفتح في 1 مايو 2026 وتبقى مفتوحة حتى نهاية يوم 30 يونيو 2026\nسكونه · المادة 1\n",
         "1 يونيو 2026 \u206609:00–16:30\u2069\n\u2066Nyköping\u2069\nآخر يوم للتسجيل هو 20 مايو 2026.\n",
     ],

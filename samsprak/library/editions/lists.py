@@ -86,6 +86,14 @@ class EditionLists(Queryable):
         return tuple(corrections_in((self._library.source(item) for item in items if item not in brought), period))
 
     @query("site")
+    def edition_changes(self, edition: str) -> tuple[Correction, ...]:
+        """Return the changes in the items of an edition since the one before, for which it brings them."""
+        period = self._period(self._library.source(edition))
+        keys = (*self.edition_items(edition), *(key for keys in self._parts(edition).values() for key in keys))
+        sources = map(self._library.source, dict.fromkeys(keys))
+        return tuple(corrections_in((one for one in sources if one.publish_on not in period), period))
+
+    @query("site")
     def corrections_since(self, edition: str) -> tuple[Correction, ...]:
         """Return what has changed in the items of an edition since its day, up to the build's day."""
         source = self._library.source(edition)
