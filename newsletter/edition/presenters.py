@@ -49,7 +49,8 @@ class EditionView:
     The content of a mail.
 
     *language* is that of the greeting: the reader's own, unless the edition has no translation yet. *corrections* say
-    what has changed in items of earlier editions. *county* is that of the readers, with items of its own; None for the
+    what has changed in items of earlier editions. Items of a long mail are shown without their summaries if it
+    *has_teasers*. *county* is that of the readers, with items of its own; None for the
     rendering without such a part.
     """
 
@@ -69,6 +70,7 @@ class EditionView:
     email: str
     web_address: str
     archive_address: str
+    has_teasers: bool = False
 
 
 def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> EditionView:

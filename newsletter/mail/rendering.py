@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from samsprak.rendering.templating.template_faults import raise_as_fault
 from samsprak.rendering.templating.templates import make_environment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import css_inline
     from jinja2 import Environment
 
@@ -25,13 +28,19 @@ if TYPE_CHECKING:
 MJML_TEMPLATE = "edition.mjml"
 TEXT_TEMPLATE = "edition.txt"
 INLINE_STYLE = "inline.css"
-# The size at which Gmail clips a mail, with a link to the rest. Source: the limit as measured by senders.
-GMAIL_CLIPS_AT_BYTES = 102_000
+# Gmail clips a mail at 102 KB of HTML, with a link to the rest. Source: the limit as measured by senders. The marks of
+# delivery, such as the link to leave, are longer than those of a rendering.
+MOST_BYTES = 100_000
+MOST_GREETING_BYTES = 50_000
+# A longer mail has teasers for items: title, days and sums, without the summary.
+TEASERS_ABOVE_BYTES = 80_000
 
 
-def html(view: EditionView, path: str, reader: ReaderSite) -> str:
+def html(view: EditionView, path: str, reader: ReaderSite, warn: Callable[[Fault], None] | None = None) -> str:
     """
     Render the mail's HTML; *path* is that of the edition's text, for faults.
+
+    A long mail shows its items without their summaries; *warn* is told of that.
 
     The template comes with the program and is checked as MJML where one changes it: in the preview, by
     ``samsprak newsletter render``, and in tests. Only bounds on size and depth are checked here, since they depend on
@@ -41,6 +50,24 @@ def html(view: EditionView, path: str, reader: ReaderSite) -> str:
         FaultsFoundError: If the template can't be read, if the mail is too large or nested too deep, or if the MJML
             library rejects it.
     """
+    greeting = len(view.greeting_html.encode())
+    if greeting > MOST_GREETING_BYTES:
+        message = f"the greeting in {view.language.name} is {greeting / 1000:.0f} KB, more than half of a mail"
+        raise FaultsFoundError([Fault(path, 0, message, "make a page of it, and write two or three sentences here")])
+    page = _page(view, path, reader)
+    if len(page.encode()) > TEASERS_ABOVE_BYTES:
+        page = _page(replace(view, has_teasers=True), path, reader)
+        if warn is not None:
+            message = f"the mail in {reader.language.name} is long: it shows its items without their summaries"
+            warn(Fault(path, 0, message, "choose fewer items, if readers should have the summaries"))
+    size = len(page.encode())
+    if size > MOST_BYTES:
+        message = f"the mail in {reader.language.name} is {size / 1000:.0f} KB: Gmail cuts it off at 102 KB"
+        raise FaultsFoundError([Fault(path, 0, message, "choose fewer items, or write a shorter text")])
+    return page
+
+
+def _page(view: EditionView, path: str, reader: ReaderSite) -> str:
     import mjml  # noqa: PLC0415 # most edits are in no mail
 
     shown = f"{TEMPLATES_INPUT}/{MJML_TEMPLATE}"

@@ -10,7 +10,7 @@ from samsprak.checks import warnings_of
 from samsprak.cli.options import cache_option, root_option
 from samsprak.cli.progress import Progress
 from samsprak.incremental.site_opening import open_site
-from samsprak.model.diagnostics import FaultsFoundError
+from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,9 +33,11 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
 
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
+    long_mails: list[Fault] = []
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
-    errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library)
-    Progress().warn([*warnings_of(opened.loaded, site.settings), *summaries(site.root, site.settings, warnings)])
+    errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library, long_mails.append)
+    of_catalogs = summaries(site.root, site.settings, warnings)
+    Progress().warn([*warnings_of(opened.loaded, site.settings), *long_mails, *of_catalogs])
     if errors:
         raise FaultsFoundError(errors)
     documents = sum(len(versions) for versions in opened.library.documents.values())

@@ -38,6 +38,8 @@ _MOST_KEPT = 16
 # Long words of buttons may break at it; a field's may not.
 _SOFT_HYPHEN = "\u00ad"
 _HINT = "save it with a PO editor, in UTF-8"
+# Values without words, which are in no language.
+_WORDLESS = re.compile(r"[0-9\W]+")
 
 
 class Sentence(str):
@@ -72,7 +74,8 @@ def values_for(sentence: str, values: Mapping[str, object], language: Language) 
 
 
 def _marked_value(value: str, tag: str) -> str:
-    if is_marked(value):
+    # Digits alone are in no language: a range such as 2010–2019 runs in the direction of the sentence around it.
+    if is_marked(value) or _WORDLESS.fullmatch(value):
         return value
     begin, end = marked("\0", tag).split("\0")
     return type(value)(begin) + value + type(value)(end) if hasattr(value, "__html__") else f"{begin}{value}{end}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from samsprak.i18n.catalogs import po_path, read_catalogs
 from samsprak.model.language_marks import marked
 from samsprak.model.languages import Languages
@@ -82,10 +84,17 @@ def test_a_plural_with_a_form_missing_is_not_half_english(tmp_path: Path) -> Non
 
 
 def test_a_value_in_such_a_sentence_is_in_the_readers_language(tmp_path: Path) -> None:
-    """The number is the reader's in a Swedish sentence: for Somali, and from right to left for Dari."""
+    """Its words are the reader's in a Swedish sentence: for Somali, and from right to left for Dari."""
     for language in (SOMALI, DARI):
-        sentence = words(tmp_path, language, None).gettext("Page %(number)s") % {"number": "3"}
-        assert sentence == marked(f"Sida {marked('3', language.tag)}", "sv")
+        sentence = words(tmp_path, language, None).gettext("Page %(number)s") % {"number": "3 صفحه"}
+        assert sentence == marked(f"Sida {marked('3 صفحه', language.tag)}", "sv")
+
+
+@pytest.mark.parametrize("value", ["3", "2017\u20132018", "1\u00a0640\u00a0000"])
+def test_digits_in_such_a_sentence_run_with_its_words(tmp_path: Path, value: str) -> None:
+    """Marked as Dari, the years of a range would change places in the Swedish sentence."""
+    sentence = words(tmp_path, DARI, None).gettext("Page %(number)s") % {"number": value}
+    assert sentence == marked(f"Sida {value}", "sv")
 
 
 def test_a_finished_language_still_needs_its_catalog(tmp_path: Path) -> None:

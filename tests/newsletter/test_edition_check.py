@@ -42,6 +42,12 @@ def found(small: SiteFolder) -> set[Fault]:
     return faults
 
 
+def rendered_mail(small: SiteFolder, name: str) -> bytes:
+    """Return one file of the mails."""
+    opened = small.open()
+    return rendered(producer.outputs(opened.site, opened.library), opened.site)[name]
+
+
 @pytest.mark.parametrize("level", [">", "> "])
 @pytest.mark.parametrize("code", ["sv", "ar"])
 def test_a_quote_too_deep_for_a_mail_is_reported_at_its_line(small: SiteFolder, code: str, level: str) -> None:
@@ -68,8 +74,47 @@ def test_a_text_too_long_for_a_mail_is_reported(small: SiteFolder) -> None:
     small.replace("site.toml", "[site]\n", "[site]\nmax_file_bytes = 5_000_000\n")
     lengthen(small, "ord " * 260_000)
     assert {(one.path, one.line, one.message) for one in found(small)} == {
-        (EDITION.format("sv"), 0, "the mail is larger than 1000000 bytes")
+        (EDITION.format("sv"), 0, "the greeting in Svenska is 1040 KB, more than half of a mail")
     }
+
+
+@pytest.mark.parametrize("code", ["sv", "ar"])
+def test_a_greeting_that_fills_the_mail_is_reported(small: SiteFolder, code: str) -> None:
+    """What readers are to open comes after it."""
+    lengthen(small, "ord " * 12_600, code)
+    [fault] = found(small)
+    assert fault.path == EDITION.format(code)
+    assert "KB, more than half of a mail" in fault.message
+
+
+def many_items(small: SiteFolder, count: int) -> None:
+    """Give the edition *count* items with long summaries."""
+    for number in range(count):
+        days = "publish_on: 2026-01-10\nreviewed_on: 2026-01-10\n"
+        text = f"---\ntitle: Nyhet {number}\nsummary: {'Ord ' * 130}\n{days}---\nText.\n"
+        small.write(f"content/sv/news/long-{number}.md", text)
+    items = "".join(f"  - news/long-{number}\n" for number in range(count))
+    small.replace(EDITION.format("sv"), "  - news/third\n", items)
+
+
+def test_a_long_mail_shows_its_items_without_summaries_and_check_says_so(small: SiteFolder) -> None:
+    """Gmail would hide the last items: each keeps its title, its days and its link."""
+    many_items(small, 24)
+    assert found(small) == set()
+    html = rendered_mail(small, "2026-1/sv.html")
+    assert len(html) < 80_000
+    assert html.count(b"/news/long-") == 24
+    assert b"Ord Ord" not in html
+    assert b"Ord Ord" in rendered_mail(small, "2026-1/sv.txt")
+    result = run_samsprak("check", "--no-cache", cwd=small.root, env={"SOURCE_DATE_EPOCH": "1775037600"})
+    assert result.returncode == 0
+    assert "the mail in Svenska is long: it shows its items without their summaries" in result.stderr
+
+
+def test_a_mail_that_is_too_long_even_so_is_reported(small: SiteFolder) -> None:
+    """The build refuses what Gmail would cut."""
+    many_items(small, 60)
+    assert {one.hint for one in found(small)} == {"choose fewer items, or write a shorter text"}
 
 
 def test_the_command_reports_it(small: SiteFolder) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newsletter.mail.rendering import GMAIL_CLIPS_AT_BYTES
+from newsletter.mail.rendering import TEASERS_ABOVE_BYTES
 from tests.support.outputs.mails import CODES, EDITION, elements_saying, mail, tree, words_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_no_real_mail_is_cut_off(real_mails: dict[str, bytes]) -> None:
     """Gmail hides what comes after 102 KB."""
     sizes = {place: len(content) for place, content in real_mails.items() if place.endswith(".html")}
     assert len(sizes) == 2 * len(CODES)
-    assert max(sizes.values()) < GMAIL_CLIPS_AT_BYTES
+    assert max(sizes.values()) < TEASERS_ABOVE_BYTES
 
 
 def test_latin_names_and_numbers_in_arabic_items_are_isolated(small: SiteFolder) -> None:

@@ -8,7 +8,7 @@ import click
 
 from newsletter import producer
 from newsletter.mail.mjml_check import shipped_template_faults
-from newsletter.mail.rendering import GMAIL_CLIPS_AT_BYTES
+from newsletter.mail.rendering import TEASERS_ABOVE_BYTES
 from samsprak.cli.building import folders
 from samsprak.cli.options import cache_option, mails_option, root_option
 from samsprak.incremental.site_opening import open_site
@@ -40,6 +40,6 @@ def command(edition: str, root: Path, mails: Path | None, cache: bool) -> None: 
     contents = rendered(producer.outputs_of(key, opened.site, opened.library), opened.site)
     write_files(contents, where.mails)
     for place, content in contents.items():
-        clipped = place.endswith(".html") and len(content) > GMAIL_CLIPS_AT_BYTES
-        note = "; Gmail cuts it off at 102 KB: choose fewer items" if clipped else ""
+        is_long = place.endswith(".html") and len(content) > TEASERS_ABOVE_BYTES
+        note = "; Gmail cuts off what is longer than 102 KB" if is_long else ""
         click.echo(f"{where.mails / place}: {len(content) / 1000:.1f} KB{note}")
