@@ -195,3 +195,12 @@ def _build(where: Folders, *, unpublished: bool) -> dict[str, bytes]:
 def _files(folder: Path) -> dict[str, bytes]:
     files = [path for path in folder.rglob("*") if path.is_file() and path.name != ".samsprak"]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_list_of_mails_has_those_for_single_counties(with_calls: SiteFolder) -> None:
+    """An editor looks at what readers of a county get as at the rest."""
+    with previewing(with_calls.root) as started:
+        listing = started.get("/_samsprak/newsletter/").body
+        for code in ("sv", "en", "ar"):
+            assert f'For readers of <span lang="sv">Dalarna</span>: <a href="2026-1/{code}-W.html">' in listing
+            assert started.get(f"/_samsprak/newsletter/2026-1/{code}-W.html").status == 200

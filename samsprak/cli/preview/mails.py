@@ -11,6 +11,7 @@ from samsprak.bidi.isolation import isolated
 from samsprak.cli.preview.banner import badge_of, edit_link, waiting_version
 from samsprak.cli.preview.pages import not_built_page, with_preview
 from samsprak.library.editions.facts import facts_of_edition
+from samsprak.model.kinds.county import BY_LETTER
 
 if TYPE_CHECKING:
     from samsprak.cli.preview.state import PreviewState
@@ -59,13 +60,21 @@ def _edition(key: str, site: Site, library: Library, state: PreviewState) -> str
     )
 
 
+def _links(edition: str, rendering: str) -> str:
+    return ", ".join(f'<a href="{edition}/{rendering}.{kind}">{words}</a>' for kind, words in _KINDS.items())
+
+
 def _mails(key: str, language: Language, site: Site, library: Library) -> str:
-    """Return the item of a language: the subject of its mail, and a link to each form of it."""
+    """Return the item of a language: the subject of its mail, and links to each form of it, for counties too."""
     edition, name = library.shown(key, language.code), producer.name_of(key)
     if edition is None:
         return ""
     own = site.settings.languages[edition.language]
-    links = ", ".join(f'<a href="{name}/{language.code}.{kind}">{words}</a>' for kind, words in _KINDS.items())
+    links = _links(name, producer.rendering_name(language.code))
+    for letter in library.editions.edition_counties(key):
+        county = escape(BY_LETTER[letter].name)
+        links += f'<br>For readers of <span lang="sv">{county}</span>: '
+        links += _links(name, producer.rendering_name(language.code, letter))
     subject = escape(isolated(edition.title, own))
     return (
         f'<li><span class="subject" lang="{own.tag}" dir="{own.direction}">{subject}</span><br>'
