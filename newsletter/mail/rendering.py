@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsletter import TEMPLATES, TEMPLATES_INPUT
 from newsletter.mail.bounds import faults_of_source
 from newsletter.mail.finishing import finished
+from newsletter.mail.wrapping import wrapped
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.input_queries import template_names
 from samsprak.rendering.inputs import digests
@@ -96,12 +97,12 @@ def mjml_source(view: EditionView, reader: ReaderSite) -> str:
 
 def text(view: EditionView, reader: ReaderSite) -> str:
     """
-    Render the mail's plain text, from the text of the Markdown and not from the HTML.
+    Render the mail's plain text in lines of 72 columns, from the text of the Markdown and not from the HTML.
 
     Raises:
         FaultsFoundError: If the template can't be parsed.
     """
-    return _rendered(TEXT_TEMPLATE, view, reader, autoescape=False).strip() + "\n"
+    return wrapped(_rendered(TEXT_TEMPLATE, view, reader, autoescape=False).strip()) + "\n"
 
 
 def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescape: bool) -> str:
