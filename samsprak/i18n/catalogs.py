@@ -61,8 +61,8 @@ def values_for(sentence: str, values: Mapping[str, object], language: Language) 
     """
     Return the values for an interface string shown to readers of *language*.
 
-    In a sentence marked as one of another language they are marked as words of *language*, markup too. Otherwise the
-    foreign runs of each are isolated.
+    In a sentence marked as one of another language they are marked as words of *language*, markup too, except ranges of
+    numbers, which are read as the sentence is. Otherwise the foreign runs of each are isolated.
     """
     if not is_marked(sentence):
         return isolated_values(values, language)
@@ -72,7 +72,7 @@ def values_for(sentence: str, values: Mapping[str, object], language: Language) 
 
 
 def _marked_value(value: str, tag: str) -> str:
-    if is_marked(value):
+    if is_marked(value) or ("–" in value and not any(map(str.isalpha, value))):
         return value
     begin, end = marked("\0", tag).split("\0")
     return type(value)(begin) + value + type(value)(end) if hasattr(value, "__html__") else f"{begin}{value}{end}"

@@ -88,6 +88,13 @@ def test_a_value_in_such_a_sentence_is_in_the_readers_language(tmp_path: Path) -
         assert sentence == marked(f"Sida {marked('3', language.tag)}", "sv")
 
 
+def test_a_range_in_such_a_sentence_is_read_as_the_sentence_is(tmp_path: Path) -> None:
+    """From right to left it would end with its first year."""
+    for language in (SOMALI, DARI):
+        sentence = words(tmp_path, language, None).gettext("Page %(number)s") % {"number": "2017–2018"}
+        assert sentence == marked("Sida 2017–2018", "sv")
+
+
 def test_a_finished_language_still_needs_its_catalog(tmp_path: Path) -> None:
     """Nothing stands in for it, and no mark is made."""
     found = words(tmp_path, replace(SOMALI, is_finished=True), 'msgid "News"\nmsgstr "War"\n')
