@@ -24,7 +24,7 @@ _DASH = " – "
 _DOT = " · "
 _OPENS_AND_CLOSES = N_("Opens on %(day)s, open until %(last_day)s")
 _OPENS = N_("Opens on %(day)s")
-_UNKNOWN = N_("The days of the call in %(year)s are not recorded")
+_UNKNOWN = N_("The dates of the call in %(year)s are not recorded")
 # How a call stands in words, with its last day and without one.
 _STATES: Mapping[CallState, tuple[str, str]] = {
     CallState.COMING: (N_("Expected in %(year)s, open until %(day)s"), N_("Expected in %(year)s")),

@@ -50,7 +50,7 @@ _SOURCES = (
         ],
     ),
     ("samsprak/site", [("**.py", "python")]),
-    ("samsprak/rendering/texts", [("body_signs.py", "python")]),
+    ("samsprak/rendering/texts", [("**.py", "python")]),
     ("samsprak/cli/scaffolding/kinds", [("**.py", "python")]),
     ("samsprak/cli/newsletter", [("**.py", "python")]),
     ("samsprak/cli/preview", [("**.py", "python")]),

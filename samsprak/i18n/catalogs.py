@@ -38,8 +38,6 @@ _MOST_KEPT = 16
 # Long words of buttons may break at it; a field's may not.
 _SOFT_HYPHEN = "\u00ad"
 _HINT = "save it with a PO editor, in UTF-8"
-# Values without words, which are in no language.
-_WORDLESS = re.compile(r"[0-9\W]+")
 
 
 class Sentence(str):
@@ -63,8 +61,8 @@ def values_for(sentence: str, values: Mapping[str, object], language: Language) 
     """
     Return the values for an interface string shown to readers of *language*.
 
-    In a sentence marked as one of another language they are marked as words of *language*, markup too. Otherwise the
-    foreign runs of each are isolated.
+    In a sentence marked as one of another language they are marked as words of *language*, markup too, except ranges of
+    numbers, which are read as the sentence is. Otherwise the foreign runs of each are isolated.
     """
     if not is_marked(sentence):
         return isolated_values(values, language)
@@ -74,8 +72,7 @@ def values_for(sentence: str, values: Mapping[str, object], language: Language) 
 
 
 def _marked_value(value: str, tag: str) -> str:
-    # Digits alone are in no language: a range such as 2010–2019 runs in the direction of the sentence around it.
-    if is_marked(value) or _WORDLESS.fullmatch(value):
+    if is_marked(value) or ("–" in value and not any(map(str.isalpha, value))):
         return value
     begin, end = marked("\0", tag).split("\0")
     return type(value)(begin) + value + type(value)(end) if hasattr(value, "__html__") else f"{begin}{value}{end}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
 from samsprak.i18n.catalogs import po_path, read_catalogs
 from samsprak.model.language_marks import marked
 from samsprak.model.languages import Languages
@@ -84,17 +82,17 @@ def test_a_plural_with_a_form_missing_is_not_half_english(tmp_path: Path) -> Non
 
 
 def test_a_value_in_such_a_sentence_is_in_the_readers_language(tmp_path: Path) -> None:
-    """Its words are the reader's in a Swedish sentence: for Somali, and from right to left for Dari."""
+    """The number is the reader's in a Swedish sentence: for Somali, and from right to left for Dari."""
     for language in (SOMALI, DARI):
-        sentence = words(tmp_path, language, None).gettext("Page %(number)s") % {"number": "3 صفحه"}
-        assert sentence == marked(f"Sida {marked('3 صفحه', language.tag)}", "sv")
+        sentence = words(tmp_path, language, None).gettext("Page %(number)s") % {"number": "3"}
+        assert sentence == marked(f"Sida {marked('3', language.tag)}", "sv")
 
 
-@pytest.mark.parametrize("value", ["3", "2017\u20132018", "1\u00a0640\u00a0000"])
-def test_digits_in_such_a_sentence_run_with_its_words(tmp_path: Path, value: str) -> None:
-    """Marked as Dari, the years of a range would change places in the Swedish sentence."""
-    sentence = words(tmp_path, DARI, None).gettext("Page %(number)s") % {"number": value}
-    assert sentence == marked(f"Sida {value}", "sv")
+def test_a_range_in_such_a_sentence_is_read_as_the_sentence_is(tmp_path: Path) -> None:
+    """From right to left it would end with its first year."""
+    for language in (SOMALI, DARI):
+        sentence = words(tmp_path, language, None).gettext("Page %(number)s") % {"number": "2017–2018"}
+        assert sentence == marked("Sida 2017–2018", "sv")
 
 
 def test_a_finished_language_still_needs_its_catalog(tmp_path: Path) -> None:

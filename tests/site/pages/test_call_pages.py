@@ -77,7 +77,7 @@ def test_what_is_not_recorded_is_said_to_be(calls_built: Built) -> None:
 
     assert fact(page, "Belopp") == fact(page, "Öppnar") == fact(page, "Sista ansökningsdag") == "uppgift saknas"
     assert page.text("//p[@class='call__state']") == said(
-        "sv", "The days of the call in %(year)s are not recorded", year=2026
+        "sv", "The dates of the call in %(year)s are not recorded", year=2026
     )
 
 

@@ -62,7 +62,7 @@ def test_archive_items_say_when_they_were_published(real_built: Built, code: str
     assert page.values("//dl[@class='page-info__days']/div[1]//time/@datetime") == ["2026-11-22"]
     assert said(code, "News from the archive") in page.text("//p[@class='kicker']")
     dates = real_built.page(f"{code}/news").texts("//p[@class='item__date']")
-    mark = said(code, "From the archive: about %(day)s", day="").strip()
+    mark = said(code, "From the archive: the event was on %(day)s", day="").strip()
     assert sum(one.startswith(mark) for one in dates) == 8
 
 
