@@ -138,7 +138,8 @@ def test_the_drawings_of_kept_pages_are_there_too(browser: Browser, site: SiteFo
         context = browser.new_context(base_url=address)
         page = visit(context, f"{code}/news/third/")
         until(page, f"Boolean(await caches.match('/{code}/grants/'))")
-        until(page, "Boolean(await caches.match('/media/drawing.svg'))")
+        for name in ("drawing", "other"):
+            until(page, f"Boolean(await caches.match('/media/{name}.svg'))")
         with no_connection(context):
             page.goto(f"{code}/grants/")
             widths: Any = page.evaluate("[...document.querySelectorAll('main img')].map((one) => one.naturalWidth)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from samsprak.site.charts.lines import Series, lines
 from samsprak.site.charts.scale import indexed
 from samsprak.site.charts.table_words import notes_on, source_cell, source_views
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
-from samsprak.site.charts.years import rows_by_year
+from samsprak.site.charts.years import rows_by_year, years_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def granted_charts(county: str, reader: ReaderSite) -> Iterator[ChartView]:
     words = reader.words
     source = reader.settings.languages.source
     scope = reader.library.actions.granted_scope(county)
-    years = str(scope.first_year) if scope.first_year == scope.last_year else f"{scope.first_year}–{scope.last_year}"
+    years = years_in_words(scope.first_year, scope.last_year, reader)
     name, highest = sums[0]
     finding = words.gettext("%(organisation)s was granted most: %(amount)s.") % {
         "organisation": reader.quoted(name, source.code),
@@ -96,7 +97,7 @@ def _by_year(series: FigureSeries, name: str, reader: ReaderSite) -> ChartView:
     words, say = reader.words, writer(series.unit, reader.language)
     ids = ChartIds(f"{series.heading.name}-by-year")
     unknown = words.gettext("no figure")
-    rows = tuple(rows_by_year(series.figures))
+    rows = tuple(rows_by_year(series.figures, partial(years_in_words, reader=reader)))
     drawn = [Bar(year, one.value, say(one.value)) if one else Bar(year, None, unknown) for year, one in rows]
     value = words.gettext("Number") if series.unit is Unit.PERSONS else words.gettext("Amount in kronor (SEK)")
     return ChartView(
@@ -146,7 +147,10 @@ def _beside_total(series: FigureSeries, name: str, reader: ReaderSite) -> ChartV
         lines(beside, years, ids.chart, reader.language, say=say),
         TableView(
             (words.gettext("Year"), *names, shares % {"name": name}, *(compared % {"name": one} for one in names)),
-            tuple((year, *cells.get(year, unknown)) for year, _ in rows_by_year(series.figures)),
+            tuple(
+                (year, *cells.get(year, unknown))
+                for year, _ in rows_by_year(series.figures, partial(years_in_words, reader=reader))
+            ),
             frozenset({1, 2, 3, 4, 5}),
         ),
         source_views(series.heading, reader),

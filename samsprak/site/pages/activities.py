@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samsprak.model.tables import Order
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.views import LinkView
+from samsprak.site.charts.years import years_in_words
 
 if TYPE_CHECKING:
     from samsprak.model.tables import Decision
@@ -59,7 +60,7 @@ def activities_shown(reader: ReaderSite) -> ActivitiesView | None:
         return None
     groups = tuple(_year(year, list(group), reader) for year, group in groupby(decisions, key=lambda one: one.year))
     first, last = groups[-1].year, groups[0].year
-    years = str(last) if first == last else f"{first}–{last}"
+    years = years_in_words(first, last, reader)
     return ActivitiesView(len(decisions), sum(one.sum_sek for one in groups), years, groups)
 
 

@@ -12,6 +12,7 @@ from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_decision, present_document
 from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView
+from samsprak.site.charts.years import years_in_words
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.views import DecisionsView, OrderView
@@ -132,7 +133,7 @@ def _scope(reader: ReaderSite, grant: str, county: str = "", call: str = "") -> 
     named_grants = [one.title for one in linked_grants if one is not None]
     named_counties = nationwide + [one.title for one in linked_counties if one is not None]
     sentence = gettext("These are the decisions that we know of: %(grants)s, %(counties)s, %(years)s.")
-    span = gettext("%(first)s to %(last)s") % {"first": years[0], "last": years[-1]}
+    span = years_in_words(years[0], years[-1], reader)
     return sentence % {
         "grants": reader.listed(named_grants) if 0 < len(named_grants) <= _MOST_NAMED else gettext("several grants"),
         "counties": reader.listed(named_counties)
