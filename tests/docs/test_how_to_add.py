@@ -189,7 +189,7 @@ def test_every_check_is_called_and_has_broken_sites(path: Path) -> None:
     public = {name for name in functions if name.startswith(("faults", "warnings"))}
     assert public
     assert [name for name in public if not re.search(rf"\b{path.stem}\.{name}\(", calls)] == []
-    if "faults" in functions and path.stem != "addresses":
+    if "faults" in functions and path.stem != "taken":
         assert f"`faults({', '.join(one.arg for one in functions['faults'].args.args)})`" in _paragraph("A check")
     if public != {"warnings"}:  # warnings stop no site
         expected = "".join(one.read_text(encoding="utf-8") for one in SITES.glob("broken/*/expected.txt"))
