@@ -31,6 +31,16 @@ def test_rows_about_a_call_are_listed(of_calls: Editor) -> None:
     assert any(one.path.endswith(".csv") for one in references_to("calls/decided-skane", sources))
 
 
+def test_a_note_about_a_grant_is_listed(of_calls: Editor) -> None:
+    """It is in the header of a table, at its own line."""
+    header = "content/data/money.toml"
+    lines = of_calls.text(header) + '[notes."aid/one"]\nsv = "Mer."\nen = "More."\nar = "أكثر."\n'
+    SiteFolder(of_calls.root).write(header, lines)
+    sources, _ = opened_sources(of_calls.root)
+    found = [(one.line, one.how) for one in references_to("aid/one", sources) if one.path == header]
+    assert found == [(lines.count("\n") - 3, "has a note about it")]
+
+
 def test_a_withdrawn_document_says_why_in_each_language(editor: Editor) -> None:
     """Its page stays, with the note; lists and feeds leave it out."""
     editor.withdraw("news/first", NOTES, "news/third")
