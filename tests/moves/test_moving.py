@@ -137,6 +137,7 @@ def test_a_move_that_can_not_be_made_is_refused_with_the_way_out(
     [
         ("news/first", "Å", "the slug 'Å' has other characters"),
         ("news/first", "second", "the address '/sv/news/second/' belongs to"),
+        ("news/first", "index", "the slug 'index' is the name of the front page"),
         ("news/first", "page", "the address '/sv/news/page/' is kept for the pages of a list"),
     ],
 )
