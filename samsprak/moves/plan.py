@@ -22,6 +22,7 @@ from samsprak.validation.kinds import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from samsprak.content.loaded import LoadedContent
@@ -47,11 +48,12 @@ class Plan:
 
 @dataclass
 class Sources:
-    """The files of a site in *root*, as found on the disk, with its *settings* and what was *loaded* from them."""
+    """The files of a site in *root* on a *day*, as found on the disk, with its *settings* and what was *loaded*."""
 
     root: Path
     settings: Settings
     loaded: LoadedContent
+    day: date
 
     @cached_property
     def files(self) -> list[SourceFile]:

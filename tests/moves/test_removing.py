@@ -51,6 +51,14 @@ def test_a_withdrawn_document_says_why_in_each_language(editor: Editor) -> None:
         assert f'href="/{code}/news/third/"' in page
 
 
+def test_a_document_that_an_edition_has_brought_is_withdrawn(editor: Editor) -> None:
+    """The day is written down, from which the edition, sent before it, may name what is withdrawn."""
+    editor.withdraw("news/second", {"sv": "Gäller inte.", "en": "No longer so."})
+    assert "changed_on: 2026-04-01\n" in editor.text("content/sv/news/second.md")
+    assert "  - news/second\n" in editor.text("content/sv/newsletter/2026-1.md")
+    assert SiteFolder(editor.root).faults() == ()
+
+
 def test_a_note_is_needed_in_each_language(editor: Editor) -> None:
     """All that are missing are named together, and nothing is written."""
     before = editor.everything()
