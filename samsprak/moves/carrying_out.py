@@ -96,9 +96,11 @@ def _write(root: Path, path: str, content: bytes) -> Callable[[], None]:
                 stream.write(what)
             Path(name).chmod(file.stat().st_mode)
             Path(name).replace(file)
-        except BaseException:
+        except BaseException as error:
             with suppress(OSError):
                 Path(name).unlink()
+            if isinstance(error, OSError):
+                raise OSError(error.errno, error.strerror, str(file)) from None  # its own name says nothing
             raise
 
     write(content)

@@ -144,6 +144,8 @@ def _check_key(new_key: str, key: str, settings: Settings) -> None:
 def _check_slug(slug: str, key: str) -> None:
     if is_index(key):
         refuse(_COMMAND, "the front page of a folder has no slug: its address is that of the folder", "move the folder")
+    if slug and is_index(slug):
+        refuse(_COMMAND, f"the slug '{slug}' is the name of the front page of a folder", "write another slug")
     if slug and (not _NAME.fullmatch(slug) or len(slug) > NAME_LENGTH):
         hint = "it becomes part of the address: write a short English name in small letters"
         refuse(_COMMAND, f"the slug '{slug}' has other characters than a-z, 0-9 and hyphen", hint)

@@ -9,6 +9,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from samsprak.content.tables.parsing import KEY_COLUMNS
+from samsprak.content.tables.words import NOTES
 from samsprak.moves.source_text import CannotMendError
 
 if TYPE_CHECKING:
@@ -42,6 +43,37 @@ def in_settings(text: str, keys: Mapping[str, str]) -> str:
 
 def _quoted_keys(text: str, keys: Mapping[str, str]) -> str:
     return re.sub(r"""(["'])([a-z0-9/-]+)\1""", lambda one: f"{one[1]}{keys.get(one[2], one[2])}{one[1]}", text)
+
+
+def in_header(text: str, keys: Mapping[str, str]) -> str:
+    """
+    Return the header of a table, in which notes are about single grants, with the new ones of *keys* by the old ones.
+
+    Raises:
+        CannotMendError: If a key stands in a way that can't be changed.
+    """
+    notes = notes_in(text)
+    if keys.keys().isdisjoint(notes):
+        return text
+    wanted = {**tomllib.loads(text), NOTES: {keys.get(one, one): words for one, words in notes.items()}}
+    made = re.sub(
+        rf"^\s*\[\s*{NOTES}\s*\.[^\]\n]*\]", lambda match: _quoted_keys(match[0], keys), text, flags=re.MULTILINE
+    )
+    try:
+        if len(wanted[NOTES]) == len(notes) and tomllib.loads(made) == wanted:
+            return made
+    except tomllib.TOMLDecodeError:
+        pass
+    raise CannotMendError(0, "a key in its notes can't be written anew", _BY_HAND)
+
+
+def notes_in(text: str) -> Mapping[str, Any]:
+    """Return the notes in the header of a table, by what they are about; none in one that can't be read."""
+    try:
+        notes = tomllib.loads(text).get(NOTES)
+    except tomllib.TOMLDecodeError:
+        return {}  # the build reports it
+    return notes if isinstance(notes, dict) else {}
 
 
 def in_rows(text: str, keys: Mapping[str, str]) -> str:

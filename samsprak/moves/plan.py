@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX, Scan
-from samsprak.content.tables.parsing import ROWS_SUFFIX
+from samsprak.content.tables.parsing import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.moves import links, other_files
@@ -22,6 +22,7 @@ from samsprak.validation.kinds import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from samsprak.content.loaded import LoadedContent
@@ -47,11 +48,12 @@ class Plan:
 
 @dataclass
 class Sources:
-    """The files of a site in *root*, as found on the disk, with its *settings* and what was *loaded* from them."""
+    """The files of a site in *root* on a *day*, as found on the disk, with its *settings* and what was *loaded*."""
 
     root: Path
     settings: Settings
     loaded: LoadedContent
+    day: date
 
     @cached_property
     def files(self) -> list[SourceFile]:
@@ -62,6 +64,11 @@ class Sources:
     def tables(self) -> list[str]:
         """The paths of all rows of tables."""
         return [path for _, path in self._scan.tables if path.endswith(ROWS_SUFFIX)]
+
+    @cached_property
+    def headers(self) -> list[str]:
+        """The paths of all headers of tables."""
+        return [path for _, path in self._scan.tables if path.endswith(HEADER_SUFFIX)]
 
     @cached_property
     def _scan(self) -> Scan:
@@ -141,9 +148,9 @@ def _mended_texts(
 
 
 def _others(plan: Plan, sources: Sources, moves: Moves) -> Iterator[tuple[str, str, Callable[[], str]]]:
-    for path in (SITE_FILE, *sources.tables):
+    changes = {SITE_FILE: other_files.in_settings, **dict.fromkeys(sources.tables, other_files.in_rows)}
+    for path, change in (changes | dict.fromkeys(sources.headers, other_files.in_header)).items():
         text = plan.texts.get(path) or opened(sources.root / path, path)
-        change = other_files.in_settings if path == SITE_FILE else other_files.in_rows
         if any(key in text for key in moves.keys):
             yield path, text, partial(change, text, moves.keys)
 

@@ -7,9 +7,12 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.config.site_toml import SITE_FILE
+from samsprak.config.toml_lines import TomlLines
 from samsprak.content.loading import kind_of
 from samsprak.content.tables.parsing import KEY_COLUMNS
+from samsprak.content.tables.words import NOTES, line_of
 from samsprak.model.addresses.links import Goal, destination
+from samsprak.moves import other_files
 from samsprak.moves.source_text import opened, parts_of
 from samsprak.validation.fields import item_name
 from samsprak.validation.key_fields import key_fields
@@ -66,6 +69,10 @@ def _in_others(key: str, sources: Sources) -> Iterator[NamedAt]:
     for name, keys in lists.items():
         if key in keys:
             yield NamedAt(SITE_FILE, 0, f"names it in '{name}'")
+    for path in sources.headers:
+        text = opened(sources.root / path, path)
+        if key in other_files.notes_in(text):
+            yield NamedAt(path, line_of(NOTES, key, TomlLines(text)), "has a note about it")
     for path in sources.tables:
         reader = csv.DictReader(io.StringIO(opened(sources.root / path, path).lstrip("\ufeff"), newline=""))
         for row in reader:

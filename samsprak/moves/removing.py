@@ -47,6 +47,9 @@ def plan_withdrawal(sources: Sources, key: str, notes: Mapping[str, str], replac
             parts = with_field(parts_of(text), "withdrawn_note", notes[file.language])
             if file.path == document.path:
                 parts = with_field(parts, "state", "withdrawn")
+                if not document.changes and document.publish_on is not None and document.publish_on <= sources.day:
+                    # Editions from before this day may go on naming it.
+                    parts = with_field(parts, "changed_on", sources.day.isoformat())
                 if replaced_by is not None:
                     parts = with_field(parts, "replaced_by", replaced_by)
         except CannotMendError as error:

@@ -158,6 +158,7 @@ def test_the_overview_names_every_language_with_its_state(site: SiteFolder) -> N
         (["rmn", "--locale", "ro"], "CLDR has no name for 'rmn'", "write its name in itself: '--name …'"),
         (["So"], "'So' can't be the code of a language", "write its short code, such as 'so' or 'prs'"),
         (["feeds"], "'feeds' is not a language tag (BCP 47)", "write for example '--tag pt-BR'"),
+        (["ku-Arab"], "'ku-Arab' can't be the code", "'samsprak languages add ku --tag ku-Arab'"),
         (["so", "--tag", "so_SO"], "'so_SO' is not a language tag (BCP 47)", "write for example '--tag pt-BR'"),
         (["so", "--fallback", "fi"], "the fallback 'fi' is not among the languages", "write one of sv, en, ar"),
     ],
@@ -172,6 +173,17 @@ def test_what_can_not_be_added_is_refused_with_a_way_on(
     assert result.returncode == 1
     assert message in result.stderr
     assert hint in result.stderr
+    assert all_files(site.root) == before
+
+
+def test_a_catalog_that_can_not_be_read_stops_everything(site: SiteFolder) -> None:
+    """No file is changed when the language can't be added whole."""
+    site.write("theme/locale/so/LC_MESSAGES/messages.po", "no catalog")
+    before = all_files(site.root)
+    result = run_samsprak("languages", "add", "so", cwd=site.root)
+
+    assert result.returncode == 1
+    assert "theme/locale/so/LC_MESSAGES/messages.po:1: 'no catalog' can't be read" in result.stderr
     assert all_files(site.root) == before
 
 

@@ -36,6 +36,14 @@ def test_a_dry_run_writes_nothing(small: SiteFolder) -> None:
     assert "slug" not in (small.root / "content/sv/news/first.md").read_text(encoding="utf-8")
 
 
+def test_a_move_to_where_the_page_is_changes_nothing(small: SiteFolder) -> None:
+    """There is nothing to look at, build or commit."""
+    done = run(small, "move", "news/first", "news/first")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Nothing to do: ")
+    assert done.stdout.count("\n") == 1
+
+
 def test_a_page_is_removed_only_as_the_editor_chooses(small: SiteFolder) -> None:
     """Without an option the references and the commands to copy; with one the choice is carried out."""
     shown = run(small, "remove", "news/first")

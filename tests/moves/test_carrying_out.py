@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import subprocess
+from errno import EPERM
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,7 @@ from samsprak.cli.moving.changing import opened_sources
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.moves.carrying_out import carry_out
 from samsprak.moves.moving import plan_move
+from samsprak.moves.plan import Plan
 from samsprak.moves.removing import plan_redirect
 from tests.support.site_folders.folders import SiteFolder
 
@@ -59,6 +62,20 @@ def test_whatever_goes_wrong_halfway_leaves_the_site_as_it_was(
     assert editor.everything() == before
     assert not (editor.root / "content/sv/grants/deep").exists()
     assert not is_in_git or editor.git("status", "--porcelain") == status
+
+
+def test_a_file_that_can_not_be_replaced_is_named(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name that the editor knows, not that of the file that was to take its place."""
+
+    def refuse(file: Path, _: object) -> Path:
+        raise PermissionError(EPERM, "Operation not permitted", str(file))
+
+    sources, _ = opened_sources(editor.root)
+    plan = Plan(texts={"content/sv/news/first.md": "x"})
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FaultsFoundError) as told:
+        carry_out(plan, sources.root, lambda: None)
+    assert [fault.path for fault in told.value.faults] == ["content/sv/news/first.md"]
 
 
 def test_a_file_with_changes_of_its_own_is_not_moved(in_git: Editor) -> None:

@@ -65,6 +65,19 @@ def test_calls_and_tables_follow_a_grant_and_a_call(of_calls: Editor) -> None:
     assert after == expected != before
 
 
+def test_notes_of_a_table_follow_their_grant(of_calls: Editor) -> None:
+    """They are about it by its key, in the header; a key that can't be written anew is named, and nothing changes."""
+    header = "content/data/money.toml"
+    note = '\n[notes."aid/one"]\nsv = "Med tillägg."\nen = "With more."\nar = "مع زيادة."\n'
+    site = SiteFolder(of_calls.root)
+    site.write(header, of_calls.text(header) + note)
+    of_calls.move("aid/one", "aid/renamed")
+    assert of_calls.text(header).endswith(note.replace("aid/one", "aid/renamed"))
+    inline = '[notes]\n"aid/renamed" = {sv = "Med tillägg.", en = "With more.", ar = "مع زيادة."}\n'
+    site.write(header, of_calls.text(header).replace(note.replace("aid/one", "aid/renamed"), inline))
+    assert "a key in its notes can't be written anew" in faults(of_calls, "aid/renamed", "aid/one")[0]
+
+
 def test_a_page_that_moves_on_and_back_keeps_its_first_key_first(editor: Editor) -> None:
     """Each address that it had is an entry, once, the oldest first; its ids are made of the first."""
     editor.move("news/second", "news/b")
@@ -124,6 +137,7 @@ def test_a_move_that_can_not_be_made_is_refused_with_the_way_out(
     [
         ("news/first", "Å", "the slug 'Å' has other characters"),
         ("news/first", "second", "the address '/sv/news/second/' belongs to"),
+        ("news/first", "index", "the slug 'index' is the name of the front page"),
         ("news/first", "page", "the address '/sv/news/page/' is kept for the pages of a list"),
     ],
 )

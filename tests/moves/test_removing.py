@@ -31,6 +31,16 @@ def test_rows_about_a_call_are_listed(of_calls: Editor) -> None:
     assert any(one.path.endswith(".csv") for one in references_to("calls/decided-skane", sources))
 
 
+def test_a_note_about_a_grant_is_listed(of_calls: Editor) -> None:
+    """It is in the header of a table, at its own line."""
+    header = "content/data/money.toml"
+    lines = of_calls.text(header) + '[notes."aid/one"]\nsv = "Mer."\nen = "More."\nar = "أكثر."\n'
+    SiteFolder(of_calls.root).write(header, lines)
+    sources, _ = opened_sources(of_calls.root)
+    found = [(one.line, one.how) for one in references_to("aid/one", sources) if one.path == header]
+    assert found == [(lines.count("\n") - 3, "has a note about it")]
+
+
 def test_a_withdrawn_document_says_why_in_each_language(editor: Editor) -> None:
     """Its page stays, with the note; lists and feeds leave it out."""
     editor.withdraw("news/first", NOTES, "news/third")
@@ -39,6 +49,14 @@ def test_a_withdrawn_document_says_why_in_each_language(editor: Editor) -> None:
         page = SiteFolder(editor.root).page(f"{code}/news/first/index.html")
         assert note.partition(" 2026")[0] in page
         assert f'href="/{code}/news/third/"' in page
+
+
+def test_a_document_that_an_edition_has_brought_is_withdrawn(editor: Editor) -> None:
+    """The day is written down, from which the edition, sent before it, may name what is withdrawn."""
+    editor.withdraw("news/second", {"sv": "Gäller inte.", "en": "No longer so."})
+    assert "changed_on: 2026-04-01\n" in editor.text("content/sv/news/second.md")
+    assert "  - news/second\n" in editor.text("content/sv/newsletter/2026-1.md")
+    assert SiteFolder(editor.root).faults() == ()
 
 
 def test_a_note_is_needed_in_each_language(editor: Editor) -> None:

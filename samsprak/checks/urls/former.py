@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.model.addresses.former import FormerAddress
 
-_LEADS_HERE = "take 'was' away; an address that should lead here stands below 'replaces'"
+_LEADS_HERE = "leave it there; an address that should lead here stands below 'replaces', not below 'was'"
 
 
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:
@@ -52,7 +52,7 @@ def moved_to(key: str, library: Library) -> str | None:
 def why_never_moved(key: str, kind: Kind) -> tuple[str, str] | None:
     """Return message and hint for a document that has its address for ever, None for one that may be moved."""
     if kind is Kind.EDITION:
-        hint = "give the file its old name back: a mistake in an edition is withdrawn, and a new number written"
+        hint = "leave the file its old name: a mistake in an edition is withdrawn, and a new number written"
         return "an edition never moves: its address and number are in the mails that readers have", hint
     if key == "index":
         return "the start page never moves", _LEADS_HERE

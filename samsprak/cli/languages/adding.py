@@ -58,11 +58,11 @@ def add(root: Path, settings: Settings, new: NewLanguage) -> Settings:
     changed = settings_in(new_text)
     headers = {file: _with_places(file, settings, new) for file in sorted((root / FOLDER).glob(f"*{HEADER_SUFFIX}"))}
     language = changed.languages[new.code]
-    for file, content in headers.items():
-        write_if_changed(file, content.encode())
     if has_own_theme(root):
         for _ in catalog_files.update(theme_of(root) / "locale", Languages((language,), language.code)):
             pass  # it has no translations yet
+    for file, content in headers.items():
+        write_if_changed(file, content.encode())
     (root / CONTENT_FOLDER / new.code).mkdir(parents=True, exist_ok=True)
     write_if_changed(root / SITE_FILE, new_text.encode())
     return changed

@@ -151,9 +151,10 @@ def _texts(root: Path, code: str) -> int:
 
 def _said_of(facts: LocaleFacts) -> str:
     """Return what CLDR says of a language, and what it does not know, in words."""
-    forms = facts.plural_forms.partition(";")[0].partition("=")[2]
+    number = facts.plural_forms.partition(";")[0].partition("=")[2]
+    forms = "one plural form" if number == "1" else f"{number} plural forms"
     side = "right to left" if facts.direction == "rtl" else "left to right"
-    said = f"From CLDR: dates and numbers as in '{facts.locale}', written from {side}, {forms} plural forms."
+    said = f"From CLDR: dates and numbers as in '{facts.locale}', written from {side}, {forms}."
     if facts.own_digits != "latn":
         said += f" Digits are 0 to 9, or those of its script with 'numbering = \"{facts.own_digits}\"'."
     if facts.gaps:
@@ -168,7 +169,10 @@ def _new_language(
     if code in settings.languages:
         _refuse(SITE_FILE, f"the language '{code}' is there already", f"see 'samsprak languages show {code}'")
     if not re.fullmatch(NAME_PATTERN, code) or code in FOLDERS:
-        _refuse(_COMMAND, f"'{code}' can't be the code of a language", "write its short code, such as 'so' or 'prs'")
+        hint = "write its short code, such as 'so' or 'prs'"
+        if "-" in code and _TAG.fullmatch(code):
+            hint = f"write its short code, and the tag beside it: '{_COMMAND} {code.partition('-')[0]} --tag {code}'"
+        _refuse(_COMMAND, f"'{code}' can't be the code of a language", hint)
     if not _TAG.fullmatch(tag):
         _refuse(_COMMAND, f"'{tag}' is not a language tag (BCP 47)", "write for example '--tag pt-BR'")
     for one in fallbacks:

@@ -36,7 +36,7 @@ def opened_sources(root: Path, *, allows_faults: bool = False) -> tuple[Sources,
     faults = list(faults_of(loaded, settings))
     if faults and not allows_faults:
         raise FaultsFoundError(faults)
-    return Sources(root, settings, loaded), not faults
+    return Sources(root, settings, loaded, day), not faults
 
 
 def finish(plan: Plan, sources: Sources, *, is_dry: bool, is_checked: bool = True) -> None:

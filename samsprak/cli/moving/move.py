@@ -11,7 +11,7 @@ from samsprak.cli.options import root_option
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.moves.plan import Plan, Sources
+    from samsprak.moves.plan import Plan
 
 
 @click.command("move")
@@ -43,7 +43,10 @@ def command(key: str, new_key: str | None, slug: str | None, dry_run: bool, root
     whole, new = key.removesuffix(".md"), (new_key or key).removesuffix(".md")
     sources, is_sound = opened_sources(root, allows_faults=not _source_exists(root, whole))
     plan = plan_move(sources, whole, new, slug)
-    _show(plan, sources)
+    if not plan.renames and not plan.texts:
+        click.echo("Nothing to do: the document has that key and slug, and nothing names it otherwise.")
+        return
+    _show(plan)
     finish(plan, sources, is_dry=dry_run, is_checked=is_sound)
 
 
@@ -54,11 +57,9 @@ def _source_exists(root: Path, key: str) -> bool:
     return (root / "content" / code / f"{key}.md").exists()
 
 
-def _show(plan: Plan, sources: Sources) -> None:
+def _show(plan: Plan) -> None:
     for old, new in plan.renames.items():
         click.echo(f"{old} → {new}")
     for path in sorted(plan.texts):
         if path not in plan.renames:
             click.echo(f"{path}: changed")
-    if not plan.renames and not plan.texts:
-        click.echo(f"Nothing to do for {sources.root.name}.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samsprak.library.library import Library
+    from samsprak.model.addresses.link_labels import Linked
     from samsprak.model.documents import Document
     from samsprak.model.tables import Decision
     from samsprak.rendering.site import ReaderSite, Site
@@ -130,8 +131,8 @@ def _scope(reader: ReaderSite, grant: str, county: str = "", call: str = "") -> 
     linked_grants = [actions.grant_link(one, reader.code) for one in grants]
     linked_counties = [actions.county_link(one, reader.code) for one in counties if one]
     nationwide = [gettext("The whole country")] if "" in counties else []
-    named_grants = [one.title for one in linked_grants if one is not None]
-    named_counties = nationwide + [one.title for one in linked_counties if one is not None]
+    named_grants = [_named(one, reader) for one in linked_grants if one is not None]
+    named_counties = nationwide + [_named(one, reader) for one in linked_counties if one is not None]
     sentence = gettext("These are the decisions that we know of: %(grants)s, %(counties)s, %(years)s.")
     span = years_in_words(years[0], years[-1], reader)
     return sentence % {
@@ -141,6 +142,11 @@ def _scope(reader: ReaderSite, grant: str, county: str = "", call: str = "") -> 
         else gettext("several counties"),
         "years": reader.listed([str(one) for one in years]) if len(years) <= _MOST_NAMED else span,
     }
+
+
+def _named(link: Linked, reader: ReaderSite) -> str:
+    """Return the title of a document for a sentence, with its language where it is not the readers'."""
+    return link.title if link.language == reader.code else reader.quoted(link.title, link.language)
 
 
 def _all_of(decisions: Sequence[Decision], reader: ReaderSite) -> LinkView | None:
