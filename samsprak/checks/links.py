@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samsprak.checks import media
 from samsprak.checks.link_targets import outside, own_site
 from samsprak.checks.urls.former import moved_to
+from samsprak.checks.urls.published import move_hint
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.model.addresses.links import MEDIA, Destination, Goal, destination, is_web_address
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
@@ -85,6 +86,10 @@ def _wrong_document(link: Link, goal: Destination, text: LinkingText, context: C
 def _to_nothing(link: Link, goal: Destination, text: LinkingText, context: CheckContext) -> tuple[str, str]:
     known = context.loaded.library
     moved = moved_to(goal.name, known)
+    renamed = None if moved else context.loaded.renamed_by_hand(goal.name)
+    if renamed is not None:
+        hint = move_hint(goal.name, renamed, known.languages.source_code)
+        return f"the link '{link.target}' leads to a file that was renamed to {renamed}", hint
     hint = did_you_mean(
         moved or goal.name,
         known.documents,

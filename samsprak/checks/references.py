@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.checks.urls.former import moved_to
+from samsprak.checks.urls.published import move_hint
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.model.diagnostics import Fault, did_you_mean
 from samsprak.model.kinds import Kind
@@ -78,4 +79,8 @@ def _unknown(context: CheckContext, document: Document, name: str, line: int, wa
 def _meant(context: CheckContext, key: str) -> str:
     otherwise = "write a path below the language's folder, without .md"
     library = context.loaded.library
-    return did_you_mean(moved_to(key, library) or key, library.documents, otherwise)
+    moved = moved_to(key, library)
+    renamed = None if moved else context.loaded.renamed_by_hand(key)
+    if renamed is not None:
+        return move_hint(key, renamed, library.languages.source_code)
+    return did_you_mean(moved or key, library.documents, otherwise)

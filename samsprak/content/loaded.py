@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from samsprak.content.addresses.renames import uncommitted_renames
+from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -37,6 +40,17 @@ class LoadedContent:
     texts_without_document: Mapping[Version, TextWithoutDocument] = field(default_factory=dict)
     published: Sequence[PublishedAddress] = ()
     root: Path | None = None
+    _renames: Mapping[str, str] | None = None
+
+    def renamed_by_hand(self, key: str) -> str | None:
+        """Return the path of a missing document's source that was renamed since git's last commit, for hints."""
+        if self.root is None:
+            return None
+        if self._renames is None:  # asked once, and only where something is wrong
+            self._renames = uncommitted_renames(self.root)
+        code = self.library.languages.source_code
+        now = self._renames.get(f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}", "")
+        return now if now.startswith(f"{CONTENT_FOLDER}/{code}/") and now.endswith(SUFFIX) else None
 
     def line(self, document: Document, name: str) -> int:
         """

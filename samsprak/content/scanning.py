@@ -72,7 +72,7 @@ class Scan:
                 self.tables.extend((file, f"{path}/{name}") for file, name in self._readable(Path(entry.path), path))
             elif entry.name in self.settings.languages:
                 self._language(Path(entry.path), path, entry.name)
-            else:
+            elif not _is_empty(entry.path):  # git leaves an empty folder behind where a language is taken away
                 codes = self.settings.languages.codes
                 self._report(
                     path,
@@ -176,3 +176,10 @@ class Scan:
 
     def _report(self, path: str, message: str, hint: str) -> None:
         self.faults.append(Fault(path, 0, message, hint))
+
+
+def _is_empty(folder: str) -> bool:
+    try:
+        return not list(Path(folder).iterdir())
+    except OSError:
+        return False

@@ -232,3 +232,11 @@ def test_the_walk_through_content_has_a_fixed_order(small: SiteFolder) -> None:
     names = [source.path for source in scan.sources]
     assert names
     assert names == sorted(names, key=lambda name: name.split("/"))
+
+
+def test_an_empty_folder_is_no_language(small: SiteFolder) -> None:
+    """Git leaves one behind where the files of a language are taken away again."""
+    (small.root / "content/so").mkdir()
+    assert told(small) == []
+    small.write("content/so/index.md", TEXT)
+    assert [one.partition(":")[0] for one in told(small)] == ["content/so"]

@@ -85,3 +85,37 @@ def test_a_page_renamed_by_hand_is_named_with_the_command_that_moves_it(in_git: 
         f"the address '/sv/news/second/' that readers have leads to nothing: git says that {OLD} was renamed",
         "write 'samsprak move news/second news/two', which mends the links and the address",
     )
+
+
+@pytest.mark.parametrize("by", ["shell", "git"])
+def test_what_names_a_file_renamed_by_hand_is_told_the_command_that_mends_it(
+    in_git: Editor, small: SiteFolder, by: str
+) -> None:
+    """Links in each language and items of an edition: one command mends them all, and keeps the old address."""
+    for code, words in (("sv", "Mer"), ("en", "More"), ("ar", "المزيد")):
+        path = f"content/{code}/news/first.md"
+        small.write(path, f"{in_git.text(path).rstrip()}\n\n[{words}](second.md)\n")
+    commit(in_git)
+    for code in ("sv", "en", "ar"):
+        old, new = (f"content/{code}/news/{name}.md" for name in ("second", "two"))
+        if (in_git.root / old).exists():
+            in_git.git("mv", old, new) if by == "git" else (in_git.root / old).rename(in_git.root / new)
+    told = [one for one in small.faults() if "second" in one.message]
+    assert {one.path for one in told} == {
+        "content/ar/news/first.md", "content/en/news/first.md", "content/sv/news/first.md",
+        "content/sv/newsletter/2026-1.md",
+    }  # fmt: skip
+    assert {one.hint for one in told} == {
+        "write 'samsprak move news/second news/two', which mends the links and the address"
+    }
+    in_git.move("news/second", "news/two", by_hand=True)
+    assert small.faults() == ()
+
+
+def test_a_missing_file_that_was_not_renamed_is_only_missing(in_git: Editor, small: SiteFolder) -> None:
+    """Nothing is guessed."""
+    path = "content/sv/news/first.md"
+    small.write(path, f"{in_git.text(path).rstrip()}\n\n[Mer](never-there.md)\n")
+    [fault] = small.faults()
+    assert fault.message == "the link 'never-there.md' leads to nothing"
+    assert "samsprak move" not in fault.hint

@@ -36,6 +36,11 @@ def git(root: Path, *arguments: str, index: Path | None = None) -> str | None:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
+def uncommitted_renames(root: Path) -> Mapping[str, str]:
+    """Return the present paths of the files that were renamed since the last commit, by their paths in it."""
+    return dict(_uncommitted(root)) if git(root, "rev-parse", "--verify", "--quiet", "HEAD") is not None else {}
+
+
 def renames_of(root: Path, paths: Collection[str]) -> Mapping[str, str]:
     """Return the present path of each of *paths* that was renamed; all are relative to the site's folder *root*."""
     found: dict[str, str] = {}

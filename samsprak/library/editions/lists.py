@@ -113,7 +113,9 @@ class EditionLists(Queryable):
             period = Period(rule.since, _day_of(edition))
             wanted = (one for one in self._sources() if one.county is None or one.county in rule.counties)
             new = in_order((one for one in wanted if reason_for(one, period)), rule.kinds)
-            found += [one.key for one in new if one.key not in own][: max(0, rule.most - len(own))]
+            keys = [one.key for one in new if one.key not in own]
+            keys.sort(key=lambda key: key != facts.lead)  # the lead is never cut off
+            found += keys[: max(0, rule.most - len(own))]
         if facts.lead in found:
             found.remove(facts.lead)
             yield facts.lead
