@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from samsprak.library.editions.corrections import Correction
+from samsprak.library.editions.proposals import proposals
+from samsprak.library.editions.rules import Period, Reason
 from samsprak.model.documents import Change, State
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallFacts, CallState
@@ -177,6 +179,29 @@ def test_an_edition_has_one_before_and_one_after(number: int) -> None:
     keys = [None, "newsletter/2026-1", "newsletter/2026-2", "newsletter/2026-3", None]
     assert editions.edition_neighbours(f"newsletter/2026-{number}") == (keys[number - 1], keys[number + 1])
     assert editions.edition_neighbours("newsletter/2026-4") == (None, None)
+
+
+def test_an_editor_is_proposed_what_is_new_and_what_comes_with_its_reason() -> None:
+    """By kind, as a rule orders it; an event is proposed in the weeks before it, whenever it was published."""
+    old = date(2025, 6, 1)
+    documents = [
+        news("new", FIRST),
+        news("changed", old, Change(date(2026, 2, 1), "")),
+        news("old", old),
+        call("opens", date(2026, 2, 1), date(2026, 6, 30)),
+        call("closes-soon", date(2026, 1, 2), date(2026, 2, 16)),
+        event("soon", date(2026, 3, 1), old),
+        event("in-a-year", date(2027, 3, 1), old),
+        event("undated", date(2026, 3, 1), old, facts=EventFacts(None)),
+    ]
+    found = [(one.document.key, one.reason, one.day) for one in proposals(library(*documents), Period(FIRST, SECOND))]
+    assert found == [
+        ("news/changed", Reason.CHANGED, date(2026, 2, 1)),
+        ("news/new", Reason.PUBLISHED, FIRST),
+        ("calls/closes-soon", Reason.CLOSES_SOON, date(2026, 2, 16)),
+        ("calls/opens", Reason.OPENED, date(2026, 2, 1)),
+        ("events/soon", Reason.COMING, date(2026, 3, 1)),
+    ]
 
 
 def test_the_next_edition_corrects_what_has_changed_since_the_last() -> None:
