@@ -47,6 +47,11 @@ def of_calls(county: str) -> set[str]:
     return found | calendars("calendar", "calls", f"counties/{county}/calendar")
 
 
+def mails_in_county(*codes: str) -> set[str]:
+    """Return the paths of the mails for readers in Dalarna, which bring its open call."""
+    return {f"mails/2026-1/{code}-W.{kind}" for code in codes for kind in ("html", "txt", "eml")}
+
+
 # The pages that show an open call of Dalarna: itself, home, its grant, all grants, its county, all calls, and all
 # dates.
 SHOWN_IN = everywhere("calls/open-dalarna", "", "aid/one", "aid", "counties/dalarna", "calls", "dates")
@@ -55,7 +60,7 @@ SHOWN_IN = everywhere("calls/open-dalarna", "", "aid/one", "aid", "counties/dala
 def test_a_last_day_makes_what_tells_of_it_again(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """No other call, grant or county, none of their feeds and calendars, no decisions, and not the sitemap."""
     site.replace(CALL, "closes: 2026-04-20", "closes: 2026-04-25")
-    expected = SHOWN_IN | of_calls("dalarna") | data("calls.json", "calls.csv")
+    expected = SHOWN_IN | of_calls("dalarna") | data("calls.json", "calls.csv") | mails_in_county(*LANGUAGES)
     assert made(monkeypatch, site.root) == (expected, expected)
 
 
@@ -109,7 +114,7 @@ def test_who_may_apply_is_told_with_every_call(site: SiteFolder, monkeypatch: py
     _, changed = made(monkeypatch, site.root)
     calls = pages(*(f"sv/calls/{name}" for name in ("open-dalarna", "closed-dalarna", "coming-skane")))
     told = feeds("sv/calls", "sv/counties/dalarna")
-    assert changed == pages("sv/aid", "sv/aid/one") | calls | told | data("grants.json")
+    assert changed == pages("sv/aid", "sv/aid/one") | calls | told | data("grants.json") | mails_in_county("sv")
 
 
 def test_what_is_said_of_a_county_is_on_its_page(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_the_same_news_has_one_id_in_both_feeds_and_its_own_in_each_language(cal
         ("en", "The small site: Calls in Dalarna County", "What has happened with the calls in Dalarna County."),
         (
             "ar",
-            "الموقع الصغير: الدعوات في محافظة دالارنا",
+            "الموقع الصغير: دعوات التقديم في محافظة دالارنا",
             "ما جرى بشأن الدعوات في محافظة دالارنا.",
         ),
     ],
