@@ -56,6 +56,9 @@ _BLOCK_EDGES = re.compile(f"(?:\\s?</?(?:{'|'.join(sorted(_APART))})>\\s?)+")
 # A whole comment to browsers. Source: the HTML Standard, "abrupt closing of empty comment".
 _SHORT_COMMENT = re.compile("<!---?>")
 _LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
+# Stands for the bracket of '<![CDATA[' in a comment that is made of it.
+_SECTION = "\x01["
+_COMMENT_OR_SECTION = re.compile(r"<!--.*?-->|<!\[(?P<words>[^>]*)(?:>|\Z)", re.DOTALL)
 
 
 class _Inventory(HTMLParser):
@@ -64,13 +67,32 @@ class _Inventory(HTMLParser):
     def __init__(self, fragment: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[int, str, list[str]]] = []
-        # Python's parser raises AssertionError at '<![', which is a comment to browsers and to nh3, and it does not
-        # end a comment where they do: everything up to the next '-->' would go unseen.
-        self.feed(_SHORT_COMMENT.sub("<!---->", fragment.replace("<![", "<!--[")).replace("--!>", "-->"))
+        # What pages leave out, with its words: line and text as it is written.
+        self.left_out: list[tuple[int, str]] = []
+        # Python's parser raises AssertionError at '<![', which is a comment up to '>' to browsers and to nh3, and it
+        # does not end a comment where they do: everything up to the next '-->' would go unseen.
+        comments = _COMMENT_OR_SECTION.sub(_as_comment, fragment)
+        self.feed(_SHORT_COMMENT.sub("<!---->", comments).replace("--!>", "-->"))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((self.getpos()[0] - 1, tag, sorted(name for name, _ in attrs)))
+
+    def handle_pi(self, data: str) -> None:
+        self.left_out.append((self.getpos()[0] - 1, f"<?{data}>"))
+
+    def handle_decl(self, decl: str) -> None:
+        self.left_out.append((self.getpos()[0] - 1, f"<!{decl}>"))
+
+    def handle_comment(self, data: str) -> None:
+        if data.startswith(_SECTION):
+            self.left_out.append((self.getpos()[0] - 1, f"<![{data.removeprefix(_SECTION)}>"))
+
+
+def _as_comment(match: re.Match[str]) -> str:
+    """Return a comment as it is, and a section such as '<![CDATA[' as a comment."""
+    words = match["words"]
+    return match[0] if words is None else f"<!--{_SECTION}{words}-->"
 
 
 def check(fragment: str, lines: SourceLines, report: Report) -> None:
@@ -78,7 +100,14 @@ def check(fragment: str, lines: SourceLines, report: Report) -> None:
     if "<" not in fragment:
         return
     first_line = lines.of_fragment(fragment)
-    for below, tag, attributes in _Inventory(fragment.strip()).elements:
+    inventory = _Inventory(fragment.strip())
+    for below, written in inventory.left_out:
+        report(
+            first_line + below,
+            f"'{' '.join(written.split())}' is for another program: no reader sees it, nor the words in it",
+            "take it away, and write its words without the signs around them",
+        )
+    for below, tag, attributes in inventory.elements:
         line = first_line + below
         if tag not in ELEMENTS:
             report(line, f"the HTML element '<{tag}>' is not allowed", _hint(tag))
