@@ -215,6 +215,8 @@ def test_references_lead_where_their_line_says() -> None:
         ("$$x$$", "'$$x$$' makes no formula here"),
         (":::info[Ord]\nmer\n:::", "the block ':::info[Ord]' has brackets around its title"),
         ("Ord <![CDATA[mer]]>", "'<![CDATA[mer]]>' is for another program: no reader sees it, nor the words in it"),
+        ('<time datetime="2013-13">ord</time>', "'2013-13' in '<time>' is no day that programs can read"),
+        ('<time datetime="april">ord</time>', "'april' in '<time>' is no day that programs can read"),
         ("Ord <?mer?>", "'<?mer?>' is for another program: no reader sees it, nor the words in it"),
         ("[r]: one.md", "no link uses the line '[r]:', and readers do not see it"),
         ("<div>\n\nord", "the HTML element '<div>' is never closed"),
@@ -249,6 +251,7 @@ def test_what_would_go_out_raw_or_vanish_is_named_on_its_line(text: str, message
         "`{.a}` och \\{.a\\}, {1, 2}, {namn}, 'ord', 5'' bred, 100%% och 5%%, $5",
         "*ord*{lang=en}",
         "A. Larsson skrev.",
+        '<time datetime="2013">a</time> <time datetime="2013-02-28T09:00">b</time> <time datetime="09:00">c</time>',
         "Ord <!-- <![a]> <script> -->mer",
     ],
 )
