@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language
 
+_THOUSAND = 3
+
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 RIGHT_TO_LEFT_ISOLATE = "\u2067"
@@ -38,6 +40,7 @@ _UNIT = rf"(?:{_CURRENCY}|(?:km²?|m[²³]?|[mcd]m|[mk]?g|[mcd]?l|[kM]?W|[kMGT]W
 _NUMBER = (
     rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}}(?!\d))+|\d{{1,3}}(?:\.\d{{3}}(?!\d)){{2,}}|\d+(?:,\d{{3}}(?!\d))*)(?:[.,]\d+)?"
 )
+_WHOLE = r"\d+(?:[.,]\d+)*"
 _MONTH = (
     "(?i:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     "|january|february|march|may|june|july|august|october)"
@@ -82,7 +85,7 @@ _FOREIGN_RUN = re.compile(
       (?:{_GAP}?/?{_GAP}?{_LETTER}(?:{_WORD}|[ \u00a0\u202f/&‐‑-](?={_WORD}))*)?
     | (?<!\d)\d{{1,3}}(?:{_GAP}\d{{3}}(?!\d))+(?![-‐‑:/]\d|{_LINE}{_CLOCK})(?:,\d+)?       # 1 234 567
     | (?<!\d)\d+(?:{_GAP}{_GROUP})+                                # 611 86
-    | (?P<range>(?<!\d)\d+[–—]\d+(?![-‐‑–—:/.,]?\d))               # 2010–2019
+    | (?P<range>(?<!\d){_WHOLE}[–—]{_WHOLE}(?![-‐‑–—:/.,]?\d))      # 2010–2019, 5,5–6,5
     | (?<!\d)\d{{4}}-\d\d-\d\dT{_CLOCK}(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?     # 2026-03-31T09:00
     | (?<!\d)\d+(?:[-‐‑–—:/]\d+)+{_LETTER}*                        # 2026-03-31, 5123-2026-4, 2016:1363
     """,
@@ -125,9 +128,17 @@ def _is_foreign(match: re.Match[str]) -> bool:
 
 
 def is_ascending(numbers: str) -> bool:
-    """Return whether *numbers*, two numbers with one sign between them, are in ascending order."""
-    first, _, last = re.split(r"(\D)", numbers)
-    return int(first) < int(last)
+    """Return whether *numbers*, two numbers with a dash between them, are in ascending order."""
+    first, last = (_value(one) for one in re.split("[–—]", numbers))
+    return first < last
+
+
+def _value(number: str) -> float:
+    """Return a number with a decimal comma or stop, or with commas or stops between its thousands."""
+    whole, *parts = re.split("[.,]", number)
+    if len(parts) == 1 and len(parts[0]) != _THOUSAND:
+        return float(f"{whole}.{parts[0]}")
+    return float("".join([whole, *parts]))
 
 
 def isolated(text: str, language: Language) -> str:
