@@ -57,7 +57,7 @@ _RUNS = re.compile(
     | (?P<measure>(?<![\d.,])\d+{_GAP}×{_GAP}\d+)
     | (?P<range>(?<![\d.:/\-‐‑–—A-Za-zÀ-ɏ])(?<!{_LATIN}{_SPACE})
           (\d+){_ANY_MARKS}[–—]{_ANY_MARKS}(\d+)(?![-‐‑–—:/.,]?\d))
-    | (?P<reference>(?<![\d.:])(?:{_LATIN}{{1,4}}{_SPACE}?)?\d+(?:{_HYPHEN}\d+)+)
+    | (?P<reference>(?<![\d.:,])(?:{_LATIN}{{1,4}}{_SPACE}?)?\d+(?:{_HYPHEN}\d+)+(?!,?\d))
     | (?P<name>@{_ANY_MARKS}{_LATIN}\w* | (?<!\w){_LATIN}\w*{_ANY_MARKS}(?:\+\+|\#)(?!\w))
     """,
     re.VERBOSE,

@@ -45,9 +45,19 @@ def _wrong(link: Link, goal: Destination, text: LinkingText, context: CheckConte
             is_there = context.library.medium(goal.name) is not None
             return media.not_for_readers(goal.name) if is_there else _missing_file(link, goal, text, context)
         case Goal.DOCUMENT:
-            return None if goal.name in context.loaded.broken_keys else _wrong_document(link, goal, text, context)
+            is_broken = goal.name in context.loaded.broken_keys
+            return _without_target(link) or (None if is_broken else _wrong_document(link, goal, text, context))
         case Goal.UNKNOWN:
             return f"the link '{link.target}' does not lead to a source file", _hint_for(link.target)
+
+
+def _without_target(link: Link) -> tuple[str, str] | None:
+    if link.target.strip("# "):
+        return None
+    return (
+        f"the link '[{link.words}]({link.target})' leads nowhere",
+        "write between the round brackets where it leads, or take all brackets away",
+    )
 
 
 def _hint_for(target: str) -> str:

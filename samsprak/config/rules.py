@@ -102,7 +102,9 @@ class SiteChecks:
         elif not _BASE_ADDRESS.fullmatch(site.base_address):
             shown = _PASSWORD.sub("…@", site.base_address)  # reports are kept in logs
             message = f"'{shown}' is more than the address of a site, or has other characters"
-            wrong("base_address", message, f"write the host, and a path if there is one: '{_plain(site.base_address)}'")
+            plain = _plain(site.base_address)
+            meant = "https://www.example.org" if plain == site.base_address else plain
+            wrong("base_address", message, f"write the host, and a path if there is one: '{meant}'")
         if site.source_language not in codes:
             message = f"the source language '{site.source_language}' is not among the languages"
             wrong("source_language", message, f"write one of {listed(dict.fromkeys(codes))}")

@@ -170,6 +170,8 @@ class Inspection:
         is_written = "\x02" not in written
         line = self.lines.of_target(written if is_written else target.removeprefix("mailto:"))
         words = "" if is_picture else written_out(_words_of(element), self.stash).strip()
+        if not is_picture and not target.strip("# "):
+            line = self.lines.of_words(f"[{words}]({target})")
         self.links.append(Link(target, line, is_picture, words))
 
     def check_definitions(self, definitions: Mapping[str, tuple[str, str | None]]) -> None:

@@ -198,6 +198,26 @@ def test_references_lead_where_their_line_says() -> None:
         ("– ord\n– mer", "a dash makes no list: '– ord' would run together with the line below it"),
         ("a\tb\nc\td", "a table with tabs between its cells would run together: 'a b'"),
         ("Ord\n: mer", "': mer' defines nothing here"),
+        (": mer", "': mer' defines nothing here"),
+        ("i) ord\nii) mer", "a letter makes no list: 'i) ord' would run together with the line below it"),
+        ("a. ord\nb. mer", "a letter makes no list: 'a. ord' would run together with the line below it"),
+        ("أ- نص\nب- نص", "a letter makes no list: 'أ- نص' would run together with the line below it"),
+        ("(1) ord\n(2) mer", "a number in brackets makes no list: '(1) ord' would run together with the line below it"),
+        ("Ord {.lead}", "'{.lead}' has no effect here"),
+        ("[ord]{lang=en}", "'{lang=en}' has no effect here"),
+        ("{:.no_toc}", "'{:.no_toc}' has no effect here"),
+        ("Ord.^[mer]", "'^[mer]' makes no note here"),
+        ("Ord {>>mer<<}", "'{>>mer<<}' is a remark for colleagues, and readers would see it"),
+        ("Ord %%mer%%", "'%%mer%%' is a remark for colleagues, and readers would see it"),
+        ("[b]ord[/b]", "'[b]ord[/b]' makes nothing here"),
+        ("'''ord'''", "''''ord'''' is neither bold nor emphasised here"),
+        ("== Ord ==", "'== Ord ==' is no heading here"),
+        ("$$x$$", "'$$x$$' makes no formula here"),
+        (":::info[Ord]\nmer\n:::", "the block ':::info[Ord]' has brackets around its title"),
+        ("Ord <![CDATA[mer]]>", "'<![CDATA[mer]]>' is for another program: no reader sees it, nor the words in it"),
+        ('<time datetime="2013-13">ord</time>', "'2013-13' in '<time>' is no day that programs can read"),
+        ('<time datetime="april">ord</time>', "'april' in '<time>' is no day that programs can read"),
+        ("Ord <?mer?>", "'<?mer?>' is for another program: no reader sees it, nor the words in it"),
         ("[r]: one.md", "no link uses the line '[r]:', and readers do not see it"),
         ("<div>\n\nord", "the HTML element '<div>' is never closed"),
         ("Ord <span>mer", "the HTML element '<span>' is never closed"),
@@ -228,6 +248,11 @@ def test_what_would_go_out_raw_or_vanish_is_named_on_its_line(text: str, message
         "<details><summary>a</summary><p>b - c * d</p></details>",
         "Ord<br>mer<wbr>mer",
         "1 < 2 > 1",
+        "`{.a}` och \\{.a\\}, {1, 2}, {namn}, 'ord', 5'' bred, 100%% och 5%%, $5",
+        "*ord*{lang=en}",
+        "A. Larsson skrev.",
+        '<time datetime="2013">a</time> <time datetime="2013-02-28T09:00">b</time> <time datetime="09:00">c</time>',
+        "Ord <!-- <![a]> <script> -->mer",
     ],
 )
 def test_signs_that_are_meant_are_left_alone(text: str) -> None:
@@ -241,6 +266,13 @@ def test_surplus_cells_and_rows_that_do_not_fit_are_named() -> None:
         (3, "the row has 4 cells and the table 2 columns: 'e | f' has no column")
     ]
     assert told("| a | b |\n|---|\n| c | d |\n") != []
+
+
+def test_a_caption_below_a_table_is_named_with_the_block_that_makes_one() -> None:
+    """Directly below it, or below an empty line, as other programs have it."""
+    table = "| a | b |\n|---|---|\n| c | d |\n"
+    assert told(f"{table}: Ord\n") == [(4, "': Ord' is no caption of the table here")]
+    assert told(f"{table}\n: Ord\n") == [(5, "': Ord' is no caption of the table here")]
 
 
 def test_two_definitions_of_one_name_are_named() -> None:

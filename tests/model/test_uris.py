@@ -37,6 +37,7 @@ def test_an_id_holds_no_address() -> None:
     """Readers do not get a read entry again after the site has moved."""
     assert tag_uri("small.example,2026", "sv", "news/first") == "tag:small.example,2026:sv/news/first"
     assert default_tag_authority("https://owner.example:8000/site/") == "owner.example,2026"
+    assert default_tag_authority("https://[::1") == ",2026"
 
 
 def test_a_part_of_the_same_page_is_its_id_alone() -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from unicodedata import decimal
 from urllib.parse import quote, unquote
 
 from samsprak.config.accessibility import EMAIL
 from samsprak.model.addresses.links import is_web_address
 
 # A number with its country, or a short one of this country, such as 112 or 11414. Source: RFC 3966.
-_GLOBAL = re.compile(r"\+[1-9](?:[-.()]*\d){6,14}")
-_SHORT = re.compile(r"[1-9]\d{2,5}")
+_GLOBAL = re.compile(r"\+[1-9](?:[-.()]*[0-9]){6,14}")
+_SHORT = re.compile(r"[1-9][0-9]{2,5}")
 _NUMBER_SIGNS = re.compile(r"[\s\u00a0\u2010-\u2013/().-]+")
-_NATIONAL = re.compile(r"0[1-9]\d{5,10}")
+_NATIONAL = re.compile(r"0[1-9][0-9]{5,10}")
+# Dialled only within the country.
+_TRUNK = "(0)"
 # Fields of a mail that a link can fill in. Source: RFC 6068.
 _MAIL_FIELDS = frozenset({"subject", "body", "cc", "bcc", "to", "in-reply-to", "keywords"})
 _SPACE = re.compile(r"\s")
@@ -39,9 +42,10 @@ def _wrong_web_address(address: str) -> tuple[str, str] | None:
 
 
 def _wrong_number(address: str, number: str) -> tuple[str, str] | None:
-    if _GLOBAL.fullmatch(number) or _SHORT.fullmatch(number):
+    if (_GLOBAL.fullmatch(number) and _TRUNK not in number) or _SHORT.fullmatch(number):
         return None
-    digits = _NUMBER_SIGNS.sub("", number.replace("(0)", ""))
+    digits = _NUMBER_SIGNS.sub("", number.replace(_TRUNK, ""))
+    digits = "".join(str(decimal(one, one)) for one in digits)
     digits = f"+{digits[2:]}" if digits.startswith("00") else digits
     if _NATIONAL.fullmatch(digits):
         digits = f"+46{digits[1:]}"

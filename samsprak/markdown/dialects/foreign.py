@@ -35,11 +35,16 @@ _PROGRAM = re.compile(
 )
 _ABBREVIATION = re.compile(r"\*\[[^\]]+\]:[ ]")
 _DEFINITION = re.compile(r":[ ]+\S")
-_LETTER = re.compile(r"\(?[a-zåäö]\)[ ]", re.IGNORECASE)
+# The letters of Swedish and Arabic lists, and Roman numbers.
+_LETTER = re.compile(
+    r"\(?(?:[a-zåäö]|[ivx]{1,4}|[\u0621-\u064A]\u0640?)\)[ ]|(?:[a-zåäö]\.|[\u0621-\u064A]\u0640?[.–-])[ ]",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\([0-9]{1,2}\)[ ]")
 _DASH = re.compile(r"[–—][ ]+\S")
 _SHORTCODE = re.compile(r"\{\{[<%]?.*?[%>]?\}\}|\{%.*?%\}|\{\{[<%].*$|\{%.*$")
 _LEAST_ROWS = 2
-_FIRST = frozenset("!?=.ie*:-({[+aAåÅbB–—")
+_FIRST = frozenset("!?=.iIe*:-({[+aAåÅbB–—أاب")
 
 
 class Foreign:
@@ -52,6 +57,14 @@ class Foreign:
         """Return the block that begins with ``:::`` and *rest*, None for an unknown name, which is reported."""
         match = _NAME.match(rest)
         name, words = (match["name"], match["rest"]) if match else ("", "")
+        if name in KINDS and words.startswith(("{", "[")) and words.endswith(("}", "]")):
+            title = words.strip("[]") if words.startswith("[") else ""
+            self._report(
+                line.number,
+                f"the block ':::{rest}' has brackets around its title",
+                f"write ':::{name}{' ' if title else ''}{title}'",
+            )
+            return WrittenBlock(name, title.strip(), line.number)
         if name in KINDS and not rest.startswith(("{", "[")):
             return WrittenBlock(name, words.strip(), line.number)
         meant = self._meant(name)
@@ -119,12 +132,18 @@ class Foreign:
     def _run_of_lines(self, lines: Sequence[Line], place: int, text: str, *, is_open: bool) -> tuple[str, str] | None:
         """Return message and hint for a line that is a sign by those before and after it."""
         below = lines[place + 1].text.lstrip(" ") if place + 1 < len(lines) else ""
-        if is_open and _DEFINITION.match(text):
+        if _DEFINITION.match(text):
+            if not is_open and "|" in _written_before(lines, place):
+                caption = text.removeprefix(":").strip()
+                return (
+                    f"'{text}' is no caption of the table here",
+                    f"write a line ':::table {caption}' above the table, and a line ':::' below it",
+                )
             return (
                 f"'{text}' defines nothing here",
                 "write a line ':::definitions' first, the word on a line, '- ' before what it means, and ':::' last",
             )
-        for pattern, what in ((_LETTER, "a letter"), (_DASH, "a dash")):
+        for pattern, what in ((_LETTER, "a letter"), (_NUMBER, "a number in brackets"), (_DASH, "a dash")):
             if not pattern.match(text):
                 continue
             before = lines[place - 1].text.lstrip(" ") if place else ""
@@ -168,3 +187,8 @@ class Foreign:
         """Return the name here of what another program calls *name*, empty if there is none."""
         lower = name.lower()
         return lower if lower in KINDS else _NAMES.get(lower, "")
+
+
+def _written_before(lines: Sequence[Line], place: int) -> str:
+    """Return the last line before *place* that is not empty."""
+    return next((one.text for one in reversed(lines[:place]) if one.text), "")

@@ -25,10 +25,26 @@ _CODE = frozenset({"code", "pre", "kbd"})
 _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "blockquote", "summary", "figcaption", "caption"})
 _ADDRESS = r"[^()\[\]\s]*(?:[/#@]|\.md|www\.)[^()\[\]\s]*"
 _AS_IT_IS = "; for the sign itself, write a backslash in front of it"
+_NOTE_TO_COLLEAGUES = (
+    "'{0}' is a remark for colleagues, and readers would see it",
+    "take it away; a remark that stays out of pages is '<!-- words -->'",
+)
 _PARTNER = "'{0}' has '%s' without its partner"
 
 # What is found, what it is, and what to write instead; the first that matches is reported.
 _KINDS = (
+    (r"\{(?:\+\+|--|>>|~~|==)[^\n\x02]*?(?:\+\+|--|<<|~~|==)\}", *_NOTE_TO_COLLEAGUES),
+    (r"(?<![\w%])%%[^%\s][^%\n\x02]*%%", *_NOTE_TO_COLLEAGUES),
+    (
+        r"\{(?::[^{}\n]*|[.#][\w-][^{}\n]*|[a-z-]+=[^{}\n]*)\}",
+        "'{0}' has no effect here",
+        "write it directly behind '*words*' or a link, or for a whole paragraph on a line of its own directly below it",
+    ),
+    (
+        r"\^\[[^\]\n]*\]?",
+        "'{0}' makes no note here",
+        "write '[^1]' in its place, and a line '[^1]: …' with its words below the paragraph",
+    ),
     (r"\[\^[^\]\n]+\]", "there is no note '{0}'", "write a line '{0}: …' with its words, or take the sign away"),
     (r"^\s*\[[ xX]\](?=\s)", "'{0}' makes no box to tick here", "take it away; for something that is done write '✓'"),
     (r"\[\[[^\]\n]*\]\]", "'{0}' makes no link here", "write '[words](file.md)'"),
@@ -59,6 +75,18 @@ _KINDS = (
     ),
     (r"\[?[^\[\]\n]*\]\([^)\n]*\)?", "'{0}' is no link", "write '[words](address)', and an address without spaces"),
     (r"<!--[^\n\x02]*", "the comment '{0}' never ends", "write '-->' at its end"),
+    (
+        r"\[(?P<name>b|i|u|url|img|quote|code|caption)(?:[ =][^\]\n]*)?\][^\[\n]*\[/(?P=name)\]",
+        "'{0}' makes nothing here",
+        "write '**bold**', '*emphasis*' or '[words](address)'",
+    ),
+    (r"'{2,3}[^'\n\x02]+'{2,3}", "'{0}' is neither bold nor emphasised here", "write '**bold**' or '*emphasis*'"),
+    (
+        r"^[ ]*(?P<level>={1,6})[ ][^=\n]+[ ](?P=level)[ ]*$",
+        "'{0}' is no heading here",
+        "write '## ' in front of its words",
+    ),
+    (r"\$\$[^$\n\x02]+\$\$", "'{0}' makes no formula here", "write it in words, or show it as a picture"),
     (r"~~[^~\n]+(?:~~)?", "'{0}' is not struck out here", "take the old words away, and write the new ones alone"),
     (r"(?<!=)==[^=\s][^=\n]*==(?!=)", "'{0}' is not marked here", "write '**words**', or '<mark>words</mark>'"),
     (r"\+\+[^+\s][^+\n]*\+\+", "'{0}' is not underlined here", "write '**words**'; for a key '<kbd>Ctrl</kbd>'"),

@@ -18,13 +18,13 @@ _SIGN = re.compile(
     rf"""\n(?=[^\w\n\#])(?:
       {_SPACE}+(?:{_ITEM}{_SPACE}|[{BULLETS}>|\#`~:<\[])   # something indented, but words that go on
     | [{BULLETS}–—]{_SPACE}
-    | \([^\W\d_]\)[ ]
+    | \((?:[^\W\d_]{{1,4}}|[0-9]{{1,2}})\)[ ]
     | (?:```|~~~|:::|!!!|\?\?\?|===|\.\.[ ]|:[ ]|\*\[|>|--8<|-8<|\[\^)
     )""",
     re.VERBOSE,
 )
 _BELOW_EMPTY_LINE = re.compile(rf"\n{_SPACE}*\n{_SPACE}+\S")
-_WORD = re.compile(r"\n(?:[^\W\d_]\)[ ]|import[ ]|export[ ])")
+_WORD = re.compile(r"\n(?:[^\W\d_]{1,4}\)[ ]|[^\W\d_]\u0640?[.–-][ ]|import[ ]|export[ ])")
 # The items of lists at the beginning of a line: a bullet or a number, and what separates it from the words.
 _ITEM_LINE = re.compile(rf"\n(?:([-*+])|(\d+)([.)]))({_SPACE})")
 _TABLE = re.compile(
@@ -64,6 +64,10 @@ def may_have_leftovers(text: str) -> bool:
         or "\\" in text
         or "==" in text
         or "++" in text
+        or "{" in text
+        or "''" in text
+        or "%%" in text
+        or "$$" in text
         or "<!--" in text
         or (":" in text and _IS_SMILEY.search(text) is not None)
     )

@@ -9,6 +9,7 @@ so that nothing unbalanced or unseen reaches a page.
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -53,9 +54,19 @@ _SPACES = re.compile(r"[ \t\n]+")
 _BREAKS = re.compile(" ?<br> ?")
 _BLOCK_EDGES = re.compile(f"(?:\\s?</?(?:{'|'.join(sorted(_APART))})>\\s?)+")
 
+# Source: the HTML Standard, "the time element", without weeks.
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,3})?)?"
+_ZONE = "(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+_TIME = re.compile(
+    rf"(?P<year>[0-9]{{4}})(?:-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}})(?:[T ]{_CLOCK}{_ZONE})?)?)?"
+    rf"|{_CLOCK}|P(?=[0-9T])(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?"
+)
 # A whole comment to browsers. Source: the HTML Standard, "abrupt closing of empty comment".
 _SHORT_COMMENT = re.compile("<!---?>")
 _LINK = re.compile(f"{LINK_OPEN}\\d+{LINK_CLOSE}")
+# Stands for the bracket of '<![CDATA[' in a comment that is made of it.
+_SECTION = "\x01["
+_COMMENT_OR_SECTION = re.compile(r"<!--.*?-->|<!\[(?P<words>[^>]*)(?:>|\Z)", re.DOTALL)
 
 
 class _Inventory(HTMLParser):
@@ -64,13 +75,48 @@ class _Inventory(HTMLParser):
     def __init__(self, fragment: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[int, str, list[str]]] = []
-        # Python's parser raises AssertionError at '<![', which is a comment to browsers and to nh3, and it does not
-        # end a comment where they do: everything up to the next '-->' would go unseen.
-        self.feed(_SHORT_COMMENT.sub("<!---->", fragment.replace("<![", "<!--[")).replace("--!>", "-->"))
+        self.wrong_times: list[tuple[int, str]] = []
+        # What pages leave out, with its words: line and text as it is written.
+        self.left_out: list[tuple[int, str]] = []
+        # Python's parser raises AssertionError at '<![', which is a comment up to '>' to browsers and to nh3, and it
+        # does not end a comment where they do: everything up to the next '-->' would go unseen.
+        comments = _COMMENT_OR_SECTION.sub(_as_comment, fragment)
+        self.feed(_SHORT_COMMENT.sub("<!---->", comments).replace("--!>", "-->"))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((self.getpos()[0] - 1, tag, sorted(name for name, _ in attrs)))
+        if tag == "time" and (value := dict(attrs).get("datetime")) is not None and not _is_time(value):
+            self.wrong_times.append((self.getpos()[0] - 1, value))
+
+    def handle_pi(self, data: str) -> None:
+        self.left_out.append((self.getpos()[0] - 1, f"<?{data}>"))
+
+    def handle_decl(self, decl: str) -> None:
+        self.left_out.append((self.getpos()[0] - 1, f"<!{decl}>"))
+
+    def handle_comment(self, data: str) -> None:
+        if data.startswith(_SECTION):
+            self.left_out.append((self.getpos()[0] - 1, f"<![{data.removeprefix(_SECTION)}>"))
+
+
+def _as_comment(match: re.Match[str]) -> str:
+    """Return a comment as it is, and a section such as '<![CDATA[' as a comment."""
+    words = match["words"]
+    return match[0] if words is None else f"<!--{_SECTION}{words}-->"
+
+
+def _is_time(value: str) -> bool:
+    """Return whether *value* is a year, a month, a day, a moment, a time of day or a duration, as HTML has them."""
+    match = _TIME.fullmatch(value)
+    if match is None:
+        return False
+    year, month, day = match["year"], match["month"], match["day"]
+    try:
+        date(int(year or 2000), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def check(fragment: str, lines: SourceLines, report: Report) -> None:
@@ -78,7 +124,20 @@ def check(fragment: str, lines: SourceLines, report: Report) -> None:
     if "<" not in fragment:
         return
     first_line = lines.of_fragment(fragment)
-    for below, tag, attributes in _Inventory(fragment.strip()).elements:
+    inventory = _Inventory(fragment.strip())
+    for below, written in inventory.left_out:
+        report(
+            first_line + below,
+            f"'{' '.join(written.split())}' is for another program: no reader sees it, nor the words in it",
+            "take it away, and write its words without the signs around them",
+        )
+    for below, value in inventory.wrong_times:
+        report(
+            first_line + below,
+            f"'{value}' in '<time>' is no day that programs can read",
+            "write for example '2026', '2026-03', '2026-03-31' or '2026-03-31T09:00'",
+        )
+    for below, tag, attributes in inventory.elements:
         line = first_line + below
         if tag not in ELEMENTS:
             report(line, f"the HTML element '<{tag}>' is not allowed", _hint(tag))

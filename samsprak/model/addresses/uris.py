@@ -16,8 +16,16 @@ def tag_uri(authority: str, *parts: str) -> str:
 
 
 def default_tag_authority(base_address: str) -> str:
-    """Return the default authority, for a site.toml without one: the host of the site's address, and a year."""
-    return f"{urlsplit(base_address).hostname},{_FIRST_YEAR}"
+    """
+    Return the default authority, for a site.toml without one: the host of the site's address, and a year.
+
+    An address that has no host is a fault of its own, reported later.
+    """
+    try:
+        host = urlsplit(base_address).hostname or ""
+    except ValueError:
+        host = ""
+    return f"{host},{_FIRST_YEAR}"
 
 
 def mailto(email: str, subject: str | None = None, body: str | None = None) -> str:
