@@ -120,5 +120,5 @@ def language_name(tag: str, language: Language) -> str:
 
 @lru_cache(maxsize=256)
 def territory_name(code: str, language: Language) -> str:
-    """Return the name of a country in *language*, by its ISO 3166-1 code. Raises KeyError for an unknown code."""
-    return str(Locale.parse(language.locale).territories[code])
+    """Return the name of a country in *language*, by its ISO 3166-1 code; the code itself if CLDR has no name."""
+    return str(Locale.parse(language.locale).territories.get(code, code))

@@ -94,6 +94,12 @@ def test_a_country_is_named_in_the_readers_language(language: Language, expected
     assert territory_name("SE", language) == expected
 
 
+@pytest.mark.parametrize("locale", ["smj", "jgo", "nv_US"])
+def test_a_language_in_which_cldr_names_no_countries_has_their_codes(locale: str) -> None:
+    """A page in it is built all the same."""
+    assert territory_name("SE", replace(ENGLISH, locale=locale)) == "SE"
+
+
 @each_language
 @pytest.mark.parametrize("tag", ["prs", "xx-yy-zz", "", "!", "sv_", "qqq-Latn"])
 def test_a_language_that_cldr_can_not_name_keeps_its_tag(language: Language, tag: str) -> None:
