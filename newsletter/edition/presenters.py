@@ -10,15 +10,14 @@ from markupsafe import Markup
 from newsletter.edition.item_lines import lines_of
 from samsprak.library.edition_choice import choose
 from samsprak.library.editions.facts import facts_of_edition
-from samsprak.rendering.corrections import present_corrections
+from samsprak.rendering.corrections import corrections_by_key, present_corrections
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.texts.bodies import html_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import date
 
-    from samsprak.library.editions.corrections import Correction
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite
@@ -81,7 +80,7 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
     """
     choice = choose(reader.library, edition, reader.code, county)
     corrections = reader.library.editions.corrections_before(edition.key)
-    changes = reader.library.editions.edition_changes(edition.key)
+    changes = corrections_by_key(reader.library.editions.edition_changes(edition.key), reader)
     # Mail programs can't unfold what is folded on the page, or show it open without a sign that it could be closed.
     greeting = html_of(edition, reader, is_absolute=True).replace("<details", "<details open")
     absolute = reader.absolute
@@ -105,7 +104,7 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
     )
 
 
-def _item(document: Document, changes: Iterable[Correction], reader: ReaderSite) -> EditionItemView:
+def _item(document: Document, changes: Mapping[str, tuple[CorrectionView, ...]], reader: ReaderSite) -> EditionItemView:
     language = reader.site.language(document.language)
     return EditionItemView(
         title=document.title,
@@ -114,5 +113,5 @@ def _item(document: Document, changes: Iterable[Correction], reader: ReaderSite)
         language=language,
         is_translated=language == reader.language,
         lines=lines_of(document, reader),
-        changes=tuple(present_corrections((one for one in changes if one.key == document.key), reader)),
+        changes=changes.get(document.key, ()),
     )

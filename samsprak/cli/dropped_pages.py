@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks.urls.published import entry_of, move_hint
 from samsprak.content.addresses.renames import renames_of
-from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+from samsprak.content.scanning import key_at, path_of
 from samsprak.model.diagnostics import Fault
 from samsprak.site.hosting import redirects
 from samsprak.site.pages import counties, documents, editions, grants, listings
@@ -65,10 +65,10 @@ def _told(key: str, address_path: str, built: BuildResult) -> tuple[str, str, st
         entry = entry_of(address_path, document)
         hint = f"if readers or other sites know the old address, write below 'was:' '  - {entry}'"
         return document.path, f"the page is at '{now}'", hint
-    path = f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}"
+    path = path_of(code, key)
     if not built.library.exists(key) and built.loaded.root is not None:
         now = renames_of(built.loaded.root, [path]).get(path, "")
-        if now.startswith(f"{CONTENT_FOLDER}/{code}/"):
+        if key_at(now, code) is not None:
             return now, f"git says that {path} was renamed", move_hint(key, now, code)
     hint = "if readers knew the page, write 'state: withdrawn' with a 'withdrawn_note' instead"
     return path, "the page is no longer published", hint

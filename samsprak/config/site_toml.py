@@ -37,12 +37,7 @@ def read_settings(root: Path) -> Settings:
     Raises:
         FaultsFoundError: If site.toml is missing or has faults; all of them together.
     """
-    faults: list[LocalFault] = []
-    opened = text_of(_content(root / SITE_FILE), reporter(faults))
-    settings = None if opened is None else _settings(*opened)
-    if faults or settings is None:
-        raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
-    return settings
+    return _settings_or_faults(_content(root / SITE_FILE))
 
 
 def settings_in(text: str) -> Settings:
@@ -52,8 +47,13 @@ def settings_in(text: str) -> Settings:
     Raises:
         FaultsFoundError: If it has faults; all of them together.
     """
+    return _settings_or_faults(text.encode())
+
+
+def _settings_or_faults(content: bytes) -> Settings:
     faults: list[LocalFault] = []
-    settings = _settings(text, reporter(faults))
+    opened = text_of(content, reporter(faults))
+    settings = None if opened is None else _settings(*opened)
     if faults or settings is None:
         raise FaultsFoundError(fault.at(SITE_FILE) for fault in faults)
     return settings

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samsprak.content.addresses.renames import uncommitted_renames
-from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+from samsprak.content.scanning import key_at, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,8 +49,8 @@ class LoadedContent:
         if self._renames is None:  # asked once, and only where something is wrong
             self._renames = uncommitted_renames(self.root)
         code = self.library.languages.source_code
-        now = self._renames.get(f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}", "")
-        return now if now.startswith(f"{CONTENT_FOLDER}/{code}/") and now.endswith(SUFFIX) else None
+        now = self._renames.get(path_of(code, key), "")
+        return now if key_at(now, code) is not None else None
 
     def line(self, document: Document, name: str) -> int:
         """

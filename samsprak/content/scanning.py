@@ -28,6 +28,18 @@ SUFFIX = ".md"
 _NAME = re.compile(NAME_PATTERN)
 
 
+def path_of(code: str, key: str) -> str:
+    """Return the path of a text by language code and key, relative to the site's folder."""
+    return f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}"
+
+
+def key_at(path: str, code: str) -> str | None:
+    """Return the key of the text in a language at *path*, None for any other path."""
+    start = f"{CONTENT_FOLDER}/{code}/"
+    is_text = path.startswith(start) and path.endswith(SUFFIX)
+    return path.removeprefix(start).removesuffix(SUFFIX) if is_text else None
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A Markdown file: its location, its path in faults, and the language and key derived from the path."""

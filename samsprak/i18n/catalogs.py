@@ -262,7 +262,7 @@ def _translations(language: Language, languages: Languages, compiled: Mapping[st
 
 
 def _stand_in(words: Translations, chain: Sequence[Language], compiled: Mapping[str, bytes]) -> None:
-    """Let the languages of *chain* stand in for what *words* lack, one after the other, and at last the messages."""
+    """Add the languages of *chain* to *words* as fallbacks, in that order, and the messages as the last."""
     for language in chain:
         if is_in_message_language(language):
             words.add_fallback(_MessagesThemselves(language.tag))

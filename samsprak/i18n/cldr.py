@@ -49,7 +49,7 @@ class LocaleFacts:
 
 
 def facts_of(locale: str, tag: str) -> LocaleFacts:
-    """Return what CLDR says of the language *tag* in a *locale* that Babel has."""
+    """Return the CLDR facts of the language *tag* in a *locale* of Babel's."""
     data = Locale.parse(locale)
     name = (
         data.languages.get(tag.replace("-", "_")) or data.languages.get(locale) or data.get_language_name(locale) or ""

@@ -36,13 +36,17 @@ class CallIdentity(NamedTuple):
     round: int
 
 
-class GrantedScope(NamedTuple):
-    """What a county's decisions are about: how many organisations, the keys of the grants, and the years."""
+class DecisionScope(NamedTuple):
+    """
+    What decisions are about: keys of grants, letters of counties, and years, each sorted; the number of organisations.
 
-    organisations: int
+    The letter is empty for the whole country.
+    """
+
     grants: tuple[str, ...]
-    first_year: int
-    last_year: int
+    counties: tuple[str, ...]
+    years: tuple[int, ...]
+    organisations: int
 
 
 class ActionLists(Queryable):
@@ -235,13 +239,15 @@ class ActionLists(Queryable):
         return sum(one.amount_sek for one in self._library.tables.ordered(grant, county, call, Order.YEAR))
 
     @query("site")
-    def decided(
-        self, grant: str = "", county: str = "", call: str = ""
-    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-        """Return the grants, the counties' letters (empty for the whole country) and the years of decisions, sorted."""
+    def decided(self, grant: str = "", county: str = "", call: str = "") -> DecisionScope:
+        """Return the scope of decisions."""
         found = self._library.tables.ordered(grant, county, call, Order.YEAR)
-        grants, letters = {one.grant for one in found}, {one.county or "" for one in found}
-        return tuple(sorted(grants)), tuple(sorted(letters)), tuple(sorted({one.year for one in found}))
+        return DecisionScope(
+            grants=tuple(sorted({one.grant for one in found})),
+            counties=tuple(sorted({one.county or "" for one in found})),
+            years=tuple(sorted({one.year for one in found})),
+            organisations=len({one.organisation for one in found}),
+        )
 
     @query("site")
     def granted_by_organisation(self, county: str, most: int) -> tuple[tuple[str, int], ...]:
@@ -250,17 +256,6 @@ class ActionLists(Queryable):
         for one in self._library.tables.ordered("", county, "", Order.YEAR):
             sums[one.organisation] += one.amount_sek
         return tuple(sorted(sums.items(), key=lambda one: (-one[1], one[0]))[:most])
-
-    @query("site")
-    def granted_scope(self, county: str) -> GrantedScope:
-        """Return what the decisions of a county are about, the years 0 without any."""
-        decisions = self._library.tables.ordered("", county, "", Order.YEAR)
-        return GrantedScope(
-            len({one.organisation for one in decisions}),
-            tuple(sorted({one.grant for one in decisions})),
-            min((one.year for one in decisions), default=0),
-            max((one.year for one in decisions), default=0),
-        )
 
     @query("site")
     def series(self, of: Subject, subject: str) -> tuple[FigureSeries, ...]:

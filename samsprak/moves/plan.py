@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.loading import kind_of
-from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX, Scan
+from samsprak.content.scanning import SUFFIX, Scan, path_of
 from samsprak.content.tables.parsing import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -37,13 +37,11 @@ class Plan:
     Changes to the files of a site, all paths relative to its folder.
 
     *renames* has new paths by old ones, *texts* the new texts by present path, *removed* the paths of files to remove.
-    *notes* say in words what else there is to do.
     """
 
     renames: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -88,7 +86,7 @@ class Sources:
 
     def path(self, code: str, key: str) -> str:
         """Return the path of a file by its language and key."""
-        return f"{CONTENT_FOLDER}/{code}/{key}{SUFFIX}"
+        return path_of(code, key)
 
     def source_path(self, key: str) -> str:
         """Return the path of a document's source."""

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from samsprak.rendering.views import CorrectionView, LinkView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samsprak.library.editions.corrections import Correction
     from samsprak.rendering.site import ReaderSite
+
+
+def corrections_by_key(
+    corrections: Iterable[Correction], reader: ReaderSite
+) -> Mapping[str, tuple[CorrectionView, ...]]:
+    """Return corrections in the reader's language by the key of the document, in their order."""
+    found: defaultdict[str, list[Correction]] = defaultdict(list)
+    for one in corrections:
+        found[one.key].append(one)
+    return {key: tuple(present_corrections(several, reader)) for key, several in found.items()}
 
 
 def present_corrections(

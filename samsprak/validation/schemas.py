@@ -21,7 +21,8 @@ NAME_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 NAME_LENGTH = 100
 Name = Annotated[str, msgspec.Meta(pattern=rf"^{NAME_PATTERN}\Z", max_length=NAME_LENGTH)]
 # An edition number is a year and a number within the year. It is part of the names of files and mails.
-EditionNumber = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{1,3}\Z")]
+EDITION_NUMBER_PATTERN = r"[0-9]{4}-[0-9]{1,3}"
+EditionNumber = Annotated[str, msgspec.Meta(pattern=rf"^{EDITION_NUMBER_PATTERN}\Z")]
 # A day, or a day with a local time. Stored as text: msgspec does not support a union of date and datetime.
 Moment = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9])?\Z")]
 # The one or two letters of a county.

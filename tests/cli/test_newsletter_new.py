@@ -88,3 +88,13 @@ def test_an_edition_that_is_there_is_not_overwritten(small: SiteFolder) -> None:
     assert begun.returncode == 1
     assert "the file is there already" in begun.stderr
     assert (small.root / "content/sv/newsletter/2026-1.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("number", ["../../../2026-2", "x/2026-2", "2026-2222", "letter", "٢٠٢٦-٢", "2026-2\n"])
+def test_a_number_that_no_edition_can_have_begins_no_file(small: SiteFolder, number: str) -> None:
+    """Nothing is written outside of the newsletter's folder, and no file that has to be renamed."""
+    before = sorted(small.root.parent.rglob("*"))
+    begun = run_samsprak("newsletter", "new", number, cwd=small.root, env=DAY)
+    assert begun.returncode == 1
+    assert "is not a year and a number\n  hint: write for example '2027-1'" in begun.stderr
+    assert sorted(small.root.parent.rglob("*")) == before

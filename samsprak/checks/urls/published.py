@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.addresses.published import PUBLISHED_FILE
 from samsprak.content.addresses.renames import renames_of
-from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+from samsprak.content.scanning import key_at, path_of
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
 
@@ -42,7 +42,7 @@ def warnings(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
     """Yield a warning for each published address that leads to nothing, with the way to keep it."""
     lost = lost_addresses(loaded)
     code = settings.languages.source_code
-    gone = {one.key: f"{CONTENT_FOLDER}/{code}/{one.key}{SUFFIX}" for one in lost if not loaded.library.exists(one.key)}
+    gone = {one.key: path_of(code, one.key) for one in lost if not loaded.library.exists(one.key)}
     renamed = renames_of(loaded.root, list(gone.values())) if loaded.root is not None and gone else {}
     for one in lost:
         message = f"the address '/{code}/{one.address_path}/' that readers have leads to nothing"
@@ -61,8 +61,8 @@ def warnings(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
                 line = loaded.line(document, "state")
                 yield Fault(document.path, line, f"{message}: the page is a draft", _withdrawal(one.key))
             continue
-        now = renamed.get(gone[one.key])
-        if now is not None and now.startswith(f"{CONTENT_FOLDER}/{code}/"):
+        now = renamed.get(gone[one.key], "")
+        if key_at(now, code) is not None:
             told = f"{message}: git says that {gone[one.key]} was renamed"
             yield Fault(now, 0, told, move_hint(one.key, now, code))
         else:
@@ -72,8 +72,7 @@ def warnings(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
 
 def move_hint(key: str, path: str, code: str) -> str:
     """Return the hint for a document *key* whose source, in the language *code*, was renamed to *path*."""
-    new_key = path.removeprefix(f"{CONTENT_FOLDER}/{code}/").removesuffix(SUFFIX)
-    return f"write 'samsprak move {key} {new_key}', which mends the links and the address"
+    return f"write 'samsprak move {key} {key_at(path, code)}', which mends the links and the address"
 
 
 def entry_of(address_path: str, document: Document) -> str:

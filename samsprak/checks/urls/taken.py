@@ -77,7 +77,7 @@ def _hidden_home_page(context: CheckContext) -> Iterator[Fault]:
 
 
 def kept_for(address_path: str, settings: Settings) -> tuple[str, str] | None:
-    """Return what an address path is kept for and the name that makes it so, None if a document may have it."""
+    """Return the reserved use of an address path and the name that reserves it, None if a document may have it."""
     if address_path in _KEPT:
         return _KEPT[address_path], address_path
     first, *below = address_path.split("/")

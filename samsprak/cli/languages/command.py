@@ -150,7 +150,7 @@ def _texts(root: Path, code: str) -> int:
 
 
 def _said_of(facts: LocaleFacts) -> str:
-    """Return what CLDR says of a language, and what it does not know, in words."""
+    """Describe the CLDR data of a language, and its gaps, in words."""
     number = facts.plural_forms.partition(";")[0].partition("=")[2]
     forms = "one plural form" if number == "1" else f"{number} plural forms"
     side = "right to left" if facts.direction == "rtl" else "left to right"

@@ -62,7 +62,7 @@ class LeftToDo:
 
 
 def left_to_do(root: Path, settings: Settings, language: Language) -> LeftToDo:
-    """Return what is missing in a growing language of the site in *root*."""
+    """Return the missing words of a growing language of the site in *root*."""
     return _left(root, settings, language, unfinished_strings(root, settings))
 
 
@@ -78,7 +78,7 @@ def summaries(root: Path, settings: Settings, strings: Iterable[Fault]) -> Itera
 
 
 def unfinished_strings(root: Path, settings: Settings) -> list[Fault]:
-    """Return what is unfinished or wrong in the catalogs of all languages."""
+    """Return the unfinished and faulty strings in the catalogs of all languages."""
     errors, unfinished = catalog_files.faults(theme_of(root) / "locale", settings.languages, root)
     return [*errors, *unfinished]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @root_option
 def command(key: str, new_key: str | None, slug: str | None, dry_run: bool, root: Path) -> None:  # noqa: FBT001 # click's way
-    """Give the document KEY another key, or another slug, in all languages.
+    """Move the document KEY to another key, or change its slug, in all languages.
 
     All links to it are written anew, and so are keys in front matter, tables and site.toml. Its old address is written
     below 'was' in the source: there a page leads on to the new one. The ids in feeds, calendars and open data stay. If

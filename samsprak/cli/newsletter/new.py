@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -10,19 +10,21 @@ import click
 from newsletter import producer
 from samsprak.cli.options import cache_option, root_option
 from samsprak.cli.scaffolding.scaffold import Scaffold
-from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+from samsprak.content.scanning import path_of
 from samsprak.i18n.marking import N_
 from samsprak.incremental.site_opening import open_site
 from samsprak.incremental.writing import write_if_changed
 from samsprak.library.editions.facts import facts_of_edition
 from samsprak.library.editions.proposals import Proposal, proposals
-from samsprak.library.editions.rules import Period, Reason
+from samsprak.library.editions.rules import Period, Reason, period_since
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.kinds import Kind
+from samsprak.validation.schemas import EDITION_NUMBER_PATTERN
 from samsprak.validation.texts.left_over import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from samsprak.library.library import Library
@@ -36,7 +38,6 @@ _REASONS: Mapping[Reason, str] = {
     Reason.CLOSES_SOON: N_("Call that closes on %(day)s: %(title)s"),
     Reason.COMING: N_("Event on %(day)s: %(title)s"),
 }
-_FIRST_PERIOD = timedelta(days=31)
 
 
 @click.command("new")
@@ -55,6 +56,9 @@ def command(number: str | None, root: Path, cache: bool) -> None:  # noqa: FBT00
       samsprak newsletter new
       samsprak newsletter new 2027-1
     """
+    if number is not None and not re.fullmatch(EDITION_NUMBER_PATTERN, number):
+        hint = "write for example '2027-1', or leave it out for the next one"
+        raise FaultsFoundError([Fault("samsprak newsletter new", 0, f"'{number}' is not a year and a number", hint)])
     opened = open_site(root.resolve(), use_cache=cache)
     library, site = opened.library, opened.site
     section = next((one.key for one in site.settings.sections if one.kind is Kind.EDITION), None)
@@ -64,7 +68,7 @@ def command(number: str | None, root: Path, cache: bool) -> None:  # noqa: FBT00
     editions = [library.source(key) for key in library.documents if library.source(key).kind is Kind.EDITION]
     name = number or _next_number([facts_of_edition(one).number for one in editions], library.today)
     source = site.for_reader(site.settings.languages.source_code)
-    path = f"{CONTENT_FOLDER}/{source.code}/{section}/{name}{SUFFIX}"
+    path = path_of(source.code, f"{section}/{name}")
     if (root / path).exists():
         raise FaultsFoundError([Fault(path, 0, "the file is there already", "choose another number, or open the file")])
     found = list(proposals(library, _period(library)))
@@ -80,9 +84,8 @@ def command(number: str | None, root: Path, cache: bool) -> None:  # noqa: FBT00
 
 def _period(library: Library) -> Period:
     """Return the days from that after the last public edition to the build's day."""
-    days = [day for key in producer.edition_keys(library) if (day := library.source(key).publish_on) is not None]
-    first = max(days) + timedelta(days=1) if days else library.today - _FIRST_PERIOD
-    return Period(min(first, library.today), library.today)
+    days = (library.source(key).publish_on for key in producer.edition_keys(library))
+    return period_since((day for day in days if day is not None), library.today)
 
 
 def _next_number(numbers: list[str], today: date) -> str:

@@ -12,7 +12,7 @@ from samsprak.cli.scaffolding.kinds import KINDS
 from samsprak.cli.scaffolding.scaffold import Scaffold, to_write
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import kind_of
-from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
+from samsprak.content.scanning import SUFFIX, path_of
 from samsprak.i18n.catalogs import read_catalogs
 from samsprak.incremental.writing import write_if_changed
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
@@ -66,9 +66,9 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
         _refuse(SITE_FILE, f"unknown language '{code}'", f"write one of {listed(settings.languages.codes)}")
     key = key.removesuffix(SUFFIX)
     # Any source can be translated, also the start page, which is in no section and so can't be begun.
-    is_source = _KEY.fullmatch(key) and (root / CONTENT_FOLDER / source_code / f"{key}{SUFFIX}").is_file()
+    is_source = _KEY.fullmatch(key) and (root / path_of(source_code, key)).is_file()
     whole_key = key if code != source_code and is_source else _whole_key(Kind(kind), key, settings)
-    path = f"{CONTENT_FOLDER}/{code}/{whole_key}{SUFFIX}"
+    path = path_of(code, whole_key)
     file = root / path
     if file.exists():
         _refuse(path, "the file is there already", "choose another key, or open the file")
@@ -78,15 +78,11 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
         except LookupError as missing:
             _refuse(path, str(missing.args[0]), KINDS[Kind(kind)].first)
     else:
-        source = root / CONTENT_FOLDER / source_code / f"{whole_key}{SUFFIX}"
-        if not source.exists():
-            _refuse(
-                path, "there is no source to translate", f"write {CONTENT_FOLDER}/{source_code}/{whole_key}.md first"
-            )
+        source_path = path_of(source_code, whole_key)
+        if not (root / source_path).exists():
+            _refuse(path, "there is no source to translate", f"write {source_path} first")
         schema = schema_of(kind_of(whole_key, settings), is_source=False)
-        text = _translation(
-            source.read_text(encoding="utf-8"), f"{CONTENT_FOLDER}/{source_code}/{whole_key}{SUFFIX}", schema
-        )
+        text = _translation((root / source_path).read_text(encoding="utf-8"), source_path, schema)
     write_if_changed(file, text.encode())
     click.echo(
         f"{path} is begun, as a draft. Write what is asked for instead of each '{PLACE}', and take the line "

@@ -15,7 +15,7 @@ from samsprak.validation.schemas import NAME_PATTERN
 from samsprak.validation.texts.source_text import UnreadableError, contents_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 PUBLISHED_FILE = "published.txt"
@@ -60,7 +60,7 @@ def read_published(root: Path) -> tuple[tuple[PublishedAddress, ...], list[Fault
     return tuple(found.values()), [fault.at(PUBLISHED_FILE) for fault in faults]
 
 
-def published_text(entries: Mapping[str, str] | Iterable[tuple[str, str]]) -> str:
+def published_text(entries: Mapping[str, str]) -> str:
     """Return the list of *entries*, keys by address path, as it is written to its file."""
-    lines = sorted(f"/{path}/ {key}" if path else f"/ {key}" for path, key in dict(entries).items())
+    lines = sorted(f"/{path}/ {key}" if path else f"/ {key}" for path, key in entries.items())
     return _ABOUT + "".join(f"{line}\n" for line in lines)

@@ -19,7 +19,7 @@ _SHOWN = ("--find-renames", "--diff-filter=R", "--name-status", "--relative", "-
 
 
 def git(root: Path, *arguments: str, index: Path | None = None) -> str | None:
-    """Return what git writes for *arguments* in the folder *root*, None if it fails or is not installed."""
+    """Return the output of git for *arguments* in the folder *root*, None if it fails or is not installed."""
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     if index is not None:
         environment["GIT_INDEX_FILE"] = str(index)

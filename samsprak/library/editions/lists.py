@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.library.editions.corrections import Correction, corrections_in
 from samsprak.library.editions.facts import facts_of_edition
-from samsprak.library.editions.rules import Period, in_order, reason_for
+from samsprak.library.editions.rules import Period, in_order, period_since, reason_for
 from samsprak.library.queries import Queryable, query
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 # The kinds of a county's part, in their order, and the most items that it has.
 _COUNTY_KINDS = ("news", "call", "event")
 _MOST_OF_A_COUNTY = 10
-# The days that the first edition looks back on, having no earlier one to begin at.
-_FIRST_PERIOD = timedelta(days=31)
 # The number of earlier editions that an edition corrects.
 _CORRECTED = 3
 
@@ -89,19 +87,20 @@ class EditionLists(Queryable):
     def edition_changes(self, edition: str) -> tuple[Correction, ...]:
         """Return the changes in the items of an edition since the one before, for which it brings them."""
         period = self._period(self._library.source(edition))
-        keys = (*self.edition_items(edition), *(key for keys in self._parts(edition).values() for key in keys))
-        sources = map(self._library.source, dict.fromkeys(keys))
-        return tuple(corrections_in((one for one in sources if one.publish_on not in period), period))
+        known = (one for one in self._brought(edition) if one.publish_on not in period)
+        return tuple(corrections_in(known, period))
 
     @query("site")
     def corrections_since(self, edition: str) -> tuple[Correction, ...]:
         """Return what has changed in the items of an edition since its day, up to the build's day."""
         source = self._library.source(edition)
         period = Period(_day_of(source) + timedelta(days=1), self._library.today)
-        letters = self.edition_counties(edition)
-        of_counties = (item for letter in letters for item in self.county_items(edition, letter))
-        items = dict.fromkeys((*self.edition_items(edition), *of_counties))
-        return tuple(corrections_in(map(self._library.source, items), period))
+        return tuple(corrections_in(self._brought(edition), period))
+
+    def _brought(self, edition: str) -> Iterator[Document]:
+        """Yield the sources of an edition's items, and of those for single counties, each once."""
+        of_counties = (item for items in self._parts(edition).values() for item in items)
+        return map(self._library.source, dict.fromkeys((*self.edition_items(edition), *of_counties)))
 
     def _choose(self, edition: Document) -> Iterator[str]:
         """Yield the keys of the items that exist, the lead first."""
@@ -143,9 +142,7 @@ class EditionLists(Queryable):
         rule, last = facts_of_edition(edition).rule, _day_of(edition)
         if rule is not None:
             return Period(rule.since, last)
-        earlier = [day for one in self._editions if (day := _day_of(one)) < last]
-        first = max(earlier) + timedelta(days=1) if earlier else last - _FIRST_PERIOD
-        return Period(first, last)
+        return period_since((day for one in self._editions if (day := _day_of(one)) < last), last)
 
     @cached_property
     def _editions(self) -> tuple[Document, ...]:

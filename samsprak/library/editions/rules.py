@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from samsprak.model.documents import Document
 
+# The days that the first edition looks back on, having no earlier one to begin at.
+_FIRST_PERIOD = timedelta(days=31)
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -30,6 +33,13 @@ class Period:
     def __contains__(self, day: date | None) -> bool:
         """Return True for a day of the period."""
         return day is not None and self.first <= day <= self.last
+
+
+def period_since(earlier: Iterable[date], last: date) -> Period:
+    """Return the days to *last* on which an edition looks back: from the day after the latest of *earlier* ones."""
+    latest = max(earlier, default=None)
+    first = last - _FIRST_PERIOD if latest is None else latest + timedelta(days=1)
+    return Period(min(first, last), last)
 
 
 class Reason(Enum):

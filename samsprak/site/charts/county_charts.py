@@ -20,7 +20,7 @@ from samsprak.site.charts.years import rows_by_year, years_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.library.actions import GrantedScope
+    from samsprak.library.actions import DecisionScope
     from samsprak.model.tables import FigureSeries, Subject
     from samsprak.rendering.site import ReaderSite
 
@@ -53,8 +53,8 @@ def granted_charts(county: str, reader: ReaderSite) -> Iterator[ChartView]:
         return
     words = reader.words
     source = reader.settings.languages.source
-    scope = reader.library.actions.granted_scope(county)
-    years = years_in_words(scope.first_year, scope.last_year, reader)
+    scope = reader.library.actions.decided(county=county)
+    years = years_in_words(scope.years[0], scope.years[-1], reader)
     name, highest = sums[0]
     finding = words.gettext("%(organisation)s was granted most: %(amount)s.") % {
         "organisation": reader.quoted(name, source.code),
@@ -77,7 +77,7 @@ def granted_charts(county: str, reader: ReaderSite) -> Iterator[ChartView]:
     )
 
 
-def _granted_notes(scope: GrantedScope, shown: int, years: str, reader: ReaderSite) -> Iterator[str]:
+def _granted_notes(scope: DecisionScope, shown: int, years: str, reader: ReaderSite) -> Iterator[str]:
     """Yield the number of organisations shown if some are left out, and the grants and years of the decisions."""
     words = reader.words
     if shown < scope.organisations:

@@ -57,10 +57,11 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
 
 def redirects(site: Site, library: Library) -> Iterator[Redirect]:
     """Yield a redirect for each former address of a public document, and of each page and file below it."""
-    formers = [one for one in library.former_addresses() if library.is_public(one.key)]
+    known = library.former_addresses()
+    formers = [one for one in known if library.is_public(one.key)]
     if not formers:
         return
-    taken = {path for _, path in library.address_book()} | {one.address_path for one in library.former_addresses()}
+    taken = {path for _, path in library.address_book()} | {one.address_path for one in known}
     further = _further({one.key for one in formers}, site, library)
     for former in formers:
         for language in site.settings.languages:

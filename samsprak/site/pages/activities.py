@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.tables import Order
 from samsprak.rendering.kinds.county import county_link
-from samsprak.rendering.views import LinkView
+from samsprak.rendering.kinds.grant import grant_link
 from samsprak.site.charts.years import years_in_words
 
 if TYPE_CHECKING:
     from samsprak.model.tables import Decision
     from samsprak.rendering.site import ReaderSite
+    from samsprak.rendering.views import LinkView
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,9 @@ def _year(year: int, decisions: list[Decision], reader: ReaderSite) -> YearView:
                 one.organisation,
                 one.amount_sek,
                 one.reference,
-                _grant_link(one.grant, reader),
+                grant_link(one.grant, reader),
                 county_link(one.county, reader),
             )
             for one in decisions
         ),
     )
-
-
-def _grant_link(grant: str, reader: ReaderSite) -> LinkView | None:
-    linked = reader.library.actions.grant_link(grant, reader.code)
-    if linked is None:
-        return None
-    return LinkView(linked.title, reader.page_address(linked.address_path), reader.site.language(linked.language))

@@ -127,7 +127,7 @@ def decisions_shown(
 def _scope(reader: ReaderSite, grant: str, county: str = "", call: str = "") -> str:
     """Return the sentence that says of which grants, counties and years the decisions are."""
     gettext, actions = reader.gettext, reader.library.actions
-    grants, counties, years = actions.decided(grant, county, call)
+    grants, counties, years, _ = actions.decided(grant, county, call)
     linked_grants = [actions.grant_link(one, reader.code) for one in grants]
     linked_counties = [actions.county_link(one, reader.code) for one in counties if one]
     nationwide = [gettext("The whole country")] if "" in counties else []

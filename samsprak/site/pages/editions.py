@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from samsprak.library.edition_choice import choose
 from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
-from samsprak.rendering.corrections import present_corrections
+from samsprak.rendering.corrections import corrections_by_key, present_corrections
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
@@ -44,7 +43,7 @@ def page(site: Site, key: str, code: str) -> bytes:
     reader = site.for_reader(code)
     edition = reader.document(key)
     editions = site.library.editions
-    since = _corrections_since(key, reader)
+    since = corrections_by_key(editions.corrections_since(key), reader)
     parts = [
         CountyPartView(county, _items(choose(site.library, edition, code, letter).county_items, since, reader))
         for letter in editions.edition_counties(key)
@@ -64,16 +63,8 @@ def page(site: Site, key: str, code: str) -> bytes:
     )
 
 
-def _corrections_since(key: str, reader: ReaderSite) -> Mapping[str, list[CorrectionView]]:
-    """Return what has changed in the items of an edition since its day, by the key of the item."""
-    found: defaultdict[str, list[CorrectionView]] = defaultdict(list)
-    for one in reader.library.editions.corrections_since(key):
-        found[one.key].extend(present_corrections((one,), reader))
-    return found
-
-
 def _items(
-    chosen: Iterable[ChosenItem], since: Mapping[str, list[CorrectionView]], reader: ReaderSite
+    chosen: Iterable[ChosenItem], since: Mapping[str, tuple[CorrectionView, ...]], reader: ReaderSite
 ) -> tuple[ItemView, ...]:
     items = ((item.document, present_item(item.document, reader)) for item in chosen)
-    return tuple(replace(view, corrections=tuple(since.get(document.key, ()))) for document, view in items)
+    return tuple(replace(view, corrections=since.get(document.key, ())) for document, view in items)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.kinds.county import CountyFacts
+from samsprak.model.addresses.link_labels import short_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite
 
@@ -52,13 +51,10 @@ def _sections(reader: ReaderSite) -> Iterator[FeedEntryView]:
 
 
 def _counties(reader: ReaderSite) -> Iterator[FeedEntryView]:
-    for county in reader.library.actions.counties(reader.code):
-        yield _entry(_short(county), reader.site.language(county.language), county.address_path, reader)
+    for county in map(short_link, reader.library.actions.counties(reader.code)):
+        if county is not None:
+            yield _entry(county.title, reader.site.language(county.language), county.address_path, reader)
 
 
 def _entry(title: str, language: Language, path: str, reader: ReaderSite) -> FeedEntryView:
     return FeedEntryView(title, language, reader.feed_address(path, "rss"), reader.feed_address(path, "atom"))
-
-
-def _short(county: Document) -> str:
-    return county.facts.short_title if isinstance(county.facts, CountyFacts) else county.title

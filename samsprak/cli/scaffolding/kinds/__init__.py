@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from samsprak.cli.scaffolding.kinds import call, county
 from samsprak.model.kinds import Kind
+from samsprak.validation.schemas import EDITION_NUMBER_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from samsprak.cli.scaffolding.kinds.sources import Sources
-
-_NUMBER = re.compile(r"[0-9]{4}-[0-9]{1,3}")
 
 
 def _none(_key: str, _sources: Sources) -> Mapping[str, str]:
@@ -23,7 +22,7 @@ def _none(_key: str, _sources: Sources) -> Mapping[str, str]:
 
 def _edition(key: str, _sources: Sources) -> Mapping[str, str]:
     name = key.rpartition("/")[2]
-    return {"number": f'"{name}"'} if _NUMBER.fullmatch(name) else {}
+    return {"number": f'"{name}"'} if re.fullmatch(EDITION_NUMBER_PATTERN, name) else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
