@@ -20,6 +20,8 @@ HEADINGS = {
     "en": ("Changed since we wrote about it", "In your county: Dalarna"),
     "ar": ("تغيّر منذ أن كتبنا عنه", "في محافظتك: دالارنا"),
 }
+# How the change is told, with its day: a whole sentence of the language.
+TOLD = {"sv": "Ändrat den 25 april 2026:", "en": "Changed on 25 April 2026:", "ar": "تغيّر في 25 أبريل 2026:"}
 NOTES = {
     "sv": "Sista dagen flyttades till den 12 maj 2026.",
     "en": "The last day was moved to 12 May 2026.",
@@ -57,7 +59,8 @@ def test_the_next_edition_opens_with_what_has_changed(corrected: SiteFolder, cod
     found = mails(corrected, LATER)
     html, text = (found[f"2026-2/{code}.{kind}"].decode() for kind in ("html", "txt"))
     assert elements_saying(html, HEADINGS[code][0])
-    assert NOTES[code] in words_of(tree(html))
+    assert f"{TOLD[code]} {NOTES[code]}" in words_of(tree(html))
+    assert f"{TOLD[code]} {NOTES[code]}" in " ".join(text.split())
     assert HEADINGS[code][0] in text
     assert text.index(HEADINGS[code][0]) < text.index("Hej.")
     assert HEADINGS[code][0] not in found[f"2026-1/{code}.html"].decode()
@@ -72,7 +75,7 @@ def test_the_archive_of_the_old_edition_has_the_same_note_at_the_item(corrected:
     old, new = (pages[f"{code}/newsletter/{name}/index.html"].decode() for name in ("2026-1", "2026-2"))
     notes = [words_of(one) for one in tree(old).iter("p") if one.get("class") == "item__correction"]
     assert len(notes) == 1
-    assert NOTES[code] in notes[0]
+    assert notes[0] == f"{TOLD[code]} {NOTES[code]}"
     assert HEADINGS[code][0] in words_of(tree(new))
     links = [one.get("rel") for one in tree(old).iter("a") if one.get("rel") in {"prev", "next"}]
     assert links == ["next"]
