@@ -27,7 +27,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "mj-style": frozenset(),
     "mj-body": frozenset({"background-color", "width", "css-class"}),
     "mj-wrapper": _COMMON | {"direction"},
-    "mj-section": _COMMON | {"direction", "full-width", "text-align", "border-radius"},
+    "mj-section": _COMMON | {"direction", "full-width", "text-align", "border-radius", "border-bottom"},
     "mj-column": _COMMON | {"direction", "width"},
     "mj-text": _TEXT,
     "mj-button": _TEXT | {"href", "border-radius", "inner-padding"},

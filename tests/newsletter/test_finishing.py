@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.mail.finishing import COLUMN_PX, finished
+from newsletter.mail.finishing import finished
 from samsprak.bidi.isolation import isolated
 from tests.support.builders.documents import ARABIC
 from tests.support.outputs.mails import CODES, EDITION, mail, tree
@@ -64,19 +64,3 @@ def test_the_preview_text_is_hidden_but_not_white_on_white(real_mails: dict[str,
     assert "display:none" in hidden
     assert "color" not in hidden
     assert "font-size" not in hidden
-
-
-@pytest.mark.parametrize(
-    ("size", "fitted"),
-    [
-        ((2400, 800), (COLUMN_PX, 195)),
-        ((300, 200), (300, 200)),
-        ((585, 1), (COLUMN_PX, 1)),
-        ((60000, 1), (COLUMN_PX, 1)),
-    ],
-)
-def test_a_picture_is_never_wider_than_the_column(size: tuple[int, int], fitted: tuple[int, int]) -> None:
-    """Outlook goes by the attributes, and would tear the mail apart; small pictures keep their size."""
-    (width, height), (own, high) = size, fitted
-    written = '<img alt="x" src="https://small.example/media/a.svg" width="{}" height="{}">'
-    assert page(written.format(width, height)) == written.format(own, high)
