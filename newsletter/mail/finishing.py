@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-# The library writes the title with Rust's escapes, and names the role in English. It is the only such pair.
+# The library writes attributes with Rust's escapes, such as \u{2066}, and a backslash twice.
+_ESCAPED = re.compile(r"<[a-z][^<>\\]*\\[^<>]*>")
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': "&quot;"}
+# It names the role in English. It is the only such pair.
 _LABEL = re.compile(r'aria-label="[^"]*" aria-roledescription="email"')
 # The library hides the preview text as white on white in letters of one pixel, which filters take for a trick.
 _PREVIEW_STYLE = re.compile(r'(?<=<div style=")display:none;[^"]*color:#ffffff;[^"]*(?=">)')
@@ -25,10 +29,17 @@ def finished(page: str, *, title: str, role: str) -> str:
     """
     label = f'aria-label="{escape(title)}" aria-roledescription="{escape(role)}"'
     page = _LABEL.sub(lambda _: label, page, count=1)
+    if "\\" in page:
+        page = _ESCAPED.sub(lambda tag: _ESCAPE.sub(_character, tag[0]), page)
     page = _PREVIEW_STYLE.sub(_HIDDEN, page, count=1)
     if "<bdi" in page:
         page = _ISOLATE.sub(_span, page)
     return page
+
+
+def _character(escape_: re.Match[str]) -> str:
+    code, sign = escape_[1], escape_[2]
+    return chr(int(code, 16)) if code else _ESCAPES.get(sign, sign)
 
 
 def _span(match: re.Match[str]) -> str:

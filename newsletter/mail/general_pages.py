@@ -17,5 +17,5 @@ def without_marks(content: str, reader: ReaderSite) -> str:
 
 
 def general_page(reader: ReaderSite) -> str:
-    """Return the address of the page of the service for subscribers, in the readers' language."""
-    return f"{reader.settings.newsletter.subscriptions}/{reader.code}/"
+    """Return the address of the service's page that is for everybody, in the readers' language."""
+    return f"{reader.settings.newsletter.subscriptions}/{reader.code}/subscribe"

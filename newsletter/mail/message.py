@@ -91,7 +91,12 @@ def _attach(pictures: Iterable[AttachedPicture], mail: EmailMessage, boundary: s
     language = html["Content-Language"]
     for one in pictures:
         html.add_related(
-            one.content, "image", one.subtype, cid=f"<{one.content_id}>", filename=f"{one.content_id[:8]}.{one.subtype}"
+            one.content,
+            "image",
+            one.subtype,
+            disposition="inline",
+            cid=f"<{one.content_id}>",
+            filename=f"{one.content_id[:8]}.{one.subtype}",
         )
     html.set_boundary(boundary)
     if html["Content-Language"] is None:

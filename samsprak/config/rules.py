@@ -72,8 +72,6 @@ class SiteChecks:
         self._check_site(site, codes)
         self._check_email("publisher", "email", publisher.email)
         self._check_email("newsletter", "sender", newsletter.sender)
-        self._check_postal_address(publisher)
-        self._check_subscriptions(newsletter.subscriptions)
         if not _LIST_ID.fullmatch(newsletter.list_id) or len(newsletter.list_id) > _LIST_ID_LENGTH:
             message = f"'{newsletter.list_id}' is not the first part of a list's id"
             hint = "write one short word of letters a to z, digits, hyphens and dots, for example 'newsletter'"
@@ -93,21 +91,6 @@ class SiteChecks:
         if not EMAIL.fullmatch(address):
             hint = f"write it whole, for example '{field} = \"info@example.org\"'"
             self.report(self.lines.line(table, 0, field), f"'{address}' is not an e-mail address", hint)
-
-    def _check_postal_address(self, publisher: PublisherTable) -> None:
-        line = self.lines.line("publisher", 0, "postal_address")
-        for one in publisher.postal_address:
-            if not one.strip() or not one.isprintable():
-                hint = 'write each line of the address by itself, for example \'["Box 1", "123 45 Storby"]\''
-                self.report(line, f"'postal_address' has the line '{' '.join(one.split())}'", hint)
-
-    def _check_subscriptions(self, address: str) -> None:
-        # A link by which somebody leaves a list is in each mail: nobody on the way may read it.
-        if address and not (_BASE_ADDRESS.fullmatch(address) and address.startswith("https://")):
-            shown = _PASSWORD.sub("…@", address)
-            message = f"'{shown}' is not the address of a service for subscribers"
-            hint = "write it whole, with https, for example 'https://newsletter.example.org'"
-            self.report(self.lines.line("newsletter", 0, "subscriptions"), message, hint)
 
     def _check_site(self, site: SiteTable, codes: Sequence[str]) -> None:
         def wrong(field: str, message: str, hint: str) -> None:

@@ -15,6 +15,7 @@ from tests.support.outputs.mails import CODES, EDITION, mail, tree
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
+_WITHOUT_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 ROLES = {"sv": "nyhetsbrev", "en": "newsletter", "ar": "نشرة إخبارية"}
 
 
@@ -64,3 +65,15 @@ def test_the_preview_text_is_hidden_but_not_white_on_white(real_mails: dict[str,
     assert "display:none" in hidden
     assert "color" not in hidden
     assert "font-size" not in hidden
+
+
+@pytest.mark.parametrize("words", ["بيتٌ في ABF Flen", "C:\\\\a\\b", "a\u00a0b", 'ett "hus"'])
+@pytest.mark.parametrize("code", CODES)
+def test_attributes_have_the_characters_that_were_written(small: SiteFolder, code: str, words: str) -> None:
+    """The library would write `u{64f}` for a mark above an Arabic letter, and a backslash twice."""
+    alternative = words.replace("\\\\", "\\")
+    for path in {EDITION.format("sv"), EDITION.format(code)}:
+        text = (small.root / path).read_text(encoding="utf-8")
+        small.write(path, f"{text}\n![{words}](../../media/drawing.svg)\n")
+    [picture] = tree(mail(small, f"{code}.html")).iter("img")
+    assert (picture.get("alt") or "").translate(_WITHOUT_ISOLATES) == alternative

@@ -28,5 +28,5 @@ def present_following(section: str, reader: ReaderSite) -> FollowingView:
     return FollowingView(
         rss=reader.feed_address(section, "rss"),
         atom=reader.feed_address(section, "atom"),
-        subscriptions=f"{service}/{reader.code}/" if service else "",
+        subscriptions=f"{service}/{reader.code}/subscribe" if service else "",
     )
