@@ -18,6 +18,8 @@ _LABEL = re.compile(r'aria-label="[^"]*" aria-roledescription="email"')
 # The library hides the preview text as white on white in letters of one pixel, which filters take for a trick.
 _PREVIEW_STYLE = re.compile(r'(?<=<div style=")display:none;[^"]*color:#ffffff;[^"]*(?=">)')
 _HIDDEN = "display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all;"
+# npm's MJML puts neighbouring parts for Outlook into one comment; the library leaves them apart.
+_BETWEEN_COMMENTS = re.compile(r"(?<!<!--)<!\[endif\]--><!--\[if mso \| IE\]>")
 _ISOLATE = re.compile(r"<(/?)bdi\b([^>]*)>")
 
 
@@ -32,6 +34,7 @@ def finished(page: str, *, title: str, role: str) -> str:
     if "\\" in page:
         page = _ESCAPED.sub(lambda tag: _ESCAPE.sub(_character, tag[0]), page)
     page = _PREVIEW_STYLE.sub(_HIDDEN, page, count=1)
+    page = _BETWEEN_COMMENTS.sub("", page)
     if "<bdi" in page:
         page = _ISOLATE.sub(_span, page)
     return page
