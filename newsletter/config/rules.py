@@ -1,0 +1,67 @@
+"""Bounds and agreements of the values in service.toml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samsprak.model.diagnostics import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsletter.config.schema import DkimTable, RelayTable, StoreTable
+    from samsprak.config.toml_lines import TomlLines
+    from samsprak.validation.reporting import Report
+
+# Lowest and highest value by table and field.
+_BOUNDS: Mapping[str, Mapping[str, tuple[int, int]]] = {
+    "relay": {"port": (1, 65_535), "timeout": (1, 3_600)},
+    "subscriptions": {"port": (0, 65_535), "mails_per_address": (1, 1_000), "mails_per_network": (1, 1_000_000)},
+    "delivery": {"threads": (1, 100), "rate": (0, 10_000), "address_days": (1, 3_650)},
+}
+_DATABASES = ("sqlite:///", "postgresql+psycopg://")
+
+
+def check_service(tables: Mapping[str, Any], lines: TomlLines, report: Report) -> None:
+    """Report each value of the converted *tables* that is out of bounds or disagrees with another."""
+    for name, fields in _BOUNDS.items():
+        for field, (lowest, highest) in fields.items():
+            value = getattr(tables.get(name), field, lowest)
+            if not lowest <= value <= highest:
+                hint = f"write a number from {lowest} to {highest}"
+                report(lines.line(name, 0, field), f"'{field}' is {value}", hint)
+    if (relay := tables.get("relay")) is not None:
+        _check_relay(relay, lines, report)
+    if (store := tables.get("store")) is not None:
+        _check_store(store, lines, report)
+    if (dkim := tables.get("dkim")) is not None:
+        _check_dkim(dkim, lines, report)
+
+
+def _check_relay(relay: RelayTable, lines: TomlLines, report: Report) -> None:
+    if not relay.host.strip():
+        report(lines.line("relay", 0, "host"), "'host' is empty", "write the name of the SMTP server")
+    if relay.return_path and relay.return_path.count("@") != 1:
+        hint = "write an address, for example 'return_path = \"bounces@example.org\"'"
+        report(lines.line("relay", 0, "return_path"), f"'{relay.return_path}' is no mail address", hint)
+    if relay.user and relay.security == "none":
+        hint = "write 'security = \"starttls\"': else the password is sent for everybody on the way to read"
+        report(lines.line("relay", 0, "security"), "a user is given, but no encryption", hint)
+
+
+def _check_store(store: StoreTable, lines: TomlLines, report: Report) -> None:
+    if not store.address.startswith(_DATABASES):
+        hint = f"begin it with {listed(_DATABASES)}"
+        report(lines.line("store", 0, "address"), f"'{store.address}' is no address of a store", hint)
+    if not store.editions.strip():
+        report(lines.line("store", 0, "editions"), "'editions' is empty", "write the name of a folder")
+
+
+def _check_dkim(dkim: DkimTable, lines: TomlLines, report: Report) -> None:
+    for kind in ("rsa", "ed25519"):
+        selector, file = getattr(dkim, f"{kind}_selector"), getattr(dkim, f"{kind}_key_file")
+        if bool(selector) != bool(file):
+            lacking = f"{kind}_selector" if file else f"{kind}_key_file"
+            report(lines.line("dkim", 0), f"'{lacking}' is missing", f"write '{lacking}' too: a key has both")
+    if (dkim.rsa_key_file or dkim.ed25519_key_file) and not dkim.domain:
+        report(lines.line("dkim", 0), "'domain' is missing", "write the domain of the sender's address")
