@@ -21,7 +21,6 @@ from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.county_overview import county_overview
 from samsprak.site.pages.entrances import id_of, parts_of
-from samsprak.site.pages.following import present_following
 from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
 from samsprak.site.pages.views import EntranceView, GrantItemView, HomeView, ListView
@@ -107,13 +106,13 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
         frame=frame_of(FramedPage(front, number, count), reader),
         document=present_document(front, reader),
         listing=listing,
-        **_listed_by_kind(kind, front.section, documents, listing, reader),
+        **_listed_by_kind(kind, documents, listing, reader),
         below=shown_below(front, reader),
     )
 
 
 def _listed_by_kind(
-    kind: Kind, section: str, documents: tuple[Document, ...], listing: ListView, reader: ReaderSite
+    kind: Kind, documents: tuple[Document, ...], listing: ListView, reader: ReaderSite
 ) -> dict[str, object]:
     """Return the template values of front pages of one kind, besides the plain list."""
     match kind:
@@ -124,8 +123,6 @@ def _listed_by_kind(
             return {"calls": calls, "calendar": calendar_links(reader, name=OF_CALLS)}
         case Kind.COUNTY:
             return {"counties": county_overview(documents, reader)}
-        case Kind.EDITION:
-            return {"ways": present_following(section, reader)}
         case Kind.EVENT:
             return {"calendar": calendar_links(reader, name=OF_EVENTS)}
         case _:

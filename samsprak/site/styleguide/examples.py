@@ -76,7 +76,6 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("corrections", "correction", "What has changed since an edition brought it.", (of.corrections()[0],)),
         Example("corrections", "correction_list", "The corrections that an edition opens with.", (of.corrections(),)),
         Example("edition", "county_parts", "What readers of single counties get.", (of.county_parts(),)),
-        Example("edition", "following", "How to get new editions.", (of.following(),), ("edition.feed_link",)),
         Example("edition", "neighbours", "The editions before and after.", (of.link("2026-1"), of.link("2026-3"))),
         Example("event", "event_days", "When an event is.", (of.event(),)),
         Example("event", "event_facts", "When and where an event is, and until when to register.", (of.event(),)),

@@ -13,7 +13,6 @@ from samsprak.model.kinds import Kind
 from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.rendering.theme import ICON
 from samsprak.rendering.views import CorrectionView, DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
-from samsprak.site.pages.following import FollowingView
 from samsprak.site.pages.views import CountyPartView, EntranceView
 from samsprak.site.styleguide.samples import sample
 
@@ -79,10 +78,6 @@ class Sampler:
     def county_parts(self) -> tuple[CountyPartView, ...]:
         """Return the part of one county."""
         return (CountyPartView(self.link(self.words.county), self.news()),)
-
-    def following(self) -> FollowingView:
-        """Return the ways to get new editions, with a service for subscribers."""
-        return FollowingView(self.home, self.home, self.home)
 
     def event(self) -> EventView:
         """Return an event from morning to afternoon of one day."""
