@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
 from samsprak.model.addresses.links import Goal, destination_from, medium_name
-from samsprak.model.documents import Change, Document, Picture, Reference, address_path_of, state_on
+from samsprak.model.documents import Change, Document, ParityExemption, Picture, Reference, address_path_of, state_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -69,6 +69,7 @@ def assemble(
         replaced_by=source.replaced_by,
         was=tuple(source.was),
         replaces=tuple(source.replaces),
+        parity=tuple(ParityExemption(one.ignore, one.reason) for one in front.parity),
         is_previewed=shows_unpublished and not state.is_public,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samsprak.content.kinds import KINDS
@@ -10,6 +11,7 @@ from samsprak.content.parsed import ParsedFile
 from samsprak.digests import digest_of
 from samsprak.markdown.bidi_check import check_fields
 from samsprak.markdown.link_texts import check_links
+from samsprak.sections.reading import facts_of_sections, marks_of, sections_of_file
 from samsprak.validation import rules
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
@@ -71,7 +73,12 @@ def parse(
     if not body.html.strip() and len(faults) == known and spec.needs_text:
         hint = "write the text, or 'state: draft' and a first sentence"
         report(parts.body_line, "there is no text below the front matter", hint)
-    return ParsedFile(front, body, fields.lines if fields else {}, faults, warnings, _words_digest(parts.body))
+    lines = fields.lines if fields else {}
+    sections = sections_of_file(
+        front, schema_of(kind, is_source=False), lines, parts.body, parts.body_line, body.headings
+    )
+    body = replace(body, sections=facts_of_sections(sections, language, converter.languages.source))
+    return ParsedFile(front, body, lines, faults, warnings, _words_digest(parts.body), list(marks_of(sections)))
 
 
 def _split(text: str, report: Report) -> SplitSource | None:

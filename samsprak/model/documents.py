@@ -12,6 +12,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samsprak.model.sections import SectionFacts  # noqa: TC001 # msgspec evaluates the annotations at run time
+
 if TYPE_CHECKING:
     from samsprak.model.kinds import Facts, Kind
 
@@ -58,7 +60,7 @@ class Body:
 
     *html* and *text* contain the placeholder ``LINK_OPEN n LINK_CLOSE`` for the n-th of *links*, because a link's
     destination depends on the reader's language. *text* is the plain text, empty for kinds that are never mailed.
-    Both contain signs of ``body_signs`` if *has_signs*.
+    Both contain signs of ``body_signs`` if *has_signs*. *sections* are compared with those of other languages.
     """
 
     html: str
@@ -66,6 +68,7 @@ class Body:
     headings: tuple[Heading, ...] = ()
     text: str = ""
     has_signs: bool = False
+    sections: tuple[SectionFacts, ...] = ()
 
 
 LINK_OPEN = "\ue000"
@@ -99,6 +102,14 @@ class Change:
     note: str
     is_translated: bool = True
     is_minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParityExemption:
+    """A value that a translation may have otherwise than its source, as written in the text, and the reason."""
+
+    ignore: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,7 @@ class Document:
     changes: tuple[Change, ...] = ()
     was: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
+    parity: tuple[ParityExemption, ...] = ()
     is_previewed: bool = False
 
     @property

@@ -67,6 +67,13 @@ class ChangeSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minor: bool = False
 
 
+class ParitySchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A difference between a translation and its source that is meant, with the reason."""
+
+    ignore: str
+    reason: str
+
+
 class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Language-dependent fields of every file."""
 
@@ -77,6 +84,7 @@ class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     picture_alt: str | None = None
     withdrawn_note: str | None = None
     changes: list[ChangeSchema] = []
+    parity: list[ParitySchema] = []
 
 
 class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
