@@ -18,6 +18,7 @@ from samsprak.checks import (
     media,
     parity,
     pictures,
+    pins,
     placeholders,
     references,
     reviews,
@@ -77,6 +78,7 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
         yield from accessibility.faults(document, context)
     else:
         yield from headings.faults(document, context)
+        yield from pins.faults(document, context)
         yield from parity.faults(document, context)
 
 

@@ -1,4 +1,9 @@
-"""Check that a translation says what its source says, section by section: facts, lists, tables and files."""
+"""
+Check that a translation says what its source says, section by section: facts, lists, tables and files.
+
+Only sections that are current are compared: one that is behind differs, and readers are told so. Without pins nothing
+is known of what a translation was made from, and nothing is compared.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
-from samsprak.model.sections import field_name, field_of, heading_id_of
+from samsprak.model.sections import SectionState, field_name, field_of, heading_id_of
 from samsprak.sections.compare import differences
 from samsprak.validation.fields import item_name
 
@@ -28,14 +33,18 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield the faults of a translation that differs from its source; none for a draft."""
     source_code = context.settings.languages.source_code
     source = context.library.version(document.key, source_code)
-    if source is None or document.state is State.DRAFT:
+    states = context.library.freshness.states(document.key, document.language)
+    if source is None or document.state is State.DRAFT or not states:
         return
+    current = {one.name for one in states if one.state is SectionState.CURRENT}
     theirs = {one.name: one for one in context.library.section_facts(document.key, source_code)}
     unused = {one.ignore: index for index, one in enumerate(document.parity)}
     for own in context.library.section_facts(document.key, document.language):
-        if own.name in theirs and own.name != _APART:
+        if own.name in current and own.name in theirs and own.name != _APART:
             yield from _faults_of_section(own, theirs[own.name], document, source, context, unused)
-        yield from _untranslated(own, document, source)
+            yield from _untranslated(own, document, source)
+    if len(current) < len(states):  # a difference that is meant may be in a section that is behind
+        return
     for ignored, index in unused.items():
         line = context.loaded.line(document, item_name("parity", index))
         hint = "take the entry away, or write the value as it stands in the text"

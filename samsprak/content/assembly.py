@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
 from samsprak.model.addresses.links import Goal, destination_from, medium_name
-from samsprak.model.documents import Change, Document, ParityExemption, Picture, Reference, address_path_of, state_on
+from samsprak.model.documents import (
+    Change,
+    Document,
+    Origin,
+    ParityExemption,
+    Picture,
+    Reference,
+    address_path_of,
+    state_on,
+)
+from samsprak.model.sections import Pin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -70,8 +80,16 @@ def assemble(
         was=tuple(source.was),
         replaces=tuple(source.replaces),
         parity=tuple(ParityExemption(one.ignore, one.reason) for one in front.parity),
+        origin=_origin(front),
         is_previewed=shows_unpublished and not state.is_public,
     )
+
+
+def _origin(front: TextSchema) -> Origin | None:
+    if not any((front.pins, front.translated_from, front.translated_by, front.reviewed_by)):
+        return None
+    pins = tuple(Pin(name, digest) for name, _, digest in (one.partition(" ") for one in front.pins))
+    return Origin(pins, front.translated_from, front.translated_by, front.reviewed_by)
 
 
 def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collection[str]) -> list[str]:

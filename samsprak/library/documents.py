@@ -65,6 +65,9 @@ class BodyStore(Protocol):
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
         """Return the ids of a text's headings, in their order. Raises KeyError if there is no such text."""
 
+    def sections(self, key: str, language_code: str) -> str:
+        """Return the marks of a text's sections, ``packed``. Raises KeyError if there is no such text."""
+
     def digest(self, key: str, language_code: str) -> bytes:
         """Return the digest of a text. Raises KeyError if there is no such text."""
 

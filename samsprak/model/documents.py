@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import SectionFacts  # noqa: TC001 # msgspec evaluates the annotations at run time
+from samsprak.model.sections import Pin, SectionFacts  # noqa: TC001 # msgspec evaluates the annotations at run time
 
 if TYPE_CHECKING:
     from samsprak.model.kinds import Facts, Kind
@@ -113,6 +113,21 @@ class ParityExemption:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """
+    Where a translation comes from.
+
+    *pins* say what its sections were made from, *language* in which language. *translated_by* and *reviewed_by* are
+    roles: ``machine``, ``agency``, ``editor``, ``translator``, ``expert``; None where nothing is said.
+    """
+
+    pins: tuple[Pin, ...] = ()
+    language: str | None = None
+    translated_by: str | None = None
+    reviewed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The picture of a document: a path below content/media/, and the text alternative in the document's language."""
 
@@ -130,8 +145,8 @@ class Document:
     *media* are the files below content/media/ shown or linked to by the document. *has_own_sources* is False for a
     translation with inherited sources. *county* is the letter of the one county concerned. *changes* are in
     chronological order. *was* and *replaces* are former keys and slugs as written, its own and those of removed
-    documents (see ``former_addresses``). *is_previewed* is True for a draft or a coming document that the preview shows
-    as if it were published; no build for readers has one.
+    documents (see ``former_addresses``). *origin* is None for a translation that says nothing of it. *is_previewed* is
+    True for a draft or a coming document that the preview shows as if it were published; no build for readers has one.
     """
 
     key: str
@@ -159,6 +174,7 @@ class Document:
     was: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     parity: tuple[ParityExemption, ...] = ()
+    origin: Origin | None = None
     is_previewed: bool = False
 
     @property

@@ -74,6 +74,32 @@ class SectionMark:
     words: int
 
 
+class SectionState(StrEnum):
+    """How a section of a translation stands to that of its source."""
+
+    CURRENT = "current"
+    BEHIND = "behind"
+    MISSING = "missing"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStatus:
+    """The state of a section; *words* are those of the source, which a translator would have to translate."""
+
+    name: str
+    state: SectionState
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a section of a translation was made from: the digest of the section of its source."""
+
+    name: str
+    digest: str
+
+
 def section_name(heading_id: str) -> str:
     """Return the name of the section below a heading."""
     return _SECTION + heading_id

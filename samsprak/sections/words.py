@@ -1,5 +1,5 @@
 """
-Words for numbers, scales and parts of laws, by the language's subtag (BCP 47). A language without them has digits alone.
+Words for numbers, scales and parts of laws, by the language's subtag (BCP 47). Others have digits alone.
 
 Of the number words only those are here that mean a number wherever they stand: *one* is a pronoun too.
 """

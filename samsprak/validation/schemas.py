@@ -74,6 +74,19 @@ class ParitySchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+# The name of a section, or of a field, and the digest of that of the source which a translation was made from.
+PinText = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(?:lead|section\.[^\s]+|field\.[a-z_]+) [0-9a-f]{8}\Z", examples=["section.apply 0f3a91ce"]
+    ),
+]
+TranslatedBy = Literal["agency", "editor", "machine", "translator"]
+ReviewedBy = Literal["agency", "editor", "expert", "translator"]
+# Fields of translations that say where they come from; none of them is translated.
+ORIGIN_FIELDS = ("pins", "parity", "translated_from", "translated_by", "reviewed_by")
+
+
 class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Language-dependent fields of every file."""
 
@@ -85,6 +98,10 @@ class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     withdrawn_note: str | None = None
     changes: list[ChangeSchema] = []
     parity: list[ParitySchema] = []
+    pins: list[PinText] = []
+    translated_from: Name | None = None
+    translated_by: TranslatedBy | None = None
+    reviewed_by: ReviewedBy | None = None
 
 
 class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
