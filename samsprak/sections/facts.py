@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(\]\(\s*)(<[^<>\n]*>|[^)\s]+)((?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(\S+)[^\n]*$", re.MULTILINE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])[^<>]*>")
 _TAG_TARGET = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"']+)")
 _TAG_MOMENT = re.compile(r"\bdatetime\s*=\s*[\"']([^\"']+)")
 _BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>()\[\]\"«»،؛]+)>?")

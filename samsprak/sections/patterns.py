@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language
 
-# A telephone number begins with + or 0 and has at least seven digits.
+# A telephone number begins with + or 0 and has at least seven digits. Thousands of a number may begin with 0 too.
 PHONE = re.compile(
-    r"(?<![\w+.,:/-])(?:\(?\+[0-9]{1,3}\)?|0[0-9]{1,4})(?:[ \t]*[-–/]?[ \t]*\(?[0-9]{1,4}\)?){1,6}(?![\w:])"
+    r"(?<![\w+.,:/-])(?<![0-9] )(?:\(?\+[0-9]{1,3}\)?|00?[1-9][0-9]{0,3})"
+    r"(?:[ \t]*[-–/]?[ \t]*\(?[0-9]{1,4}\)?){1,6}(?![\w:])"
 )
 FEWEST_DIGITS = 7
 _SECTION_LETTER = "[a-hA-H]"
