@@ -40,7 +40,7 @@ def test_every_word_counts(other: str) -> None:
 def test_a_text_is_split_at_headings_of_the_second_level_alone() -> None:
     """Headings in code split nothing, deeper ones belong to their section, and every line is in one section."""
     text = "Först.\n\n## A {#a}\n\n### B {#b}\n\n```\n## C\n```\n\nD\n\n## E {#e}\n\nSist.\n"
-    found = list(sections_of(text, 5, body_of(text).headings))
+    found = list(sections_of(text, 1, body_of(text).headings))
     assert [one.name for one in found][:2] == ["lead", "section.a"]
     assert found[-1].name == "section.e"
     assert "\n".join(one.text for one in found) == text
