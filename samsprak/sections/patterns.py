@@ -38,10 +38,10 @@ class Patterns:
 
     number: re.Pattern[str]
     days: tuple[re.Pattern[str], ...]
-    days_in_range: re.Pattern[str] | None
+    days_in_range: re.Pattern[str]
     time: re.Pattern[str]
     sections: tuple[re.Pattern[str], ...]
-    decades: re.Pattern[str] | None
+    decades: re.Pattern[str]
     words: re.Pattern[str] | None
     word_scale: re.Pattern[str] | None
     lone_scales: re.Pattern[str] | None
