@@ -10,7 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import accessibility, days, headings, links, media, pictures, placeholders, references, reviews
+from samsprak.checks import (
+    accessibility,
+    days,
+    headings,
+    links,
+    media,
+    parity,
+    pictures,
+    pins,
+    placeholders,
+    references,
+    reviews,
+)
 from samsprak.checks.context import CheckContext
 from samsprak.checks.kinds import call, edition, event
 from samsprak.checks.urls import former, published, taken
@@ -66,6 +78,8 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
         yield from accessibility.faults(document, context)
     else:
         yield from headings.faults(document, context)
+        yield from pins.faults(document, context)
+        yield from parity.faults(document, context)
 
 
 def faults_of_site(context: CheckContext) -> Iterator[Fault]:

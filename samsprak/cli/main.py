@@ -25,6 +25,7 @@ _COMMANDS = {
     "published": "samsprak.cli.moving.published",
     "remove": "samsprak.cli.moving.remove",
     "serve": "samsprak.cli.serve",
+    "translations": "samsprak.cli.translations",
 }
 _EPILOG = """\b
 Exit status:
@@ -59,6 +60,7 @@ def samsprak() -> None:
       samsprak ids --write                give ids to headings without one
       samsprak move news/old news/new     move a page, and all links to it
       samsprak newsletter render 2026-1   make the mails of an edition
+      samsprak translations work ar       say what is to be translated into Arabic
     """
 
 

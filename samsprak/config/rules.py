@@ -47,6 +47,7 @@ _BOUNDS = {
     "max_file_bytes": (1, 100_000_000),
     "max_media_bytes": (1, 1_000_000_000),
     "closing_soon_days": (0, 365),
+    "most_behind": (0, 100),
 }
 # The names that pages, feeds and calendars show as they are, without isolation.
 _SHOWN_NAMES = ("name", "site_name", "publisher_name")

@@ -124,6 +124,7 @@ class _SettingsParser:
             calls_per_page=site.calls_per_page,
             closing_soon_days=site.closing_soon_days,
             first_day=site.first_day,
+            most_behind=site.most_behind,
             accessibility=statement,
             max_file_bytes=site.max_file_bytes,
             max_media_bytes=site.max_media_bytes,

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
 from samsprak.model.addresses.links import Goal, destination_from, medium_name
-from samsprak.model.documents import Change, Document, Picture, Reference, address_path_of, state_on
+from samsprak.model.documents import (
+    Change,
+    Document,
+    Origin,
+    ParityExemption,
+    Picture,
+    Reference,
+    address_path_of,
+    state_on,
+)
+from samsprak.model.sections import Pin
+from samsprak.validation.schemas import TranslationSchema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -69,8 +80,24 @@ def assemble(
         replaced_by=source.replaced_by,
         was=tuple(source.was),
         replaces=tuple(source.replaces),
+        parity=_exemptions(front),
+        origin=_origin(front),
         is_previewed=shows_unpublished and not state.is_public,
     )
+
+
+def _exemptions(front: TextSchema) -> tuple[ParityExemption, ...]:
+    entries = front.parity if isinstance(front, TranslationSchema) else ()
+    return tuple(ParityExemption(one.ignore, one.reason) for one in entries)
+
+
+def _origin(front: TextSchema) -> Origin | None:
+    if not isinstance(front, TranslationSchema):
+        return None
+    if not any((front.pins, front.translated_from, front.translated_by, front.reviewed_by)):
+        return None
+    pins = tuple(Pin(name, digest) for name, _, digest in (one.partition(" ") for one in front.pins))
+    return Origin(pins, front.translated_from, front.translated_by, front.reviewed_by)
 
 
 def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collection[str]) -> list[str]:

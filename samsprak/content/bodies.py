@@ -64,6 +64,10 @@ class StoredBodies:
         """Return the ids of a text's headings. Raises KeyError if there is no such text."""
         return tuple(self._places[key, language_code].outline.heading_ids)
 
+    def sections(self, key: str, language_code: str) -> str:
+        """Return the marks of a text's sections, ``packed``. Raises KeyError if there is no such text."""
+        return self._places[key, language_code].outline.sections
+
     def digest(self, key: str, language_code: str) -> bytes:
         """Return the digest of a text. Raises KeyError if there is no such text."""
         return self._places[key, language_code].outline.text_digest

@@ -50,6 +50,7 @@ PARSER_CODE = (
     "samsprak/validation",
     "samsprak/config",
     "samsprak/markdown",
+    "samsprak/sections",
     "samsprak/content",
     "samsprak/digests.py",
     "samsprak/worker_pool.py",

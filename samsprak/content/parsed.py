@@ -6,6 +6,7 @@ import msgspec
 
 from samsprak.model.addresses.links import may_be_medium
 from samsprak.model.documents import Body
+from samsprak.model.sections import SectionMark, packed
 from samsprak.validation.kinds import FrontMatter  # noqa: TC001 # msgspec evaluates the annotations at run time
 from samsprak.validation.reporting import LocalFault  # noqa: TC001 # as above
 
@@ -16,7 +17,8 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
 
     *lines* has the line of each field, counted from 1, for faults that are detectable only in the whole Library.
     *warnings* may be false alarms, and stop no build. *words_digest* tells whether two texts have the same words; it is
-    empty for a text of a few words, which may be the same in two languages.
+    empty for a text of a few words, which may be the same in two languages. *sections* are the marks of fields and
+    sections, by which translations are pinned.
     """
 
     front: FrontMatter | None
@@ -25,6 +27,7 @@ class ParsedFile(msgspec.Struct, frozen=True, array_like=True):
     faults: list[LocalFault]
     warnings: list[LocalFault] = []
     words_digest: bytes = b""
+    sections: list[SectionMark] = []
 
 
 class Outline(msgspec.Struct, frozen=True, array_like=True):
@@ -33,6 +36,7 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
 
     *media_links* are the targets, as written, of links that may refer to files below content/media/. *heading_ids* are
     the ids of the text's headings, in order. *text_digest* is the digest of the cached text, empty without a text.
+    *sections* are the marks of its sections as one text, ``packed``: there are many.
     """
 
     front: FrontMatter | None
@@ -44,6 +48,7 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     text_digest: bytes = b""
     warnings: list[LocalFault] = []
     words_digest: bytes = b""
+    sections: str = ""
 
 
 def outline_of(parsed: ParsedFile, text_digest: bytes) -> Outline:
@@ -59,4 +64,5 @@ def outline_of(parsed: ParsedFile, text_digest: bytes) -> Outline:
         text_digest=text_digest,
         warnings=parsed.warnings,
         words_digest=parsed.words_digest,
+        sections=packed(parsed.sections),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samsprak.content.kinds import KINDS
@@ -10,11 +11,13 @@ from samsprak.content.parsed import ParsedFile
 from samsprak.digests import digest_of
 from samsprak.markdown.bidi_check import check_fields
 from samsprak.markdown.link_texts import check_links
+from samsprak.sections.reading import facts_of_sections, marks_of, sections_of_file
 from samsprak.validation import rules
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.reporting import LocalFault, Report, reporter
+from samsprak.validation.schemas import TextSchema, TranslationSchema
 from samsprak.validation.texts.characters import unseen_references, without_unseen
 from samsprak.validation.texts.left_over import report_left_over
 from samsprak.validation.texts.source_text import text_of
@@ -52,7 +55,7 @@ def parse(
     fields = read_fields(parts.yaml_text, report)
     front: FrontMatter | None = None
     if fields is not None:
-        explained = {} if is_source else _facts_of_sources(kind, converter.languages.source_code)
+        explained = _of_translations() if is_source else _facts_of_sources(kind, converter.languages.source_code)
         front = convert_fields(schema_of(kind, is_source=is_source), fields, report, explain_unknown=explained)
         if front is not None:
             rules.check(kind, front, fields.lines, report)
@@ -71,7 +74,12 @@ def parse(
     if not body.html.strip() and len(faults) == known and spec.needs_text:
         hint = "write the text, or 'state: draft' and a first sentence"
         report(parts.body_line, "there is no text below the front matter", hint)
-    return ParsedFile(front, body, fields.lines if fields else {}, faults, warnings, _words_digest(parts.body))
+    lines = fields.lines if fields else {}
+    sections = sections_of_file(
+        front, schema_of(kind, is_source=False), lines, parts.body, parts.body_line, body.headings
+    )
+    body = replace(body, sections=facts_of_sections(sections, language, converter.languages.source))
+    return ParsedFile(front, body, lines, faults, warnings, _words_digest(parts.body), list(marks_of(sections)))
 
 
 def _split(text: str, report: Report) -> SplitSource | None:
@@ -94,6 +102,12 @@ def _words_digest(body: str) -> bytes:
     if len(body) < _SHORT and len(_WORD.findall(_NO_WORDS.sub("", body))) < _FEW_WORDS:
         return b""
     return digest_of(" ".join(body.split()).encode())
+
+
+def _of_translations() -> dict[str, tuple[str, str]]:
+    hint = "take it away here: it says what of a translation was made from this file"
+    names = set(TranslationSchema.__struct_fields__) - set(TextSchema.__struct_fields__)
+    return {name: (f"'{name}' stands in translations only", hint) for name in names}
 
 
 def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:

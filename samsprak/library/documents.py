@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Body
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
+    from samsprak.model.sections import SectionFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class BodyStore(Protocol):
 
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
         """Return the ids of a text's headings, in their order. Raises KeyError if there is no such text."""
+
+    def sections(self, key: str, language_code: str) -> str:
+        """Return the marks of a text's sections, ``packed``. Raises KeyError if there is no such text."""
 
     def digest(self, key: str, language_code: str) -> bytes:
         """Return the digest of a text. Raises KeyError if there is no such text."""
@@ -144,6 +148,11 @@ class Documents(Queryable):
         """Return True if readers can open *key*; the preview gives a draft an address, but does not publish it."""
         source = self.documents.get(key, {}).get(self.languages.source_code)
         return source is not None and source.state.is_public
+
+    @query("key")
+    def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
+        """Return the facts of the sections of a version, to compare. Raises KeyError if there is no such version."""
+        return self.texts.body(key, language_code).sections
 
     @query("key", compared_by="body_digest")
     def body(self, key: str, language_code: str) -> Body:

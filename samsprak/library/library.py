@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samsprak.library.actions import ActionLists
 from samsprak.library.documents import Documents
 from samsprak.library.editions.lists import EditionLists
+from samsprak.library.freshness import Freshness
 
 if TYPE_CHECKING:
     from samsprak.library.queries import Queryable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Library(Documents):
-    """All documents, texts, media and tables of a site; ``actions`` and ``editions`` have more queries."""
+    """All documents, texts, media and tables of a site; its parts have more queries."""
 
     @cached_property
     def actions(self) -> ActionLists:
@@ -28,6 +29,11 @@ class Library(Documents):
         """Queries about editions of the newsletter."""
         return EditionLists(self)
 
+    @cached_property
+    def freshness(self) -> Freshness:
+        """Queries about what of a translation is behind its source."""
+        return Freshness(self)
+
     def parts(self) -> tuple[Queryable, ...]:
         """Return the parts with queries of their own."""
-        return (self.actions, self.editions)
+        return (self.actions, self.editions, self.freshness)

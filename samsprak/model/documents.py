@@ -12,6 +12,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samsprak.model.sections import Pin, SectionFacts  # noqa: TC001 # msgspec evaluates the annotations at run time
+
 if TYPE_CHECKING:
     from samsprak.model.kinds import Facts, Kind
 
@@ -58,7 +60,7 @@ class Body:
 
     *html* and *text* contain the placeholder ``LINK_OPEN n LINK_CLOSE`` for the n-th of *links*, because a link's
     destination depends on the reader's language. *text* is the plain text, empty for kinds that are never mailed.
-    Both contain signs of ``body_signs`` if *has_signs*.
+    Both contain signs of ``body_signs`` if *has_signs*. *sections* are compared with those of other languages.
     """
 
     html: str
@@ -66,6 +68,7 @@ class Body:
     headings: tuple[Heading, ...] = ()
     text: str = ""
     has_signs: bool = False
+    sections: tuple[SectionFacts, ...] = ()
 
 
 LINK_OPEN = "\ue000"
@@ -102,6 +105,29 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class ParityExemption:
+    """A value that a translation may have otherwise than its source, as written in the text, and the reason."""
+
+    ignore: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """
+    Where a translation comes from.
+
+    *pins* say what its sections were made from, *language* in which language. *translated_by* and *reviewed_by* are
+    roles: ``machine``, ``agency``, ``editor``, ``translator``, ``expert``; None where nothing is said.
+    """
+
+    pins: tuple[Pin, ...] = ()
+    language: str | None = None
+    translated_by: str | None = None
+    reviewed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The picture of a document: a path below content/media/, and the text alternative in the document's language."""
 
@@ -119,8 +145,8 @@ class Document:
     *media* are the files below content/media/ shown or linked to by the document. *has_own_sources* is False for a
     translation with inherited sources. *county* is the letter of the one county concerned. *changes* are in
     chronological order. *was* and *replaces* are former keys and slugs as written, its own and those of removed
-    documents (see ``former_addresses``). *is_previewed* is True for a draft or a coming document that the preview shows
-    as if it were published; no build for readers has one.
+    documents (see ``former_addresses``). *origin* is None for a translation that says nothing of it. *is_previewed* is
+    True for a draft or a coming document that the preview shows as if it were published; no build for readers has one.
     """
 
     key: str
@@ -147,6 +173,8 @@ class Document:
     changes: tuple[Change, ...] = ()
     was: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
+    parity: tuple[ParityExemption, ...] = ()
+    origin: Origin | None = None
     is_previewed: bool = False
 
     @property

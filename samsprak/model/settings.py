@@ -87,6 +87,7 @@ class Settings:
     calls_per_page: int
     closing_soon_days: int
     first_day: date | None
+    most_behind: int
     accessibility: Accessibility | None
     max_file_bytes: int
     max_media_bytes: int

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
+from samsprak.rendering.freshness import missing_headings, present_freshness
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event
 from samsprak.rendering.kinds.term import related_terms, swedish_word
@@ -54,8 +55,9 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
         event=present_event(facts) if isinstance(facts, EventFacts) else None,
         swedish=swedish_word(document, reader.site),
         related=related_terms(facts, reader),
-        contents=_contents(document, language, reader.site),
+        contents=_contents(document, language, reader),
         written_on=facts.written_on if isinstance(facts, NewsFacts) else None,
+        freshness=present_freshness(document, reader),
     )
 
 
@@ -124,9 +126,11 @@ def _picture(document: Document, site: Site) -> PictureView | None:
     return PictureView(address, alternative, medium.width, medium.height, copies, HEAD_SIZES if copies else "")
 
 
-def _contents(document: Document, language: Language, site: Site) -> tuple[LinkView, ...]:
-    body = site.library.body(document.key, document.language)
-    headings = [heading for heading in body.headings if heading.level == _SECOND_LEVEL]
+def _contents(document: Document, language: Language, reader: ReaderSite) -> tuple[LinkView, ...]:
+    body = reader.library.body(document.key, document.language)
+    headings = [(heading, language) for heading in body.headings if heading.level == _SECOND_LEVEL]
+    for place, heading in missing_headings(document, reader):
+        headings.insert(place, (heading, reader.settings.languages.source))
     if len(headings) < _HEADINGS_FOR_CONTENTS:
         return ()
-    return tuple(LinkView(heading.text, with_fragment("", heading.id), language) for heading in headings)
+    return tuple(LinkView(heading.text, with_fragment("", heading.id), own) for heading, own in headings)

@@ -104,12 +104,57 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class BehindView:
+    """
+    A section whose source has changed since it was translated: the last change, None if no note tells of one.
+
+    *source* leads to the section in its source language, *language* is that of the *note*.
+    """
+
+    source: LinkView
+    on: date | None = None
+    note: str = ""
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPartView:
+    """
+    A part of a text: its heading, empty for the lead, and what is below.
+
+    A part that stands in is in the source language, since it is not translated.
+    """
+
+    heading: Markup
+    html: Markup
+    language: Language
+    behind: BehindView | None = None
+    stands_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FreshnessView:
+    """
+    What readers should know of a translation: *parts* has its text with what is behind and missing, in order.
+
+    *links* lead to the parts that are behind. If it *is_far_behind*, *source_html* comes first.
+    """
+
+    source: LinkView
+    parts: tuple[TextPartView, ...] = ()
+    links: tuple[LinkView, ...] = ()
+    is_by_machine: bool = False
+    is_far_behind: bool = False
+    source_html: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """
     A document in full. *language* is that of its text; *is_translated* is False on a fallback page.
 
     *html* has its links resolved to the reader's language. *publish_on* is the day of the event for archive items,
-    which were published on *written_on*.
+    which were published on *written_on*. *freshness* is None for a translation that is up to date.
     """
 
     kind: Kind
@@ -130,6 +175,7 @@ class DocumentView:
     related: tuple[LinkView, ...]
     contents: tuple[LinkView, ...]
     written_on: date | None = None
+    freshness: FreshnessView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,22 @@ class ChangeSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minor: bool = False
 
 
+class ParitySchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A difference between a translation and its source that is meant, with the reason."""
+
+    ignore: str
+    reason: str
+
+
+# The name of a section, or of a field, and the digest of that of the source which a translation was made from.
+PinText = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^(?:lead|section\.[^ ]+|field\.[a-z_]+) [0-9a-f]{8}\Z", examples=["section.apply 0f3a91ce"]),
+]
+TranslatedBy = Literal["agency", "editor", "machine", "translator"]
+ReviewedBy = Literal["agency", "editor", "expert", "translator"]
+
+
 class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Language-dependent fields of every file."""
 
@@ -77,6 +93,16 @@ class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     picture_alt: str | None = None
     withdrawn_note: str | None = None
     changes: list[ChangeSchema] = []
+
+
+class TranslationSchema(TextSchema, frozen=True, kw_only=True, tag=True):
+    """Fields of every translation, besides its texts: what it was made from, and by whom."""
+
+    parity: list[ParitySchema] = []
+    pins: list[PinText] = []
+    translated_from: Name | None = None
+    translated_by: TranslatedBy | None = None
+    reviewed_by: ReviewedBy | None = None
 
 
 class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):

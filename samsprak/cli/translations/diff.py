@@ -1,0 +1,93 @@
+"""``samsprak translations diff``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samsprak.cli.options import root_option
+from samsprak.cli.translations.naming import version_named
+from samsprak.cli.translations.work import place
+from samsprak.content.loading import kind_of
+from samsprak.content.scanning import path_of
+from samsprak.model.sections import SectionState
+from samsprak.translations.history import section_texts, section_then
+from samsprak.translations.text_diff import Edit, word_diff
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from samsprak.moves.plan import Sources
+
+_COLOURS = {Edit.DELETED: "red", Edit.ADDED: "green"}
+# Without colours the changes are marked as git marks words.
+_MARKS = {Edit.SAME: "{}", Edit.DELETED: "[-{}-]", Edit.ADDED: "{{+{}+}}"}
+
+
+@click.command("diff")
+@click.argument("translation")
+@click.option("--all", "shows_all", is_flag=True, help="Show the sections that are up to date too.")
+@root_option
+def command(translation: str, shows_all: bool, root: Path) -> None:  # noqa: FBT001 # click's way
+    """Show what has changed in the source of TRANSLATION since it was made: the text then and now, word by word.
+
+    What was taken away is [-red-], what is new {+green+}. The text of then comes from git's history.
+
+    \b
+    Examples:
+      samsprak translations diff ar/grants/apply
+    """
+    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+
+    sources, _ = opened_sources(root, allows_faults=True)
+    library = sources.loaded.library
+    key, language = version_named(translation, library)
+    states = library.freshness.section_states(key, language.code)
+    if not states:
+        click.echo(f"{path_of(language.code, key)}: nobody has said what it was made from, or it is not there yet.")
+        return
+    wanted = [one for one in states if shows_all or one.state in {SectionState.BEHIND, SectionState.MISSING}]
+    if not wanted:
+        click.echo(f"{path_of(language.code, key)} is up to date.")
+    for one in wanted:
+        _show(one.name, one.state, key, language.code, sources)
+
+
+def _show(name: str, state: SectionState, key: str, code: str, sources: Sources) -> None:
+    library, languages = sources.loaded.library, sources.settings.languages
+    document = library.documents[key][code]
+    made_from = library.freshness.translated_from(document.key, document.language)
+    path = path_of(made_from, key)
+    kind, is_source = kind_of(key, sources.settings), made_from == languages.source_code
+    language = languages[made_from]
+    text = (sources.root / path).read_text(encoding="utf-8-sig")
+    now = section_texts(text, language=language, kind=kind, is_source=is_source, converter=sources.converter).get(
+        name, ""
+    )
+    click.secho(f"{path} {place(name)}: {state}", bold=True)
+    pins = {pin.name: pin.digest for pin in document.origin.pins} if document.origin is not None else {}
+    then = None
+    if name in pins:
+        then = section_then(
+            sources.root,
+            path,
+            name,
+            pins[name],
+            language=language,
+            kind=kind,
+            is_source=is_source,
+            converter=sources.converter,
+        )
+    if then is None:
+        why = "The text of then is not in git's history" if name in pins else "It is not translated yet"
+        click.echo(f"{why}; this is the text of now:")
+        click.echo(now.strip() + "\n")
+        return
+    pieces = [_shown(piece.edit, piece.text) for piece in word_diff(then.strip(), now.strip())]
+    click.echo("".join(pieces) + "\n")
+
+
+def _shown(edit: Edit, text: str) -> str:
+    marked = _MARKS[edit].format(text)
+    return click.style(marked, fg=_COLOURS[edit]) if edit in _COLOURS else marked

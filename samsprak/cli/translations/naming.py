@@ -1,0 +1,59 @@
+"""Documents and languages as written on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from samsprak.library.library import Library
+    from samsprak.model.languages import Language, Languages
+
+_WHERE = "command line"
+
+
+def language_named(code: str, languages: Languages) -> Language:
+    """
+    Return the language of translations with a code.
+
+    Raises:
+        FaultsFoundError: If there is none, or it is the language of the sources.
+    """
+    others = [one for one in languages.codes if one != languages.source_code]
+    if code in others:
+        return languages[code]
+    if code == languages.source_code:
+        hint = f"write one of {listed(others)}"
+        raise FaultsFoundError([Fault(_WHERE, 0, f"'{code}' is the language of the sources", hint)])
+    hint = did_you_mean(code, others, f"the languages are {listed(others)}")
+    raise FaultsFoundError([Fault(_WHERE, 0, f"there is no language '{code}'", hint)])
+
+
+def key_named(written: str, library: Library) -> str:
+    """
+    Return the key of a document, written as key or as path.
+
+    Raises:
+        FaultsFoundError: If there is no such document.
+    """
+    key = written.removesuffix(".md")
+    if key in library.documents:
+        return key
+    hint = did_you_mean(key, list(library.documents), "write the path below the language's folder")
+    raise FaultsFoundError([Fault(_WHERE, 0, f"there is no document '{written}'", hint)])
+
+
+def version_named(written: str, library: Library) -> tuple[str, Language]:
+    """
+    Return key and language of a translation, written ``ar/grants/apply`` or as its path below content/.
+
+    Raises:
+        FaultsFoundError: If there is no such language or document.
+    """
+    code, _, key = written.removeprefix("content/").partition("/")
+    language = language_named(code, library.languages)
+    if not key:
+        hint = f"write language and document: '{code}/news/first'"
+        raise FaultsFoundError([Fault(_WHERE, 0, f"'{written}' names no document", hint)])
+    return key_named(key, library), language

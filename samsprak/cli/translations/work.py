@@ -1,0 +1,72 @@
+"""``samsprak translations work``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samsprak.cli.options import root_option
+from samsprak.cli.translations.naming import language_named
+from samsprak.content.scanning import path_of
+from samsprak.model.sections import LEAD, field_of, heading_id_of
+from samsprak.translations.status import TranslationState
+from samsprak.translations.work_list import work_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LEAD = "before the first heading"
+
+
+@click.command("work")
+@click.argument("language")
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="The most documents to list.")
+@root_option
+def command(language: str, most: int, root: Path) -> None:
+    """List what there is to translate into LANGUAGE, the most important first, with the words of its source.
+
+    \b
+    Examples:
+      samsprak translations work ar
+    """
+    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+
+    sources, _ = opened_sources(root, allows_faults=True)
+    library = sources.loaded.library
+    code = language_named(language, library.languages).code
+    found = work_list(library, code)
+    unpinned = [one for one in found if one.state is TranslationState.UNPINNED]
+    open_ones = [one for one in found if one.state is not TranslationState.UNPINNED]
+    for one in open_ones[:most]:
+        click.echo(f"{path_of(code, one.key)}: {one.state}, {one.open_words} words")
+        for section in one.open_sections:
+            click.echo(f"  {place(section.name)}: {section.state}, {section.words} words")
+        change = library.freshness.change_since_translation(one.key, code)
+        if change is not None:
+            click.echo(f"  changed {change.on}: {library.source(one.key).changes[-1].note}")
+        click.echo(f"  → samsprak translations {_next(one.state)} {_named(one.state, code, one.key)}")
+    if len(open_ones) > most:
+        click.echo(f"… and {len(open_ones) - most} more: --most {len(open_ones)} lists them all.")
+    if open_ones:
+        click.echo(f"{sum(one.open_words for one in open_ones)} words in {len(open_ones)} documents.")
+    else:
+        click.echo("Nothing is behind and nothing is missing.")
+    if unpinned:
+        hint = f"samsprak translations accept {code} --all"
+        click.echo(f"Of {len(unpinned)} translations nobody has said what they were made from: '{hint}'.")
+
+
+def place(name: str) -> str:
+    """Return where a section is, for people."""
+    if name == LEAD:
+        return _LEAD
+    return f"#{heading}" if (heading := heading_id_of(name)) is not None else str(field_of(name))
+
+
+def _next(state: TranslationState) -> str:
+    return "start" if state is TranslationState.ABSENT else "diff"
+
+
+def _named(state: TranslationState, code: str, key: str) -> str:
+    return f"{code} {key}" if state is TranslationState.ABSENT else f"{code}/{key}"

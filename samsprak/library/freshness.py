@@ -1,0 +1,90 @@
+"""Queries about translations: which sections are behind their source, and what has changed there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.library.queries import Queryable, query
+from samsprak.model.sections import SectionState, SectionStatus, field_name, field_of, unpacked
+
+if TYPE_CHECKING:
+    from samsprak.library.documents import Documents
+    from samsprak.model.documents import Change
+    from samsprak.model.sections import SectionMark
+
+_CHANGES = field_name("changes")
+
+
+@dataclass(frozen=True)
+class Freshness(Queryable):
+    """The states of all translations. One without pins has none: nothing is known of what it was made from."""
+
+    _documents: Documents
+
+    @query("key")
+    def section_states(self, key: str, language_code: str) -> tuple[SectionStatus, ...]:
+        """
+        Return the state of each section and field of a translation, in the order of its source.
+
+        None for the source itself, for a version that does not exist, and for one without pins. A translation that was
+        made from another one is behind where that one is.
+        """
+        return self._states(key, language_code, frozenset())
+
+    def _states(self, key: str, code: str, seen: frozenset[str]) -> tuple[SectionStatus, ...]:
+        documents = self._documents
+        own = documents.version(key, code)
+        if own is None or own.origin is None or not own.origin.pins or code == documents.languages.source_code:
+            return ()
+        made_from = self.translated_from(key, code)
+        marks = self.section_marks(key, made_from)
+        pins = {pin.name: pin.digest for pin in own.origin.pins}
+        names = {mark.name for mark in self.section_marks(key, code)}
+        behind = set()
+        if made_from not in seen:
+            above = self._states(key, made_from, seen | {code})
+            behind = {one.name for one in above if one.state in {SectionState.BEHIND, SectionState.MISSING}}
+        found = [SectionStatus(mark.name, _state(mark, pins, names, behind), mark.words) for mark in marks]
+        known = {mark.name for mark in marks}
+        return (*found, *(SectionStatus(name, SectionState.EXTRA) for name in sorted(names - known)))
+
+    @query("key")
+    def translated_from(self, key: str, language_code: str) -> str:
+        """Return the code of the language that a translation was made from: the source's, unless it says another."""
+        document = self._documents.version(key, language_code)
+        wanted = None if document is None or document.origin is None else document.origin.language
+        if wanted is None or wanted == language_code or self._documents.version(key, wanted) is None:
+            return self._documents.languages.source_code
+        return wanted
+
+    @query("key")
+    def section_marks(self, key: str, language_code: str) -> tuple[SectionMark, ...]:
+        """Return the marks of the sections of a version, none if there is no such version."""
+        if self._documents.version(key, language_code) is None:
+            return ()
+        return unpacked(self._documents.texts.sections(key, language_code))
+
+    @query("key")
+    def change_since_translation(self, key: str, language_code: str) -> Change | None:
+        """
+        Return the last major change of the source that a translation was made before, in the reader's language.
+
+        A change counts only if the translation is not pinned to the notes of the source as they are: one from before
+        it was made has nothing to do with what is behind.
+        """
+        version = self._documents.version(key, language_code)
+        if version is None:
+            return None
+        states = {one.name: one.state for one in self.section_states(key, language_code)}
+        if states.get(_CHANGES) is not SectionState.BEHIND:
+            return None
+        return next((change for change in reversed(version.changes) if not change.is_minor), None)
+
+
+def _state(mark: SectionMark, pins: dict[str, str], names: set[str], behind: set[str]) -> SectionState:
+    if mark.name not in names and field_of(mark.name) is None:  # a field that is not there is inherited
+        return SectionState.MISSING
+    if pins.get(mark.name) != mark.digest or mark.name in behind:
+        return SectionState.BEHIND
+    return SectionState.CURRENT

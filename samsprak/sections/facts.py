@@ -1,0 +1,254 @@
+"""The facts in a text, each with its normalised value, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samsprak.model.sections import Fact, FactKind
+from samsprak.sections.patterns import FEWEST_DIGITS, PHONE, Patterns, patterns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from samsprak.model.languages import Language
+
+
+# What is no running text: code, comments, attribute lists, targets of own links, numerals of lists, marks of notes.
+_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(\]\(\s*)(<[^<>\n]*>|[^)\s]+)((?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(\S+)[^\n]*$", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])[^<>]*>")
+_TAG_TARGET = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"']+)")
+_TAG_MOMENT = re.compile(r"\bdatetime\s*=\s*[\"']([^\"']+)")
+_BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>()\[\]\"«»،؛]+)>?")
+# A run in another language: an official word or title, which stands beside its translation.
+_FOREIGN = re.compile(r"(?:\*[^*\n]+\*|_[^_\n]+_|\[[^\]\n]+\])\{[^{}\n]*lang=[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}|\[\^[^\]\n]+\]:?|^\s*:::[^\n]*$", re.MULTILINE)
+_LIST_NUMERAL = re.compile(r"^([ \t]*)[0-9]{1,9}[.)](?=[ \t])", re.MULTILINE)
+_LETTERED = re.compile(r"([0-9]+)[ \t]*([^\W\d_]+)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TRAILING = ".,;:!?"
+_OUTSIDE = ("http://", "https://", "mailto:", "tel:", "//")
+# Arabic-Indic and Persian digits and separators, and the signs that only direct or space.
+_SAME = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬\u00a0\u202f\u2009\u2011\u2212",
+    "01234567890123456789%.,   --",
+)
+_DIRECTING = str.maketrans(
+    dict.fromkeys("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e", None)
+)
+_DIGIT = re.compile("[0-9]")
+_UNUSUAL = re.compile("[٠-٩۰-۹٪٫٬\u2009\u2011\u2212]")
+_DIRECTS = re.compile("[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The facts of a text, and its *running* text: what is none, such as code and targets, is blanked out in place."""
+
+    facts: tuple[Fact, ...]
+    running: str
+
+
+def read_text(text: str, language: Language, first_line: int = 1) -> ReadText:
+    """Return the facts of a Markdown text in *language*, whose first line has the number *first_line*."""
+    reader = _Reader(text, patterns_of(language), first_line)
+    facts = tuple(reader.read())
+    return ReadText(facts, reader.running)
+
+
+def facts_of(text: str, language: Language, first_line: int = 1) -> tuple[Fact, ...]:
+    """Return the facts of a Markdown text in *language*, whose first line has the number *first_line*."""
+    return read_text(text, language, first_line).facts
+
+
+class _Reader:
+    """Reads a text from the most particular facts to bare numbers; what is read is blanked out, in place."""
+
+    def __init__(self, text: str, patterns: Patterns, first_line: int) -> None:
+        self.text = _plain_signs(text)
+        self.patterns = patterns
+        self.first_line = first_line
+        self.found: list[tuple[int, Fact]] = []
+        self.running = ""
+
+    def read(self) -> list[Fact]:
+        self._read_links()
+        self.running = self.text
+        if "@" in self.text:
+            self._each(_MAIL, lambda found: self._add(found, FactKind.MAIL, found[0].rstrip(_TRAILING).lower()))
+        words = self.text.lower()
+        if _DIGIT.search(self.text):
+            self._read_digits(words)
+        self._read_words(words)
+        self.found.sort(key=lambda one: one[0])
+        return [fact for _, fact in self.found]
+
+    def _read_links(self) -> None:
+        if "`" in self.text or "~~~" in self.text or "<!--" in self.text:
+            self._blank(_CODE)
+        if "](" in self.text:
+            self._each(_LINK, lambda found: self._target(found, 2))
+        if "]:" in self.text:
+            self._each(_DEFINITION, lambda found: self._target(found, 1))
+        if "<" in self.text:
+            self._each(_TAG, self._tag)
+        if "://" in self.text:
+            self._each(_BARE_ADDRESS, lambda found: self._target(found, 1))
+        if "lang=" in self.text:
+            self._blank(_FOREIGN)
+        if "{" in self.text or "[^" in self.text or ":::" in self.text:
+            self._blank(_ATTRIBUTES)
+        self._blank(_LIST_NUMERAL)
+
+    def _read_digits(self, words: str) -> None:
+        """Read what has digits; *words* is the text in lower case: a quick look at it saves most patterns."""
+        patterns = self.patterns
+        self._each(PHONE, self._phone)
+        if "-" in words:
+            self._each(patterns.iso_day, lambda found: self._add(found, FactKind.DAY, found[0]))
+        if any(month in words for month in patterns.months):
+            self._each(patterns.days_in_range, self._days_in_range)
+            for pattern in patterns.days:
+                self._each(pattern, self._day)
+        if ":" in words:
+            self._each(patterns.act, lambda found: self._add(found, FactKind.LAW, found[0]))
+        self._each(patterns.time, self._time)
+        for pattern in patterns.sections:
+            self._each(pattern, self._section)
+        self._each(patterns.decades, lambda found: self._add(found, FactKind.NUMBER, f"{found['decade']}s"))
+        if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
+            self._each(patterns.word_scale, self._word_scale)
+        self._each(patterns.number, self._number)
+
+    def _read_words(self, words: str) -> None:
+        """Read numbers in words alone."""
+        patterns = self.patterns
+        if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
+            self._each(patterns.word_scale, self._word_scale)
+        if patterns.lone_scales is not None and any(scale in words for scale in patterns.vocabulary.lone_scales):
+            self._each(patterns.lone_scales, lambda found: self._scaled(found, patterns.lone_scale(found["scale"])))
+        if patterns.words is not None and any(number in words for number in patterns.vocabulary.numbers):
+            self._each(patterns.words, lambda found: self._add(found, FactKind.WORD, str(patterns.word(found["word"]))))
+
+    def _each(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], bool | None]) -> None:
+        """Call *use* with each match; one that is a fact, or no text, is blanked out. Only False leaves it there."""
+
+        def blanked(found: re.Match[str]) -> str:
+            return found[0] if use(found) is False else _blanks(found[0])
+
+        self.text = pattern.sub(blanked, self.text)
+
+    def _blank(self, pattern: re.Pattern[str]) -> None:
+        self.text = pattern.sub(lambda found: _blanks(found[0]), self.text)
+
+    def _add(self, found: re.Match[str], kind: FactKind, value: str, written: str | None = None) -> None:
+        line = self.first_line + self.text.count("\n", 0, found.start())
+        shown = (found[0] if written is None else written).strip()
+        self.found.append((found.start(), Fact(kind, value, shown, line)))
+
+    def _target(self, found: re.Match[str], group: int) -> None:
+        self._target_of(found, found[group].strip("<>"))
+
+    def _tag(self, found: re.Match[str]) -> None:
+        for target in _TAG_TARGET.findall(found[0]):
+            self._target_of(found, target)
+        for moment in _TAG_MOMENT.findall(found[0]):
+            self._add(found, FactKind.MARKUP, f"@{moment}", moment)
+
+    def _target_of(self, found: re.Match[str], target: str) -> None:
+        if not target.lower().startswith(_OUTSIDE):
+            return
+        target = target.rstrip(_TRAILING)
+        scheme, _, rest = target.partition(":")
+        match scheme.lower():
+            case "mailto":
+                self._add(found, FactKind.MAIL, rest.partition("?")[0].lower(), rest)
+            case "tel":
+                self._add(found, FactKind.PHONE, phone_number(rest), rest)
+            case _:
+                self._add(found, FactKind.LINK, target, target)
+
+    def _phone(self, found: re.Match[str]) -> bool:
+        number = phone_number(found[0])
+        if len(number) < FEWEST_DIGITS:
+            return False
+        self._add(found, FactKind.PHONE, number)
+        return True
+
+    def _day(self, found: re.Match[str]) -> bool:
+        parts = found.groupdict()
+        month = self.patterns.month(parts["month"])
+        day, year = parts.get("day"), parts.get("year")
+        if day is not None and not 1 <= int(day) <= 31:  # noqa: PLR2004 # days of a month
+            return False
+        value = f"{year or '-'}-{month:02}" if year else f"--{month:02}"
+        self._add(found, FactKind.DAY, value if day is None else f"{value}-{int(day):02}")
+        return True
+
+    def _days_in_range(self, found: re.Match[str]) -> None:
+        month, year = self.patterns.month(found["month"]), found["year"]
+        for day in (found["first"], found["last"]):
+            self._add(
+                found, FactKind.DAY, f"{year}-{month:02}-{int(day):02}" if year else f"--{month:02}-{int(day):02}"
+            )
+
+    def _time(self, found: re.Match[str]) -> bool:
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        half = (found["half"] or "").replace(".", "").lower()
+        if hour > 24 or minute > 59 or not (found["clock"] or half or found["colon"] == ":"):  # noqa: PLR2004 # of a day
+            return False
+        if half:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        self._add(found, FactKind.TIME, f"{hour:02}:{minute:02}")
+        return True
+
+    def _section(self, found: re.Match[str]) -> None:
+        sections = [(found["section"], found["letter"] or "")]
+        sections += _LETTERED.findall(found.groupdict().get("more") or "")
+        for number, letter in sections:
+            self._add(found, FactKind.LAW, f"{number}{self.patterns.section_letter(letter)}")
+
+    def _word_scale(self, found: re.Match[str]) -> None:
+        self._scaled(found, self.patterns.word(found["word"]) * self.patterns.scale(found["scale"]))
+
+    def _scaled(self, found: re.Match[str], value: int) -> None:
+        self._add(found, FactKind.NUMBER, str(value))
+
+    def _number(self, found: re.Match[str]) -> None:
+        value = self.patterns.decimal(found["number"])
+        if found["percent"] or found["before"]:
+            self._add(found, FactKind.PERCENT, f"{_plain(value)}%")
+        else:
+            scale = self.patterns.scale(found["scale"]) if found["scale"] else 1
+            self._add(found, FactKind.NUMBER, _plain(value * scale))
+
+
+def phone_number(written: str) -> str:
+    """Return the digits of a telephone number as they are dialled in Sweden."""
+    digits = re.sub(r"\D", "", written)
+    if written.lstrip().startswith(("+46", "(+46")):
+        return f"0{digits[2:].lstrip('0')}"
+    return f"0{digits[4:].lstrip('0')}" if digits.startswith("0046") else digits
+
+
+def _plain(value: Decimal) -> str:
+    """Return a number without zeros that say nothing: ``3.35``, ``40000000``."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _plain_signs(text: str) -> str:
+    """Return a text with Latin digits, plain spaces and hyphens, and without signs that only direct."""
+    if _DIRECTS.search(text):
+        text = text.translate(_DIRECTING)
+    if _UNUSUAL.search(text):
+        text = text.translate(_SAME)
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _blanks(text: str) -> str:
+    return " " * len(text) if "\n" not in text else re.sub(r"[^\n]", " ", text)

@@ -1,0 +1,1 @@
+"""Translations: pinned to what they were made from, and listed by what is behind."""
