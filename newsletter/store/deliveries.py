@@ -219,7 +219,7 @@ def rows_of(connection: Connection, sending: int, states: Collection[DeliverySta
     """Yield the deliveries of a sending in some states, in the order of their ids, without holding them all."""
     condition = (DELIVERIES.c.sending == sending, _STATE.in_([one.value for one in states]))
     query = select(DELIVERIES).where(*condition).order_by(DELIVERIES.c.id)
-    for row in connection.execution_options(yield_per=1000).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         state = DeliveryState(row.state)
         yield DeliveryRow(row.id, row.subscriber, row.address, row.rendering, state, row.attempts, row.due_at,
                           row.changed_at, row.reply)  # fmt: skip
