@@ -1,0 +1,1 @@
+"""The way of an edition to its subscribers, and of what comes back."""
