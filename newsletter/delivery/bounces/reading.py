@@ -13,7 +13,7 @@ from newsletter.delivery.bounces.findings import Bounce, Complaint, Finding, Lea
 from newsletter.delivery.bounces.reports import RecipientStatus, feedback, recipient_statuses, returned_headers
 from newsletter.delivery.bounces.tokens_found import token_of_recipient, token_of_returned
 from newsletter.delivery.bounces.verdicts import Verdict, status_in, verdict_by_words, verdict_of
-from newsletter.delivery.bounces.words import words_of
+from newsletter.delivery.bounces.words import without_addresses, words_of
 from newsletter.tokens import Purpose, TokenContent, TokenKeys
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ MOST_BYTES = 5_000_000
 _COMPLAINTS = frozenset({"abuse", "fraud", "opt-out", "opt-out-list"})
 # OpenSMTPD writes "error", and some servers no action at all.
 _FAILED = frozenset({"failed", "error", ""})
-_MOST_REASON = 300
-_ADDRESS = re.compile(r"[^\s<>\"'(),;:=]+@[^\s<>\"'(),;:]+")
 _ROBOT = re.compile(r"^\W*(?:mailer-daemon|postmaster|microsoft ?exchange)", re.IGNORECASE)
 _ROBOT_ADDRESS = re.compile(r"(?:mailer-daemon|postmaster|microsoftexchange\w*)@", re.IGNORECASE)
 
@@ -116,8 +114,7 @@ def _by_words(message: Message, token: TokenContent | None, *, is_robot: bool) -
 def _bounce(token: TokenContent | None, verdict: Verdict, status: str, said: str) -> Finding:
     if token is None:
         return NotCounted.NO_TOKEN
-    reason = re.sub(r"\s+", " ", _ADDRESS.sub("…", said)).strip()
-    return Bounce(token, verdict, status, reason[:_MOST_REASON])
+    return Bounce(token, verdict, status, without_addresses(said))
 
 
 def _is_automatic_reply(message: Message) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # A server says why in the first lines; the rest is of no use.
 _MOST_CHARACTERS = 20_000
+_MOST_REASON = 300
+_ADDRESS = re.compile(r"[^\s<>\"'(),;:=]+@[^\s<>\"'(),;:]+")
 _RETURNED = re.compile(
     r"^(?:-+ ?(?:this is a copy|(?:begin |start of )?(?:original|returned|the (?:header|body)) |below this line|"
     r"ursprungligt|kopia av).*|(?:original message (?:headers|follows)|ursprungliga meddelandehuvuden).*|"
@@ -27,6 +29,11 @@ def words_of(message: Message) -> str:
         if part.get_content_type() in ("text/plain", "text/html"):
             return _RETURNED.split(_text(part)[:_MOST_CHARACTERS], maxsplit=1)[0]
     return ""
+
+
+def without_addresses(words: str) -> str:
+    """Return the words of a server as one short line without mail addresses, to be kept."""
+    return " ".join(_ADDRESS.sub("…", words).split())[:_MOST_REASON]
 
 
 def _own_parts(message: Message) -> list[Message]:
