@@ -1,1 +1,1 @@
-"""The way of an edition to its subscribers, and of what comes back."""
+"""Delivery of frozen editions: personal parts, transport, pace, and the senders that claim recipients from the store."""

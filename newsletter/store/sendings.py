@@ -1,0 +1,148 @@
+"""Editions that are sent: who gets them is fixed once, together with the bytes; then they are paused and resumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, func, insert, literal, select, update
+
+from newsletter.store.delivery_tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
+
+from newsletter.store.tables import SUBSCRIBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+class SendingState(StrEnum):
+    """Whether an edition may be sent."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingRow:
+    """A rendering of an edition: for readers of a language, or for those of a county too; with its bytes' digest."""
+
+    name: str
+    language: str
+    county: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """An edition that is sent or was."""
+
+    id: int
+    number: str
+    digest: str
+    state: SendingState
+    is_untested: bool
+    began_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The number of active subscribers of a language and county; the county is empty for the whole country."""
+
+    language: str
+    county: str
+    count: int
+
+
+def active_readers(connection: Connection) -> Sequence[Readers]:
+    """Return the numbers of active subscribers by language and county, in this order."""
+    columns = (SUBSCRIBERS.c.language, SUBSCRIBERS.c.county)
+    query = select(*columns, func.count()).where(_IS_ACTIVE).group_by(*columns).order_by(*columns)
+    return [Readers(language, county, count) for language, county, count in connection.execute(query)]
+
+
+def sending(connection: Connection, number: str) -> Sending | None:
+    """Return the sending of the edition with *number*, None if it was never begun."""
+    row = connection.execute(select(SENDINGS).where(SENDINGS.c.number == number)).one_or_none()
+    if row is None:
+        return None
+    state = SendingState(row.state)
+    return Sending(row.id, row.number, row.digest, state, row.is_untested, row.began_at)
+
+
+def state_of(connection: Connection, identity: int) -> SendingState:
+    """Return the state of a sending, by its id."""
+    return SendingState(connection.scalars(select(SENDINGS.c.state).where(SENDINGS.c.id == identity)).one())
+
+
+def all_sendings(connection: Connection, state: SendingState) -> Sequence[str]:
+    """Return the numbers of all editions in a state, the oldest first."""
+    query = select(SENDINGS.c.number).where(SENDINGS.c.state == state.value).order_by(SENDINGS.c.id)
+    return list(connection.scalars(query))
+
+
+def renderings_of(connection: Connection, number: int) -> Sequence[RenderingRow]:
+    """Return the renderings of a sending, by its id, in the order of their names."""
+    table = SENDING_RENDERINGS
+    query = select(table).where(table.c.sending == number).order_by(table.c.name)
+    return [RenderingRow(row.name, row.language, row.county, row.digest) for row in connection.execute(query)]
+
+
+def begin_sending(
+    connection: Connection,
+    number: str,
+    digest: str,
+    renderings: Sequence[RenderingRow],
+    now: datetime,
+    *,
+    is_untested: bool,
+) -> int:
+    """
+    Fix audience and bytes of an edition; return the id of the sending.
+
+    Each active subscriber of a language with a rendering becomes a recipient, of their county's rendering where there
+    is one.
+    """
+    values = {"number": number, "digest": digest, "state": SendingState.RUNNING.value, "is_untested": is_untested}
+    added = insert(SENDINGS).values(values | {"began_at": now}).returning(SENDINGS.c.id)
+    identity: int = connection.scalars(added).one()
+    rows = [{"sending": identity, "name": one.name, "language": one.language, "county": one.county,
+             "digest": one.digest} for one in renderings]  # fmt: skip
+    connection.execute(insert(SENDING_RENDERINGS), rows)
+    columns = ("sending", "subscriber", "address", "rendering", "state", "attempts", "changed_at", "reply")
+    audience = select(
+        literal(identity),
+        SUBSCRIBERS.c.id,
+        SUBSCRIBERS.c.address,
+        _rendering_of_reader(renderings),
+        literal("queued"),
+        literal(0),
+        literal(now, SENDINGS.c.began_at.type),
+        literal(""),
+    )
+    languages = {one.language for one in renderings if not one.county}
+    audience = audience.where(_IS_ACTIVE, SUBSCRIBERS.c.language.in_(languages)).order_by(SUBSCRIBERS.c.id)
+    connection.execute(insert(DELIVERIES).from_select(columns, audience))
+    return identity
+
+
+def set_state(connection: Connection, identity: int, state: SendingState, was: Sequence[SendingState]) -> bool:
+    """Change the state of a sending from one of those in *was*; return whether it was in one of them."""
+    changed = update(SENDINGS).where(SENDINGS.c.id == identity, SENDINGS.c.state.in_([one.value for one in was]))
+    return connection.execute(changed.values(state=state.value)).rowcount > 0
+
+
+_IS_ACTIVE = SUBSCRIBERS.c.state == "active"
+
+
+def _rendering_of_reader(renderings: Sequence[RenderingRow]) -> object:
+    """Return the expression of the name of a subscriber's rendering."""
+    names: Mapping[str, str] = {f"{one.language}/{one.county}": one.name for one in renderings}
+    place = SUBSCRIBERS.c.language + "/" + SUBSCRIBERS.c.county
+    national = SUBSCRIBERS.c.language + "/"
+    nationals = {key: name for key, name in names.items() if key.endswith("/")}
+    return case(names, value=place, else_=case(nationals, value=national))

@@ -1,0 +1,26 @@
+"""Shared fixtures of the tests of delivery: stores in each database, and a relay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.newsletter.store.conftest import (  # noqa: F401 # fixtures
+    address,
+    empty_store,
+    postgres_address,
+    postgres_server,
+    store,
+)
+from tests.support.deliveries.relays import FaultyRelay, faulty_relay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def relay() -> Iterator[FaultyRelay]:
+    """Yield a running relay that takes everything."""
+    with faulty_relay() as one:
+        yield one
