@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
@@ -27,6 +28,8 @@ _POOL_SIZE = 20
 # Addresses are for nobody else on the machine.
 _PRIVATE = 0o600
 _READING = "samsprak_reading"
+# Raised while a database can't be reached, is locked or has no room: later it may work again.
+UNAVAILABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, PoolTimeoutError)
 
 
 @dataclass(frozen=True, slots=True)

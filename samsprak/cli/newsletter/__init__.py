@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samsprak.cli.newsletter import new, render
+from samsprak.cli.newsletter import bounces, dkim_keys, new, render
 
 
 @click.group("newsletter")
@@ -12,5 +12,7 @@ def command() -> None:
     """Begin an edition of the newsletter, and make its mails."""
 
 
+command.add_command(bounces.command)
+command.add_command(dkim_keys.command)
 command.add_command(new.command)
 command.add_command(render.command)
