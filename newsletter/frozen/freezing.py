@@ -15,9 +15,9 @@ from newsletter import producer
 from newsletter.frozen.store import MESSAGE, folder_of, frozen_messages, write_frozen
 from samsprak.bidi.check_output import misordered_faults, misordered_outputs
 from samsprak.config.site_toml import read_settings
-from samsprak.content.editions.record_file import RECORD_SUFFIX, parse_record, record_text
+from samsprak.content.editions.record_file import RECORD_SUFFIX, parse_record, record_path_of, record_text
 from samsprak.content.scanning import CONTENT_FOLDER, path_of
-from samsprak.library.editions.said import choice_digest, said_item, words_digest
+from samsprak.library.editions.said import choice_digest, own_words, said_item
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.documents import State, is_index
 from samsprak.model.edition_records import EditionRecord, MovedFact, digest_of_messages
@@ -99,7 +99,7 @@ def freeze(site: Site, library: Library, name: str, store_folder: Path) -> Froze
         if digest_of_messages(_digests(files)) != record.digest:
             message = "the edition is frozen, and its mails are on another machine: today they would be others"
             hint = f"copy {folder_of(store_folder, name, record.digest)} from there, or from a backup"
-            raise FaultsFoundError([Fault(record_path(source), 0, message, hint)])
+            raise FaultsFoundError([Fault(record_path_of(source.path), 0, message, hint)])
         write_frozen(store_folder, name, record.digest, files)
     return _frozen(store_folder, source.key, record)
 
@@ -120,12 +120,7 @@ def frozen_edition(root: Path, store_folder: Path, name: str) -> FrozenEdition:
     if key is None:
         hint = f"look at its mails with 'samsprak newsletter preview', then run: samsprak newsletter freeze {name}"
         raise FaultsFoundError([Fault("newsletter", 0, f"the edition '{name}' is not frozen", hint)])
-    return _frozen(store_folder, key, _read_record(root, path_of(code, key).removesuffix(".md") + RECORD_SUFFIX))
-
-
-def record_path(source: Document) -> str:
-    """Return the path of the record beside the *source* of an edition."""
-    return source.path.removesuffix(".md") + RECORD_SUFFIX
+    return _frozen(store_folder, key, _read_record(root, record_path_of(path_of(code, key))))
 
 
 def _frozen(store: Path, key: str, record: EditionRecord) -> FrozenEdition:
@@ -191,11 +186,12 @@ def _record(library: Library, source: Document, messages: Mapping[str, str]) -> 
     for county in ("", *counties):
         corrections += editions.corrections_before(key, county)
     moved = [MovedFact(library.permanent_key(one.key), one.fact, one.said, one.now) for one in corrections if one.fact]
-    words = {one.language: words_digest(library, key, one.language) or "" for one in library.translations(key)}
+    codes = library.languages.codes
+    words = {one.language: own_words(library, key, one.language, codes) for one in library.translations(key)}
     return EditionRecord(
         number=dict(library.edition_numbers())[key],
         day=library.today,
-        choice=choice_digest(library, key),
+        choice=choice_digest(library, source),
         words=words,
         messages=dict(messages),
         items=tuple(library.permanent_key(one) for one in items),
@@ -207,7 +203,7 @@ def _record(library: Library, source: Document, messages: Mapping[str, str]) -> 
 
 def _write_record(root: Path, source: Document, record: EditionRecord) -> None:
     """Write a record beside its edition: whole, or not at all."""
-    path = record_path(source)
+    path = record_path_of(source.path)
     file = root / path
     staged = file.with_name(f".{file.name}.new")
     try:

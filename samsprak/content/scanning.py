@@ -9,7 +9,7 @@ from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samsprak.content.editions.record_file import RECORD_SUFFIX
+from samsprak.content.editions.record_file import RECORD_SUFFIX, record_path_of
 from samsprak.content.left_files import where_to_put
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.digests import is_ignored
@@ -112,7 +112,7 @@ class Scan:
         source_code = self.settings.languages.source_code
         source = self.root / path_of(source_code, key)
         if code != source_code:
-            hint = f"move it to {path_of(source_code, key).removesuffix(SUFFIX)}{RECORD_SUFFIX}"
+            hint = f"move it to {record_path_of(path_of(source_code, key))}"
             self._report(path, "the record of a frozen edition beside a translation", hint)
         elif not source.is_file():
             hint = "take the edition from git again, or take the record away if the edition has never been sent"

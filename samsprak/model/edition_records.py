@@ -34,6 +34,15 @@ class SaidWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """An edition's own words in one language: title, summary, and the digest of its greeting."""
+
+    title: str
+    summary: str
+    greeting: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaidItem:
     """An item of an edition as it was: the *state* of its document or call, its *facts*, its *words* by language."""
 
@@ -56,7 +65,7 @@ class MovedFact:
 @dataclass(frozen=True, slots=True)
 class EditionRecord:
     """
-    A frozen edition: its *number* and *day*, digests of its *choice* and of its own *words* by language.
+    A frozen edition: its *number* and *day*, the digest of its *choice*, and its own *words* by language.
 
     *messages* has the SHA-256 of each message by the name of its rendering (``sv``, ``sv-M``). *items* and, by letter,
     *counties* are the keys of its items in their order; *said* describes each, *moved* are facts that it corrected.
@@ -65,7 +74,7 @@ class EditionRecord:
     number: str
     day: date
     choice: str
-    words: dict[str, str]
+    words: dict[str, OwnWords]
     messages: dict[str, str]
     items: tuple[str, ...]
     counties: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter.config.service_toml import read_service
-from newsletter.frozen.freezing import edition_source, freeze, record_path
+from newsletter.frozen.freezing import edition_source, freeze
 from newsletter.mail.mjml_check import shipped_template_faults
 from samsprak.cli.options import cache_option, root_option
+from samsprak.content.editions.record_file import record_path_of
 from samsprak.incremental.site_opening import open_site
 from samsprak.model.diagnostics import FaultsFoundError
 
@@ -47,6 +48,6 @@ def command(edition: str, root: Path, cache: bool) -> None:  # noqa: FBT001 # cl
         return
     click.echo(
         f"{frozen.name} is frozen: {count} mails, kept in {service.editions}.\n"
-        f"Commit {record_path(source)} with the edition, then send yourself a test: "
+        f"Commit {record_path_of(source.path)} with the edition, then send yourself a test: "
         f"samsprak newsletter test-send {frozen.name} --to you@example.org"
     )

@@ -18,7 +18,7 @@ from samsprak.model.kinds.county import BY_LETTER
 from samsprak.validation.texts.source_text import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from samsprak.validation.reporting import Report
 
@@ -33,6 +33,11 @@ _RENDERING = re.compile(r"[A-Za-z0-9-]+")
 _PLACE = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 
 
+def record_path_of(path: str) -> str:
+    """Return the path of the record of the edition whose source has *path*."""
+    return path.removesuffix(".md") + RECORD_SUFFIX
+
+
 def record_text(record: EditionRecord) -> str:
     """Return *record* as it is written to its file."""
     lines = [
@@ -42,9 +47,10 @@ def record_text(record: EditionRecord) -> str:
         f"day = {record.day}",
         f"choice = {_quoted(record.choice)}",
         *_list("items", record.items),
-        *_table("words", {code: _quoted(one) for code, one in record.words.items()}),
-        *_table("messages", {name: _quoted(one) for name, one in record.messages.items()}),
     ]
+    for code, own in sorted(record.words.items()):
+        lines += ["", f"[words.{code}]", *(f"{name} = {_quoted(text)}" for name, text in asdict(own).items())]
+    lines += ["", "[messages]", *(f"{name} = {_quoted(one)}" for name, one in sorted(record.messages.items()))]
     if record.counties:
         lines += ["", "[counties]"]
         for letter, items in sorted(record.counties.items()):
@@ -63,10 +69,6 @@ def record_text(record: EditionRecord) -> str:
 
 def _list(name: str, items: Iterable[str]) -> list[str]:
     return [f"{name} = [", *(f"  {_quoted(one)}," for one in items), "]"]
-
-
-def _table(name: str, values: Mapping[str, str]) -> list[str]:
-    return ["", f"[{name}]", *(f"{one} = {value}" for one, value in sorted(values.items()))]
 
 
 def _quoted(text: str) -> str:
@@ -141,7 +143,7 @@ def _damaged(error: str, lines: TomlLines) -> tuple[int, str]:
 def _wrong_values(record: EditionRecord, lines: TomlLines) -> Iterator[tuple[int, str]]:
     """Yield line and message of each value that the program never writes."""
     digests = [("", "choice", record.choice)]
-    digests += [("words", code, one) for code, one in record.words.items()]
+    digests += [(f"words.{code}", "greeting", one.greeting) for code, one in record.words.items()]
     digests += [("messages", name, one) for name, one in record.messages.items()]
     for table, name, one in digests:
         if not _DIGEST.fullmatch(one) or not _RENDERING.fullmatch(name):

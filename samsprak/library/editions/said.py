@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from samsprak.library.editions.facts import facts_of_edition
 from samsprak.model.addresses.links import Goal, destination_from
-from samsprak.model.edition_records import PLACE, SaidItem, SaidWords
+from samsprak.model.edition_records import PLACE, OwnWords, SaidItem, SaidWords
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from samsprak.library.documents import Documents
@@ -58,26 +58,23 @@ def _words_of(document: Document) -> SaidWords:
     return SaidWords(document.title, document.summary, place or "")
 
 
-def words_digest(library: Documents, key: str, code: str) -> str | None:
+def own_words(library: Documents, key: str, code: str, codes: Collection[str]) -> OwnWords:
     """
-    Return the digest of an edition's own words in a language, None if it has none there.
+    Return an edition's own words in the language *code*; *codes* are those of all languages.
 
-    Links count by their documents, so that a move changes nothing.
+    Links count by their documents, so that a move changes nothing. Raises KeyError if it has no words in the language.
     """
     edition = library.version(key, code)
     if edition is None:
-        return None
+        raise KeyError(key, code)
     body = library.body(key, code)
-    goals = (destination_from(one.target, key, code, library.languages.codes) for one in body.links)
+    goals = (destination_from(one.target, key, code, codes) for one in body.links)
     linked = [library.permanent_key(one.name) if one.goal is Goal.DOCUMENT else one.name for one in goals]
-    return _digest([edition.title, edition.summary, body.words_digest, *linked])
+    return OwnWords(edition.title, edition.summary, _digest([body.words_digest, *linked]))
 
 
-def choice_digest(library: Documents, key: str) -> str:
+def choice_digest(library: Documents, source: Document) -> str:
     """Return the digest of an edition's number, day and choice; items count by their permanent keys."""
-    source = library.version(key, library.languages.source_code)
-    if source is None:
-        raise KeyError(key)
     facts, rule = facts_of_edition(source), facts_of_edition(source).rule
     items = [library.permanent_key(one) for one in facts.items]
     lead = "" if facts.lead is None else library.permanent_key(facts.lead)
