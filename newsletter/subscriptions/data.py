@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from newsletter.store.history import bounces_from, deliveries_to, forget_deliveries_to
 from newsletter.store.sign_ups import remove_sign_ups_of, sign_ups_of
 from newsletter.store.subscribers import remove_subscriber, subscriber_at, wording
 from newsletter.store.suppressions import Reason, suppress, suppression
@@ -31,6 +32,14 @@ def data_about(connection: Transaction, lookup: str, address_hashes: Sequence[by
             "consent": wording(connection, one.wording) or one.wording,
             "state": one.state.value,
         },
+        "deliveries": [
+            {"edition": past.edition, "state": past.state, "changed_at": past.changed_at.isoformat()}
+            for past in deliveries_to(connection, lookup, one.id if one else None)
+        ],
+        "bounces": [
+            {"edition": past.edition, "reason": past.reason, "at": past.at.isoformat()}
+            for past in (bounces_from(connection, one.id) if one else ())
+        ],
         "sign_ups_waiting": [moment.isoformat() for moment in sign_ups_of(connection, lookup)],
         "suppressed": suppressed.value if suppressed is not None else None,
     }
@@ -44,8 +53,9 @@ def erase(connection: Transaction, lookup: str, address_hashes: Sequence[bytes],
     *address_hashes* are its hashes with each key, that of the signing one first.
     """
     one = subscriber_at(connection, lookup)
-    waiting = remove_sign_ups_of(connection, lookup)
+    found = remove_sign_ups_of(connection, lookup)
+    found += forget_deliveries_to(connection, lookup, one.id if one else None)
     if one is not None:
         return remove_subscriber(connection, one.id, address_hashes[0], Reason.ERASED, now)
     suppress(connection, address_hashes[0], Reason.ERASED, now)
-    return waiting > 0
+    return found > 0

@@ -8,6 +8,8 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from newsletter.store.deliveries import forget_recipient
+from newsletter.store.history import forget_deliveries_to
 from newsletter.store.limits import first_exceeded
 from newsletter.store.outbox import MailKind, queue_mail
 from newsletter.store.sign_ups import SignUp, accept, confirm, remove_sign_ups_of, waiting
@@ -126,6 +128,9 @@ class Desk:
                 remove_subscriber(connection, one.id, address_hash, reason, now)
                 if reason is Reason.ERASED:
                     remove_sign_ups_of(connection, one.lookup)
+                    forget_deliveries_to(connection, one.lookup, one.id)
+            elif reason is Reason.ERASED:
+                forget_recipient(connection, content.subscriber)  # who left before, and now wants the rest erased
 
         await self._change(remove)
         return True

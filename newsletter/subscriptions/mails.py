@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newsletter.mail.service_mail import Envelope, service_mail
+from newsletter.store.history import deliveries_to
 from newsletter.store.outbox import MailKind, remind_instead, reseed
 from newsletter.store.subscribers import State, subscriber, subscriber_at, wording
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash, token_with_hash
@@ -74,6 +75,7 @@ class ServiceMails:
             county=county.text if county else "",
             consented_at=reader.date_in_words(one.consented_at.astimezone(zone)),
             consent=wording(connection, one.wording),
+            editions=reader.listed([past.edition for past in deliveries_to(connection, one.lookup, one.id)]),
             preferences=self._links(one)["preferences"],
         )
 

@@ -82,11 +82,11 @@ class CorrectionView:
     """
     What has changed in a document since an edition brought it: a note in a language, and a link to the document.
 
-    For a document that *is_withdrawn* the note says why.
+    For a document that *is_withdrawn* the note says why. *on* is None where nobody wrote down the day of the change.
     """
 
     link: LinkView
-    on: date
+    on: date | None
     note: str
     language: Language
     is_withdrawn: bool
