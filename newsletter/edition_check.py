@@ -32,6 +32,8 @@ def edition_faults(site: Site, library: Library, warn: Callable[[Fault], None] |
     *warn* is told of editions that are so long that their mails are shortened.
     """
     for key in edition_keys(library):
+        if library.editions.edition_record(key) is not None:
+            continue
         for language in site.settings.languages:
             reader = site.for_reader(language.code)
             edition = reader.document(key)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FIRST_PAUSE_S = 1.0
+FIRST_PAUSE_S = 1.0
 _LONGEST_PAUSE_S = 300.0
 _MOST_DOUBLINGS = 16
 # Turns that are reserved at once, in seconds of the rate.
@@ -25,7 +25,7 @@ class Pace:
     the relay. A *rate* of 0 is no limit. Time is that of a clock that nobody sets.
     """
 
-    def __init__(self, rate: float, reserve: Callable[[int], float], first_pause_s: float = _FIRST_PAUSE_S) -> None:
+    def __init__(self, rate: float, reserve: Callable[[int], float], first_pause_s: float = FIRST_PAUSE_S) -> None:
         self._rate, self._reserve, self._first_pause_s = rate, reserve, first_pause_s
         self._lock = Lock()
         self._turns: deque[float] = deque()

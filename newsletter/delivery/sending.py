@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.delivery.journal import Answers, Journal
 from newsletter.delivery.outcomes import Attempt, Outcome
-from newsletter.delivery.pace import Pace
+from newsletter.delivery.pace import FIRST_PAUSE_S, Pace
 from newsletter.delivery.retrying import result_of
 from newsletter.delivery.transport import Transport
 from newsletter.store import deliveries
@@ -90,10 +90,11 @@ class Sender:
         clock: Callable[[], datetime] = utc_now,
         say: Callable[[str], None] = _silent,
         progress: Callable[[Mapping[DeliveryState, int]], None] = _silent,
+        first_pause_s: float = FIRST_PAUSE_S,
     ) -> None:
         self._store, self._settings, self._clock, self._say, self._progress = store, settings, clock, say, progress
         turns = f"{relay.host}:{relay.port}"
-        self._pace = Pace(settings.rate, lambda count: reserve_turns(store, turns, settings.rate, count))
+        self._pace = Pace(settings.rate, lambda count: reserve_turns(store, turns, settings.rate, count), first_pause_s)
         self._holding = Event()
         self._refusal = ""
         self._failure: BaseException | None = None

@@ -124,12 +124,12 @@ class Transport:
                 return attempt
             self._patience(smtp, _BLOCK)
             smtp.send(message.replace(b"\r\n.", b"\r\n.."))
+            smtp.send(_END)
         except (OSError, smtplib.SMTPException) as error:
             self.abandon()
             return _failure(error)
         try:
             self._patience(smtp, _TERMINATION)
-            smtp.send(_END)
             code, words = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self.abandon()

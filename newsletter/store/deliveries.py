@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, func, or_, select, update
 
 from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
 
+from newsletter.store.subscribers import State
 from newsletter.store.tables import SUBSCRIBERS
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def claim(connection: Connection, sending: int, sender: int, limit: int, now: da
 
 
 def _claimable(connection: Connection, sending: int, condition: object, limit: int) -> Iterator[object]:
-    active = (SUBSCRIBERS.c.id == DELIVERIES.c.subscriber) & (SUBSCRIBERS.c.state == "active")
+    active = (SUBSCRIBERS.c.id == DELIVERIES.c.subscriber) & (SUBSCRIBERS.c.state == State.ACTIVE.value)
     running = exists().where(SENDINGS.c.id == sending, SENDINGS.c.state == "running")
     table = DELIVERIES.c
     query = (
@@ -249,7 +250,7 @@ _STATE = DELIVERIES.c.state
 # A server's reply often repeats the address.
 _FORGOTTEN = {"address": None, "subscriber": None, "reply": ""}
 _HAS_READER = exists().where(
-    SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == "active"
+    SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value
 )
 _ENTER_DATA = (
     update(DELIVERIES)

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, insert, literal, select, update
 
 from newsletter.store.delivery_tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
 
+from newsletter.store.subscribers import State
 from newsletter.store.tables import SUBSCRIBERS
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def set_state(connection: Connection, identity: int, state: SendingState, was: S
     return connection.execute(changed.values(state=state.value)).rowcount > 0
 
 
-_IS_ACTIVE = SUBSCRIBERS.c.state == "active"
+_IS_ACTIVE = SUBSCRIBERS.c.state == State.ACTIVE.value
 
 
 def _rendering_of_reader(renderings: Sequence[RenderingRow]) -> object:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsletter.store.limits import first_exceeded
 from newsletter.store.outbox import MailKind, queue_mail
 from newsletter.store.sign_ups import SignUp, accept, confirm, remove_sign_ups_of, waiting
+from newsletter.store.deliveries import forget_recipient
 from newsletter.store.subscribers import remove_subscriber, set_preferences, subscriber, wording
 from newsletter.store.suppressions import Reason
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash
@@ -127,6 +128,7 @@ class Desk:
                 remove_subscriber(connection, one.id, address_hash, reason, now)
                 if reason is Reason.ERASED:
                     remove_sign_ups_of(connection, one.lookup)
+                    forget_recipient(connection, one.id)
 
         await self._change(remove)
         return True

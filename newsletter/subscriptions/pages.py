@@ -14,13 +14,13 @@ from samsprak.model.kinds.county import BY_LETTER
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.language_marks import marks_as_html
 from samsprak.rendering.templating.templates import render
+from samsprak.rendering.views import ChoiceView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsletter.subscriptions.consent import Consent
     from newsletter.subscriptions.messages import Message
-    from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite, Site
 
 _ADDRESS_PROBLEMS: Mapping[AddressProblem, str] = {
@@ -38,22 +38,12 @@ class Framing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class OptionView:
-    """A choice in a list."""
-
-    value: str
-    text: str
-    language: Language
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FormView:
     """A form with what its reader wrote, and what is wrong with it."""
 
     action: str
-    languages: tuple[OptionView, ...]
-    counties: tuple[OptionView, ...]
+    languages: tuple[ChoiceView, ...]
+    counties: tuple[ChoiceView, ...]
     consent: str = ""
     address: str = ""
     address_problem: str = ""
@@ -92,7 +82,7 @@ class Pages:
         return {code: consent(self.site.for_reader(code)) for code in self.site.settings.languages.codes}
 
     @cached_property
-    def _counties(self) -> dict[str, tuple[OptionView, ...]]:
+    def _counties(self) -> dict[str, tuple[ChoiceView, ...]]:
         return {code: self._county_options(self.site.for_reader(code)) for code in self.site.settings.languages.codes}
 
     def is_language(self, code: str) -> bool:
@@ -194,7 +184,7 @@ class Pages:
         chosen = written.language if self.is_language(written.language) else reader.code
         return FormView(
             action=action,
-            languages=tuple(OptionView(one.code, one.name, one, one.code == chosen) for one in languages),
+            languages=tuple(ChoiceView(one.code, one.name, one, one.code == chosen) for one in languages),
             counties=tuple(replace(one, is_chosen=one.value == written.county) for one in self._counties[reader.code]),
             address=written.address,
             address_problem=reader.gettext(_ADDRESS_PROBLEMS[written.problem]) if written.problem else "",
@@ -203,13 +193,13 @@ class Pages:
         )
 
     @staticmethod
-    def _county_options(reader: ReaderSite) -> tuple[OptionView, ...]:
-        everywhere = OptionView("", reader.gettext(N_("The whole country")), reader.language, is_chosen=True)
+    def _county_options(reader: ReaderSite) -> tuple[ChoiceView, ...]:
+        everywhere = ChoiceView("", reader.gettext(N_("The whole country")), reader.language, is_chosen=True)
         found = []
         for letter in BY_LETTER:
             link = county_link(letter, reader)
             if link is not None:
-                found.append(OptionView(letter, link.text, link.language, is_chosen=False))
+                found.append(ChoiceView(letter, link.text, link.language, is_chosen=False))
         return (everywhere, *sorted(found, key=lambda one: alphabetical(one.text, reader.language.tag)))
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsletter.store.engine import Store, open_store
+from newsletter.store.upgrading import upgrade
 from tests.newsletter.store.conftest import (  # noqa: F401 # fixtures
     address,
     empty_store,
@@ -17,6 +19,16 @@ from tests.support.deliveries.relays import FaultyRelay, faulty_relay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    """Yield an open store in SQLite, for what does not depend on the database."""
+    one = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    upgrade(one)
+    yield one
+    one.close()
 
 
 @pytest.fixture

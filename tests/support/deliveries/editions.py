@@ -48,16 +48,16 @@ def add_subscribers(store: Store, count: int, language: str = "sv", county: str 
         connection.execute(insert(SUBSCRIBERS), rows)
 
 
-def begin(store: Store, number: str = NUMBER) -> EditionMails:
+def begin(store: Store, number: str = NUMBER, message: bytes = READY) -> EditionMails:
     """Fix the audience of an edition; return its mails."""
     with store.begin() as connection:
         identity = begin_sending(connection, number, "digest", RENDERINGS, NOW, is_untested=False)
-    return mails_of(identity, number)
+    return mails_of(identity, number, message)
 
 
-def mails_of(identity: int, number: str = NUMBER) -> EditionMails:
-    """Return the mails of a sending."""
-    ready: Mapping[str, bytes] = {one.name: READY for one in RENDERINGS}
+def mails_of(identity: int, number: str = NUMBER, message: bytes = READY) -> EditionMails:
+    """Return the mails of a sending, each with the same message."""
+    ready: Mapping[str, bytes] = {one.name: message for one in RENDERINGS}
     languages = {one.name: one.language for one in RENDERINGS}
     addresses = EditionAddresses(
         number, "https://news.small.example", "bounces@small.example", "small.example",

@@ -139,7 +139,9 @@ def faulty_relay(
 
     class OwnController(Controller):
         def factory(self) -> SMTP:
-            one = _Server(self.handler, tls_context=tls, enable_SMTPUTF8=True, timeout=600, **settings)
+            one = _Server(
+                self.handler, tls_context=tls, timeout=600, **({"enable_SMTPUTF8": True} | settings)
+            )
             one.faulty = server
             return one
 
