@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samsprak.cli.subscriptions import migrate, serve, work
+from samsprak.cli.subscriptions import migrate, purge, serve, work
 
 
 @click.group("subscriptions")
@@ -13,5 +13,6 @@ def command() -> None:
 
 
 command.add_command(migrate.command)
+command.add_command(purge.command)
 command.add_command(serve.command)
 command.add_command(work.command)

@@ -1,8 +1,8 @@
 """
 nginx configuration of a site, for Debian's nginx with its Brotli module and nothing else.
 
-Four files, since nginx takes ``map`` tables outside of a server's block and rules inside of it, since redirects change
-with the content, and since the service of subscriptions may have a host of its own. The templates are beside this module.
+Four files: nginx takes ``map`` tables outside of a server's block and rules inside of it, redirects change with the
+content, and the service of subscriptions may have a host of its own. The templates are beside this module.
 """
 
 from __future__ import annotations
