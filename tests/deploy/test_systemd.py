@@ -54,7 +54,9 @@ def site(small: SiteFolder) -> SiteFolder:
     command = small.root / ".venv/bin/samsprak"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m samsprak "$@"\n', encoding="utf-8")
     command.chmod(0o755)
-    small.replace("site.toml", "[newsletter]\n", '[newsletter]\nsubscriptions = "https://small.example/subscriptions"\n')
+    small.replace(
+        "site.toml", "[newsletter]\n", '[newsletter]\nsubscriptions = "https://small.example/subscriptions"\n'
+    )
     (small.root / "returned/new").mkdir(parents=True)
     (small.root / "returned/cur").mkdir()
     small.write(
