@@ -32,6 +32,7 @@ class EditionMails:
         sign: Callable[[bytes], bytes] | None = None,
     ) -> None:
         self.sending = sending
+        self.number = addresses.number
         self._addresses, self._languages, self._sign = addresses, languages, sign
         self._mails: Mapping[str, PersonalMail] = {
             name: personal_mail(message, addresses.lengths(languages[name])) for name, message in ready.items()

@@ -6,6 +6,7 @@ A disk that is full or a database that is locked or restarts holds the sender up
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -16,10 +17,10 @@ from newsletter.store.deliveries import Result, enter_data, record_results
 from newsletter.store.trouble import StoreTroubleError, passing_trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from newsletter.store.engine import Store
+    from newsletter.store.group_commit import Transaction as Connection
 
 _MOST = 200
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.1, 5.0
@@ -29,19 +30,27 @@ Answers = SimpleQueue[bool]
 # A result; a delivery whose message is about to be given to the relay; or the question whether all is written.
 _Note = Result | tuple[int, Answers]
 _FLUSH = -1
+# Counts a rejection as a bounce, in the transaction that notes it: subscriber, number of the edition, reply.
+CountRejection = Callable[["Connection", int, str, str], object]
 
 
 class Journal:
     """
     Writes notes in the order in which they come.
 
-    *say* is told of trouble with the store.
+    *say* is told of trouble with the store, *count_rejection* of each recipient who was refused.
     """
 
     def __init__(
-        self, store: Store, sender: int, clock: Callable[[], datetime], say: Callable[[str], None]
+        self,
+        store: Store,
+        sender: int,
+        clock: Callable[[], datetime],
+        say: Callable[[str], None],
+        count_rejection: CountRejection | None = None,
     ) -> None:
         self._store, self._sender, self._clock, self._say = store, sender, clock, say
+        self._count_rejection = count_rejection
         # A mistake in the program: nothing is written after it.
         self.failure: Exception | None = None
         self._hurrying = Event()
@@ -118,6 +127,11 @@ class Journal:
             return notes, True
         return notes, False
 
+    def _count(self, connection: Connection, results: list[Result]) -> None:
+        for one in results:
+            if one.subscriber is not None and self._count_rejection is not None:
+                self._count_rejection(connection, one.subscriber, one.edition, one.reply)
+
     def _written(self, results: list[Result], entering: list[int]) -> set[int]:
         """Write until it is written; return the deliveries that may be given to the relay."""
         if not results and not entering:
@@ -129,6 +143,7 @@ class Journal:
                     now = self._clock()
                     if results:
                         record_results(connection, self._sender, results, now)
+                        self._count(connection, results)
                     entered = enter_data(connection, self._sender, entering, now) if entering else set()
             except StoreTroubleError as error:
                 if not self._is_troubled:

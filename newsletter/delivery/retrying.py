@@ -17,13 +17,19 @@ _MOST_DOUBLINGS = 4
 _LONGEST = timedelta(days=5)
 
 
-def result_of(attempt: Attempt, recipient: Recipient, now: datetime) -> Result:
-    """Return what an attempt at *now* means for the delivery."""
+def result_of(attempt: Attempt, recipient: Recipient, edition: str, now: datetime) -> Result:
+    """Return what an attempt at *now* means for the delivery of an edition, by its number."""
     match attempt.outcome:
         case Outcome.SENT:
             return Result(recipient.delivery, DeliveryState.SENT, attempt.reply)
         case Outcome.REJECTED:
-            return Result(recipient.delivery, DeliveryState.REJECTED, attempt.reply)
+            return Result(
+                recipient.delivery,
+                DeliveryState.REJECTED,
+                attempt.reply,
+                subscriber=recipient.subscriber,
+                edition=edition,
+            )
         case Outcome.UNCERTAIN:
             return Result(recipient.delivery, DeliveryState.UNCERTAIN, attempt.reply)
         case Outcome.DEFERRED:

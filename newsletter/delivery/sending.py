@@ -12,13 +12,13 @@ from threading import Condition, Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.journal import Answers, Journal
+from newsletter.delivery.journal import Answers, CountRejection, Journal
 from newsletter.delivery.outcomes import Attempt, Outcome
 from newsletter.delivery.pace import FIRST_PAUSE_S, Pace
 from newsletter.delivery.retrying import result_of
 from newsletter.delivery.transport import Transport
 from newsletter.store import deliveries
-from newsletter.store.deliveries import DeliveryState, Recipient, Result
+from newsletter.store.deliveries import DeliveryState, Recipient
 from newsletter.store.relay_turns import reserve_turns
 from newsletter.store.senders import Presence, recover
 from newsletter.store.sendings import SendingState, state_of
@@ -90,6 +90,7 @@ class Sender:
         clock: Callable[[], datetime] = utc_now,
         say: Callable[[str], None] = _silent,
         progress: Callable[[Mapping[DeliveryState, int]], None] = _silent,
+        count_rejection: CountRejection | None = None,
         first_pause_s: float = FIRST_PAUSE_S,
     ) -> None:
         self._store, self._settings, self._clock, self._say, self._progress = store, settings, clock, say, progress
@@ -106,7 +107,7 @@ class Sender:
         # Connections are made first: faults of the settings leave no sender behind.
         transports = [Transport(relay) for _ in range(settings.threads)]
         self._presence = Presence(store, clock())
-        self._journal = Journal(store, self._presence.id, clock, say)
+        self._journal = Journal(store, self._presence.id, clock, say, count_rejection)
         self._threads = [Thread(target=self._work, args=(one,), daemon=True) for one in transports]
         for thread in self._threads:
             thread.start()
@@ -277,7 +278,7 @@ class Sender:
         if self._pace.wait(self._holding):
             attempt = transport.connect() or self._sent(mails, recipient, transport, answers)
         self._judge(attempt)
-        self._journal.note(result_of(attempt, recipient, self._clock()))
+        self._journal.note(result_of(attempt, recipient, mails.number, self._clock()))
 
     def _sent(self, mails: EditionMails, recipient: Recipient, transport: Transport, answers: Answers) -> Attempt:
         envelope, message = mails.mail(recipient)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
 from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
-
 from newsletter.store.subscribers import State
 from newsletter.store.tables import SUBSCRIBERS
 
@@ -63,7 +62,8 @@ class Result:
     """
     What became of a claimed delivery; *due_at* is set for what is tried again.
 
-    *is_attempt* is False where it was put back without a reply that concerns the recipient.
+    *is_attempt* is False where it was put back without a reply that concerns the recipient. *subscriber* and *edition*
+    are set for a rejection, which counts as a bounce.
     """
 
     delivery: int
@@ -71,6 +71,8 @@ class Result:
     reply: str = ""
     due_at: datetime | None = None
     is_attempt: bool = True
+    subscriber: int | None = None
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,9 @@ def claim(connection: Connection, sending: int, sender: int, limit: int, now: da
     Other senders skip what one looks at. Subscribers who have left since are suppressed; the others get the mail at
     the address that they have now.
     """
-    picked = list(_claimable(connection, sending, _STATE == DeliveryState.QUEUED.value, limit))
+    picked = list(_claimable(connection, sending, DeliveryState.QUEUED.value == _STATE, limit))
     if len(picked) < limit:
-        is_due = (_STATE == DeliveryState.DEFERRED.value) & (DELIVERIES.c.due_at <= now)
+        is_due = (DeliveryState.DEFERRED.value == _STATE) & (DELIVERIES.c.due_at <= now)
         picked += _claimable(connection, sending, is_due, limit - len(picked))
     gone = [row.id for row in picked if row.current is None]
     if gone:
@@ -145,10 +147,10 @@ def enter_data(connection: Connection, sender: int, deliveries: Sequence[int], n
     rows = [{"of": one, "by": sender, "at": now} for one in deliveries]
     connection.execute(_ENTER_DATA, rows)
     mine = (DELIVERIES.c.id.in_(deliveries), DELIVERIES.c.sender == sender)
-    entered = select(DELIVERIES.c.id).where(*mine, _STATE == DeliveryState.IN_DATA.value)
+    entered = select(DELIVERIES.c.id).where(*mine, DeliveryState.IN_DATA.value == _STATE)
     found = set(connection.scalars(entered))
     if len(found) < len(rows):
-        left = update(DELIVERIES).where(*mine, _STATE == DeliveryState.CLAIMED.value, ~_HAS_READER)
+        left = update(DELIVERIES).where(*mine, DeliveryState.CLAIMED.value == _STATE, ~_HAS_READER)
         connection.execute(left.values(state=DeliveryState.SUPPRESSED.value, changed_at=now))
     return found
 
@@ -167,7 +169,7 @@ def record_results(connection: Connection, sender: int, results: Sequence[Result
 
 def release(connection: Connection, sender: int, now: datetime) -> int:
     """Put back what a sender has claimed and not begun; return the number."""
-    claimed = update(DELIVERIES).where(DELIVERIES.c.sender == sender, _STATE == DeliveryState.CLAIMED.value)
+    claimed = update(DELIVERIES).where(DELIVERIES.c.sender == sender, DeliveryState.CLAIMED.value == _STATE)
     claimed = claimed.where(DELIVERIES.c.sending.in_(select(SENDINGS.c.id)))
     values = {"state": DeliveryState.QUEUED.value, "sender": None, "changed_at": now}
     return connection.execute(claimed.values(values)).rowcount
@@ -175,7 +177,7 @@ def release(connection: Connection, sender: int, now: datetime) -> int:
 
 def hold_uncertain(connection: Connection, sender: int, reply: str, now: datetime) -> int:
     """Hold what a dead sender was giving to the relay; return the number."""
-    in_data = update(DELIVERIES).where(DELIVERIES.c.sender == sender, _STATE == DeliveryState.IN_DATA.value)
+    in_data = update(DELIVERIES).where(DELIVERIES.c.sender == sender, DeliveryState.IN_DATA.value == _STATE)
     in_data = in_data.where(DELIVERIES.c.sending.in_(select(SENDINGS.c.id)))
     values = {"state": DeliveryState.UNCERTAIN.value, "reply": reply, "changed_at": now}
     return connection.execute(in_data.values(values)).rowcount
@@ -183,7 +185,7 @@ def hold_uncertain(connection: Connection, sender: int, reply: str, now: datetim
 
 def send_uncertain_again(connection: Connection, sending: int, now: datetime) -> int:
     """Queue the uncertain deliveries of a sending; return the number."""
-    held = update(DELIVERIES).where(DELIVERIES.c.sending == sending, _STATE == DeliveryState.UNCERTAIN.value)
+    held = update(DELIVERIES).where(DELIVERIES.c.sending == sending, DeliveryState.UNCERTAIN.value == _STATE)
     values = {"state": DeliveryState.QUEUED.value, "sender": None, "changed_at": now}
     return connection.execute(held.values(values)).rowcount
 
@@ -211,7 +213,7 @@ def counts_by_rendering(connection: Connection, sending: int) -> Mapping[tuple[s
 
 def next_due(connection: Connection, sending: int) -> datetime | None:
     """Return when the first deferred delivery is tried again, None without one."""
-    deferred = (DELIVERIES.c.sending == sending, _STATE == DeliveryState.DEFERRED.value)
+    deferred = (DELIVERIES.c.sending == sending, DeliveryState.DEFERRED.value == _STATE)
     due: datetime | None = connection.scalar(select(func.min(DELIVERIES.c.due_at)).where(*deferred))
     return due
 
@@ -257,7 +259,7 @@ _ENTER_DATA = (
     .where(
         DELIVERIES.c.id == bindparam("of"),
         DELIVERIES.c.sender == bindparam("by"),
-        _STATE == DeliveryState.CLAIMED.value,
+        DeliveryState.CLAIMED.value == _STATE,
         _HAS_READER,
     )
     .values(
@@ -271,7 +273,7 @@ _RESULT = (
     .where(
         DELIVERIES.c.id == bindparam("of"),
         DELIVERIES.c.sender == bindparam("by"),
-        or_(*(_STATE == one.value for one in (DeliveryState.CLAIMED, DeliveryState.IN_DATA, DeliveryState.UNCERTAIN))),
+        or_(*(one.value == _STATE for one in (DeliveryState.CLAIMED, DeliveryState.IN_DATA, DeliveryState.UNCERTAIN))),
     )
     .values(
         state=bindparam("to"),

@@ -4,11 +4,12 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Strin
 
 from newsletter.store.metadata import METADATA, Moment
 
-# Editions that are sent or were. *digest* is that of the frozen edition.
+# Editions that are sent or were. *name* is that of the edition's file, *digest* that of the frozen edition.
 SENDINGS = Table(
     "sendings",
     METADATA,
     Column("id", Integer, primary_key=True),
+    Column("name", String(255), nullable=False, unique=True),
     Column("number", String(20), nullable=False, unique=True),
     Column("digest", String(128), nullable=False),
     Column("state", String(12), nullable=False),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, insert, literal, select, update
 
 from newsletter.store.delivery_tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
-
 from newsletter.store.subscribers import State
 from newsletter.store.tables import SUBSCRIBERS
 
@@ -39,10 +38,21 @@ class RenderingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSending:
+    """An edition that is to be sent; *is_untested* where nobody was sent a test of it."""
+
+    name: str
+    number: str
+    digest: str
+    is_untested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sending:
-    """An edition that is sent or was."""
+    """An edition that is sent or was; *name* is that of its file."""
 
     id: int
+    name: str
     number: str
     digest: str
     state: SendingState
@@ -66,13 +76,13 @@ def active_readers(connection: Connection) -> Sequence[Readers]:
     return [Readers(language, county, count) for language, county, count in connection.execute(query)]
 
 
-def sending(connection: Connection, number: str) -> Sending | None:
-    """Return the sending of the edition with *number*, None if it was never begun."""
-    row = connection.execute(select(SENDINGS).where(SENDINGS.c.number == number)).one_or_none()
+def sending(connection: Connection, name: str) -> Sending | None:
+    """Return the sending of the edition *name*, None if it was never begun."""
+    row = connection.execute(select(SENDINGS).where(SENDINGS.c.name == name)).one_or_none()
     if row is None:
         return None
     state = SendingState(row.state)
-    return Sending(row.id, row.number, row.digest, state, row.is_untested, row.began_at)
+    return Sending(row.id, row.name, row.number, row.digest, state, row.is_untested, row.began_at)
 
 
 def state_of(connection: Connection, identity: int) -> SendingState:
@@ -80,10 +90,9 @@ def state_of(connection: Connection, identity: int) -> SendingState:
     return SendingState(connection.scalars(select(SENDINGS.c.state).where(SENDINGS.c.id == identity)).one())
 
 
-def all_sendings(connection: Connection, state: SendingState) -> Sequence[str]:
-    """Return the numbers of all editions in a state, the oldest first."""
-    query = select(SENDINGS.c.number).where(SENDINGS.c.state == state.value).order_by(SENDINGS.c.id)
-    return list(connection.scalars(query))
+def sending_names(connection: Connection) -> Sequence[str]:
+    """Return the names of all editions that are sent or were, the oldest first."""
+    return list(connection.scalars(select(SENDINGS.c.name).order_by(SENDINGS.c.id)))
 
 
 def renderings_of(connection: Connection, number: int) -> Sequence[RenderingRow]:
@@ -95,12 +104,9 @@ def renderings_of(connection: Connection, number: int) -> Sequence[RenderingRow]
 
 def begin_sending(
     connection: Connection,
-    number: str,
-    digest: str,
+    edition: NewSending,
     renderings: Sequence[RenderingRow],
     now: datetime,
-    *,
-    is_untested: bool,
 ) -> int:
     """
     Fix audience and bytes of an edition; return the id of the sending.
@@ -108,8 +114,11 @@ def begin_sending(
     Each active subscriber of a language with a rendering becomes a recipient, of their county's rendering where there
     is one.
     """
-    values = {"number": number, "digest": digest, "state": SendingState.RUNNING.value, "is_untested": is_untested}
-    added = insert(SENDINGS).values(values | {"began_at": now}).returning(SENDINGS.c.id)
+    values = {
+        "name": edition.name, "number": edition.number, "digest": edition.digest, "is_untested": edition.is_untested,
+        "state": SendingState.RUNNING.value, "began_at": now,
+    }  # fmt: skip
+    added = insert(SENDINGS).values(values).returning(SENDINGS.c.id)
     identity: int = connection.scalars(added).one()
     rows = [{"sending": identity, "name": one.name, "language": one.language, "county": one.county,
              "digest": one.digest} for one in renderings]  # fmt: skip

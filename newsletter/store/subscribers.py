@@ -69,8 +69,15 @@ def subscriber_at(connection: Connection, lookup: str) -> Subscriber | None:
 
 def every_subscriber(connection: Connection) -> Iterator[Subscriber]:
     """Yield all subscribers in the order of their ids, without holding them all."""
-    streaming = connection.execution_options(yield_per=1000)
-    for row in streaming.execute(select(SUBSCRIBERS).order_by(SUBSCRIBERS.c.id)):
+    query = select(SUBSCRIBERS).order_by(SUBSCRIBERS.c.id)
+    for row in connection.execute(query.execution_options(yield_per=1000)):
+        yield _subscriber(row)
+
+
+def active_subscribers(connection: Connection) -> Iterator[Subscriber]:
+    """Yield the subscribers whom editions are sent to in the order of their ids, without holding them all."""
+    query = select(SUBSCRIBERS).where(SUBSCRIBERS.c.state == State.ACTIVE.value).order_by(SUBSCRIBERS.c.id)
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         yield _subscriber(row)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from newsletter.delivery.addresses import EditionAddresses
 from newsletter.delivery.edition_mails import EditionMails
 from newsletter.store.deliveries import DeliveryState, rows_of
-from newsletter.store.sendings import RenderingRow, begin_sending
+from newsletter.store.sendings import NewSending, RenderingRow, begin_sending
 from newsletter.store.tables import SUBSCRIBERS
 from newsletter.tokens import TokenKeys
 
@@ -51,7 +51,7 @@ def add_subscribers(store: Store, count: int, language: str = "sv", county: str 
 def begin(store: Store, number: str = NUMBER, message: bytes = READY) -> EditionMails:
     """Fix the audience of an edition; return its mails."""
     with store.begin() as connection:
-        identity = begin_sending(connection, number, "digest", RENDERINGS, NOW, is_untested=False)
+        identity = begin_sending(connection, NewSending(number, number, "digest"), RENDERINGS, NOW)
     return mails_of(identity, number, message)
 
 

@@ -13,12 +13,14 @@ def upgrade() -> None:
     op.create_table(
         "sendings",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(255), nullable=False),
         sa.Column("number", sa.String(20), nullable=False),
         sa.Column("digest", sa.String(128), nullable=False),
         sa.Column("state", sa.String(12), nullable=False),
         sa.Column("is_untested", sa.Boolean(), nullable=False),
         sa.Column("began_at", moment, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_sendings"),
+        sa.UniqueConstraint("name", name="uq_sendings_name"),
         sa.UniqueConstraint("number", name="uq_sendings_number"),
         sqlite_autoincrement=True,
     )
