@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class MailKind(StrEnum):
     """The mails of the service."""
 
-    # To confirm a sign-up, or the reminder that the address subscribes already.
+    # To confirm a sign-up. If the address subscribes already, it becomes a reminder of that when it is to be sent.
     CONFIRM = "confirm"
+    KNOWN = "known"
     # To confirm a new address.
     MOVE = "move"
     # What is stored about a subscriber, on their own request.
@@ -118,6 +119,13 @@ def reseed(connection: Connection, mail: WaitingMail, seed: bytes, token_hash: b
     """Give a mail, and the sign-up that it confirms, another token."""
     connection.execute(update(OUTBOX).where(OUTBOX.c.id == mail.id).values(seed=seed))
     connection.execute(update(SIGN_UPS).where(SIGN_UPS.c.id == mail.sign_up).values(token_hash=token_hash))
+
+
+def remind_instead(connection: Connection, mail: WaitingMail, subscriber: int) -> None:
+    """Make a reminder to a subscriber of the mail that would confirm a sign-up, which goes."""
+    values = {"kind": MailKind.KNOWN.value, "sign_up": None, "subscriber": subscriber}
+    connection.execute(update(OUTBOX).where(OUTBOX.c.id == mail.id).values(values))
+    connection.execute(delete(SIGN_UPS).where(SIGN_UPS.c.id == mail.sign_up))
 
 
 def remove_mails(connection: Connection, ids: Sequence[int]) -> None:

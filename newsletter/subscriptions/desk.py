@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from newsletter.store.deliveries import forget_recipient
+from newsletter.store.history import forget_deliveries_to
 from newsletter.store.limits import first_exceeded
 from newsletter.store.outbox import MailKind, queue_mail
 from newsletter.store.sign_ups import SignUp, accept, confirm, remove_sign_ups_of, waiting
-from newsletter.store.deliveries import forget_recipient
-from newsletter.store.subscribers import remove_subscriber, set_preferences, subscriber, wording
+from newsletter.store.subscribers import remove_subscriber, set_preferences, subscriber
 from newsletter.store.suppressions import Reason
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash
 from newsletter.tokens import Purpose, keyed_hashes, read_token
@@ -128,7 +128,9 @@ class Desk:
                 remove_subscriber(connection, one.id, address_hash, reason, now)
                 if reason is Reason.ERASED:
                     remove_sign_ups_of(connection, one.lookup)
-                    forget_recipient(connection, one.id)
+                    forget_deliveries_to(connection, one.lookup, one.id)
+            elif reason is Reason.ERASED:
+                forget_recipient(connection, content.subscriber)  # who left before, and now wants the rest erased
 
         await self._change(remove)
         return True
@@ -191,16 +193,3 @@ class Desk:
                 return query(connection)
 
         return await asyncio.to_thread(read)
-
-
-def stored_data(connection: Transaction, one: Subscriber) -> str:
-    """Return what is stored about a subscriber, as JSON."""
-    data = {
-        "address": one.address,
-        "language": one.language,
-        "county": one.county,
-        "consented_at": one.consented_at.isoformat(),
-        "consent": wording(connection, one.wording),
-        "state": one.state.value,
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2)
