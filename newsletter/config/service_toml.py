@@ -7,7 +7,15 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from newsletter.config.rules import check_service
-from newsletter.config.schema import BouncesTable, DeliveryTable, DkimTable, MailmanTable, RelayTable, StoreTable, SubscriptionsTable
+from newsletter.config.schema import (
+    BouncesTable,
+    DeliveryTable,
+    DkimTable,
+    MailmanTable,
+    RelayTable,
+    StoreTable,
+    SubscriptionsTable,
+)
 from newsletter.config.settings import (
     BounceLimits,
     DeliverySettings,

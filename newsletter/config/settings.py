@@ -59,7 +59,7 @@ class BounceLimits:
 
 @dataclass(frozen=True, slots=True)
 class MailmanSettings:
-    """A list server: its REST interface, the domain and the first part of its lists' names, and where it takes mails."""
+    """A list server: its REST interface, its lists' domain and the first part of their names, and its LMTP server."""
 
     url: str
     user: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import smtplib
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
-from newsletter.handover.mailman_server import leave_address
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from newsletter.store.handover import begin_post, end_post, forget_post, post_taken_at
 
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsletter.config.settings import MailmanSettings
+    from newsletter.handover.mailman_server import LanguageList
     from newsletter.store.engine import Store
 
 # Mailman writes its own, for the list.
-_OF_LISTS = re.compile(rb"(?im)^list-(?:unsubscribe(?:-post)?|id|post|archive|help|owner|subscribe):.*\r\n(?:[ \t].*\r\n)*")
+_OF_LISTS = re.compile(
+    rb"(?im)^list-(?:unsubscribe(?:-post)?|id|post|archive|help|owner|subscribe):.*\r\n(?:[ \t].*\r\n)*"
+)
 _TIMEOUT_S = 300
 _END_OF_HEADER = b"\r\n\r\n"
 
@@ -32,19 +35,29 @@ class Posted(Enum):
     UNCERTAIN = "begun before, and whether Mailman took it is not known: look into its log, then use --again"
 
 
-def message_for_list(ready: bytes, address: str, service: str, language: str, identity: str, date: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """An edition's message for the list with an address."""
+
+    edition: str
+    address: str
+    sender: str
+    message: bytes
+
+
+def message_for_list(ready: bytes, of_language: LanguageList, service: str, *, identity: str, date: str) -> bytes:
     """
     Return a frozen message as it goes to a list: nothing in it is personal.
 
     Readers leave by the list's own address, and change language or county on the service's page, if there is one.
     """
-    leave = f"mailto:{leave_address(address)}"
-    preferences = f"{service}/{language}/subscribe" if service else leave
+    leave = f"mailto:{of_language.leave_address}"
+    preferences = f"{service}/{of_language.language}/subscribe" if service else leave
     values = {
         LEAVE_MARK.encode(): leave.encode(),
         PREFERENCES_MARK.encode(): preferences.encode(),
-        LEAVE_MAIL_MARK.encode(): leave_address(address).encode(),
-        RECIPIENT: address.encode(),
+        LEAVE_MAIL_MARK.encode(): of_language.leave_address.encode(),
+        RECIPIENT: of_language.address.encode(),
         MESSAGE_ID: identity.encode(),
         DATE: date.encode(),
     }
@@ -53,17 +66,15 @@ def message_for_list(ready: bytes, address: str, service: str, language: str, id
     return _OF_LISTS.sub(b"", header + b"\r\n").removesuffix(b"\r\n") + end + body
 
 
-def post(
-    store: Store, settings: MailmanSettings, edition: str, address: str, sender: str, message: bytes, now: datetime,
-    *, is_again: bool = False,
-) -> Posted:  # fmt: skip
+def post(store: Store, settings: MailmanSettings, posting: Posting, now: datetime, *, is_again: bool = False) -> Posted:
     """
     Give a message to a list; an edition goes to each list once.
 
     Raises:
-        OSError: If Mailman does not answer.
-        smtplib.SMTPException: If it refuses the message. Either way nothing was taken, and the next run tries again.
+        smtplib.SMTPException: If Mailman refuses the message. It was not taken, and the next run tries again.
+        OSError: If Mailman does not answer. A connection that was lost in the middle leaves it uncertain.
     """
+    edition, address = posting.edition, posting.address
     with store.begin() as connection:
         if is_again:
             forget_post(connection, edition, address)
@@ -71,7 +82,7 @@ def post(
             taken_at = post_taken_at(connection, edition, address)
             return Posted.UNCERTAIN if taken_at is None else Posted.TAKEN_BEFORE
     try:
-        _give(settings, sender, address, message)
+        _give(settings, posting)
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, ConnectionRefusedError):
         with store.begin() as connection:
             forget_post(connection, edition, address)
@@ -81,6 +92,6 @@ def post(
     return Posted.TAKEN
 
 
-def _give(settings: MailmanSettings, sender: str, address: str, message: bytes) -> None:
+def _give(settings: MailmanSettings, posting: Posting) -> None:
     with smtplib.LMTP(settings.lmtp_host, settings.lmtp_port) as client:
-        client.sendmail(sender, [address], message)
+        client.sendmail(posting.sender, [posting.address], posting.message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 
@@ -16,15 +17,23 @@ if TYPE_CHECKING:
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
 
 
-def list_address(settings: MailmanSettings, language: str) -> str:
-    """Return the address of the list for readers of a language."""
-    return f"{settings.prefix}-{language.lower()}@{settings.domain}"
+@dataclass(frozen=True, slots=True)
+class LanguageList:
+    """The list for readers of a language, by its address."""
+
+    address: str
+    language: str
+
+    @property
+    def leave_address(self) -> str:
+        """The address that its members leave by."""
+        name, _, domain = self.address.partition("@")
+        return f"{name}-leave@{domain}"
 
 
-def leave_address(address: str) -> str:
-    """Return the address that members of a list leave by."""
-    name, _, domain = address.partition("@")
-    return f"{name}-leave@{domain}"
+def list_of(settings: MailmanSettings, language: str) -> LanguageList:
+    """Return the list for readers of a language."""
+    return LanguageList(f"{settings.prefix}-{language.lower()}@{settings.domain}", language)
 
 
 @contextmanager
@@ -56,13 +65,13 @@ def mailman(settings: MailmanSettings) -> Iterator[Any]:
         raise FaultsFoundError([Fault(settings.url, 0, message, hint)]) from None
 
 
-def announce_list(client: Any, address: str, sender: str, language: str) -> Any:
+def announce_list(client: Any, wanted: LanguageList, sender: str) -> Any:
     """
-    Return the list with an *address*, made if it is missing, and set so that *sender* alone may post to it.
+    Return the list from Mailman, made if it is missing, and set so that *sender* alone may post to it.
 
     Nobody joins it but through this program, which asked for consent; everybody may leave by mail.
     """
-    name, _, domain = address.partition("@")
+    name, _, domain = wanted.address.partition("@")
     try:
         home = client.get_domain(domain)
     except HTTPError as error:
@@ -70,13 +79,13 @@ def announce_list(client: Any, address: str, sender: str, language: str) -> Any:
             raise
         home = client.create_domain(domain)
     try:
-        found = client.get_list(address)
+        found = client.get_list(wanted.address)
     except HTTPError as error:
         if error.code != _NOT_FOUND:
             raise
         found = home.create_list(name)
     settings = found.settings
-    wanted: dict[str, object] = {
+    values: dict[str, object] = {
         "accept_these_nonmembers": [sender],
         "admin_notify_mchanges": False,
         # Commands to the list are no commands: the sender's words are an edition.
@@ -96,12 +105,12 @@ def announce_list(client: Any, address: str, sender: str, language: str) -> Any:
         "subscription_policy": "moderate",
         "unsubscription_policy": "confirm",
     }
-    changed = {key: value for key, value in wanted.items() if settings[key] != value}
+    changed = {key: value for key, value in values.items() if settings[key] != value}
     for key, value in changed.items():
         settings[key] = value
     if changed:
         settings.save()
-    _speak(found, language)
+    _speak(found, wanted.language)
     return found
 
 
