@@ -63,6 +63,7 @@ class NewsletterTable(msgspec.Struct, frozen=True):
 
     sender: str
     list_id: str
+    subscriptions: str = ""
 
 
 class SectionTable(msgspec.Struct, frozen=True):

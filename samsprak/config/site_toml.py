@@ -109,6 +109,7 @@ class _SettingsParser:
                 {row.code: row.newsletter_name for row in rows if row.newsletter_name is not None},
                 newsletter.sender,
                 newsletter.list_id,
+                newsletter.subscriptions.rstrip("/"),
             ),
             sections=tuple(Section(one.key, one.kind, one.in_menu) for one in sections),
             tag_authority=site.tag_authority or default_tag_authority(site.base_address),

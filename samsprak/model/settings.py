@@ -36,11 +36,17 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
-    """The newsletter: *names* by language code, the sender's address and the first part of the List-Id."""
+    """
+    The newsletter: *names* by language code, the sender's address and the first part of the List-Id.
+
+    *subscriptions* is the public address of the service that takes subscriptions, without a slash at its end; empty
+    for a site without one.
+    """
 
     names: Mapping[str, str]
     sender: str
     list_id: str
+    subscriptions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,16 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A choice in a list of a form, whose text is in *language*."""
+
+    value: str
+    text: str
+    language: Language
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PictureView:
     """
     A picture; width and height in CSS pixels.

@@ -17,6 +17,7 @@ from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templating.templates import render
 from samsprak.site.layout.frame import FramedPage, frame_of
+from samsprak.site.layout.subscribe import subscribe_view
 from samsprak.site.pages.views import CountyPartView
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def page(site: Site, key: str, code: str) -> bytes:
         parts=tuple(parts),
         before=link_to(before, reader) if before else None,
         after=link_to(after, reader) if after else None,
+        subscribe=subscribe_view(reader),
     )
 
 
