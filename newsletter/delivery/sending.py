@@ -118,8 +118,8 @@ class Sender:
         """
         Send an edition until nothing is left, it is cancelled, the relay refuses everything, or *stopping* is set.
 
-        A paused edition waits. So does one whose last deliveries are deferred, if the sender *is_patient*. *most* is
-        the number of deliveries to claim at most.
+        A paused edition waits. So does one whose last deliveries are deferred, if the sender *is_patient*. With *most*,
+        so many deliveries are claimed at most, and nothing is waited for.
         """
         self._refusal, self._rejected = "", 0
         claimed = 0
@@ -131,6 +131,9 @@ class Sender:
                     state = self._state(mails)
                 if stopping.is_set() or self._is_broken or state is SendingState.CANCELLED:
                     return self._ended(state)
+                if state is SendingState.PAUSED and most is not None:
+                    self._hold()
+                    return Ended(Ending.ENOUGH)
                 if state is SendingState.PAUSED:
                     self._hold()
                     if not is_paused:
@@ -148,7 +151,7 @@ class Sender:
                     found = self._claim(mails, limit) if limit > 0 else 0
                     claimed += found
                 if not found and not self._outstanding:
-                    if most is not None and claimed >= most:
+                    if most is not None:
                         self._flush()
                         return Ended(Ending.ENOUGH)
                     if ended := self._nothing_claimable(mails, stopping, is_patient=is_patient):
@@ -187,11 +190,15 @@ class Sender:
         self._presence.keep()
         if monotonic() - self._recovered_at > _RECOVERY_S:
             self._recovered_at = monotonic()
-            for one in recover(self._store, self._presence.id, self._clock()):
-                self._say(
-                    f"the sender {one.sender} on {one.host} has ended: {one.released} of its recipients go on, "
-                    f"{one.uncertain} are uncertain"
-                )
+            self.recover_dead()
+
+    def recover_dead(self) -> None:
+        """Put back what dead senders have claimed, and hold what they were giving to the relay."""
+        for one in recover(self._store, self._presence.id, self._clock()):
+            self._say(
+                f"the sender {one.sender} on {one.host} has ended: {one.released} of its recipients go on, "
+                f"{one.uncertain} are uncertain"
+            )
 
     def _state(self, mails: EditionMails) -> SendingState:
         with self._store.reading() as connection:

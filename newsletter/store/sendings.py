@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 
 class SendingState(StrEnum):
@@ -79,10 +79,18 @@ def active_readers(connection: Connection) -> Sequence[Readers]:
 def sending(connection: Connection, name: str) -> Sending | None:
     """Return the sending of the edition *name*, None if it was never begun."""
     row = connection.execute(select(SENDINGS).where(SENDINGS.c.name == name)).one_or_none()
-    if row is None:
-        return None
-    state = SendingState(row.state)
-    return Sending(row.id, row.name, row.number, row.digest, state, row.is_untested, row.began_at)
+    return None if row is None else _sending(row)
+
+
+def sending_by_id(connection: Connection, identity: int) -> Sending:
+    """Return the sending with that id."""
+    return _sending(connection.execute(select(SENDINGS).where(SENDINGS.c.id == identity)).one())
+
+
+def _sending(row: Row[tuple[object, ...]]) -> Sending:
+    return Sending(
+        row.id, row.name, row.number, row.digest, SendingState(row.state), row.is_untested, row.began_at
+    )
 
 
 def state_of(connection: Connection, identity: int) -> SendingState:
