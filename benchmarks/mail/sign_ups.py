@@ -20,7 +20,7 @@ from newsletter.tokens import KEYS_VARIABLE
 
 _REPOSITORY = Path(__file__).parents[2]
 _PATH = "/subscriptions/ar/subscribe"
-_CONNECTIONS, _SECONDS = 32, 20
+_CONNECTIONS, _SECONDS = 128, 20
 _LEAST_RATE, _MOST_BYTES = 500, 20_000
 _SERVICE = "[subscriptions]\nmails_per_network = 1000000\n"
 
