@@ -56,30 +56,37 @@ class WaitingMail:
     attempts: int
 
 
-def queue_mail(
-    connection: Connection,
-    kind: MailKind,
-    address: str,
-    language: str,
-    *,
-    seed: bytes,
-    now: datetime,
-    sign_up: int | None = None,
-    subscriber: int | None = None,
-) -> None:
-    """Put a mail into the outbox, due at once. It goes with its sign-up or its subscriber."""
-    row = {
-        "kind": kind.value,
-        "address": address,
-        "language": language,
-        "sign_up": sign_up,
-        "subscriber": subscriber,
-        "seed": seed,
-        "created_at": now,
-        "due_at": now,
-        "attempts": 0,
-    }
-    connection.execute(insert(OUTBOX), row)
+@dataclass(frozen=True, slots=True)
+class NewMail:
+    """A mail to send. It goes with its sign-up or its subscriber."""
+
+    kind: MailKind
+    address: str
+    language: str
+    seed: bytes
+    asked_at: datetime
+    sign_up: int | None = None
+    subscriber: int | None = None
+
+
+def queue_mails(connection: Connection, mails: Sequence[NewMail]) -> None:
+    """Put mails into the outbox, due at once."""
+    rows = [
+        {
+            "kind": one.kind.value,
+            "address": one.address,
+            "language": one.language,
+            "sign_up": one.sign_up,
+            "subscriber": one.subscriber,
+            "seed": one.seed,
+            "created_at": one.asked_at,
+            "due_at": one.asked_at,
+            "attempts": 0,
+        }
+        for one in mails
+    ]
+    if rows:
+        connection.execute(insert(OUTBOX), rows)
 
 
 def take_mails(connection: Connection, now: datetime, lease: timedelta, most: int) -> list[WaitingMail]:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from newsletter.store.group_commit import GroupCommit
 from newsletter.store.tables import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from newsletter.store.engine import Store
     from newsletter.store.group_commit import Transaction
@@ -24,34 +24,69 @@ def _adding(name: bytes) -> Callable[[Transaction], bytes]:
     return add
 
 
-def test_a_change_is_stored_when_its_future_is_done(store: Store) -> None:
+def _names(store: Store) -> list[bytes]:
+    with store.reading() as connection:
+        return sorted(connection.scalars(select(LIMITS.c.hash)))
+
+
+def test_a_change_is_stored_when_it_returns(store: Store) -> None:
     """Whoever is told that something was accepted can rely on it."""
-    changes = GroupCommit(store)
-    for number in range(500):
-        name = str(number).encode()
-        assert changes.submit(_adding(name)).result(60) == name
-        with store.reading() as connection:
-            assert connection.scalar(select(LIMITS.c.count).where(LIMITS.c.hash == name)) == 1
-    changes.close()
+
+    async def change() -> None:
+        changes = GroupCommit(store)
+        for number in range(50):
+            name = str(number).encode()
+            assert await changes.change(_adding(name)) == name
+            assert name in _names(store)
+
+    asyncio.run(change())
 
 
 def test_a_change_that_fails_fails_alone(store: Store) -> None:
     """The mistake of one reader does not touch others who come at the same time."""
-    changes = GroupCommit(store)
-    futures = [changes.submit(_adding(name)) for name in (b"a", b"b", b"a", b"c")]
-    changes.close()
-    with pytest.raises(IntegrityError):
-        futures[2].result(60)
-    assert [futures[one].result(60) for one in (0, 1, 3)] == [b"a", b"b", b"c"]
-    with store.reading() as connection:
-        assert sorted(connection.scalars(select(LIMITS.c.hash))) == [b"a", b"b", b"c"]
+
+    async def change() -> list[object]:
+        changes = GroupCommit(store)
+        asked = (changes.change(_adding(name)) for name in (b"a", b"b", b"a", b"c"))
+        return list(await asyncio.gather(*asked, return_exceptions=True))
+
+    first, second, third, fourth = asyncio.run(change())
+    assert (first, second, fourth) == (b"a", b"b", b"c")
+    assert isinstance(third, IntegrityError)
+    assert _names(store) == [b"a", b"b", b"c"]
 
 
-def test_what_waits_is_done_before_the_end(store: Store) -> None:
-    """A service that is told to end finishes what it has taken."""
-    changes = GroupCommit(store)
-    futures = [changes.submit(_adding(str(number).encode())) for number in range(1_000)]
-    changes.close()
-    assert all(one.done() for one in futures)
-    with store.reading() as connection:
-        assert len(connection.execute(select(LIMITS)).all()) == 1_000
+def test_changes_of_one_function_are_made_together_and_in_order(store: Store) -> None:
+    """Many readers at once cost little more than one."""
+    groups: list[int] = []
+
+    def add(connection: Transaction, names: Sequence[bytes]) -> list[int]:
+        groups.append(len(names))
+        connection.execute(insert(LIMITS), [{"hash": name, "hour": 1, "count": 1} for name in names])
+        count = connection.scalar(select(func.count()).select_from(LIMITS)) or 0
+        return [count] * len(names)
+
+    async def change() -> list[int]:
+        changes = GroupCommit(store)
+        return await asyncio.gather(*(changes.change_together(add, b"%04d" % number) for number in range(1_000)))
+
+    counts = asyncio.run(change())
+    assert counts == sorted(counts)
+    assert counts[-1] == sum(groups) == len(_names(store)) == 1_000
+    assert len(groups) < 20
+
+
+def test_a_client_that_has_gone_stops_nobody_else(store: Store) -> None:
+    """What it asked for is done, and so are the changes of all others."""
+
+    async def change() -> list[object]:
+        changes = GroupCommit(store)
+        tasks = [asyncio.create_task(changes.change(_adding(name))) for name in (b"a", b"b")]
+        await asyncio.sleep(0)
+        tasks[0].cancel()
+        return list(await asyncio.gather(*tasks, return_exceptions=True))
+
+    gone, other = asyncio.run(change())
+    assert isinstance(gone, asyncio.CancelledError)
+    assert other == b"b"
+    assert _names(store) == [b"a", b"b"]

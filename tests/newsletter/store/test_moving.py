@@ -48,7 +48,7 @@ def filled(tmp_path: Path) -> Store:
         last = save_subscriber(connection, _new("left@example.org"), ())
         remove_subscriber(connection, last, b"hash", Reason.LEFT, _NOON)
         sign_up = SignUp("b@example.org", "b@example.org", "sv", "", "", b"seed", b"\x00\xff", _NOON, _NOON)
-        accept(connection, sign_up)
+        accept(connection, [sign_up])
         sending = connection.scalars(
             SENDINGS.insert().returning(SENDINGS.c.id),
             {

@@ -173,11 +173,11 @@ def running_service(
     service = site.settings.newsletter.subscriptions
     store, clock = open_store(store_address), Clock()
     upgrade(store)
-    frames, changes = frames_of(site), GroupCommit(store)
+    frames = frames_of(site)
     pages = Pages(site, frames, urlsplit(service).path)
     with store.begin() as connection:
         keep_wordings(connection, {one.id: one.text for one in pages.consents})
-    desk = Desk(store, changes, KEYS, limits or SubscriptionLimits(1000, 100_000), clock)
+    desk = Desk(store, GroupCommit(store), KEYS, limits or SubscriptionLimits(1000, 100_000), clock)
     app = application(desk, pages, origin_of(service), {**SECURITY, RESOURCES: OWN_ONLY}, assets_of(site, frames))
     with sink_relay() as relay, socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -196,5 +196,4 @@ def running_service(
             server.should_exit = True
             thread.join()
             sender.close()
-            changes.close()
             store.close()
