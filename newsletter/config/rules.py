@@ -18,6 +18,7 @@ _BOUNDS: Mapping[str, Mapping[str, tuple[int, int]]] = {
     "relay": {"port": (1, 65_535), "timeout": (1, 3_600)},
     "subscriptions": {"port": (0, 65_535), "mails_per_address": (1, 1_000), "mails_per_network": (1, 1_000_000)},
     "delivery": {"threads": (1, 100), "rate": (0, 10_000), "address_days": (1, 3_650)},
+    "bounces": {"hard": (1, 100), "soft": (1, 100)},
 }
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 

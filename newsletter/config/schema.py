@@ -53,6 +53,16 @@ class DeliveryTable(msgspec.Struct, frozen=True):
     address_days: int = 90
 
 
+class BouncesTable(msgspec.Struct, frozen=True):
+    """What becomes of mails that come back."""
+
+    # A Maildir, or a file of mbox, that the return path of [relay] is delivered to.
+    mailbox: str = ""
+    # An address is suppressed after so many editions that nobody took, or that came back in a row for another reason.
+    hard: int = 2
+    soft: int = 5
+
+
 class DkimTable(msgspec.Struct, frozen=True):
     """Keys to sign with; without them the relay signs."""
 

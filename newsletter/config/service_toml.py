@@ -7,8 +7,9 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from newsletter.config.rules import check_service
-from newsletter.config.schema import DeliveryTable, DkimTable, RelayTable, StoreTable, SubscriptionsTable
+from newsletter.config.schema import BouncesTable, DeliveryTable, DkimTable, RelayTable, StoreTable, SubscriptionsTable
 from newsletter.config.settings import (
+    BounceLimits,
     DeliverySettings,
     DkimKey,
     Listening,
@@ -41,6 +42,7 @@ _TABLES: Mapping[str, type[msgspec.Struct]] = {
     "store": StoreTable,
     "subscriptions": SubscriptionsTable,
     "delivery": DeliveryTable,
+    "bounces": BouncesTable,
     "dkim": DkimTable,
 }
 
@@ -98,6 +100,7 @@ def _settings(tables: Mapping[str, Any], root: Path, environment: Mapping[str, s
     store: StoreTable = tables.get("store", StoreTable())
     service: SubscriptionsTable = tables.get("subscriptions", SubscriptionsTable())
     delivery: DeliveryTable = tables.get("delivery", DeliveryTable())
+    bounces: BouncesTable = tables.get("bounces", BouncesTable())
     return ServiceSettings(
         store_address=_store_address(environment.get(STORE_VARIABLE) or store.address, root),
         editions=root / store.editions,
@@ -106,6 +109,8 @@ def _settings(tables: Mapping[str, Any], root: Path, environment: Mapping[str, s
         limits=SubscriptionLimits(service.mails_per_address, service.mails_per_network),
         delivery=DeliverySettings(delivery.threads, delivery.rate, delivery.address_days),
         dkim=tuple(_keys(tables.get("dkim", DkimTable()), root)),
+        bounces=BounceLimits(bounces.hard, bounces.soft),
+        bounce_mailbox=root / bounces.mailbox if bounces.mailbox else None,
     )
 
 

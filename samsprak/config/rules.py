@@ -76,6 +76,8 @@ class SiteChecks:
             message = f"'{newsletter.list_id}' is not the first part of a list's id"
             hint = "write one short word of letters a to z, digits, hyphens and dots, for example 'newsletter'"
             self.report(self.lines.line("newsletter", 0, "list_id"), message, hint)
+        if newsletter.subscriptions:
+            self._check_service(newsletter.subscriptions, site.base_address, codes)
         for index, row in enumerate(languages):
             self._check_language(index, row, codes)
             if row.state == "finished" or row.code == site.source_language:
@@ -86,6 +88,20 @@ class SiteChecks:
             if section.key == SEARCH:
                 message = f"the key '{SEARCH}' is the address of the page of search"
                 self.report(self.lines.line("sections", index, "key"), message, "write another key")
+
+    def _check_service(self, address: str, base_address: str, codes: Sequence[str]) -> None:
+        """Report an address of the service that is none, or that lies among the pages of the site."""
+        line = self.lines.line("newsletter", 0, "subscriptions")
+        if not _BASE_ADDRESS.fullmatch(address):
+            shown = _PASSWORD.sub("…@", address)
+            hint = "write scheme, host and path, for example 'https://www.example.org/subscriptions'"
+            self.report(line, f"'{shown}' is not the address of the service", hint)
+            return
+        base = base_address.rstrip("/")
+        path = f"{address.rstrip('/')}/".removeprefix(base)
+        if path.startswith("/") and path.split("/")[1] in {"", *FOLDERS, *codes}:
+            hint = f"choose a path that no page has, for example '{base}/subscriptions'"
+            self.report(line, f"'{address}' is an address of the site itself", hint)
 
     def _check_email(self, table: str, field: str, address: str) -> None:
         if not EMAIL.fullmatch(address):

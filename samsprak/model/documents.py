@@ -58,7 +58,8 @@ class Body:
 
     *html* and *text* contain the placeholder ``LINK_OPEN n LINK_CLOSE`` for the n-th of *links*, because a link's
     destination depends on the reader's language. *text* is the plain text, empty for kinds that are never mailed.
-    Both contain signs of ``body_signs`` if *has_signs*.
+    Both contain signs of ``body_signs`` if *has_signs*. *words_digest* is that of the words as written, without the
+    destinations of links; empty for kinds that are never frozen.
     """
 
     html: str
@@ -66,6 +67,7 @@ class Body:
     headings: tuple[Heading, ...] = ()
     text: str = ""
     has_signs: bool = False
+    words_digest: str = ""
 
 
 LINK_OPEN = "\ue000"

@@ -1,0 +1,17 @@
+"""``samsprak subscriptions``: the service that takes subscriptions to the newsletter."""
+
+from __future__ import annotations
+
+import click
+
+from samsprak.cli.subscriptions import migrate, serve, work
+
+
+@click.group("subscriptions")
+def command() -> None:
+    """Run the service that takes subscriptions to the newsletter."""
+
+
+command.add_command(migrate.command)
+command.add_command(serve.command)
+command.add_command(work.command)
