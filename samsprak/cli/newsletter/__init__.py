@@ -19,6 +19,7 @@ _COMMANDS = {
     "report": ("delivery.report", "command"),
     "resume": ("delivery.steering", "resume"),
     "send": ("delivery.send", "command"),
+    "test-send": ("test_send", "command"),
     "worker": ("delivery.worker", "command"),
 }
 
