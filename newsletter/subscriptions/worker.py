@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsletter.store.engine import Store
+    from newsletter.store.group_commit import Transaction
     from newsletter.store.outbox import WaitingMail
     from newsletter.subscriptions.mails import ServiceMails
 
@@ -75,6 +76,9 @@ class Worker:
             except UNAVAILABLE as error:
                 _LOG.warning("the store can't be reached: %s", type(error).__name__)
                 count = 0
+            except Exception:  # noqa: BLE001 # a fault of the program: the mails of others go on
+                _LOG.exception("the outbox has met a fault")
+                count = 0
             if count < _AT_ONCE:
                 stop.wait(_PAUSE_S)
         if self.sender is not None:
@@ -94,21 +98,32 @@ class Worker:
             return 0
         with self.store.begin() as connection:
             taken = take_mails(connection, now, LEASE, _AT_ONCE)
-            messages = [(mail, self.mails.message(connection, mail)) for mail in taken]
+            messages = [(mail, self._message(connection, mail)) for mail in taken]
         for place, (mail, message) in enumerate(messages):
-            sent = Sent.REFUSED if message is None else self.sender.send(mail.address, message)
+            sent = message if isinstance(message, Sent) else self.sender.send(mail.address, message)
             if sent is Sent.NOBODY_THERE:
                 self._defer([one for one, _ in messages[place:]], now)
                 return 0
             if sent is Sent.LATER:
                 self._defer([mail], now)
                 continue
-            if sent is Sent.REFUSED and message is not None:
+            if sent is Sent.REFUSED and sent is not message:
                 _LOG.info("the relay refused a mail of the kind '%s'", mail.kind.value)
             # One by one: a worker that is killed leaves at most one that was sent.
             with self.store.begin() as connection:
                 remove_mails(connection, [mail.id])
         return len(messages)
+
+    def _message(self, connection: Transaction, mail: WaitingMail) -> bytes | Sent:
+        """Return the message for a mail; REFUSED if there is nothing to send, LATER if it can't be made."""
+        try:
+            message = self.mails.message(connection, mail)
+        except UNAVAILABLE:
+            raise
+        except Exception:  # noqa: BLE001 # one mail that can't be made holds up no other
+            _LOG.exception("a mail of the kind '%s' can't be made", mail.kind.value)
+            return Sent.LATER
+        return Sent.REFUSED if message is None else message
 
     def _defer(self, mails: list[WaitingMail], now: datetime) -> None:
         with self.store.begin() as connection:

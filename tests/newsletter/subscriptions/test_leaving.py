@@ -3,8 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
 from newsletter.store.suppressions import Reason, suppression
 from newsletter.tokens import Purpose, keyed_hashes, token
 from tests.support.stores.services import KEYS, links
@@ -129,6 +130,37 @@ def test_a_subscriber_gets_all_that_is_stored(service: RunningService) -> None:
     for part in ("reader@example.org", "English", "Skåne", "1 April 2026", "I want to get"):
         assert part in content
     assert links(mail) == [preferences]
+
+
+@pytest.mark.parametrize("has_left", [False, True])
+def test_erasing_takes_the_address_off_the_record_of_deliveries(has_left: bool, service: RunningService) -> None:  # noqa: FBT001 # a case
+    """At once, also for somebody who left before; the edition's own count stays."""
+    leave, preferences = service.subscribe("reader@example.org")
+    [one] = service.subscribers
+    with service.store.begin() as connection:
+        sending = connection.scalars(
+            SENDINGS.insert().returning(SENDINGS.c.id),
+            {
+                "name": "2026-1",
+                "number": "2026-1",
+                "digest": "d",
+                "state": "finished",
+                "is_untested": False,
+                "began_at": service.clock(),
+            },
+        ).one()
+        row = {"sending": sending, "subscriber": one.id, "address": one.address, "rendering": "sv", "state": "sent"}
+        connection.execute(
+            DELIVERIES.insert(), row | {"attempts": 1, "changed_at": service.clock(), "reply": "250 reader@example.org"}
+        )
+    service.post(preferences.replace("/preferences/", "/data/"))
+    assert "2026-1" in str(service.deliver()[0].get_content())
+    if has_left:
+        service.post(leave)
+    assert service.post(preferences.replace("/preferences/", "/erase/")).status == 200
+    with service.store.reading() as connection:
+        [kept] = connection.execute(select(DELIVERIES)).all()
+    assert (kept.address, kept.subscriber, kept.reply, kept.state) == (None, None, "", "sent")
 
 
 def test_nothing_of_the_store_can_confirm(service: RunningService) -> None:

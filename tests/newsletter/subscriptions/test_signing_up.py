@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.subscribers import State
+from newsletter.store.outbox import MailKind, NewMail, queue_mails
+from newsletter.store.subscribers import NewSubscriber, State, save_subscriber
 from newsletter.subscriptions.desk import VALID
 from tests.support.stores.services import SERVICE, links
 
@@ -187,6 +188,18 @@ def test_an_internationalised_address_subscribes(address: str, service: RunningS
     assert str(mail["To"]) == address
     assert service.post(links(mail)[0]).status == 200
     assert [one.address for one in service.subscribers] == [address]
+
+
+def test_a_mail_that_cannot_be_made_holds_up_no_other(service: RunningService) -> None:
+    """An address that somebody wrote into the store by hand is tried again later; the mails of others go on."""
+    broken = NewSubscriber("a\r\nBcc: b@example.org", "a", "sv", "", service.clock(), "")
+    with service.store.begin() as connection:
+        number = save_subscriber(connection, broken, ())
+        mail = NewMail(MailKind.KNOWN, broken.address, "sv", b"seed", service.clock(), subscriber=number)
+        queue_mails(connection, [mail])
+    service.sign_up("reader@example.org")
+    assert [mail["To"] for mail in service.deliver()] == ["reader@example.org"]
+    assert service.counts == (1, 1, 1)
 
 
 def test_a_program_that_fills_in_the_hidden_field_gets_nothing_and_learns_nothing(service: RunningService) -> None:
