@@ -49,8 +49,8 @@ def test_an_operator_imports_exports_and_erases(small: SiteFolder) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (("export",), 2, "write an address, or --csv for all subscribers"),
-        (("export", "a@example.org", "--csv"), 2, "write an address, or --csv for all subscribers"),
+        (("export",), 2, "write an address, or --csv or --format for all subscribers"),
+        (("export", "a@example.org", "--csv"), 2, "write an address, or --csv or --format for all subscribers"),
         (("export", "nobody"), 1, "'nobody' is no mail address"),
         (("erase", "nobody"), 1, "'nobody' is no mail address"),
         (("import", "--csv", "list.csv"), 1, "list.csv is not in UTF-8: save it as 'CSV UTF-8'"),
