@@ -8,6 +8,7 @@ from newsletter.config.service_toml import read_service
 from newsletter.store.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.addresses import AddressProblem, MailAddress, mail_address
+from samsprak.config.site_toml import read_settings
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ def opened_store(root: Path) -> Store:
     Return the store of the site in the folder *root*, upgraded to this release.
 
     Raises:
-        FaultsFoundError: If service.toml has faults, or the store can't be opened.
+        FaultsFoundError: If site.toml or service.toml has faults, or the store can't be opened.
     """
+    read_settings(root)  # outside a site's folder nothing is made
     store = open_store(read_service(root).store_address)
     upgrade(store)
     return store

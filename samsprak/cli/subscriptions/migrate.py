@@ -26,7 +26,9 @@ def command(root: Path) -> None:
     from newsletter.config.service_toml import read_service  # noqa: PLC0415 # databases are wanted by few commands
     from newsletter.store.engine import open_store  # noqa: PLC0415 # as above
     from newsletter.store.upgrading import current_revision, upgrade  # noqa: PLC0415 # as above
+    from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
 
+    read_settings(root)  # outside a site's folder nothing is made
     store = open_store(read_service(root).store_address)
     before = upgrade(store)
     after = current_revision(store)

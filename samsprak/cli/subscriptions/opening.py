@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from newsletter.config.service_toml import read_service
 from newsletter.delivery.signing.signer import Signer
-from newsletter.delivery.signing.signer import Signer
 from newsletter.store.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.mails import ServiceMails
 from newsletter.subscriptions.relay import RelaySender
 from newsletter.subscriptions.worker import Worker
 from newsletter.tokens import token_keys
+from samsprak.config.site_toml import read_settings
 from samsprak.incremental.site_opening import open_site
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
@@ -55,11 +55,11 @@ def open_service(root: Path) -> OpenedService:
     Raises:
         FaultsFoundError: If the site, service.toml or the environment has faults, or no address of the service.
     """
-    settings, keys = read_service(root), token_keys()
-    site = open_site(root.resolve()).site
-    if not site.settings.newsletter.subscriptions:
+    if not read_settings(root).newsletter.subscriptions:
         hint = "write 'subscriptions = \"https://…\"' into [newsletter], the address that readers find the service at"
         raise FaultsFoundError([Fault("site.toml", 0, "the service has no address", hint)])
+    settings, keys = read_service(root), token_keys()
+    site = open_site(root.resolve()).site
     store = open_store(settings.store_address)
     upgrade(store)
     return OpenedService(site, settings, store, keys)

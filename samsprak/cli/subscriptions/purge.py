@@ -30,7 +30,9 @@ def command(root: Path) -> None:
     from newsletter.retention import purge  # noqa: PLC0415 # as above
     from newsletter.store.engine import open_store  # noqa: PLC0415 # as above
     from newsletter.store.upgrading import upgrade  # noqa: PLC0415 # as above
+    from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
 
+    read_settings(root)  # outside a site's folder nothing is made
     settings = read_service(root)
     store = open_store(settings.store_address)
     upgrade(store)

@@ -49,7 +49,7 @@ _DRY_RUN_FOLDER = "build/dry-run"
 @click.option("--resend-uncertain", is_flag=True, help="Send again to those of whom it is not known whether they got it.")
 @click.option("--no-wait", is_flag=True, help="End when only those are left whom the relay asked to try later.")
 @click.option("--workers", is_flag=True, help="Leave the sending to workers; needs PostgreSQL.")
-def command(  # noqa: D417 # click's way
+def command(  # click's way
     edition: str,
     root: Path,
     *,
