@@ -103,6 +103,7 @@ class Sender:
         self._queue: SimpleQueue[tuple[EditionMails, Recipient] | None] = SimpleQueue()
         self._changed = Condition()
         self._outstanding = 0
+        self._low = settings.threads * _LEAST_PER_THREAD
         self._recovered_at = self._progress_at = -inf
         # Connections are made first: faults of the settings leave no sender behind.
         transports = [Transport(relay) for _ in range(settings.threads)]
@@ -146,7 +147,7 @@ class Sender:
                 is_paused = False
                 self._holding.clear()
                 found = 0
-                if self._outstanding <= self._settings.threads * _LEAST_PER_THREAD:
+                if self._outstanding <= self._low:
                     limit = self._chunk() if most is None else min(self._chunk(), most - claimed)
                     found = self._claim(mails, limit) if limit > 0 else 0
                     claimed += found
@@ -238,9 +239,7 @@ class Sender:
     def _wait(self, stopping: Event) -> None:
         """Wait until there is room for more recipients, or a little."""
         with self._changed:
-            self._changed.wait_for(
-                lambda: self._outstanding <= self._settings.threads * _LEAST_PER_THREAD or stopping.is_set(), _TICK_S
-            )
+            self._changed.wait_for(lambda: self._outstanding <= self._low or stopping.is_set(), _TICK_S)
 
     def _hold(self) -> None:
         """Let the threads finish what is in the middle of its message, and put back the rest."""
@@ -277,7 +276,9 @@ class Sender:
             finally:
                 with self._changed:
                     self._outstanding -= 1
-                    self._changed.notify_all()
+                    # The loop waits for one of these numbers: waking it for each message would slow the threads.
+                    if self._outstanding in {self._low, 0}:
+                        self._changed.notify_all()
         transport.close()
 
     def _deliver(self, mails: EditionMails, recipient: Recipient, transport: Transport, answers: Answers) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
+from newsletter.store.batches import Batch
 from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
 from newsletter.store.subscribers import State
 from newsletter.store.tables import SUBSCRIBERS
@@ -145,7 +146,8 @@ def enter_data(connection: Connection, sender: int, deliveries: Sequence[int], n
     called again for the same deliveries, if a commit was answered by nothing.
     """
     rows = [{"of": one, "by": sender, "at": now} for one in deliveries]
-    connection.execute(_ENTER_DATA, rows)
+    if _ENTER_DATA.run(connection, rows) == len(rows):
+        return set(deliveries)
     mine = (DELIVERIES.c.id.in_(deliveries), DELIVERIES.c.sender == sender)
     entered = select(DELIVERIES.c.id).where(*mine, DeliveryState.IN_DATA.value == _STATE)
     found = set(connection.scalars(entered))
@@ -164,7 +166,7 @@ def record_results(connection: Connection, sender: int, results: Sequence[Result
         }
         for one in results
     ]  # fmt: skip
-    connection.execute(_RESULT, rows)
+    _RESULT.run(connection, rows)
 
 
 def release(connection: Connection, sender: int, now: datetime) -> int:
@@ -254,7 +256,7 @@ _FORGOTTEN = {"address": None, "subscriber": None, "reply": ""}
 _HAS_READER = exists().where(
     SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value
 )
-_ENTER_DATA = (
+_ENTER_DATA = Batch(
     update(DELIVERIES)
     .where(
         DELIVERIES.c.id == bindparam("of"),
@@ -265,10 +267,11 @@ _ENTER_DATA = (
     .values(
         state=DeliveryState.IN_DATA.value,
         changed_at=bindparam("at", type_=DELIVERIES.c.changed_at.type),
-    )
+    ),
+    ("at",),
 )
 # A sender that was taken for dead, and is not, knows better than whoever held the delivery as uncertain.
-_RESULT = (
+_RESULT = Batch(
     update(DELIVERIES)
     .where(
         DELIVERIES.c.id == bindparam("of"),
@@ -284,5 +287,6 @@ _RESULT = (
             DELIVERIES.c.first_tried_at, bindparam("tried_at", type_=DELIVERIES.c.first_tried_at.type)
         ),
         changed_at=bindparam("at", type_=DELIVERIES.c.changed_at.type),
-    )
+    ),
+    ("at", "due", "tried_at"),
 )
