@@ -46,8 +46,10 @@ def running(store: Store, relay: FaultyRelay, said: list[str]) -> Iterator[list[
 
     thread = Thread(target=work)
     thread.start()
-    yield ends
-    thread.join()
+    try:
+        yield ends
+    finally:
+        thread.join()
 
 
 def test_a_locked_database_holds_the_sending_up_and_nothing_else(tmp_path: Path, relay: FaultyRelay) -> None:
@@ -99,7 +101,7 @@ def test_a_full_disk_holds_the_sending_up_until_there_is_room(tmp_path: Path, re
         assert set(relay.recipients().values()) == {1}
         store.close()
     finally:
-        subprocess.run(["umount", folder], check=True)
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def test_a_restarted_database_server_holds_the_sending_up(relay: FaultyRelay) -> None:

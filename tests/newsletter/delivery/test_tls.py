@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from newsletter.store.engine import Store
 
+# aiosmtpd leaves its transports open after STARTTLS.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 USER, PASSWORD = "nyhetsbrev", "hemligt-löse"
 
 
