@@ -66,7 +66,7 @@ class Transport:
             if self._relay.user:
                 smtp.login(self._relay.user, self._relay.password)
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr] # it is connected
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, smtplib.SMTPException, UnicodeError) as error:
             if smtp is not None:
                 smtp.close()
             return _failure(error)
@@ -224,6 +224,8 @@ def _failure(error: Exception) -> Attempt:
             return attempt or Attempt(Outcome.SLOWED, reply_text(error.smtp_code, error.smtp_error))
         case ssl.SSLCertVerificationError():
             return Attempt(Outcome.REFUSED, f"the relay's certificate can't be trusted: {error.verify_message}")
+        case UnicodeError():
+            return Attempt(Outcome.REFUSED, "user and password of the relay may have ASCII letters only")
         case TimeoutError():
             return Attempt(Outcome.SLOWED, "the relay did not answer in time")
         case OSError():

@@ -78,7 +78,7 @@ def test_a_full_disk_holds_the_sending_up_until_there_is_room(tmp_path: Path, re
     folder = tmp_path / "small"
     folder.mkdir()
     if os.geteuid() != 0 or subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2M", "tmpfs", folder], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=24M", "tmpfs", folder], check=False, capture_output=True
     ).returncode:
         pytest.skip("mounting a small file system needs root")
     try:
@@ -89,12 +89,13 @@ def test_a_full_disk_holds_the_sending_up_until_there_is_room(tmp_path: Path, re
         filler = folder / "filler"
         with running(store, relay, said) as ends:
             eventually(lambda: len(relay.taken) > 20)
-            with filler.open("wb") as stream, pytest.raises(OSError, match="No space left"):
-                while True:
-                    stream.write(bytes(4096))
-                    stream.flush()
-            eventually(lambda: ends or any("the sending waits for it" in one for one in said))
-            filler.unlink(missing_ok=True)
+            try:
+                with filler.open("wb", buffering=0) as stream, pytest.raises(OSError, match="No space left"):
+                    while True:
+                        stream.write(bytes(4096))
+                eventually(lambda: any("the sending waits for it" in one for one in said))
+            finally:
+                filler.unlink(missing_ok=True)
         assert [one.ending for one in ends] == [Ending.DONE]  # type: ignore[attr-defined] # an end
         assert any("full" in one or "I/O" in one for one in said)
         assert Counter(states(store).values()) == {"sent": ALL}
