@@ -123,7 +123,9 @@ def _large_audience(folder: Path) -> Iterator[Figure]:
         freeze_s < _MOST_FREEZE_S,
     )  # fmt: skip
     yield Figure(f"messages a second over all {_AUDIENCE:,}", f"{found['rate']:.0f}")
-    yield Figure("memory of the sender at most", f"{peak_mib:.0f} MiB", f"less than {_MOST_MIB} MiB", peak_mib < _MOST_MIB)
+    yield Figure(
+        "memory of the sender at most", f"{peak_mib:.0f} MiB", f"less than {_MOST_MIB} MiB", peak_mib < _MOST_MIB
+    )
 
 
 def _two_workers() -> Iterator[Figure]:

@@ -129,9 +129,7 @@ class Sender:
         for thread in self._threads:
             thread.start()
 
-    def run(
-        self, mails: EditionMails, stopping: Event, *, most: int | None = None, is_patient: bool = False
-    ) -> Ended:
+    def run(self, mails: EditionMails, stopping: Event, *, most: int | None = None, is_patient: bool = False) -> Ended:
         """
         Send an edition until nothing is left, it is cancelled, the relay refuses everything, or *stopping* is set.
 

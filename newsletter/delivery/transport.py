@@ -76,9 +76,7 @@ class Transport:
     def _opened(self) -> smtplib.SMTP:
         relay = self._relay
         if relay.security == "tls":
-            return smtplib.SMTP_SSL(
-                relay.host, relay.port, _own_name(), timeout=relay.timeout, context=self._context
-            )
+            return smtplib.SMTP_SSL(relay.host, relay.port, _own_name(), timeout=relay.timeout, context=self._context)
         return smtplib.SMTP(relay.host, relay.port, _own_name(), timeout=relay.timeout)
 
     def send(self, envelope: Envelope, message: bytes, before_data: Callable[[], bool]) -> Attempt:

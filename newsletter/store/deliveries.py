@@ -237,7 +237,9 @@ def forget_recipient(connection: Connection, subscriber: int) -> int:
     What waits for them is suppressed.
     """
     theirs = DELIVERIES.c.subscriber == subscriber
-    waiting = update(DELIVERIES).where(theirs, _STATE.in_([one.value for one in OPEN if one is not DeliveryState.IN_DATA]))
+    waiting = update(DELIVERIES).where(
+        theirs, _STATE.in_([one.value for one in OPEN if one is not DeliveryState.IN_DATA])
+    )
     connection.execute(waiting.values(state=DeliveryState.SUPPRESSED.value, due_at=None))
     return connection.execute(update(DELIVERIES).where(theirs).values(_FORGOTTEN)).rowcount
 
@@ -246,16 +248,16 @@ def forget_addresses(connection: Connection, began_before: datetime) -> int:
     """Take addresses and subscribers off the finished deliveries of editions begun before then; return the number."""
     old = select(SENDINGS.c.id).where(SENDINGS.c.began_at < began_before)
     is_known = DELIVERIES.c.address.is_not(None) | DELIVERIES.c.subscriber.is_not(None)
-    finished = update(DELIVERIES).where(DELIVERIES.c.sending.in_(old), _STATE.not_in([one.value for one in OPEN]), is_known)
+    finished = update(DELIVERIES).where(
+        DELIVERIES.c.sending.in_(old), _STATE.not_in([one.value for one in OPEN]), is_known
+    )
     return connection.execute(finished.values(_FORGOTTEN)).rowcount
 
 
 _STATE = DELIVERIES.c.state
 # A server's reply often repeats the address.
 _FORGOTTEN = {"address": None, "subscriber": None, "reply": ""}
-_HAS_READER = exists().where(
-    SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value
-)
+_HAS_READER = exists().where(SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value)
 _ENTER_DATA = Batch(
     update(DELIVERIES)
     .where(

@@ -77,9 +77,12 @@ def test_a_full_disk_holds_the_sending_up_until_there_is_room(tmp_path: Path, re
     """What can't be written down is not sent; what was sent is written down when there is room."""
     folder = tmp_path / "small"
     folder.mkdir()
-    if os.geteuid() != 0 or subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24M", "tmpfs", folder], check=False, capture_output=True
-    ).returncode:
+    if (
+        os.geteuid() != 0
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=24M", "tmpfs", folder], check=False, capture_output=True
+        ).returncode
+    ):
         pytest.skip("mounting a small file system needs root")
     try:
         store = open_store(f"sqlite:///{folder / 'store.db'}")
