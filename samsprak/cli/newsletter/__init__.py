@@ -14,6 +14,7 @@ _COMMANDS = {
     "freeze": ("freeze", "command"),
     "new": ("new", "command"),
     "pause": ("delivery.steering", "pause"),
+    "preview": ("preview", "command"),
     "render": ("render", "command"),
     "report": ("delivery.report", "command"),
     "resume": ("delivery.steering", "resume"),
