@@ -10,6 +10,7 @@ import re
 import smtplib
 import socket
 import ssl
+from base64 import b64encode
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _DATA, _BLOCK, _TERMINATION = 2 / 5, 3 / 5, 2
 _QUIT_S = 5
 _GO_AHEAD = 354
+_LOGGED_IN = 235
 _OK = 2
 _END = b".\r\n"
 _UNKNOWN = -1
@@ -63,8 +65,9 @@ class Transport:
                 if failure := of_sender(code, words):
                     smtp.close()
                     return failure
+                smtp.ehlo_or_helo_if_needed()  # RFC 3207, 4.2: what was said before is forgotten
             if self._relay.user:
-                smtp.login(self._relay.user, self._relay.password)
+                _log_in(smtp, self._relay.user, self._relay.password)
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr] # it is connected
         except (OSError, smtplib.SMTPException, UnicodeError) as error:
             if smtp is not None:
@@ -183,6 +186,20 @@ class Transport:
             with suppress(OSError):
                 self._smtp.close()
             self._smtp = None
+
+
+def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in; smtplib sends ASCII alone, where RFC 4616 has UTF-8."""
+    if f"{user}{password}".isascii():
+        smtp.login(user, password)
+        return
+    smtp.ehlo_or_helo_if_needed()
+    if not smtp.has_extn("auth"):
+        raise smtplib.SMTPNotSupportedError("SMTP AUTH extension not supported by server.")
+    response = b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+    code, words = smtp.docmd("AUTH", f"PLAIN {response}")
+    if code != _LOGGED_IN:
+        raise smtplib.SMTPAuthenticationError(code, words)
 
 
 def tls_context(relay: Relay) -> ssl.SSLContext:

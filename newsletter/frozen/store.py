@@ -118,7 +118,7 @@ def add_test_send(store: Path, name: str, digest: str, test: SentTest) -> None:
         os.fsync(stream.fileno())
 
 
-def test_sent_renderings(store: Path, name: str, digest: str) -> frozenset[str]:
+def renderings_tested(store: Path, name: str, digest: str) -> frozenset[str]:
     """Return the names of the renderings of a frozen edition that were sent as a test, with these bytes."""
     found = set()
     for line in (_content(folder_of(store, name, digest) / _TESTS) or b"").splitlines():
@@ -129,7 +129,7 @@ def test_sent_renderings(store: Path, name: str, digest: str) -> frozenset[str]:
 
 def was_test_sent(store: Path, name: str, digest: str) -> bool:
     """Return True if any rendering of a frozen edition was sent as a test, with these bytes."""
-    return bool(test_sent_renderings(store, name, digest))
+    return bool(renderings_tested(store, name, digest))
 
 
 def _content(file: Path) -> bytes | None:

@@ -14,10 +14,12 @@ _COMMANDS = {
     "freeze": ("freeze", "command"),
     "new": ("new", "command"),
     "pause": ("delivery.steering", "pause"),
+    "preview": ("preview", "command"),
     "render": ("render", "command"),
     "report": ("delivery.report", "command"),
     "resume": ("delivery.steering", "resume"),
     "send": ("delivery.send", "command"),
+    "test-send": ("test_send", "command"),
     "worker": ("delivery.worker", "command"),
 }
 
