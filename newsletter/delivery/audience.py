@@ -48,7 +48,9 @@ def groups(store: Store, renderings: Sequence[RenderingRow]) -> list[Group]:
     if foreign:
         languages = listed(f"'{language}' ({count})" for language, count in sorted(foreign.items()))
         hint = "freeze the edition in these languages too, or let the subscribers choose another one"
-        raise FaultsFoundError([Fault("store", 0, f"subscribers have languages that the edition is not in: {languages}", hint)])
+        raise FaultsFoundError(
+            [Fault("store", 0, f"subscribers have languages that the edition is not in: {languages}", hint)]
+        )
     if not found:
         raise FaultsFoundError([Fault("store", 0, "nobody subscribes", "see the sign-up page, or import subscribers")])
     return found

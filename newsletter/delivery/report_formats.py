@@ -57,7 +57,10 @@ def _number(count: int) -> str:
 def _aligned(table: Sequence[Sequence[str]]) -> Iterator[str]:
     widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
     for row in table:
-        first, *rest = (cell.rjust(width) if at else cell.ljust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        first, *rest = (
+            cell.rjust(width) if at else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         yield "  ".join((first, *rest)).rstrip()
 
 
@@ -85,9 +88,7 @@ def as_json(report: Report, rows: Iterable[DeliveryRow]) -> Iterator[str]:
     sending = report.sending
     renderings = {
         rendering.name: {
-            state.value: count
-            for state in DeliveryState
-            if (count := report.counts.get((rendering.name, state), 0))
+            state.value: count for state in DeliveryState if (count := report.counts.get((rendering.name, state), 0))
         }
         for rendering in report.renderings
     }

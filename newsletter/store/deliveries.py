@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
+from newsletter.store.batches import Batch
 from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
 from newsletter.store.subscribers import State
 from newsletter.store.tables import SUBSCRIBERS
@@ -145,7 +146,8 @@ def enter_data(connection: Connection, sender: int, deliveries: Sequence[int], n
     called again for the same deliveries, if a commit was answered by nothing.
     """
     rows = [{"of": one, "by": sender, "at": now} for one in deliveries]
-    connection.execute(_ENTER_DATA, rows)
+    if _ENTER_DATA.run(connection, rows) == len(rows):
+        return set(deliveries)
     mine = (DELIVERIES.c.id.in_(deliveries), DELIVERIES.c.sender == sender)
     entered = select(DELIVERIES.c.id).where(*mine, DeliveryState.IN_DATA.value == _STATE)
     found = set(connection.scalars(entered))
@@ -164,7 +166,7 @@ def record_results(connection: Connection, sender: int, results: Sequence[Result
         }
         for one in results
     ]  # fmt: skip
-    connection.execute(_RESULT, rows)
+    _RESULT.run(connection, rows)
 
 
 def release(connection: Connection, sender: int, now: datetime) -> int:
@@ -235,7 +237,9 @@ def forget_recipient(connection: Connection, subscriber: int) -> int:
     What waits for them is suppressed.
     """
     theirs = DELIVERIES.c.subscriber == subscriber
-    waiting = update(DELIVERIES).where(theirs, _STATE.in_([one.value for one in OPEN if one is not DeliveryState.IN_DATA]))
+    waiting = update(DELIVERIES).where(
+        theirs, _STATE.in_([one.value for one in OPEN if one is not DeliveryState.IN_DATA])
+    )
     connection.execute(waiting.values(state=DeliveryState.SUPPRESSED.value, due_at=None))
     return connection.execute(update(DELIVERIES).where(theirs).values(_FORGOTTEN)).rowcount
 
@@ -244,17 +248,17 @@ def forget_addresses(connection: Connection, began_before: datetime) -> int:
     """Take addresses and subscribers off the finished deliveries of editions begun before then; return the number."""
     old = select(SENDINGS.c.id).where(SENDINGS.c.began_at < began_before)
     is_known = DELIVERIES.c.address.is_not(None) | DELIVERIES.c.subscriber.is_not(None)
-    finished = update(DELIVERIES).where(DELIVERIES.c.sending.in_(old), _STATE.not_in([one.value for one in OPEN]), is_known)
+    finished = update(DELIVERIES).where(
+        DELIVERIES.c.sending.in_(old), _STATE.not_in([one.value for one in OPEN]), is_known
+    )
     return connection.execute(finished.values(_FORGOTTEN)).rowcount
 
 
 _STATE = DELIVERIES.c.state
 # A server's reply often repeats the address.
 _FORGOTTEN = {"address": None, "subscriber": None, "reply": ""}
-_HAS_READER = exists().where(
-    SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value
-)
-_ENTER_DATA = (
+_HAS_READER = exists().where(SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value)
+_ENTER_DATA = Batch(
     update(DELIVERIES)
     .where(
         DELIVERIES.c.id == bindparam("of"),
@@ -265,10 +269,11 @@ _ENTER_DATA = (
     .values(
         state=DeliveryState.IN_DATA.value,
         changed_at=bindparam("at", type_=DELIVERIES.c.changed_at.type),
-    )
+    ),
+    ("at",),
 )
 # A sender that was taken for dead, and is not, knows better than whoever held the delivery as uncertain.
-_RESULT = (
+_RESULT = Batch(
     update(DELIVERIES)
     .where(
         DELIVERIES.c.id == bindparam("of"),
@@ -284,5 +289,6 @@ _RESULT = (
             DELIVERIES.c.first_tried_at, bindparam("tried_at", type_=DELIVERIES.c.first_tried_at.type)
         ),
         changed_at=bindparam("at", type_=DELIVERIES.c.changed_at.type),
-    )
+    ),
+    ("at", "due", "tried_at"),
 )

@@ -88,9 +88,7 @@ def sending_by_id(connection: Connection, identity: int) -> Sending:
 
 
 def _sending(row: Row[tuple[object, ...]]) -> Sending:
-    return Sending(
-        row.id, row.name, row.number, row.digest, SendingState(row.state), row.is_untested, row.began_at
-    )
+    return Sending(row.id, row.name, row.number, row.digest, SendingState(row.state), row.is_untested, row.began_at)
 
 
 def state_of(connection: Connection, identity: int) -> SendingState:

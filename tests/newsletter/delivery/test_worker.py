@@ -40,9 +40,7 @@ def queued(postgres_address: str) -> Iterator[Store]:
 
 
 @pytest.mark.slow
-def test_two_workers_finish_what_a_killed_third_began(
-    queued: Store, postgres_address: str, relay: FaultyRelay
-) -> None:
+def test_two_workers_finish_what_a_killed_third_began(queued: Store, postgres_address: str, relay: FaultyRelay) -> None:
     """Nobody is lost, nobody gets it twice, and whoever is uncertain is named."""
     with worker(postgres_address, relay.relay, threads=THREADS) as third:
         eventually(lambda: len(relay.taken) >= 100)

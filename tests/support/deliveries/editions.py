@@ -29,7 +29,11 @@ READY = (
     b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     b"Hej!\r\n\r\nL=C3=A4mna: https://subscriber.invalid/leave\r\n.\r\n"
 )
-RENDERINGS = [RenderingRow("sv", "sv", "", "a"), RenderingRow("sv-M", "sv", "M", "b"), RenderingRow("ar", "ar", "", "c")]
+RENDERINGS = [
+    RenderingRow("sv", "sv", "", "a"),
+    RenderingRow("sv-M", "sv", "M", "b"),
+    RenderingRow("ar", "ar", "", "c"),
+]
 
 
 def address(number: int) -> str:

@@ -139,9 +139,7 @@ def faulty_relay(
 
     class OwnController(Controller):
         def factory(self) -> SMTP:
-            one = _Server(
-                self.handler, tls_context=tls, timeout=600, **({"enable_SMTPUTF8": True} | settings)
-            )
+            one = _Server(self.handler, tls_context=tls, timeout=600, **({"enable_SMTPUTF8": True} | settings))
             one.faulty = server
             return one
 

@@ -46,10 +46,12 @@ _DRY_RUN_FOLDER = "build/dry-run"
 @click.option("--untested", is_flag=True, help="Send it though nobody was sent a test; the report says so.")
 @click.option("--dry-run", is_flag=True, help=f"Send nothing: write the mails to {_DRY_RUN_FOLDER}/.")
 @click.option("--at", metavar="TIME", help="Wait until that time of the site, such as 2026-12-01T08:00.")
-@click.option("--resend-uncertain", is_flag=True, help="Send again to those of whom it is not known whether they got it.")
+@click.option(
+    "--resend-uncertain", is_flag=True, help="Send again to those of whom it is not known whether they got it."
+)
 @click.option("--no-wait", is_flag=True, help="End when only those are left whom the relay asked to try later.")
 @click.option("--workers", is_flag=True, help="Leave the sending to workers; needs PostgreSQL.")
-def command(  # noqa: D417 # click's way
+def command(  # click's way
     edition: str,
     root: Path,
     *,
@@ -102,7 +104,14 @@ def command(  # noqa: D417 # click's way
 
             together = jobs_of(store)
         renderings = preparing.renderings(frozen)
-        sending = begin(store, frozen, renderings, utc_now(), is_untested=not is_tested, **({"together": together} if together else {}))
+        sending = begin(
+            store,
+            frozen,
+            renderings,
+            utc_now(),
+            is_untested=not is_tested,
+            **({"together": together} if together else {}),
+        )
         if resend_uncertain:
             with store.begin() as connection:
                 count = send_uncertain_again(connection, sending.id, utc_now())
