@@ -46,7 +46,14 @@ def send(connection: Connection, number: int, editions: Sequence[str], state: st
     one = subscriber(connection, number)
     assert one is not None
     for edition in editions:
-        sending = {"number": edition, "digest": "d", "state": "running", "is_untested": False, "began_at": MORNING}
+        sending = {
+            "number": edition,
+            "name": edition,
+            "digest": "d",
+            "state": "running",
+            "is_untested": False,
+            "began_at": MORNING,
+        }
         identity = connection.scalars(insert(SENDINGS).values(sending).returning(SENDINGS.c.id)).one()
         delivery = {
             "sending": identity,
