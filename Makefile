@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .PHONY: help site build check test tools test-quick test-long test-pythons test-lowest
-.PHONY: bench bench-quick lighthouse measures pictures catalogs lock clean
+.PHONY: bench bench-quick bench-mail lighthouse measures pictures catalogs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,9 @@ bench: $(VENV)/bench.done ## measure against other tools for about an hour, and 
 bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one repetition
 	@$(BIN)/python -m benchmarks --quick
 
+bench-mail: $(VENV)/site.done ## measure the newsletter's mails against the bare MJML library, in half a minute
+	@$(BIN)/python -m benchmarks.mail
+
 lighthouse: $(VENV)/test.done ## measure a page of each type in each language, and write docs/lighthouse.md
 	@scripts/system-packages
 	@scripts/set-up-npm
@@ -60,10 +63,11 @@ measures: $(VENV)/test.done ## write what pages load to docs/measures.md
 	@$(BIN)/samsprak build
 	@$(BIN)/python scripts/measure-views output docs/measures.md
 
-pictures: $(VENV)/test.done ## photograph a page of each type into docs/images/pages
+pictures: $(VENV)/test.done ## photograph a page of each type into docs/images/pages, and mails into docs/images/mails
 	@scripts/system-packages
 	@$(BIN)/samsprak build
 	@$(BIN)/python scripts/take-pictures output docs/images/pages
+	@$(BIN)/python scripts/take-mail-pictures output build/newsletter docs/images/mails
 
 catalogs: $(VENV)/site.done ## bring the interface's catalogs in theme/locale/ up to date
 	@$(BIN)/samsprak catalogs update

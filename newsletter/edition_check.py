@@ -9,6 +9,7 @@ from newsletter.mail import rendering
 from newsletter.producer import edition_keys
 from samsprak.library.edition_choice import choose
 from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.rendering.media import mail_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,10 +28,15 @@ _AROUND_AN_ITEM = 3_500
 
 def edition_faults(site: Site, library: Library, warn: Callable[[Fault], None] | None = None) -> Iterator[Fault]:
     """
-    Yield the faults of editions whose mail would be too large, or nested too deep.
+    Yield the faults of editions whose mail would be too large or nested too deep, or has a picture that can't be made.
 
     *warn* is told of editions that are so long that their mails are shortened.
     """
+    for medium in mail_pictures.prepare(site, library):
+        try:
+            mail_pictures.mail_picture(site, medium.file)
+        except FaultsFoundError as error:
+            yield from error.faults
     for key in edition_keys(library):
         if library.editions.edition_record(key) is not None:
             continue

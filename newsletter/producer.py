@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.edition.presenters import present_edition
 from newsletter.mail import rendering
+from newsletter.mail.general_pages import without_marks
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
@@ -77,9 +78,11 @@ def rendering_name(code: str, county: str = "") -> str:
 
 def mail(site: Site, key: str, code: str, kind: str, county: str = "") -> bytes:
     """
-    Render the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml``.
+    Render the mail of an edition in a language: as ``html``, ``txt``, or both in one message, ``eml`` or ``ready``.
 
-    *county* is the letter of the county whose part the mail has, empty for none.
+    Delivery takes the message that is ``ready``: it has marks where subscribers differ. The others are addressed to
+    nobody, and have the general pages of the service in those places. *county* is the letter of the county whose part
+    the mail has, empty for none.
 
     Raises:
         FaultsFoundError: If a template can't be parsed, or is no valid MJML.
@@ -87,15 +90,22 @@ def mail(site: Site, key: str, code: str, kind: str, county: str = "") -> bytes:
     reader = site.for_reader(code)
     edition = reader.document(key)
     view = reader.memoized(("edition", key, county), lambda: present_edition(edition, reader, county))
-    match kind:
-        case "html":
-            html = reader.memoized(("html", key, county), lambda: rendering.html(view, edition.path, reader))
-            return marks_as_html(html, site.settings.languages).encode()
-        case "txt":
-            text = reader.memoized(("txt", key, county), lambda: rendering.text(view, reader))
-            return marks_as_isolates(text, site.settings.languages, reader.language.direction).encode()
-        case _:
-            from newsletter.mail.message import message  # noqa: PLC0415 # most edits are in no mail
 
-            html, text = (mail(site, key, code, one, county).decode() for one in ("html", "txt"))
-            return message(view, html, text, reader, rendering_name(code, county))
+    def html_with_marks() -> str:
+        html = reader.memoized(("html", key, county), lambda: rendering.html(view, edition.path, reader))
+        return marks_as_html(html, site.settings.languages)
+
+    def text_with_marks() -> str:
+        text = reader.memoized(("txt", key, county), lambda: rendering.text(view, reader))
+        return marks_as_isolates(text, site.settings.languages, reader.language.direction)
+
+    if kind == "html":
+        return without_marks(html_with_marks(), reader).encode()
+    if kind == "txt":
+        return without_marks(text_with_marks(), reader).encode()
+    from newsletter.mail.message import message  # noqa: PLC0415 # most edits are in no mail
+
+    name, html, text = rendering_name(code, county), html_with_marks(), text_with_marks()
+    if kind == "ready":
+        return message(view, html, text, reader, name, has_marks=True)
+    return message(view, without_marks(html, reader), without_marks(text, reader), reader, name)

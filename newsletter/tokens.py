@@ -140,7 +140,16 @@ def keyed_hashes(keys: TokenKeys, context: str, text: str) -> tuple[bytes, ...]:
 
     *context* is what the hash is for: the same text has other hashes elsewhere.
     """
-    return tuple(hmac.digest(key, f"hash {context}\0{text}".encode(), "sha256") for key in keys.keys.values())
+    return tuple(_hash(key, context, text) for key in keys.keys.values())
+
+
+def keyed_hash(keys: TokenKeys, context: str, text: str) -> bytes:
+    """Return the hash of *text* by the signing key."""
+    return _hash(keys.signing[1], context, text)
+
+
+def _hash(key: bytes, context: str, text: str) -> bytes:
+    return hmac.digest(key, f"hash {context}\0{text}".encode(), "sha256")
 
 
 def _mac(key: bytes, purpose: Purpose, content: bytes) -> bytes:

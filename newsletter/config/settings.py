@@ -58,6 +58,19 @@ class BounceLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class MailmanSettings:
+    """A list server: its REST interface, its lists' domain and the first part of their names, and its LMTP server."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    domain: str
+    prefix: str
+    lmtp_host: str
+    lmtp_port: int
+
+
+@dataclass(frozen=True, slots=True)
 class DkimKey:
     """A private key to sign with; *algorithm* as in RFC 6376 and 8463."""
 
@@ -85,3 +98,4 @@ class ServiceSettings:
     dkim: tuple[DkimKey, ...] = ()
     bounces: BounceLimits = BounceLimits()
     bounce_mailbox: Path | None = None
+    mailman: MailmanSettings | None = None

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from newsletter.edition.foot import present_foot
 from newsletter.edition.item_lines import lines_of
+from newsletter.edition.item_links import words_of_link
+from newsletter.edition.pictures import present_picture
 from samsprak.library.edition_choice import choose
 from samsprak.library.editions.facts import facts_of_edition
 from samsprak.rendering.corrections import corrections_by_key, present_corrections
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from newsletter.edition.foot import FootView
+    from newsletter.edition.pictures import MailPictureView
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite
@@ -30,7 +35,7 @@ class EditionItemView:
     An item of an edition.
 
     *lines* say in the reader's language when and where it is, or until when it is open. *changes* are those that the
-    edition brings it for.
+    edition brings it for. *link_words* are those of the button below it. The lead of an edition has a *picture*.
     """
 
     title: str
@@ -39,6 +44,8 @@ class EditionItemView:
     language: Language
     is_translated: bool
     lines: tuple[str, ...]
+    link_words: str
+    picture: MailPictureView | None = None
     changes: tuple[CorrectionView, ...] = ()
 
 
@@ -50,7 +57,7 @@ class EditionView:
     *language* is that of the greeting: the reader's own, unless the edition has no translation yet. *corrections* say
     what has changed in items of earlier editions. Items of a long mail are shown without their summaries if it
     *has_teasers*. *county* is that of the readers, with items of its own; None for the
-    rendering without such a part.
+    rendering without such a part. *picture_files* are the names below content/media/ of the pictures that it may show.
     """
 
     number: str
@@ -66,9 +73,8 @@ class EditionView:
     county_items: tuple[EditionItemView, ...]
     newsletter_name: str
     publisher: str
-    email: str
-    web_address: str
-    archive_address: str
+    foot: FootView
+    picture_files: tuple[str, ...]
     has_teasers: bool = False
 
 
@@ -82,29 +88,37 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
     corrections = reader.library.editions.corrections_before(edition.key, county)
     changes = corrections_by_key(reader.library.editions.edition_changes(edition.key), reader)
     # Mail programs can't unfold what is folded on the page, or show it open without a sign that it could be closed.
-    greeting = html_of(edition, reader, is_absolute=True).replace("<details", "<details open")
-    absolute = reader.absolute
+    greeting = html_of(edition, reader, is_absolute=True, is_mail=True).replace("<details", "<details open")
+    facts = facts_of_edition(edition)
+    items = tuple(
+        _item(item.document, changes, reader, has_picture=item.document.key == facts.lead) for item in choice.items
+    )
     return EditionView(
-        number=facts_of_edition(edition).number,
+        number=facts.number,
         title=edition.title,
         summary=edition.summary,
         language=reader.site.language(edition.language),
         published_on=edition.publish_on,
         greeting_html=Markup(greeting),  # noqa: S704 # converted and sanitized by samsprak.markdown
         greeting_text=text_of(edition, reader),
-        items=tuple(_item(item.document, changes, reader) for item in choice.items),
+        items=items,
         corrections=tuple(present_corrections(corrections, reader, is_absolute=True)),
         county=county_link(county or None, reader),
         county_items=tuple(_item(item.document, changes, reader) for item in choice.county_items),
         newsletter_name=reader.newsletter_name,
         publisher=reader.publisher,
-        email=reader.settings.publisher.email,
-        web_address=absolute(reader.address_of(edition)),
-        archive_address=absolute(reader.page_address(edition.section)),
+        foot=present_foot(edition, reader),
+        picture_files=(*edition.media, *(one.picture.file for one in items if one.picture is not None)),
     )
 
 
-def _item(document: Document, changes: Mapping[str, tuple[CorrectionView, ...]], reader: ReaderSite) -> EditionItemView:
+def _item(
+    document: Document,
+    changes: Mapping[str, tuple[CorrectionView, ...]],
+    reader: ReaderSite,
+    *,
+    has_picture: bool = False,
+) -> EditionItemView:
     language = reader.site.language(document.language)
     return EditionItemView(
         title=document.title,
@@ -113,5 +127,7 @@ def _item(document: Document, changes: Mapping[str, tuple[CorrectionView, ...]],
         language=language,
         is_translated=language == reader.language,
         lines=lines_of(document, reader),
+        link_words=words_of_link(document.kind, reader),
+        picture=present_picture(document, reader.site) if has_picture else None,
         changes=changes.get(document.key, ()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from newsletter import TEMPLATES, TEMPLATES_INPUT
 from newsletter.mail.bounds import faults_of_source
 from newsletter.mail.finishing import finished
+from newsletter.mail.numbered_links import with_numbered_links
+from newsletter.mail.personal import LEAVE_MARK, PREFERENCES_MARK
 from newsletter.mail.wrapping import wrapped
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.rendering.input_queries import template_names
@@ -35,6 +38,9 @@ MOST_BYTES = 100_000
 MOST_GREETING_BYTES = 50_000
 # A longer mail has teasers for items: title, days and sums, without the summary.
 TEASERS_ABOVE_BYTES = 80_000
+_MARKS = {"leave_address": LEAVE_MARK, "preferences_address": PREFERENCES_MARK}
+# The template's own lines leave blank ones in series.
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def html(view: EditionView, path: str, reader: ReaderSite, warn: Callable[[Fault], None] | None = None) -> str:
@@ -99,10 +105,13 @@ def text(view: EditionView, reader: ReaderSite) -> str:
     """
     Render the mail's plain text in lines of 72 columns, from the text of the Markdown and not from the HTML.
 
+    Links are numbers, with the addresses below each item.
+
     Raises:
         FaultsFoundError: If the template can't be parsed.
     """
-    return wrapped(_rendered(TEXT_TEMPLATE, view, reader, autoescape=False).strip()) + "\n"
+    rendered = _rendered(TEXT_TEMPLATE, view, reader, autoescape=False).strip()
+    return wrapped(with_numbered_links(_BLANK_LINES.sub("\n\n", rendered), reader.language)) + "\n"
 
 
 def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescape: bool) -> str:
@@ -112,7 +121,7 @@ def _rendered(template: str, view: EditionView, reader: ReaderSite, *, autoescap
     templates = site.inputs_below(TEMPLATES_INPUT)
     environment = _environment(site.theme_inputs, templates, autoescape)
     try:
-        return environment.get_template(template).render(edition=view, reader=reader.language)
+        return environment.get_template(template).render(edition=view, reader=reader.language, **_MARKS)
     except Exception as error:
         raise_as_fault(error, site.root, TEMPLATES)
         raise

@@ -7,6 +7,7 @@ Source: RFC 3676 and RFC 5322, which recommend lines of fewer than 78 characters
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining
 
@@ -47,6 +48,8 @@ def _lines_of(line: str) -> Iterator[str]:
     yield start + current
 
 
+# The renderings of an edition have most of their lines in common.
+@lru_cache(maxsize=8192)
 def width(text: str) -> int:
     """Return the columns that a text takes: isolates and marks above letters take none."""
     return sum(1 for sign in text if sign not in _ISOLATES and not combining(sign))

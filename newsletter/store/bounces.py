@@ -51,9 +51,10 @@ def note_counted(connection: Connection, digest: bytes, now: datetime) -> bool:
     return connection.scalar(noted.returning(COUNTED_MAILS.c.digest)) is not None
 
 
-def forget_counted(connection: Connection, before: datetime) -> int:
-    """Forget the digests of mails counted before a moment; return the number."""
-    return connection.execute(delete(COUNTED_MAILS).where(COUNTED_MAILS.c.at < before)).rowcount
+def forget_bounces(connection: Connection, before: datetime) -> int:
+    """Forget the bounces, and the digests of mails, counted before a moment; return the number of bounces."""
+    connection.execute(delete(COUNTED_MAILS).where(COUNTED_MAILS.c.at < before))
+    return connection.execute(delete(BOUNCES).where(BOUNCES.c.at < before)).rowcount
 
 
 def bounce_of(connection: Connection, subscriber: int, edition: str) -> BounceRow | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +16,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # How long a transaction waits for another process that writes, before "database is locked".
 _BUSY_S = 30
+_PAUSE_S = 0.02
 # Connections for the threads of a sender and of the service.
 _POOL_SIZE = 20
 # Addresses are for nobody else on the machine.
@@ -91,10 +93,11 @@ def open_store(address: str, busy_s: float = _BUSY_S) -> Store:
 
 
 def _make_private(url: URL) -> None:
-    if not url.database:
-        return
+    if url.database in {None, "", ":memory:"}:  # it would be gone with the process
+        hint = "write 'sqlite:///' and the name of a file, for example 'sqlite:///subscriptions.db'"
+        raise FaultsFoundError([Fault("service.toml", 0, f"'{url}' names no file", hint)])
     try:
-        os.close(os.open(url.database, os.O_CREAT | os.O_RDWR, _PRIVATE))
+        os.close(os.open(str(url.database), os.O_CREAT | os.O_RDWR, _PRIVATE))
     except OSError as error:
         message = f"'{url.database}' can't be opened ({(error.strerror or str(error)).lower()})"
         hint = "write the name of a file in a folder that this user may write in, as 'address' of [store]"
@@ -103,8 +106,21 @@ def _make_private(url: URL) -> None:
 
 def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     """Set up a new connection: a commit is on the disk when it returns, and readers wait for no writer."""
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    _use_wal(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Make the file one with a write-ahead log: SQLite waits for no lock here, where two programs start at once."""
+    end = time.monotonic() + _BUSY_S
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE_S)
 
 
 def _begin(connection: Connection) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-from queue import Empty, SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING, Generic, TypeVar
+import asyncio
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     from sqlalchemy import Connection
@@ -19,74 +19,77 @@ if TYPE_CHECKING:
     Transaction: TypeAlias = Connection
 
 _T = TypeVar("_T")
+_I = TypeVar("_I")
 # A transaction holds the lock of SQLite: others wait for the whole group.
 _MOST = 200
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Change:
+    """An item, the function that makes the changes of such items, and the future of its result."""
+
+    make: Callable[[Transaction, Sequence[Any]], Sequence[Any]]
+    item: Any
+    future: asyncio.Future[Any]
+
+
 class GroupCommit:
     """
-    A thread that makes changes in the order in which they come, as many as wait in one transaction.
+    Makes changes in the order in which they come: while one group is written, the next one gathers.
 
-    A change's future is done when its transaction is committed. If a change fails, its group is rolled back and each
-    of its changes made alone, so that none fails for the fault of another.
+    A change returns when its transaction is committed. If a change fails, its group is rolled back and each of its
+    changes made alone, so that none fails for the fault of another. It belongs to one event loop.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._waiting: SimpleQueue[_Change[object] | None] = SimpleQueue()
-        self._thread = Thread(target=self._run, name="group-commit", daemon=True)
-        self._thread.start()
+        self._waiting: list[_Change] = []
+        self._writing: asyncio.Task[None] | None = None
 
-    def submit(self, change: Callable[[Transaction], _T]) -> Future[_T]:
-        """Make a change soon; return the future of its result."""
-        future: Future[_T] = Future()
-        self._waiting.put(_Change(change, future))  # type: ignore[arg-type] # each keeps its own type
-        return future
+    async def change(self, make: Callable[[Transaction], _T]) -> _T:
+        """Make a change, and return its result when it is stored."""
 
-    def close(self) -> None:
-        """Make the changes that wait, and end the thread."""
-        self._waiting.put(None)
-        self._thread.join()
+        def alone(transaction: Transaction, items: Sequence[None]) -> list[_T]:
+            return [make(transaction) for _ in items]
 
-    def _run(self) -> None:
-        is_open = True
-        while is_open:
-            group, is_open = self._group()
-            if group:
-                self._commit(group)
+        return await self.change_together(alone, None)
 
-    def _group(self) -> tuple[list[_Change[object]], bool]:
-        """Return the changes that wait, at least one, and False at the end."""
-        group: list[_Change[object]] = []
-        one = self._waiting.get()
+    async def change_together(self, make: Callable[[Transaction, Sequence[_I]], Sequence[_T]], item: _I) -> _T:
+        """Make the change of an item together with those of others that wait for the same function to make them."""
+        change = _Change(make, item, asyncio.get_running_loop().create_future())
+        self._waiting.append(change)
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        result: _T = await change.future
+        return result
+
+    async def _write(self) -> None:
+        while self._waiting:
+            group, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
+            for change, result in await asyncio.to_thread(self._commit, group):
+                if change.future.done():  # the client has gone; what it asked for is done
+                    continue
+                if isinstance(result, _Failure):
+                    change.future.set_exception(result.error)
+                else:
+                    change.future.set_result(result)
+        self._writing = None
+
+    def _commit(self, group: list[_Change]) -> list[tuple[_Change, Any]]:
+        results: list[tuple[_Change, Any]] = []
         try:
-            while one is not None:
-                group.append(one)
-                if len(group) == _MOST:
-                    return group, True
-                one = self._waiting.get_nowait()
-        except Empty:
-            return group, True
-        return group, False
-
-    def _commit(self, group: list[_Change[object]]) -> None:
-        try:
-            with self._store.begin() as connection:
-                results = [one.make(connection) for one in group]
+            with self._store.begin() as transaction:
+                for make, changes in groupby(group, key=lambda one: one.make):
+                    together = list(changes)
+                    made = make(transaction, [one.item for one in together])
+                    results += zip(together, made, strict=True)
         except Exception as error:  # noqa: BLE001 # it is the result of the change that caused it
             if len(group) == 1:
-                group[0].future.set_exception(error)
-            else:
-                for one in group:
-                    self._commit([one])
-            return
-        for one, result in zip(group, results, strict=True):
-            one.future.set_result(result)
+                return [(group[0], _Failure(error))]
+            return [one for change in group for one in self._commit([change])]
+        return results
 
 
-class _Change(Generic[_T]):
-    """A change with the future of its result."""
-
-    def __init__(self, make: Callable[[Transaction], _T], future: Future[_T]) -> None:
-        self.make = make
-        self.future = future
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    error: Exception

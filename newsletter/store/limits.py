@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from newsletter.store.inserting import insert_or_add
 from newsletter.store.tables import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -20,24 +21,31 @@ _HOUR_S = 3600
 _HOURS = 24
 
 
-def first_exceeded(connection: Connection, limits: Mapping[bytes, int], now: datetime) -> bytes | None:
+def first_exceeded(connection: Connection, asked: Sequence[Mapping[bytes, int]], now: datetime) -> list[bytes | None]:
     """
-    Count one more mail for each hash, unless one has reached its limit; return that one, else None.
+    Count the mails that are asked for; return for each the hash that has reached its limit, None for a mail to send.
 
-    *limits* has the most mails in 24 hours by hash.
+    Each of *asked* has the most mails in 24 hours by hash. A mail counts for all its hashes, or, at a limit, for none.
     """
     hour = int(now.timestamp()) // _HOUR_S
+    hashes = {one for limits in asked for one in limits}
     rows = connection.execute(
         select(LIMITS.c.hash, func.sum(LIMITS.c.count))
-        .where(LIMITS.c.hash.in_(list(limits)), LIMITS.c.hour > hour - _HOURS)
+        .where(LIMITS.c.hash.in_(hashes), LIMITS.c.hour > hour - _HOURS)
         .group_by(LIMITS.c.hash)
     )
-    counts = {row[0]: int(row[1]) for row in rows}
-    for one, most in limits.items():
-        if counts.get(one, 0) >= most:
-            return one
-    insert_or_add(connection, LIMITS, [{"hash": one, "hour": hour, "count": 1} for one in limits], "count")
-    return None
+    counts = Counter({row[0]: int(row[1]) for row in rows})
+    new: Counter[bytes] = Counter()
+    exceeded: list[bytes | None] = []
+    for limits in asked:
+        found = next((one for one, most in limits.items() if counts[one] + new[one] >= most), None)
+        exceeded.append(found)
+        if found is None:
+            new.update(limits.keys())
+    if new:
+        rows_to_add = [{"hash": one, "hour": hour, "count": count} for one, count in new.items()]
+        insert_or_add(connection, LIMITS, rows_to_add, "count")
+    return exceeded
 
 
 def purge_limits(connection: Connection, now: datetime) -> None:

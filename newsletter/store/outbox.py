@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class MailKind(StrEnum):
     """The mails of the service."""
 
-    # To confirm a sign-up, or the reminder that the address subscribes already.
+    # To confirm a sign-up. If the address subscribes already, it becomes a reminder of that when it is to be sent.
     CONFIRM = "confirm"
+    KNOWN = "known"
     # To confirm a new address.
     MOVE = "move"
     # What is stored about a subscriber, on their own request.
@@ -55,30 +56,37 @@ class WaitingMail:
     attempts: int
 
 
-def queue_mail(
-    connection: Connection,
-    kind: MailKind,
-    address: str,
-    language: str,
-    *,
-    seed: bytes,
-    now: datetime,
-    sign_up: int | None = None,
-    subscriber: int | None = None,
-) -> None:
-    """Put a mail into the outbox, due at once. It goes with its sign-up or its subscriber."""
-    row = {
-        "kind": kind.value,
-        "address": address,
-        "language": language,
-        "sign_up": sign_up,
-        "subscriber": subscriber,
-        "seed": seed,
-        "created_at": now,
-        "due_at": now,
-        "attempts": 0,
-    }
-    connection.execute(insert(OUTBOX), row)
+@dataclass(frozen=True, slots=True)
+class NewMail:
+    """A mail to send. It goes with its sign-up or its subscriber."""
+
+    kind: MailKind
+    address: str
+    language: str
+    seed: bytes
+    asked_at: datetime
+    sign_up: int | None = None
+    subscriber: int | None = None
+
+
+def queue_mails(connection: Connection, mails: Sequence[NewMail]) -> None:
+    """Put mails into the outbox, due at once."""
+    rows = [
+        {
+            "kind": one.kind.value,
+            "address": one.address,
+            "language": one.language,
+            "sign_up": one.sign_up,
+            "subscriber": one.subscriber,
+            "seed": one.seed,
+            "created_at": one.asked_at,
+            "due_at": one.asked_at,
+            "attempts": 0,
+        }
+        for one in mails
+    ]
+    if rows:
+        connection.execute(insert(OUTBOX), rows)
 
 
 def take_mails(connection: Connection, now: datetime, lease: timedelta, most: int) -> list[WaitingMail]:
@@ -118,6 +126,13 @@ def reseed(connection: Connection, mail: WaitingMail, seed: bytes, token_hash: b
     """Give a mail, and the sign-up that it confirms, another token."""
     connection.execute(update(OUTBOX).where(OUTBOX.c.id == mail.id).values(seed=seed))
     connection.execute(update(SIGN_UPS).where(SIGN_UPS.c.id == mail.sign_up).values(token_hash=token_hash))
+
+
+def remind_instead(connection: Connection, mail: WaitingMail, subscriber: int) -> None:
+    """Make a reminder to a subscriber of the mail that would confirm a sign-up, which goes."""
+    values = {"kind": MailKind.KNOWN.value, "sign_up": None, "subscriber": subscriber}
+    connection.execute(update(OUTBOX).where(OUTBOX.c.id == mail.id).values(values))
+    connection.execute(delete(SIGN_UPS).where(SIGN_UPS.c.id == mail.sign_up))
 
 
 def remove_mails(connection: Connection, ids: Sequence[int]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from newsletter.store.outbox import MailKind, queue_mail
+from newsletter.store.outbox import MailKind, NewMail, queue_mails
 from newsletter.store.subscribers import NewSubscriber, move_address, save_subscriber
 from newsletter.store.suppressions import allow_again
 from newsletter.store.tables import SIGN_UPS
@@ -39,23 +39,38 @@ class SignUp:
     subscriber: int | None = None
 
 
-def accept(connection: Connection, sign_up: SignUp) -> None:
-    """Store a sign-up and, in the same transaction, the mail that asks for the confirmation."""
-    row = {
-        "address": sign_up.address,
-        "lookup": sign_up.lookup,
-        "language": sign_up.language,
-        "county": sign_up.county,
-        "wording": sign_up.wording,
-        "created_at": sign_up.created_at,
-        "expires_at": sign_up.expires_at,
-        "token_hash": sign_up.token_hash,
-        "subscriber": sign_up.subscriber,
-    }
-    number = connection.scalars(insert(SIGN_UPS).returning(SIGN_UPS.c.id), row).one()
-    kind = MailKind.CONFIRM if sign_up.subscriber is None else MailKind.MOVE
-    now = sign_up.created_at
-    queue_mail(connection, kind, sign_up.address, sign_up.language, seed=sign_up.seed, now=now, sign_up=number)
+def accept(connection: Connection, sign_ups: Sequence[SignUp]) -> None:
+    """Store sign-ups and, in the same transaction, the mails that ask for their confirmation."""
+    if not sign_ups:
+        return
+    rows = [
+        {
+            "address": one.address,
+            "lookup": one.lookup,
+            "language": one.language,
+            "county": one.county,
+            "wording": one.wording,
+            "created_at": one.created_at,
+            "expires_at": one.expires_at,
+            "token_hash": one.token_hash,
+            "subscriber": one.subscriber,
+        }
+        for one in sign_ups
+    ]
+    added = insert(SIGN_UPS).returning(SIGN_UPS.c.id, sort_by_parameter_order=True)
+    numbers = connection.scalars(added, rows).all()
+    mails = [
+        NewMail(
+            MailKind.CONFIRM if one.subscriber is None else MailKind.MOVE,
+            one.address,
+            one.language,
+            seed=one.seed,
+            asked_at=one.created_at,
+            sign_up=number,
+        )
+        for one, number in zip(sign_ups, numbers, strict=True)
+    ]
+    queue_mails(connection, mails)
 
 
 def waiting(connection: Connection, token_hash: bytes, now: datetime) -> MailKind | None:

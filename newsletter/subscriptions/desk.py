@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from newsletter.store.limits import first_exceeded
-from newsletter.store.outbox import MailKind, queue_mail
-from newsletter.store.sign_ups import SignUp, accept, confirm, remove_sign_ups_of, waiting
 from newsletter.store.deliveries import forget_recipient
-from newsletter.store.subscribers import remove_subscriber, set_preferences, subscriber, wording
+from newsletter.store.history import forget_deliveries_to
+from newsletter.store.limits import first_exceeded
+from newsletter.store.outbox import MailKind, NewMail, queue_mails
+from newsletter.store.sign_ups import SignUp, accept, confirm, remove_sign_ups_of, waiting
+from newsletter.store.subscribers import remove_subscriber, set_preferences, subscriber
 from newsletter.store.suppressions import Reason
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash
-from newsletter.tokens import Purpose, keyed_hashes, read_token
+from newsletter.tokens import Purpose, keyed_hash, keyed_hashes, read_token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from typing import TypeVar
 
@@ -85,7 +85,7 @@ class Desk:
     async def confirm(self, token: str) -> int | None:
         """Make a sign-up a subscription, or a new address a subscriber's own; return the id of the subscriber."""
         now, hashes = self.now(), hashes_of_address(self.keys)
-        return await self._change(lambda connection: confirm(connection, token_hash(token), now, hashes))
+        return await self.changes.change(lambda connection: confirm(connection, token_hash(token), now, hashes))
 
     async def check(self) -> None:
         """Read something from the store, which raises an exception where it can't be reached."""
@@ -104,7 +104,7 @@ class Desk:
 
     async def set_preferences(self, one: Subscriber, language: str, county: str) -> None:
         """Change language and county of a subscriber."""
-        await self._change(lambda connection: set_preferences(connection, one.id, language, county))
+        await self.changes.change(lambda connection: set_preferences(connection, one.id, language, county))
 
     async def move(self, one: Subscriber, choice: Choice, network: str) -> Outcome:
         """Ask for the confirmation of a subscriber's new address, by a mail to it."""
@@ -128,24 +128,19 @@ class Desk:
                 remove_subscriber(connection, one.id, address_hash, reason, now)
                 if reason is Reason.ERASED:
                     remove_sign_ups_of(connection, one.lookup)
-                    forget_recipient(connection, one.id)
+                    forget_deliveries_to(connection, one.lookup, one.id)
+            elif reason is Reason.ERASED:
+                forget_recipient(connection, content.subscriber)  # who left before, and now wants the rest erased
 
-        await self._change(remove)
+        await self.changes.change(remove)
         return True
 
     async def send_data(self, one: Subscriber, network: str) -> Outcome:
         """Send a subscriber what is stored about them, to their own address."""
-        now, limits = self.now(), self._limits(one.lookup, network)
-
-        def ask(connection: Transaction) -> Outcome:
-            exceeded = first_exceeded(connection, limits, now)
-            if exceeded is None:
-                queue_mail(
-                    connection, MailKind.DATA, one.address, one.language, seed=new_seed(), now=now, subscriber=one.id
-                )
-            return self._outcome(exceeded, network)
-
-        return await self._change(ask)
+        now = self.now()
+        mail = NewMail(MailKind.DATA, one.address, one.language, new_seed(), now, subscriber=one.id)
+        asked = _Asked(self._limits(one.lookup, network), now, mail)
+        return self._outcome(await self.changes.change_together(_ask, asked), network)
 
     async def _ask(self, choice: Choice, network: str, number: int | None) -> Outcome:
         seed, now = new_seed(), self.now()
@@ -161,29 +156,19 @@ class Desk:
             expires_at=now + VALID,
             subscriber=number,
         )
-        limits = self._limits(choice.address.lookup, network)
-
-        def ask(connection: Transaction) -> Outcome:
-            exceeded = first_exceeded(connection, limits, now)
-            if exceeded is None:
-                accept(connection, sign_up)
-            return self._outcome(exceeded, network)
-
-        return await self._change(ask)
+        asked = _Asked(self._limits(choice.address.lookup, network), now, sign_up)
+        return self._outcome(await self.changes.change_together(_ask, asked), network)
 
     def _limits(self, lookup: str, network: str) -> dict[bytes, int]:
         # Counted with the signing key alone: a change of key begins the count anew, for a day.
         return {
-            keyed_hashes(self.keys, NETWORK_HASH, network)[0]: self.limits.mails_per_network,
-            keyed_hashes(self.keys, f"{ADDRESS_HASH} limit", lookup)[0]: self.limits.mails_per_address,
+            keyed_hash(self.keys, NETWORK_HASH, network): self.limits.mails_per_network,
+            keyed_hash(self.keys, f"{ADDRESS_HASH} limit", lookup): self.limits.mails_per_address,
         }
 
     def _outcome(self, exceeded: bytes | None, network: str) -> Outcome:
-        is_network = exceeded == keyed_hashes(self.keys, NETWORK_HASH, network)[0]
+        is_network = exceeded is not None and exceeded == keyed_hash(self.keys, NETWORK_HASH, network)
         return Outcome.NETWORK_LIMITED if is_network else Outcome.ACCEPTED
-
-    async def _change(self, change: Callable[[Transaction], _T]) -> _T:
-        return await asyncio.wrap_future(self.changes.submit(change))
 
     async def _read(self, query: Callable[[Transaction], _T]) -> _T:
         def read() -> _T:
@@ -193,14 +178,19 @@ class Desk:
         return await asyncio.to_thread(read)
 
 
-def stored_data(connection: Transaction, one: Subscriber) -> str:
-    """Return what is stored about a subscriber, as JSON."""
-    data = {
-        "address": one.address,
-        "language": one.language,
-        "county": one.county,
-        "consented_at": one.consented_at.isoformat(),
-        "consent": wording(connection, one.wording),
-        "state": one.state.value,
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request for a mail: the limits that it counts for, and what is stored with it."""
+
+    limits: Mapping[bytes, int]
+    at: datetime
+    cause: SignUp | NewMail
+
+
+def _ask(connection: Transaction, asked: Sequence[_Asked]) -> list[bytes | None]:
+    """Store the causes of mails within the limits; return for each the hash of the limit that it exceeds, or None."""
+    exceeded = first_exceeded(connection, [one.limits for one in asked], asked[0].at)
+    causes = [one.cause for one, limit in zip(asked, exceeded, strict=True) if limit is None]
+    accept(connection, [one for one in causes if isinstance(one, SignUp)])
+    queue_mails(connection, [one for one in causes if isinstance(one, NewMail)])
+    return exceeded

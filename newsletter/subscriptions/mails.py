@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newsletter.mail.service_mail import Envelope, service_mail
-from newsletter.store.outbox import MailKind, reseed
+from newsletter.store.history import deliveries_to
+from newsletter.store.outbox import MailKind, remind_instead, reseed
 from newsletter.store.subscribers import State, subscriber, subscriber_at, wording
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash, token_with_hash
 from newsletter.tokens import Purpose, token
@@ -34,9 +35,13 @@ class ServiceMails:
         match mail.kind:
             case MailKind.DATA:
                 return self._data(connection, mail)
+            case MailKind.KNOWN:
+                one = subscriber(connection, mail.subscriber) if mail.subscriber is not None else None
+                return self._message(one.language, "known", mail, **self._links(one)) if one else None
             case MailKind.CONFIRM:
                 known = subscriber_at(connection, mail.lookup) if mail.lookup else None
                 if known is not None and known.state is State.ACTIVE:
+                    remind_instead(connection, mail, known.id)
                     return self._message(known.language, "known", mail, **self._links(known))
                 return self._confirmation(connection, mail, "confirm")
             case MailKind.MOVE:
@@ -70,6 +75,7 @@ class ServiceMails:
             county=county.text if county else "",
             consented_at=reader.date_in_words(one.consented_at.astimezone(zone)),
             consent=wording(connection, one.wording),
+            editions=reader.listed([past.edition for past in deliveries_to(connection, one.lookup, one.id)]),
             preferences=self._links(one)["preferences"],
         )
 

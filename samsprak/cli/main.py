@@ -25,6 +25,7 @@ _COMMANDS = {
     "published": "samsprak.cli.moving.published",
     "remove": "samsprak.cli.moving.remove",
     "serve": "samsprak.cli.serve",
+    "subscribers": "samsprak.cli.subscribers",
     "subscriptions": "samsprak.cli.subscriptions",
 }
 _EPILOG = """\b

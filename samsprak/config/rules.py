@@ -35,6 +35,8 @@ _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,[0-9]{4}(?:-[0-9]{2}(?
 # Scheme, host, port and path: every other part, such as a password or a query, would be repeated in all addresses.
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 _BASE_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/*")
+# Where somebody tries the service, without a certificate.
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 _PASSWORD = re.compile(r"(?<=//)[^/]*@")
 # RFC 2919: the first part of a List-Id, which is part of Message-IDs too.
 _LIST_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
@@ -97,6 +99,9 @@ class SiteChecks:
             hint = "write scheme, host and path, for example 'https://www.example.org/subscriptions'"
             self.report(line, f"'{shown}' is not the address of the service", hint)
             return
+        if not address.startswith("https:") and urlsplit(address).hostname not in _THIS_MACHINE:
+            hint = "begin it with 'https://': mail programs leave a newsletter by such addresses alone (RFC 8058)"
+            self.report(line, f"'{address}' is not encrypted", hint)
         base = base_address.rstrip("/")
         path = f"{address.rstrip('/')}/".removeprefix(base)
         if path.startswith("/") and path.split("/")[1] in {"", *FOLDERS, *codes}:

@@ -56,14 +56,16 @@ class PublisherTable(msgspec.Struct, frozen=True):
     """The publisher of the site, whose names are in the languages' tables."""
 
     email: str
+    postal_address: list[str] = []
 
 
 class NewsletterTable(msgspec.Struct, frozen=True):
-    """The newsletter's addresses."""
+    """The newsletter's addresses, and where its pictures are."""
 
     sender: str
     list_id: str
     subscriptions: str = ""
+    pictures: Literal["linked", "attached"] = "linked"
 
 
 class SectionTable(msgspec.Struct, frozen=True):

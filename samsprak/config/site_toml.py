@@ -103,13 +103,16 @@ class _SettingsParser:
             languages=Languages(tuple(_language(row) for row in rows), site.source_language),
             names={row.code: row.site_name for row in rows if row.site_name is not None},
             publisher=Publisher(
-                {row.code: row.publisher_name for row in rows if row.publisher_name is not None}, publisher.email
+                {row.code: row.publisher_name for row in rows if row.publisher_name is not None},
+                publisher.email,
+                tuple(publisher.postal_address),
             ),
             newsletter=Newsletter(
                 {row.code: row.newsletter_name for row in rows if row.newsletter_name is not None},
                 newsletter.sender,
                 newsletter.list_id,
                 newsletter.subscriptions.rstrip("/"),
+                newsletter.pictures == "attached",
             ),
             sections=tuple(Section(one.key, one.kind, one.in_menu) for one in sections),
             tag_authority=site.tag_authority or default_tag_authority(site.base_address),

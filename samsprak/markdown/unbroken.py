@@ -41,11 +41,10 @@ _LONGEST_NAMED_NUMBER = 14
 _MAY_BE_NAMED = re.compile(r"[ \n](?:(?=\d)(?<=[nsKة].)|c(?<=per.c)|(?=[a-zأ-ي][^\w'’])(?<=\d.))", re.DOTALL)
 _MAY_BE_SPACED = re.compile(r"[\d§.][ \n](?:(?<=\d[ \n])(?=\d{3}|[§A-Za-zكم%‰°€–—-])|(?<=[§.][ \n])\d)")
 _TELEPHONE = re.compile(r"(?:\+\d[\d()-]*|\b0\d{1,3}-\d+)(?:[ \n][\d(][\d()-]*)+")
-_JOINED = re.compile(
-    r'<bdi dir="ltr"(?P<isolated>>[^<]*</bdi>)'
-    r"|(?P<run>\d(?<![\w/.#=&-]\d)[\d.:,]*+(?:[-–—/]\d[\d.:,]*+)++)(?![^<>]*>)"
-)
-# An isolated name with a number in it may be longer than a line.
+_RUN = r"(?P<run>\d(?<![\w/.#=&-]\d)[\d.:,]*+(?:[-–—/]\d[\d.:,]*+)++)(?![^<>]*>)"
+_JOINED = re.compile(rf'<bdi dir="ltr"(?P<isolated>>[^<]*</bdi>)|{_RUN}')
+_NUMBERS = re.compile(_RUN)
+# A longer isolated run may be longer than a line of a telephone.
 _LONGEST_UNBROKEN = 40
 _MAY_BE_JOINED = re.compile(r"\d[-–—/]\d")
 _CODE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>)", re.DOTALL)
@@ -85,8 +84,14 @@ def _named(match: re.Match[str]) -> str:
 
 def _marked(match: re.Match[str]) -> str:
     if isolated := match["isolated"]:
+        if " " in isolated:  # a name with a number may be broken around the number
+            return f'<bdi dir="ltr"{_NUMBERS.sub(_number, isolated)}'
         is_joined = len(isolated) <= _LONGEST_UNBROKEN and _MAY_BE_JOINED.search(isolated)
         return f'<bdi dir="ltr" class="{CLASS}"{isolated}' if is_joined else match[0]
+    return _number(match)
+
+
+def _number(match: re.Match[str]) -> str:
     run = match["run"]
     stop = run.rstrip(".:,")
     return f'<span class="{CLASS}">{stop}</span>{run[len(stop) :]}'

@@ -28,10 +28,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The organisation responsible for the site; *names* by language code."""
+    """
+    The organisation responsible for the site; *names* by language code.
+
+    *postal_address* has the lines of its address for letters, in the form that they have in its country.
+    """
 
     names: Mapping[str, str]
     email: str
+    postal_address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,15 @@ class Newsletter:
     The newsletter: *names* by language code, the sender's address and the first part of the List-Id.
 
     *subscriptions* is the public address of the service that takes subscriptions, without a slash at its end; empty
-    for a site without one.
+    for a site without one. Mails bring their pictures along if the newsletter *has_attached_pictures*, else they link
+    to those of the site.
     """
 
     names: Mapping[str, str]
     sender: str
     list_id: str
     subscriptions: str = ""
+    has_attached_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

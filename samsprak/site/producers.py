@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.site import open_data, search, styleguide
 from samsprak.site.calendars import calendars
 from samsprak.site.feeds import feeds
-from samsprak.site.hosting import assets, headers, media, redirects, service_worker, sitemap
+from samsprak.site.hosting import assets, headers, mail_pictures, media, redirects, service_worker, sitemap
 from samsprak.site.pages import counties, decisions, documents, editions, grants, listings, root_pages
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "front": root_pages.outputs,
     "assets": assets.outputs,
     "media": media.outputs,
+    "mail_pictures": mail_pictures.outputs,
     "offline": service_worker.outputs,
     "headers": headers.outputs,
     "redirects": redirects.outputs,

@@ -49,6 +49,8 @@ def test_isolated_numbers_of_arabic_are_not_broken_and_names_may_be() -> None:
     html = body_of("من 09:00–16:30 لدى ABF Flen، 5 kr", ARABIC).html
     assert '<bdi dir="ltr" class="unbroken">09:00–16:30</bdi>' in html
     assert '<bdi dir="ltr">ABF Flen</bdi>' in html
+    named = body_of("رسالة من Brev 2 ABF Flen 2026-03-31 هنا", ARABIC).html
+    assert '<bdi dir="ltr">Brev 2 ABF Flen <span class="unbroken">2026-03-31</span></bdi>' in named
     assert "5\u00a0kr" in html
     assert "المادة\u00a037\u00a0أ من" in body_of("وفق المادة 37 أ من القانون", ARABIC).html
     telephone = body_of("اتصل 010-223 00 00", ARABIC).html

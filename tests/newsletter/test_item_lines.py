@@ -48,7 +48,7 @@ def edition(with_calls: SiteFolder) -> SiteFolder:
 def test_a_reader_knows_when_before_the_click(edition: SiteFolder, code: str) -> None:
     """The days of an event and the last day of a call stand in the mail and in its plain text."""
     text = mail(edition, f"{code}.txt").replace("\u00a0", " ")
-    shown = {words_of(one).translate(_WITHOUT_ISOLATES) for one in tree(mail(edition, f"{code}.html")).iter("div")}
+    shown = {words_of(one).translate(_WITHOUT_ISOLATES) for one in tree(mail(edition, f"{code}.html")).iter("p")}
     for lines in LINES[code]:
         assert lines in text
         for line in lines.splitlines():

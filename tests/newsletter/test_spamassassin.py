@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsletter import producer
 from tests.support.outputs.mails import CODES, EDITION, mails
 
 if TYPE_CHECKING:
@@ -48,4 +49,13 @@ def test_pictures_code_and_long_titles_are_no_sign_of_spam(small: SiteFolder, co
     for one in {EDITION.format("sv"), path}:
         small.write(one, (small.root / one).read_text(encoding="utf-8") + more)
     found, report = points(mails(small)[f"2026-1/{code}.eml"])
+    assert found <= MOST_POINTS, report
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("pictures", ["linked", "attached"])
+def test_a_mail_with_every_part_is_no_more_suspicious(full: SiteFolder, code: str, pictures: str) -> None:
+    """As delivery gets it, with its pictures on the web or in the message."""
+    full.replace("site.toml", 'list_id = "brev"', f'list_id = "brev"\npictures = "{pictures}"')
+    found, report = points(producer.mail(full.open().site, "newsletter/2026-2", code, "ready", "W"))
     assert found <= MOST_POINTS, report

@@ -29,7 +29,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("name", "old", "new", "kind", "shown"),
     [
-        (rendering.INLINE_STYLE, "font-size: 26px", "font-size: 31px", "html", "font-size: 31px"),
+        (rendering.INLINE_STYLE, "font-size: 28px", "font-size: 31px", "html", "font-size: 31px"),
         (rendering.MJML_TEMPLATE, 'width="640px"', 'width="600px"', "html", "max-width:600px"),
         (rendering.TEXT_TEMPLATE, '"=" * 40', '"~" * 40', "txt", "~" * 40),
     ],

@@ -12,6 +12,7 @@ _COMMANDS = {
     "cancel": ("delivery.steering", "cancel"),
     "dkim-keys": ("dkim_keys", "command"),
     "freeze": ("freeze", "command"),
+    "mailman": ("mailman", "command"),
     "new": ("new", "command"),
     "pause": ("delivery.steering", "pause"),
     "preview": ("preview", "command"),

@@ -89,7 +89,7 @@ def _read(mailboxes: tuple[Path, ...], root: Path, *, is_verbose: bool) -> None:
                 words = _EFFECTS[count_mail(connection, counting, received.content, found)]
             said = getattr(found, "reason", "")
         # After the commit: a crash before it leaves the mail where it is read again.
-        if found not in _FOR_PEOPLE:
+        if found is not NotCounted.NO_BOUNCE:
             received.done()
         effects[words] += 1
         if is_verbose:
@@ -99,10 +99,6 @@ def _read(mailboxes: tuple[Path, ...], root: Path, *, is_verbose: bool) -> None:
         click.echo(f"{count} {words}")
     if not effects:
         click.echo("no mail to read")
-
-
-# They stay in new/, where a mail program shows them as unread.
-_FOR_PEOPLE = (NotCounted.NO_BOUNCE, NotCounted.NO_TOKEN, NotCounted.UNREADABLE)
 
 
 def _mailbox(settings: ServiceSettings) -> tuple[Path, ...]:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsletter.config.service_toml import read_service
+from newsletter.delivery.signing.signer import Signer
+from newsletter.delivery.signing.signer import Signer
 from newsletter.store.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.mails import ServiceMails
@@ -41,8 +43,8 @@ class OpenedService:
 
     def worker(self) -> Worker:
         """Return the worker that sends the mails of the service."""
-        relay = self.settings.relay
-        sender = None if relay is None else RelaySender(relay, self.site.settings.newsletter.sender)
+        relay, address = self.settings.relay, self.site.settings.newsletter.sender
+        sender = None if relay is None else RelaySender(relay, address, Signer(self.settings.dkim).sign)
         return Worker(self.store, ServiceMails(self.site, self.keys, self.address), sender, now)
 
 

@@ -51,8 +51,7 @@ def command(root: Path, port: int | None, worker: bool) -> None:  # noqa: FBT001
     with opened.store.begin() as connection:
         keep_wordings(connection, {one.id: one.text for one in pages.consents})
     listener = _listener(listening.host, listening.port if port is None else port)
-    changes = GroupCommit(opened.store)
-    desk = Desk(opened.store, changes, opened.keys, opened.settings.limits, now)
+    desk = Desk(opened.store, GroupCommit(opened.store), opened.keys, opened.settings.limits, now)
     headers = {**SECURITY, RESOURCES: OWN_ONLY}
     app = application(desk, pages, origin_of(opened.address), headers, assets_of(opened.site, frames))
     if opened.settings.relay is None:
@@ -62,7 +61,6 @@ def command(root: Path, port: int | None, worker: bool) -> None:  # noqa: FBT001
     try:
         serve(app, listener, listening, opened.worker() if worker else None)
     finally:
-        changes.close()
         opened.store.close()
 
 

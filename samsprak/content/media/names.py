@@ -11,8 +11,8 @@ from samsprak.model.diagnostics import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Folders in the output that hold the narrower copies of pictures.
-_RESERVED = re.compile(r"\d+w")
+# Folders in the output that hold copies of pictures: narrower ones, and those for mails.
+_RESERVED = re.compile(r"\d+[wx]")
 
 
 def name_faults(folder: str, names: Iterable[str]) -> Iterator[Fault]:
@@ -28,9 +28,7 @@ def name_faults(folder: str, names: Iterable[str]) -> Iterator[Fault]:
         if len(parts) > 1 and _RESERVED.fullmatch(parts[0]) and parts[0] not in reported:
             reported.add(parts[0])
             hint = "choose another name for the folder"
-            yield Fault(
-                f"{folder}/{parts[0]}", 0, f"'{parts[0]}' is the folder of the narrower copies of pictures", hint
-            )
+            yield Fault(f"{folder}/{parts[0]}", 0, f"'{parts[0]}' is the name of a folder of copies of pictures", hint)
         for end in range(1, len(parts) + 1):
             path = "/".join(parts[:end])
             other = first.setdefault(medium_name(path).casefold(), path)

@@ -19,6 +19,9 @@ ASSETS, DATA, MEDIA, SEARCH = FOLDERS = ("assets", "data", "media", "search")
 # Parts of addresses below a language that no document has: two pages, the pages of a list, the decisions of a grant.
 OFFLINE, COMPONENTS, LIST_PAGES, DECISIONS = "offline", "components", "page", "decisions"
 
+# What is added to the names of pictures that some mail programs can't show.
+_MAIL_ENDINGS = {".svg": ".png", ".webp": ".jpg", ".avif": ".jpg"}
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -77,6 +80,10 @@ class Addresses:
     def narrower_picture(self, file: str, width: int) -> str:
         """Return the address of a narrower copy of a picture below content/media/."""
         return f"{self.base_path}/{place_of_narrower_picture(quote(file), width)}"
+
+    def mail_picture(self, file: str) -> str:
+        """Return the address of the copy of a picture below content/media/ that mails show."""
+        return f"{self.base_path}/{place_of_mail_picture(quote(file))}"
 
     def asset(self, file: str) -> str:
         """Return the address of a theme file."""
@@ -148,6 +155,12 @@ def place_of_medium(file: str) -> str:
 def place_of_narrower_picture(file: str, width: int) -> str:
     """Return the output path of a copy of a picture that is *width* pixels wide."""
     return f"{MEDIA}/{width}w/{file}"
+
+
+def place_of_mail_picture(file: str) -> str:
+    """Return the output path of the copy of a picture for mails, which show PNG, JPEG and GIF alone."""
+    ending = next((added for suffix, added in _MAIL_ENDINGS.items() if file.lower().endswith(suffix)), "")
+    return f"{MEDIA}/2x/{file}{ending}"
 
 
 def place_of_data(file: str) -> str:

@@ -12,7 +12,7 @@ from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.body_signs import SIGN_PATTERN
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.rendering.texts.body_signs import words_for
-from samsprak.rendering.texts.pictures import picture_elsewhere, picture_on_page
+from samsprak.rendering.texts.pictures import picture_elsewhere, picture_in_mail, picture_on_page
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Body, Document
@@ -25,18 +25,18 @@ _SIGN = re.compile(SIGN_PATTERN)
 _PICTURE = re.compile(f'{_PICTURE_BEGINS}(\\d+){LINK_CLOSE}"')
 
 
-def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False) -> str:
+def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False, is_mail: bool = False) -> str:
     """
     Return the document's HTML with every link resolved to the reader's language.
 
-    Feeds and mail need absolute addresses (*is_absolute*). Pictures get their width and height in CSS pixels and, on
-    pages, the addresses of their narrower copies.
+    Feeds and mail need absolute addresses (*is_absolute*), and a mail the copies of pictures that its programs show
+    (*is_mail*). Pictures get their width and height in CSS pixels and, on pages, the addresses of narrower copies.
     """
     body = reader.library.body(document.key, document.language)
     goals = _goals(body, document, reader.site)
     resolved = [_address(goal, document, reader, is_absolute=is_absolute) for goal in goals]
 
-    in_place = picture_elsewhere if is_absolute else picture_on_page
+    in_place = picture_in_mail if is_mail else picture_elsewhere if is_absolute else picture_on_page
 
     def picture(match: re.Match[str]) -> str:
         number = int(match[1])

@@ -191,7 +191,7 @@ def test_a_name_in_either_unicode_form_is_one_file(small: SiteFolder) -> None:
             "the name differs from 'få.svg' in the Unicode form of its letters only",
         ),
         (("Foto/a.svg", "foto/b.svg"), "foto", "the name differs from 'Foto' in capital letters only"),
-        (("480w/a.svg", "b.svg"), "480w", "'480w' is the folder of the narrower copies of pictures"),
+        (("480w/a.svg", "b.svg"), "480w", "'480w' is the name of a folder of copies of pictures"),
     ],
 )
 def test_names_that_become_one_on_some_computers_are_refused(

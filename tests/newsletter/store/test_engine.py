@@ -116,7 +116,9 @@ def test_the_file_of_a_store_is_for_its_owner_alone(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("address", ["nonsense", "sqlite:////nowhere/at/all/store.db"])
+@pytest.mark.parametrize(
+    "address", ["nonsense", "sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:////nowhere/at/all/store.db"]
+)
 def test_a_store_that_cannot_be_opened_is_a_fault(address: str) -> None:
     """The operator reads what is wrong with the address, without a traceback."""
     with pytest.raises(FaultsFoundError, match=r"service\.toml"):

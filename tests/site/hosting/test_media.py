@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from samsprak.digests import digest_of
+from samsprak.rendering.media.picture_cache import PictureCache
 from samsprak.site.hosting import media
 from samsprak.site.producers import outputs
 from tests.conftest import run_samsprak
@@ -111,7 +112,7 @@ def test_an_unchanged_picture_is_not_made_again(photo: SiteFolder) -> None:
     made = media.picture(first.site, "möte.jpg", 480)
     name = "content/media/möte.jpg"
     cache = first.site.prepared["pictures"]
-    assert isinstance(cache, media.PictureCache)
+    assert isinstance(cache, PictureCache)
     assert cache.get(digest_of((photo.root / name).read_bytes()), 480) == made
     cache.put(digest_of((photo.root / name).read_bytes()), 480, b"kept")
     again = photo.open(use_cache=True)

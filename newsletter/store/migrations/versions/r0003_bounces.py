@@ -1,4 +1,4 @@
-"""Make the tables of what came back."""
+"""Make the tables of what came back, and of what was handed over to a list server."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,6 +30,20 @@ def upgrade() -> None:
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("at", moment, nullable=False),
         sa.PrimaryKeyConstraint("digest", name="pk_counted_mails"),
+    )
+    op.create_table(
+        "list_members",
+        sa.Column("list", sa.String(255), nullable=False),
+        sa.Column("address_hash", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("list", "address_hash", name="pk_list_members"),
+    )
+    op.create_table(
+        "list_posts",
+        sa.Column("edition", sa.String(20), nullable=False),
+        sa.Column("list", sa.String(255), nullable=False),
+        sa.Column("begun_at", moment, nullable=False),
+        sa.Column("taken_at", moment, nullable=True),
+        sa.PrimaryKeyConstraint("edition", "list", name="pk_list_posts"),
     )
 
 
