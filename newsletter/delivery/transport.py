@@ -88,16 +88,14 @@ class Transport:
 
         *before_data* is called when the server has accepted the recipient. It returns whether to go on.
         """
-        if failure := self.connect():
-            return failure
-        assert self._smtp is not None
+        failure = self.connect()
+        if failure is not None or self._smtp is None:
+            return failure or Attempt(Outcome.SLOWED, "")
         try:
             attempt = self._offered(self._smtp, envelope, len(message))
-            if attempt is None:
-                if not before_data():
-                    attempt = Attempt(Outcome.WITHDRAWN, "")
-                else:
-                    return self._data(self._smtp, message)
+            if attempt is None and before_data():
+                return self._data(self._smtp, message)
+            attempt = attempt or Attempt(Outcome.WITHDRAWN, "")
         except (OSError, smtplib.SMTPException) as error:
             self.abandon()
             return _failure(error)
@@ -229,7 +227,7 @@ def _own_name() -> str:
     return name if "." in name else "[127.0.0.1]"
 
 
-def _failure(error: Exception) -> Attempt:
+def _failure(error: Exception) -> Attempt:  # noqa: PLR0911 # a table
     """Return the meaning of an error before the final dot: a lasting one of the settings, or one that will pass."""
     match error:
         case smtplib.SMTPNotSupportedError():

@@ -36,7 +36,7 @@ class _Compiled:
     def __init__(self, statement: Update, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.sql = str(compiled)
-        self._names: Sequence[str] | None = compiled.positiontup if compiled.positional else None  # type: ignore[attr-defined] # that of SQL
+        self._names: Sequence[str] | None = compiled.positiontup if compiled.positional else None
         self._constants = dict(compiled.params)
         self._process = _MOMENT.dialect_impl(dialect).bind_processor(dialect) or _same
         self._moments: dict[datetime, Any] = {}

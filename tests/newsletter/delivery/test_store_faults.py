@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -33,6 +34,11 @@ ALL = 400
 def database(store: Store) -> sqlite3.Connection:
     """Return a connection of another program to the store's file."""
     return sqlite3.connect(str(store.engine.url.database), isolation_level=None, timeout=60)
+
+
+def has_taken(relay: FaultyRelay, least: int) -> bool:
+    """Return whether the relay has taken more messages than that."""
+    return len(relay.taken) > least
 
 
 @contextmanager
@@ -116,8 +122,8 @@ def test_a_restarted_database_server_holds_the_sending_up(relay: FaultyRelay) ->
         add_subscribers(store, ALL)
         said: list[str] = []
         with running(store, relay, said) as ends:
-            for threshold in (50, 150):
-                eventually(lambda least=threshold: len(relay.taken) > least)
+            for least in (50, 150):
+                eventually(partial(has_taken, relay, least))
                 server.restart()
         assert [one.ending for one in ends] == [Ending.DONE]  # type: ignore[attr-defined] # an end
         assert Counter(states(store).values()) == {"sent": ALL}

@@ -73,4 +73,4 @@ def mails_of(identity: int, number: str = NUMBER, message: bytes = READY) -> Edi
 def states(store: Store, sending: int = 1) -> dict[str, str]:
     """Return the state of each delivery by its address."""
     with store.reading() as connection:
-        return {str(row.address): row.state.value for row in rows_of(connection, sending, DeliveryState)}
+        return {str(row.address): row.state.value for row in rows_of(connection, sending, list(DeliveryState))}

@@ -146,8 +146,8 @@ def faulty_relay(
         def _trigger_server(self) -> None:
             """Learn the port: it connects to see that the server answers."""
             assert self.server is not None
-            self.port = self.server.sockets[0].getsockname()[1]
-            super()._trigger_server()
+            self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[attr-defined] # asyncio's own server
+            super()._trigger_server()  # type: ignore[no-untyped-call] # aiosmtpd's
 
     controller = OwnController(_Handler(server), hostname="127.0.0.1", port=0)
     controller.start()
