@@ -157,6 +157,10 @@ def test_all_mails_of_the_corpus_are_told_with_their_reason(site: SiteFolder) ->
 def test_a_run_that_is_killed_loses_no_mail_and_counts_none_twice(site: SiteFolder) -> None:
     """Killed three times in the middle: the next run goes on with what is still in new/."""
     put(site, *(mail("postfix-unknown-user", 1 + number % 10, f"2026-{number}") for number in range(100)))
+
+    def is_so_far() -> bool:
+        return len(new_mails(site)) <= left or process.poll() is not None
+
     for left in (90, 60, 30):
         with subprocess.Popen(
             [sys.executable, "-m", "samsprak", "newsletter", "bounces"],
@@ -165,7 +169,7 @@ def test_a_run_that_is_killed_loses_no_mail_and_counts_none_twice(site: SiteFold
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         ) as process:
-            eventually(lambda limit=left: len(new_mails(site)) <= limit or process.poll() is not None)
+            eventually(is_so_far)
             process.kill()
     assert 0 < len(new_mails(site)) < 100
     done = bounces(site)
