@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -158,8 +159,8 @@ def test_a_run_that_is_killed_loses_no_mail_and_counts_none_twice(site: SiteFold
     """Killed three times in the middle: the next run goes on with what is still in new/."""
     put(site, *(mail("postfix-unknown-user", 1 + number % 10, f"2026-{number}") for number in range(100)))
 
-    def is_so_far() -> bool:
-        return len(new_mails(site)) <= left or process.poll() is not None
+    def is_down_to(limit: int) -> bool:
+        return len(new_mails(site)) <= limit or process.poll() is not None
 
     for left in (90, 60, 30):
         with subprocess.Popen(
@@ -169,7 +170,7 @@ def test_a_run_that_is_killed_loses_no_mail_and_counts_none_twice(site: SiteFold
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         ) as process:
-            eventually(is_so_far)
+            eventually(partial(is_down_to, left))
             process.kill()
     assert 0 < len(new_mails(site)) < 100
     done = bounces(site)
