@@ -15,6 +15,7 @@ import re
 from base64 import b32decode, b32encode
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -162,6 +163,7 @@ def _subscriber_bytes(subscriber: int) -> bytes:
         raise ValueError(f"no token has room for the subscriber {subscriber}") from None
 
 
+@lru_cache(maxsize=16)
 def _edition_bytes(edition: str) -> bytes:
     """Return the year and the number of an edition with its width; zeros for none."""
     if not edition:

@@ -180,7 +180,7 @@ def _measured(kind: str, *arguments: str) -> dict[str, float]:
 
 def _bare(port: int, _: str) -> dict[str, float]:
     """Send ready messages by smtplib alone: nothing is personal, nothing is written down."""
-    _, ready = mails(0, message()).mail(Recipient(0, 1, "r1@example.net", "sv", 0, None))
+    ready = mails(0, message()).mail(Recipient(0, 1, "r1@example.net", "sv", 0, None))[1]
     waiting: SimpleQueue[str] = SimpleQueue()
     for number in range(_MESSAGES):
         waiting.put(f"r{number}@example.net")
@@ -213,7 +213,7 @@ def _ours(port: int, database: str) -> dict[str, float]:
 
 
 def _large(port: int, database: str) -> dict[str, float]:
-    """Fix and send a large audience. The subscribers are made by a process of its own, whose memory is not the sender's."""
+    """Fix and send a large audience; a process of its own makes it, whose memory is not the sender's."""
     address = f"sqlite:///{database}"
     command = f"from benchmarks.mail.delivery import filled_store; filled_store({address!r}, {_AUDIENCE})"
     subprocess.run([sys.executable, "-c", command], cwd=_REPOSITORY, check=True)
@@ -251,8 +251,8 @@ def _worker(port: int, address: str) -> None:
 
 
 if __name__ == "__main__":
-    _, kind, port, place = sys.argv
-    if kind == "worker":
-        _worker(int(port), place)
+    _, wanted, its_port, its_store = sys.argv
+    if wanted == "worker":
+        _worker(int(its_port), its_store)
     else:
-        print(json.dumps({"bare": _bare, "ours": _ours, "large": _large}[kind](int(port), place)))
+        print(json.dumps({"bare": _bare, "ours": _ours, "large": _large}[wanted](int(its_port), its_store)))

@@ -1,1 +1,1 @@
-"""Delivery of frozen editions: personal parts, transport, pace, and the senders that claim recipients from the store."""
+"""Delivery of frozen editions: personal parts, transport, pace, and senders that claim recipients from the store."""

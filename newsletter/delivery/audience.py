@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.store.sendings import NewSending, Sending, SendingState, active_readers, begin_sending, sending
+from newsletter.store.sendings import (
+    NewSending,
+    Sending,
+    SendingState,
+    active_readers,
+    begin_sending,
+    lock_sendings,
+    sending,
+    sending_by_id,
+)
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 
 if TYPE_CHECKING:
@@ -38,7 +47,8 @@ def groups(store: Store, renderings: Sequence[RenderingRow]) -> list[Group]:
     with store.reading() as connection:
         readers = active_readers(connection)
     names = {(one.language, one.county): one.name for one in renderings}
-    found, foreign = [], {}
+    found: list[Group] = []
+    foreign: dict[str, int] = {}
     for one in readers:
         name = names.get((one.language, one.county)) or names.get((one.language, ""))
         if name is None:
@@ -48,7 +58,8 @@ def groups(store: Store, renderings: Sequence[RenderingRow]) -> list[Group]:
     if foreign:
         languages = listed(f"'{language}' ({count})" for language, count in sorted(foreign.items()))
         hint = "freeze the edition in these languages too, or let the subscribers choose another one"
-        raise FaultsFoundError([Fault("store", 0, f"subscribers have languages that the edition is not in: {languages}", hint)])
+        message = f"subscribers have languages that the edition is not in: {languages}"
+        raise FaultsFoundError([Fault("store", 0, message, hint)])
     if not found:
         raise FaultsFoundError([Fault("store", 0, "nobody subscribes", "see the sign-up page, or import subscribers")])
     return found
@@ -63,8 +74,10 @@ def begun(store: Store, edition: FrozenEdition) -> Sending | None:
     """
     with store.reading() as connection:
         found = sending(connection, edition.name)
-    if found is None:
-        return None
+    return None if found is None else _checked(found, edition)
+
+
+def _checked(found: Sending, edition: FrozenEdition) -> Sending:
     if found.digest != edition.digest:
         message = f"the edition '{edition.name}' was begun with other mails than those that are frozen now"
         hint = "put the record beside the edition and the folder of its mails back to what they were"
@@ -94,8 +107,10 @@ def begin(
     """
     new = NewSending(edition.name, edition.number, edition.digest, is_untested)
     with store.begin() as connection:
-        if sending(connection, edition.name) is None:
-            together(connection, begin_sending(connection, new, renderings, now))
-    found = begun(store, edition)
-    assert found is not None
-    return found
+        lock_sendings(connection)
+        found = sending(connection, edition.name)
+        if found is None:
+            identity = begin_sending(connection, new, renderings, now)
+            together(connection, identity)
+            found = sending_by_id(connection, identity)
+    return _checked(found, edition)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsletter.store.group_commit import Transaction as Connection
 
 _MOST = 200
+_LINGER_S = 0.05
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.1, 5.0
 _PATIENCE_S = 30.0
 
@@ -114,15 +115,21 @@ class Journal:
             answers.put(delivery in entered)
 
     def _waiting(self) -> tuple[list[_Note], bool]:
-        """Return the notes that wait, at least one, and False at the end."""
+        """
+        Return the notes that wait, at least one, and False at the end.
+
+        Nobody waits for results alone: they are written with the next question, or a moment later.
+        """
         notes: list[_Note] = []
+        is_asked = False
         one = self._notes.get()
         try:
             while one is not None:
                 notes.append(one)
+                is_asked = is_asked or not isinstance(one, Result)
                 if len(notes) == _MOST:
                     return notes, True
-                one = self._notes.get_nowait()
+                one = self._notes.get_nowait() if is_asked else self._notes.get(timeout=_LINGER_S)
         except Empty:
             return notes, True
         return notes, False

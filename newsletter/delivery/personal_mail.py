@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.message import Message
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.slots import CRLF, Piece, PlainSlot, base64_pieces, plain_pieces, quoted_pieces
@@ -17,6 +16,7 @@ from newsletter.mail.personal import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from email.message import Message
 
 # Places in the header, beside the marks of the mail. No message has such bytes: a line break is in them.
 RECIPIENT = b"\r\nrecipient"

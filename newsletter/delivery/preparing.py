@@ -13,6 +13,7 @@ from newsletter.config.service_toml import SERVICE_FILE
 from newsletter.delivery.addresses import EditionAddresses, longest_return_user
 from newsletter.delivery.edition_mails import EditionMails
 from newsletter.delivery.signing.signer import Signer
+from newsletter.mail.personal import LEAVE_MARK
 from newsletter.store.sendings import RenderingRow
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from newsletter.tokens import TokenKeys
     from samsprak.model.settings import Settings
 
+_LEAVE = LEAVE_MARK.encode("ascii")
+_END_OF_HEADER = b"\r\n\r\n"
 _NOBODY = "bounces@example.invalid"
 
 
@@ -37,14 +40,14 @@ class Preparing:
     service: ServiceSettings
     keys: TokenKeys
 
-    def check(self) -> None:
+    def check(self, edition: FrozenEdition) -> None:
         """
-        Raise the faults of settings that no mail could be made with.
+        Raise the faults of settings that no mail could be made with, and of mails without an address to leave.
 
         Raises:
             FaultsFoundError: If there are any; all of them together.
         """
-        if faults := list(self._faults()):
+        if faults := [*self._faults(), *self._faults_of(edition)]:
             raise FaultsFoundError(faults)
 
     def _faults(self) -> Iterator[Fault]:
@@ -61,6 +64,12 @@ class Preparing:
         elif len(user) > longest_return_user():
             hint = f"choose one with at most {longest_return_user()} characters before the '@': a token is added to it"
             yield Fault(SERVICE_FILE, 0, f"the return path '{relay.return_path}' is too long", hint)
+
+    def _faults_of(self, edition: FrozenEdition) -> Iterator[Fault]:
+        for name, message in edition.renderings.items():
+            if _LEAVE not in message.partition(_END_OF_HEADER)[0]:
+                hint = "write 'subscriptions' into site.toml before an edition is frozen: this one can't be sent"
+                yield Fault(f"{edition.name}/{name}", 0, "the frozen mail has no address to leave", hint)
 
     def renderings(self, edition: FrozenEdition) -> Sequence[RenderingRow]:
         """Return the renderings of an edition, with the digests of their bytes."""

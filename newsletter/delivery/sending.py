@@ -38,6 +38,7 @@ _CLAIMED_S = 5
 _TICK_S = 0.5
 _RECOVERY_S = 5.0
 _PROGRESS_S = 1.0
+_TROUBLE_S = 1.0
 # So many rejections one after the other are no fault of the recipients.
 _MOST_REJECTED = 50
 
@@ -63,6 +64,21 @@ class Ended:
 
     ending: Ending
     reason: str = ""
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of a sender over an edition."""
+
+    mails: EditionMails
+    stopping: Event
+    most: int | None
+    is_patient: bool
+    claimed: int = 0
+    is_paused: bool = False
+
+
+_BROKEN_OFF = (Ending.STOPPED, Ending.CANCELLED)
 
 
 def utc_now() -> datetime:
@@ -103,6 +119,7 @@ class Sender:
         self._queue: SimpleQueue[tuple[EditionMails, Recipient] | None] = SimpleQueue()
         self._changed = Condition()
         self._outstanding = 0
+        self._low = settings.threads * _LEAST_PER_THREAD
         self._recovered_at = self._progress_at = -inf
         # Connections are made first: faults of the settings leave no sender behind.
         transports = [Transport(relay) for _ in range(settings.threads)]
@@ -112,9 +129,7 @@ class Sender:
         for thread in self._threads:
             thread.start()
 
-    def run(
-        self, mails: EditionMails, stopping: Event, *, most: int | None = None, is_patient: bool = False
-    ) -> Ended:
+    def run(self, mails: EditionMails, stopping: Event, *, most: int | None = None, is_patient: bool = False) -> Ended:
         """
         Send an edition until nothing is left, it is cancelled, the relay refuses everything, or *stopping* is set.
 
@@ -122,46 +137,53 @@ class Sender:
         so many deliveries are claimed at most, and nothing is waited for.
         """
         self._refusal, self._rejected = "", 0
-        claimed = 0
-        is_paused = False
+        run = _Run(mails, stopping, most, is_patient)
         while True:
             try:
                 with passing_trouble():
-                    self._look_after()
-                    state = self._state(mails)
-                if stopping.is_set() or self._is_broken or state is SendingState.CANCELLED:
-                    return self._ended(state)
-                if state is SendingState.PAUSED and most is not None:
-                    self._hold()
-                    return Ended(Ending.ENOUGH)
-                if state is SendingState.PAUSED:
-                    self._hold()
-                    if not is_paused:
-                        self._say("paused")
-                    is_paused = True
-                    stopping.wait(_TICK_S)
-                    continue
-                if is_paused:
-                    self._say("resumed")
-                is_paused = False
-                self._holding.clear()
-                found = 0
-                if self._outstanding <= self._settings.threads * _LEAST_PER_THREAD:
-                    limit = self._chunk() if most is None else min(self._chunk(), most - claimed)
-                    found = self._claim(mails, limit) if limit > 0 else 0
-                    claimed += found
-                if not found and not self._outstanding:
-                    if most is not None:
-                        self._flush()
-                        return Ended(Ending.ENOUGH)
-                    if ended := self._nothing_claimable(mails, stopping, is_patient=is_patient):
-                        return ended
-                elif not found:
-                    self._wait(stopping)
+                    ended = self._step(run)
             except StoreTroubleError as error:
                 self._say(f"the store can't be read, and the sending waits for it: {error}")
-                if stopping.wait(1):
-                    return self._ended(SendingState.RUNNING)
+                stopping.wait(_TROUBLE_S)
+                ended = Ended(Ending.STOPPED) if stopping.is_set() else None
+            if ended is not None and ended.ending in _BROKEN_OFF:
+                return self._finished(ended)
+            if ended is not None:
+                return ended
+
+    def _step(self, run: _Run) -> Ended | None:
+        """Look at the store, and claim recipients where there is room; return the end, or None to go on."""
+        self._look_after()
+        state = self._state(run.mails)
+        if run.stopping.is_set() or self._is_broken:
+            return Ended(Ending.STOPPED)
+        if state is SendingState.CANCELLED:
+            return Ended(Ending.CANCELLED)
+        if state is SendingState.PAUSED:
+            return self._paused(run)
+        if run.is_paused:
+            self._say("resumed")
+        run.is_paused = False
+        self._holding.clear()
+        limit = self._chunk() if run.most is None else min(self._chunk(), run.most - run.claimed)
+        found = self._claim(run.mails, limit) if limit > 0 and self._outstanding <= self._low else 0
+        run.claimed += found
+        if found:
+            return None
+        if self._outstanding:
+            self._wait(run.stopping)
+            return None
+        return self._nothing_claimable(run)
+
+    def _paused(self, run: _Run) -> Ended | None:
+        self._hold()
+        if run.most is not None:
+            return Ended(Ending.ENOUGH)
+        if not run.is_paused:
+            self._say("paused")
+        run.is_paused = True
+        run.stopping.wait(_TICK_S)
+        return None
 
     def close(self) -> None:
         """End the threads and their connections, put back what was not begun, and leave."""
@@ -220,27 +242,29 @@ class Sender:
             self._queue.put((mails, recipient))
         return len(found)
 
-    def _nothing_claimable(self, mails: EditionMails, stopping: Event, *, is_patient: bool) -> Ended | None:
+    def _nothing_claimable(self, run: _Run) -> Ended | None:
         """Return the end, if nothing is left for anybody; else wait a little and return None."""
-        self._flush()
-        with self._store.reading() as connection:
-            left = Counter(deliveries.counts(connection, mails.sending))
+        self._journal.flush()
+        if run.most is not None:
+            return Ended(Ending.ENOUGH)
+        with self._store.begin() as connection:
+            # Claimed with a commit that was answered by nothing.
+            deliveries.release(connection, self._presence.id, self._clock())
+            left = Counter(deliveries.counts(connection, run.mails.sending))
         if left[DeliveryState.QUEUED] or left[DeliveryState.CLAIMED] or left[DeliveryState.IN_DATA]:
-            stopping.wait(_TICK_S)  # another sender has them, and may die
+            run.stopping.wait(_TICK_S)  # another sender has them, and may die
             return None
         if not left[DeliveryState.DEFERRED]:
             return Ended(Ending.DONE)
-        if not is_patient:
+        if not run.is_patient:
             return Ended(Ending.DEFERRED)
-        stopping.wait(_RECOVERY_S)
+        run.stopping.wait(_RECOVERY_S)
         return None
 
     def _wait(self, stopping: Event) -> None:
         """Wait until there is room for more recipients, or a little."""
         with self._changed:
-            self._changed.wait_for(
-                lambda: self._outstanding <= self._settings.threads * _LEAST_PER_THREAD or stopping.is_set(), _TICK_S
-            )
+            self._changed.wait_for(lambda: self._outstanding <= self._low or stopping.is_set(), _TICK_S)
 
     def _hold(self) -> None:
         """Let the threads finish what is in the middle of its message, and put back the rest."""
@@ -248,19 +272,14 @@ class Sender:
         with self._changed:
             self._changed.wait_for(lambda: not self._outstanding)
 
-    def _flush(self) -> None:
-        """Wait until all notes are written."""
-        self._journal.flush()
-
-    def _ended(self, state: SendingState) -> Ended:
+    def _finished(self, ended: Ended) -> Ended:
+        """Let the threads finish what they have begun, and return the end with its reason."""
         self._journal.hurry()
         self._hold()
-        self._flush()
+        self._journal.flush()
         if failure := self._failure or self._journal.failure:
             raise failure
-        if self._refusal:
-            return Ended(Ending.REFUSED, self._refusal)
-        return Ended(Ending.CANCELLED if state is SendingState.CANCELLED else Ending.STOPPED)
+        return Ended(Ending.REFUSED, self._refusal) if self._refusal else ended
 
     # The threads' parts.
 
@@ -277,7 +296,9 @@ class Sender:
             finally:
                 with self._changed:
                     self._outstanding -= 1
-                    self._changed.notify_all()
+                    # The loop waits for one of these numbers: waking it for each message would slow the threads.
+                    if self._outstanding in {self._low, 0}:
+                        self._changed.notify_all()
         transport.close()
 
     def _deliver(self, mails: EditionMails, recipient: Recipient, transport: Transport, answers: Answers) -> None:

@@ -6,6 +6,7 @@ Sources: RFC 5321 for commands, replies and time-outs; RFC 3207 for STARTTLS; RF
 
 from __future__ import annotations
 
+import re
 import smtplib
 import socket
 import ssl
@@ -31,6 +32,8 @@ _LOGGED_IN = 235
 _OK = 2
 _END = b".\r\n"
 _UNKNOWN = -1
+# No sign that ends an address, or a line.
+_ADDRESS = re.compile(r"[^<>\s\x00-\x1f\x7f]+@[^<>\s@\x00-\x1f\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Transport:
             if self._relay.user:
                 _log_in(smtp, self._relay.user, self._relay.password)
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # type: ignore[union-attr] # it is connected
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, smtplib.SMTPException, UnicodeError) as error:
             if smtp is not None:
                 smtp.close()
             return _failure(error)
@@ -76,9 +79,7 @@ class Transport:
     def _opened(self) -> smtplib.SMTP:
         relay = self._relay
         if relay.security == "tls":
-            return smtplib.SMTP_SSL(
-                relay.host, relay.port, _own_name(), timeout=relay.timeout, context=self._context
-            )
+            return smtplib.SMTP_SSL(relay.host, relay.port, _own_name(), timeout=relay.timeout, context=self._context)
         return smtplib.SMTP(relay.host, relay.port, _own_name(), timeout=relay.timeout)
 
     def send(self, envelope: Envelope, message: bytes, before_data: Callable[[], bool]) -> Attempt:
@@ -87,16 +88,14 @@ class Transport:
 
         *before_data* is called when the server has accepted the recipient. It returns whether to go on.
         """
-        if failure := self.connect():
-            return failure
-        assert self._smtp is not None
+        failure = self.connect()
+        if failure is not None or self._smtp is None:
+            return failure or Attempt(Outcome.SLOWED, "")
         try:
             attempt = self._offered(self._smtp, envelope, len(message))
-            if attempt is None:
-                if not before_data():
-                    attempt = Attempt(Outcome.WITHDRAWN, "")
-                else:
-                    return self._data(self._smtp, message)
+            if attempt is None and before_data():
+                return self._data(self._smtp, message)
+            attempt = attempt or Attempt(Outcome.WITHDRAWN, "")
         except (OSError, smtplib.SMTPException) as error:
             self.abandon()
             return _failure(error)
@@ -105,16 +104,27 @@ class Transport:
 
     def _offered(self, smtp: smtplib.SMTP, envelope: Envelope, size: int) -> Attempt | None:
         """Return the refusal of sender or recipient, or None."""
-        options = [f"size={size}"] if smtp.has_extn("size") else []
-        is_international = not envelope.recipient.isascii()
-        if is_international:
+        options = f" SIZE={size}" if smtp.has_extn("size") else ""
+        smtp.command_encoding = "ascii"
+        if not envelope.recipient.isascii():
             if not smtp.has_extn("smtputf8"):
                 words = "the relay takes no address with such letters (it does not offer SMTPUTF8)"
                 return Attempt(Outcome.REJECTED, words)
-            options += ["SMTPUTF8", "BODY=8BITMIME"]
+            options += " SMTPUTF8 BODY=8BITMIME"
+            smtp.command_encoding = "utf-8"
+        if not _ADDRESS.fullmatch(envelope.recipient):
+            return Attempt(Outcome.REJECTED, "this is no address that can be sent to")
         self._patience(smtp, 1)
-        failure = of_sender(*smtp.mail(envelope.sender, options))
-        return failure or of_recipient(*smtp.rcpt(envelope.recipient))
+        mail, rcpt = f"MAIL FROM:<{envelope.sender}>{options}", f"RCPT TO:<{envelope.recipient}>"
+        if not smtp.has_extn("pipelining"):
+            return of_sender(*smtp.docmd(mail)) or of_recipient(*smtp.docmd(rcpt))
+        # RFC 2920: both commands at once, then both replies.
+        smtp.send(f"{mail}\r\n{rcpt}\r\n")
+        failure = of_sender(*smtp.getreply())
+        if failure is not None and smtp.sock is None:
+            return failure
+        reply = smtp.getreply()
+        return failure or of_recipient(*reply)
 
     def _data(self, smtp: smtplib.SMTP, message: bytes) -> Attempt:
         """Send the message itself: until the final dot is sent, the server has not taken it."""
@@ -217,7 +227,7 @@ def _own_name() -> str:
     return name if "." in name else "[127.0.0.1]"
 
 
-def _failure(error: Exception) -> Attempt:
+def _failure(error: Exception) -> Attempt:  # noqa: PLR0911 # a table
     """Return the meaning of an error before the final dot: a lasting one of the settings, or one that will pass."""
     match error:
         case smtplib.SMTPNotSupportedError():
@@ -227,6 +237,8 @@ def _failure(error: Exception) -> Attempt:
             return attempt or Attempt(Outcome.SLOWED, reply_text(error.smtp_code, error.smtp_error))
         case ssl.SSLCertVerificationError():
             return Attempt(Outcome.REFUSED, f"the relay's certificate can't be trusted: {error.verify_message}")
+        case UnicodeError():
+            return Attempt(Outcome.REFUSED, "user and password of the relay may have ASCII letters only")
         case TimeoutError():
             return Attempt(Outcome.SLOWED, "the relay did not answer in time")
         case OSError():

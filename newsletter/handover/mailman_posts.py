@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import smtplib
 from dataclasses import dataclass
+from email.utils import format_datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from newsletter.store.handover import begin_post, end_post, forget_post, post_taken_at
+from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +26,7 @@ _OF_LISTS = re.compile(
     rb"(?im)^list-(?:unsubscribe(?:-post)?|id|post|archive|help|owner|subscribe):.*\r\n(?:[ \t].*\r\n)*"
 )
 _TIMEOUT_S = 300
+_NOT_TAKEN = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, ConnectionRefusedError)
 _END_OF_HEADER = b"\r\n\r\n"
 
 
@@ -45,11 +48,12 @@ class Posting:
     message: bytes
 
 
-def message_for_list(ready: bytes, of_language: LanguageList, service: str, *, identity: str, date: str) -> bytes:
+def message_for_list(ready: bytes, of_language: LanguageList, service: str, *, identity: str, at: datetime) -> bytes:
     """
     Return a frozen message as it goes to a list: nothing in it is personal.
 
-    Readers leave by the list's own address, and change language or county on the service's page, if there is one.
+    Readers leave by the list's own address, and change language or county on the service's page, if there is one. *at*
+    is the moment of sending, in the time zone of the site.
     """
     leave = f"mailto:{of_language.leave_address}"
     preferences = f"{service}/{of_language.language}/subscribe" if service else leave
@@ -59,7 +63,7 @@ def message_for_list(ready: bytes, of_language: LanguageList, service: str, *, i
         LEAVE_MAIL_MARK.encode(): of_language.leave_address.encode(),
         RECIPIENT: of_language.address.encode(),
         MESSAGE_ID: identity.encode(),
-        DATE: date.encode(),
+        DATE: format_datetime(at).encode(),
     }
     lengths = {mark: len(value) for mark, value in values.items()}
     header, end, body = personal_mail(ready, lengths).filled(values).partition(_END_OF_HEADER)
@@ -71,8 +75,8 @@ def post(store: Store, settings: MailmanSettings, posting: Posting, now: datetim
     Give a message to a list; an edition goes to each list once.
 
     Raises:
-        smtplib.SMTPException: If Mailman refuses the message. It was not taken, and the next run tries again.
-        OSError: If Mailman does not answer. A connection that was lost in the middle leaves it uncertain.
+        FaultsFoundError: If Mailman refuses the message or does not answer. A connection that was lost in the middle
+            leaves it uncertain; else the next run tries again.
     """
     edition, address = posting.edition, posting.address
     with store.begin() as connection:
@@ -83,10 +87,12 @@ def post(store: Store, settings: MailmanSettings, posting: Posting, now: datetim
             return Posted.UNCERTAIN if taken_at is None else Posted.TAKEN_BEFORE
     try:
         _give(settings, posting)
-    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, ConnectionRefusedError):
-        with store.begin() as connection:
-            forget_post(connection, edition, address)
-        raise
+    except (OSError, smtplib.SMTPException) as error:
+        if isinstance(error, _NOT_TAKEN):
+            with store.begin() as connection:
+                forget_post(connection, edition, address)
+        hint = "see whether Mailman runs, and its log; run 'newsletter mailman sync' first; then the same again"
+        raise FaultsFoundError([Fault(address, 0, f"Mailman did not take it: {error}", hint)]) from None
     with store.begin() as connection:
         end_post(connection, edition, address, now)
     return Posted.TAKEN

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
+from newsletter.store.batches import Batch
 from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
 from newsletter.store.subscribers import State
 from newsletter.store.tables import SUBSCRIBERS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 
 class DeliveryState(StrEnum):
@@ -41,8 +42,14 @@ class DeliveryState(StrEnum):
     CANCELLED = "cancelled"
 
 
-# What is still to come.
+def _is(state: DeliveryState) -> ColumnElement[bool]:
+    return DELIVERIES.c.state == state.value
+
+
+_STATE = DELIVERIES.c.state
+# What is still to come; what is given to the relay in this moment is not put off any more.
 OPEN = (DeliveryState.QUEUED, DeliveryState.CLAIMED, DeliveryState.IN_DATA, DeliveryState.DEFERRED)
+_WAITING = [DeliveryState.QUEUED.value, DeliveryState.CLAIMED.value, DeliveryState.DEFERRED.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,9 @@ def claim(connection: Connection, sending: int, sender: int, limit: int, now: da
     Other senders skip what one looks at. Subscribers who have left since are suppressed; the others get the mail at
     the address that they have now.
     """
-    picked = list(_claimable(connection, sending, DeliveryState.QUEUED.value == _STATE, limit))
+    picked = list(_claimable(connection, sending, _is(DeliveryState.QUEUED), limit))
     if len(picked) < limit:
-        is_due = (DeliveryState.DEFERRED.value == _STATE) & (DELIVERIES.c.due_at <= now)
+        is_due = (_is(DeliveryState.DEFERRED)) & (DELIVERIES.c.due_at <= now)
         picked += _claimable(connection, sending, is_due, limit - len(picked))
     gone = [row.id for row in picked if row.current is None]
     if gone:
@@ -119,7 +126,7 @@ def claim(connection: Connection, sending: int, sender: int, limit: int, now: da
     ]
 
 
-def _claimable(connection: Connection, sending: int, condition: object, limit: int) -> Iterator[object]:
+def _claimable(connection: Connection, sending: int, condition: Any, limit: int) -> Iterator[Any]:
     active = (SUBSCRIBERS.c.id == DELIVERIES.c.subscriber) & (SUBSCRIBERS.c.state == State.ACTIVE.value)
     running = exists().where(SENDINGS.c.id == sending, SENDINGS.c.state == "running")
     table = DELIVERIES.c
@@ -145,12 +152,13 @@ def enter_data(connection: Connection, sender: int, deliveries: Sequence[int], n
     called again for the same deliveries, if a commit was answered by nothing.
     """
     rows = [{"of": one, "by": sender, "at": now} for one in deliveries]
-    connection.execute(_ENTER_DATA, rows)
+    if _ENTER_DATA.run(connection, rows) == len(rows):
+        return set(deliveries)
     mine = (DELIVERIES.c.id.in_(deliveries), DELIVERIES.c.sender == sender)
-    entered = select(DELIVERIES.c.id).where(*mine, DeliveryState.IN_DATA.value == _STATE)
+    entered = select(DELIVERIES.c.id).where(*mine, _is(DeliveryState.IN_DATA))
     found = set(connection.scalars(entered))
     if len(found) < len(rows):
-        left = update(DELIVERIES).where(*mine, DeliveryState.CLAIMED.value == _STATE, ~_HAS_READER)
+        left = update(DELIVERIES).where(*mine, _is(DeliveryState.CLAIMED), ~_HAS_READER)
         connection.execute(left.values(state=DeliveryState.SUPPRESSED.value, changed_at=now))
     return found
 
@@ -164,12 +172,12 @@ def record_results(connection: Connection, sender: int, results: Sequence[Result
         }
         for one in results
     ]  # fmt: skip
-    connection.execute(_RESULT, rows)
+    _RESULT.run(connection, rows)
 
 
 def release(connection: Connection, sender: int, now: datetime) -> int:
     """Put back what a sender has claimed and not begun; return the number."""
-    claimed = update(DELIVERIES).where(DELIVERIES.c.sender == sender, DeliveryState.CLAIMED.value == _STATE)
+    claimed = update(DELIVERIES).where(DELIVERIES.c.sender == sender, _is(DeliveryState.CLAIMED))
     claimed = claimed.where(DELIVERIES.c.sending.in_(select(SENDINGS.c.id)))
     values = {"state": DeliveryState.QUEUED.value, "sender": None, "changed_at": now}
     return connection.execute(claimed.values(values)).rowcount
@@ -177,7 +185,7 @@ def release(connection: Connection, sender: int, now: datetime) -> int:
 
 def hold_uncertain(connection: Connection, sender: int, reply: str, now: datetime) -> int:
     """Hold what a dead sender was giving to the relay; return the number."""
-    in_data = update(DELIVERIES).where(DELIVERIES.c.sender == sender, DeliveryState.IN_DATA.value == _STATE)
+    in_data = update(DELIVERIES).where(DELIVERIES.c.sender == sender, _is(DeliveryState.IN_DATA))
     in_data = in_data.where(DELIVERIES.c.sending.in_(select(SENDINGS.c.id)))
     values = {"state": DeliveryState.UNCERTAIN.value, "reply": reply, "changed_at": now}
     return connection.execute(in_data.values(values)).rowcount
@@ -185,15 +193,14 @@ def hold_uncertain(connection: Connection, sender: int, reply: str, now: datetim
 
 def send_uncertain_again(connection: Connection, sending: int, now: datetime) -> int:
     """Queue the uncertain deliveries of a sending; return the number."""
-    held = update(DELIVERIES).where(DELIVERIES.c.sending == sending, DeliveryState.UNCERTAIN.value == _STATE)
+    held = update(DELIVERIES).where(DELIVERIES.c.sending == sending, _is(DeliveryState.UNCERTAIN))
     values = {"state": DeliveryState.QUEUED.value, "sender": None, "changed_at": now}
     return connection.execute(held.values(values)).rowcount
 
 
 def cancel_open(connection: Connection, sending: int, now: datetime) -> int:
-    """Cancel what is not given to the relay yet; return the number. What is being given to it in this moment goes on."""
-    states = [one.value for one in OPEN if one is not DeliveryState.IN_DATA]
-    cancelled = update(DELIVERIES).where(DELIVERIES.c.sending == sending, _STATE.in_(states))
+    """Cancel what is not given to the relay yet, or in this moment; return the number."""
+    cancelled = update(DELIVERIES).where(DELIVERIES.c.sending == sending, _STATE.in_(_WAITING))
     values = {"state": DeliveryState.CANCELLED.value, "due_at": None, "changed_at": now}
     return connection.execute(cancelled.values(values)).rowcount
 
@@ -213,7 +220,7 @@ def counts_by_rendering(connection: Connection, sending: int) -> Mapping[tuple[s
 
 def next_due(connection: Connection, sending: int) -> datetime | None:
     """Return when the first deferred delivery is tried again, None without one."""
-    deferred = (DELIVERIES.c.sending == sending, DeliveryState.DEFERRED.value == _STATE)
+    deferred = (DELIVERIES.c.sending == sending, _is(DeliveryState.DEFERRED))
     due: datetime | None = connection.scalar(select(func.min(DELIVERIES.c.due_at)).where(*deferred))
     return due
 
@@ -235,7 +242,7 @@ def forget_recipient(connection: Connection, subscriber: int) -> int:
     What waits for them is suppressed.
     """
     theirs = DELIVERIES.c.subscriber == subscriber
-    waiting = update(DELIVERIES).where(theirs, _STATE.in_([one.value for one in OPEN if one is not DeliveryState.IN_DATA]))
+    waiting = update(DELIVERIES).where(theirs, _STATE.in_(_WAITING))
     connection.execute(waiting.values(state=DeliveryState.SUPPRESSED.value, due_at=None))
     return connection.execute(update(DELIVERIES).where(theirs).values(_FORGOTTEN)).rowcount
 
@@ -244,36 +251,36 @@ def forget_addresses(connection: Connection, began_before: datetime) -> int:
     """Take addresses and subscribers off the finished deliveries of editions begun before then; return the number."""
     old = select(SENDINGS.c.id).where(SENDINGS.c.began_at < began_before)
     is_known = DELIVERIES.c.address.is_not(None) | DELIVERIES.c.subscriber.is_not(None)
-    finished = update(DELIVERIES).where(DELIVERIES.c.sending.in_(old), _STATE.not_in([one.value for one in OPEN]), is_known)
+    finished = update(DELIVERIES).where(
+        DELIVERIES.c.sending.in_(old), _STATE.not_in([one.value for one in OPEN]), is_known
+    )
     return connection.execute(finished.values(_FORGOTTEN)).rowcount
 
 
-_STATE = DELIVERIES.c.state
 # A server's reply often repeats the address.
 _FORGOTTEN = {"address": None, "subscriber": None, "reply": ""}
-_HAS_READER = exists().where(
-    SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value
-)
-_ENTER_DATA = (
+_HAS_READER = exists().where(SUBSCRIBERS.c.id == DELIVERIES.c.subscriber, SUBSCRIBERS.c.state == State.ACTIVE.value)
+_ENTER_DATA = Batch(
     update(DELIVERIES)
     .where(
         DELIVERIES.c.id == bindparam("of"),
         DELIVERIES.c.sender == bindparam("by"),
-        DeliveryState.CLAIMED.value == _STATE,
+        _is(DeliveryState.CLAIMED),
         _HAS_READER,
     )
     .values(
         state=DeliveryState.IN_DATA.value,
         changed_at=bindparam("at", type_=DELIVERIES.c.changed_at.type),
-    )
+    ),
+    ("at",),
 )
 # A sender that was taken for dead, and is not, knows better than whoever held the delivery as uncertain.
-_RESULT = (
+_RESULT = Batch(
     update(DELIVERIES)
     .where(
         DELIVERIES.c.id == bindparam("of"),
         DELIVERIES.c.sender == bindparam("by"),
-        or_(*(one.value == _STATE for one in (DeliveryState.CLAIMED, DeliveryState.IN_DATA, DeliveryState.UNCERTAIN))),
+        or_(_is(DeliveryState.CLAIMED), _is(DeliveryState.IN_DATA), _is(DeliveryState.UNCERTAIN)),
     )
     .values(
         state=bindparam("to"),
@@ -284,5 +291,6 @@ _RESULT = (
             DELIVERIES.c.first_tried_at, bindparam("tried_at", type_=DELIVERIES.c.first_tried_at.type)
         ),
         changed_at=bindparam("at", type_=DELIVERIES.c.changed_at.type),
-    )
+    ),
+    ("at", "due", "tried_at"),
 )

@@ -66,9 +66,11 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(address: str) -> Store:
+def open_store(address: str, busy_s: float = _BUSY_S) -> Store:
     """
     Return the store at an address of SQLAlchemy. An SQLite file that is missing is made, readable for its owner alone.
+
+    *busy_s* is how long a transaction of SQLite waits for another process that writes.
 
     Raises:
         FaultsFoundError: If it is no address, or the folder of the file can't be written in.
@@ -83,7 +85,7 @@ def open_store(address: str) -> Store:
         return Store(create_engine(url, pool_size=_POOL_SIZE, max_overflow=_POOL_SIZE, pool_pre_ping=True))
     _make_private(url)
     engine = create_engine(
-        url, pool_size=_POOL_SIZE, max_overflow=_POOL_SIZE, connect_args={"timeout": _BUSY_S, "isolation_level": None}
+        url, pool_size=_POOL_SIZE, max_overflow=_POOL_SIZE, connect_args={"timeout": busy_s, "isolation_level": None}
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

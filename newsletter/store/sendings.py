@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, insert, literal, select, update
+from sqlalchemy import case, func, insert, literal, select, text, update
 
 from newsletter.store.delivery_tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
 from newsletter.store.subscribers import State
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
 
 class SendingState(StrEnum):
@@ -88,9 +88,7 @@ def sending_by_id(connection: Connection, identity: int) -> Sending:
 
 
 def _sending(row: Row[tuple[object, ...]]) -> Sending:
-    return Sending(
-        row.id, row.name, row.number, row.digest, SendingState(row.state), row.is_untested, row.began_at
-    )
+    return Sending(row.id, row.name, row.number, row.digest, SendingState(row.state), row.is_untested, row.began_at)
 
 
 def state_of(connection: Connection, identity: int) -> SendingState:
@@ -108,6 +106,12 @@ def renderings_of(connection: Connection, number: int) -> Sequence[RenderingRow]
     table = SENDING_RENDERINGS
     query = select(table).where(table.c.sending == number).order_by(table.c.name)
     return [RenderingRow(row.name, row.language, row.county, row.digest) for row in connection.execute(query)]
+
+
+def lock_sendings(connection: Connection) -> None:
+    """Let nobody else begin a sending before the end of the transaction; SQLite lets one at a time write anyway."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("LOCK TABLE sendings IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def begin_sending(
@@ -157,7 +161,7 @@ def set_state(connection: Connection, identity: int, state: SendingState, was: S
 _IS_ACTIVE = SUBSCRIBERS.c.state == State.ACTIVE.value
 
 
-def _rendering_of_reader(renderings: Sequence[RenderingRow]) -> object:
+def _rendering_of_reader(renderings: Sequence[RenderingRow]) -> ColumnElement[str]:
     """Return the expression of the name of a subscriber's rendering."""
     names: Mapping[str, str] = {f"{one.language}/{one.county}": one.name for one in renderings}
     place = SUBSCRIBERS.c.language + "/" + SUBSCRIBERS.c.county

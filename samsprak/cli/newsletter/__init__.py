@@ -15,6 +15,7 @@ _COMMANDS = {
     "mailman": ("mailman", "command"),
     "new": ("new", "command"),
     "pause": ("delivery.steering", "pause"),
+    "preview": ("preview", "command"),
     "render": ("render", "command"),
     "report": ("delivery.report", "command"),
     "resume": ("delivery.steering", "resume"),

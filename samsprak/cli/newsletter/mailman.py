@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import smtplib
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -91,21 +89,17 @@ def post_command(edition: str, root: Path, *, yes: bool, again: bool) -> None:
     upgrade(store)
     host = urlsplit(settings.base_address).hostname or ""
     now = datetime.now(UTC)
-    date = format_datetime(now.astimezone(ZoneInfo(settings.timezone)))
+    at = now.astimezone(ZoneInfo(settings.timezone))
     uncertain = False
     for code in codes:
         of_language = list_of(server, code)
         address, sender = of_language.address, settings.newsletter.sender
         identity = f"<{frozen.number}.{code}.list@{host}>"
         message = message_for_list(
-            frozen.renderings[code], of_language, settings.newsletter.subscriptions, identity=identity, date=date
+            frozen.renderings[code], of_language, settings.newsletter.subscriptions, identity=identity, at=at
         )
         posting = Posting(frozen.number, address, sender, message)
-        try:
-            done = post(store, server, posting, now, is_again=again)
-        except (OSError, smtplib.SMTPException) as error:
-            hint = "see whether Mailman runs, and its log; run 'newsletter mailman sync' first; then the same again"
-            raise FaultsFoundError([Fault(address, 0, f"Mailman did not take it: {error}", hint)]) from None
+        done = post(store, server, posting, now, is_again=again)
         uncertain = uncertain or done is Posted.UNCERTAIN
         click.echo(f"{address}: {done.value}")
     store.close()

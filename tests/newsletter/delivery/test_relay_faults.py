@@ -28,7 +28,7 @@ ONE = address(7)
 def row_of(store: Store, recipient: str) -> DeliveryRow:
     """Return the delivery of a recipient."""
     with store.reading() as connection:
-        [row] = [one for one in rows_of(connection, 1, DeliveryState) if one.address == recipient]
+        [row] = [one for one in rows_of(connection, 1, list(DeliveryState)) if one.address == recipient]
     return row
 
 

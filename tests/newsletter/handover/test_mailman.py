@@ -168,6 +168,7 @@ def test_an_edition_reaches_each_member_once_in_their_language(handover: Handove
         assert mail["List-Unsubscribe-Post"] is None
         html = mail.get_body(("html",))
         assert html is not None
+        assert f"mailto:integration-{code}-leave@{handover.domain}" in html.get_content()
         assert "subscriber.invalid" not in mail.as_string() + html.get_content()
         # Mailman adds no footer in English.
         assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]

@@ -29,7 +29,11 @@ READY = (
     b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     b"Hej!\r\n\r\nL=C3=A4mna: https://subscriber.invalid/leave\r\n.\r\n"
 )
-RENDERINGS = [RenderingRow("sv", "sv", "", "a"), RenderingRow("sv-M", "sv", "M", "b"), RenderingRow("ar", "ar", "", "c")]
+RENDERINGS = [
+    RenderingRow("sv", "sv", "", "a"),
+    RenderingRow("sv-M", "sv", "M", "b"),
+    RenderingRow("ar", "ar", "", "c"),
+]
 
 
 def address(number: int) -> str:
@@ -69,4 +73,4 @@ def mails_of(identity: int, number: str = NUMBER, message: bytes = READY) -> Edi
 def states(store: Store, sending: int = 1) -> dict[str, str]:
     """Return the state of each delivery by its address."""
     with store.reading() as connection:
-        return {str(row.address): row.state.value for row in rows_of(connection, sending, DeliveryState)}
+        return {str(row.address): row.state.value for row in rows_of(connection, sending, list(DeliveryState))}

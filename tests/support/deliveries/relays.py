@@ -139,17 +139,15 @@ def faulty_relay(
 
     class OwnController(Controller):
         def factory(self) -> SMTP:
-            one = _Server(
-                self.handler, tls_context=tls, timeout=600, **({"enable_SMTPUTF8": True} | settings)
-            )
+            one = _Server(self.handler, tls_context=tls, timeout=600, **({"enable_SMTPUTF8": True} | settings))
             one.faulty = server
             return one
 
         def _trigger_server(self) -> None:
             """Learn the port: it connects to see that the server answers."""
             assert self.server is not None
-            self.port = self.server.sockets[0].getsockname()[1]
-            super()._trigger_server()
+            self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[attr-defined] # asyncio's own server
+            super()._trigger_server()  # type: ignore[no-untyped-call] # aiosmtpd's
 
     controller = OwnController(_Handler(server), hostname="127.0.0.1", port=0)
     controller.start()

@@ -35,8 +35,8 @@ def _programs() -> Path:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Start a server and yield its connection string; skip the test where PostgreSQL is not installed."""
+def running_postgres() -> Iterator[PostgresServer]:
+    """Start a server and yield it; skip the test where PostgreSQL is not installed."""
     programs = _programs()
     # The path of a socket has at most 107 bytes.
     root = Path(tempfile.mkdtemp(prefix="pg"))
@@ -54,23 +54,55 @@ def postgres() -> Iterator[str]:
     command: list[str | Path] = [programs / "postgres", "-D", root / "data", "-k", root]
     for setting in settings:
         command += ["-c", setting]
-    address = f"host={root} user=samsprak dbname=postgres"
-    with (root / "log").open("w") as log:
-        server = subprocess.Popen(
-            command, stdout=log, stderr=log, cwd=root, env=environment, start_new_session=True, **user
-        )
+    server = PostgresServer(root, command, environment, user)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(root, ignore_errors=True)
+
+
+class PostgresServer:
+    """A server that may be restarted."""
+
+    def __init__(
+        self, root: Path, command: list[str | Path], environment: dict[str, str], user: dict[str, Any]
+    ) -> None:
+        self._root, self._command, self._environment, self._user = root, command, environment, user
+        self.address = f"host={root} user=samsprak dbname=postgres"
+        self.url = f"postgresql+psycopg://samsprak@/postgres?host={root}"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        with (self._root / "log").open("a") as log:
+            self._process = subprocess.Popen(
+                self._command, stdout=log, stderr=log, cwd=self._root, env=self._environment, start_new_session=True,
+                **self._user,
+            )  # fmt: skip
+        eventually(lambda: self._process.poll() is not None or _answers(self.address))
+        assert self._process.poll() is None, (self._root / "log").read_text()
+
+    def stop(self) -> None:
+        """Stop it with all its connections."""
+        self._process.send_signal(signal.SIGINT)  # SIGTERM would wait for the clients
         try:
-            eventually(lambda: server.poll() is not None or _answers(address))
-            assert server.poll() is None, (root / "log").read_text()
-            yield address
-        finally:
-            server.send_signal(signal.SIGINT)  # SIGTERM would wait for the clients
-            try:
-                server.wait(_STOP_S)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait(_STOP_S)
-            shutil.rmtree(root, ignore_errors=True)
+            self._process.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(_STOP_S)
+
+    def restart(self) -> None:
+        """Stop and start it."""
+        self.stop()
+        self.start()
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """Start a server and yield its connection string; skip the test where PostgreSQL is not installed."""
+    with running_postgres() as server:
+        yield server.address
 
 
 def _answers(address: str) -> bool:

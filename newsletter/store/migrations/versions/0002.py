@@ -32,9 +32,7 @@ def upgrade() -> None:
         sa.Column("county", sa.String(2), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("sending", "name", name="pk_sending_renderings"),
-        sa.ForeignKeyConstraint(
-            ["sending"], ["sendings.id"], name="fk_sending_renderings_sending", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["sending"], ["sendings.id"], name="fk_sending_renderings_sending", ondelete="CASCADE"),
     )
     op.create_table(
         "senders",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from newsletter.delivery.audience import Group
+    from newsletter.delivery.report import Report
     from newsletter.frozen.freezing import FrozenEdition
     from newsletter.store.engine import Store
     from newsletter.store.sendings import Sending
@@ -46,7 +47,7 @@ _DRY_RUN_FOLDER = "build/dry-run"
 @click.option("--untested", is_flag=True, help="Send it though nobody was sent a test; the report says so.")
 @click.option("--dry-run", is_flag=True, help=f"Send nothing: write the mails to {_DRY_RUN_FOLDER}/.")
 @click.option("--at", metavar="TIME", help="Wait until that time of the site, such as 2026-12-01T08:00.")
-@click.option("--resend-uncertain", is_flag=True, help="Send again to those of whom it is not known whether they got it.")
+@click.option("--resend-uncertain", is_flag=True, help="Send again to those of whom nobody knows whether they got it.")
 @click.option("--no-wait", is_flag=True, help="End when only those are left whom the relay asked to try later.")
 @click.option("--workers", is_flag=True, help="Leave the sending to workers; needs PostgreSQL.")
 def command(  # click's way
@@ -77,32 +78,31 @@ def command(  # click's way
     service, settings = read_service(root), read_settings(root)
     frozen = frozen_edition(root, service.editions, edition)
     preparing = Preparing(settings, service, token_keys())
-    preparing.check()
+    preparing.check(frozen)
     with opened_store(service) as store:
         if dry_run or service.relay is None:
             _run_dry(preparing, frozen, store, root)
             return
-        sending = begun(store, frozen)
         is_tested = was_test_sent(service.editions, frozen.name, frozen.digest)
+        sending = begun(store, frozen)
         if sending is None and not (is_tested or untested):
-            hint = f"send yourself one: samsprak newsletter test-send {frozen.name} --to you@example.org; or add --untested"
+            hint = (
+                f"send yourself one: samsprak newsletter test-send {frozen.name} --to you@example.org; "
+                "or add --untested"
+            )
             raise FaultsFoundError([Fault("newsletter", 0, f"nobody was sent a test of '{frozen.name}'", hint)])
         moment = moment_of(at, settings.timezone, utc_now()) if at else None
-        stopping = stopped_by_signals()
+        if sending is not None and _is_over(store, sending, resend_uncertain=resend_uncertain):
+            _show_end(report_of(store, sending))
+            return
         _ask(store, preparing, frozen, sending, is_sure=yes)
+        stopping = stopped_by_signals()
         if moment is not None:
             click.echo(f"{frozen.name}: waits until {moment:%Y-%m-%d %H:%M}", err=True)
             if not wait_until(moment, utc_now, stopping):
                 sys.exit(1)
             frozen = frozen_edition(root, service.editions, edition)
-        _check_relay(Transport(service.relay))
-        together = None
-        if workers:
-            from newsletter.delivery.worker import jobs_of  # noqa: PLC0415 # few have workers
-
-            together = jobs_of(store)
-        renderings = preparing.renderings(frozen)
-        sending = begin(store, frozen, renderings, utc_now(), is_untested=not is_tested, **({"together": together} if together else {}))
+        sending = _begun(store, preparing, frozen, is_untested=not is_tested, has_workers=workers)
         if resend_uncertain:
             with store.begin() as connection:
                 count = send_uncertain_again(connection, sending.id, utc_now())
@@ -111,6 +111,28 @@ def command(  # click's way
             click.echo(f"{frozen.name} is with the workers. How far it is: samsprak newsletter report {frozen.name}")
             return
         _send(store, preparing, frozen, sending, stopping, is_patient=not no_wait)
+
+
+def _is_over(store: Store, sending: Sending, *, resend_uncertain: bool) -> bool:
+    report = report_of(store, sending)
+    return report.is_over and not (resend_uncertain and report.count(DeliveryState.UNCERTAIN))
+
+
+def _begun(
+    store: Store, preparing: Preparing, frozen: FrozenEdition, *, is_untested: bool, has_workers: bool
+) -> Sending:
+    """Begin the sending, once the relay has shown that it takes mail from us."""
+    renderings = preparing.renderings(frozen)
+    if begun(store, frozen) is None:
+        groups(store, renderings)  # as they are now, after the time of --at
+    if has_workers:
+        from newsletter.delivery.worker import jobs_of  # noqa: PLC0415 # few have workers
+
+        together = jobs_of(store)
+        return begin(store, frozen, renderings, utc_now(), is_untested=is_untested, together=together)
+    if preparing.service.relay is not None:
+        _check_relay(Transport(preparing.service.relay))
+    return begin(store, frozen, renderings, utc_now(), is_untested=is_untested)
 
 
 def _run_dry(preparing: Preparing, frozen: FrozenEdition, store: Store, root: Path) -> None:
@@ -163,7 +185,8 @@ def _send(
     store: Store, preparing: Preparing, frozen: FrozenEdition, sending: Sending, stopping: Event, *, is_patient: bool
 ) -> None:
     service = preparing.service
-    assert service.relay is not None
+    if service.relay is None:
+        return
     progress = SendingProgress(frozen.name)
     mails = preparing.mails(frozen, sending.id, sending.began_at)
     sender = Sender(
@@ -179,15 +202,21 @@ def _send(
     finally:
         sender.close()
         progress.end()
-    report = report_of(store, sending)
-    for state in DeliveryState:
-        if count := report.count(state):
-            click.echo(f"{count:,} {state.value.replace('_', ' ')}")
-    uncertain = report.count(DeliveryState.UNCERTAIN)
-    if report.count(DeliveryState.SENT) < report.total:
-        click.echo(f"Who did not get it, and why: samsprak newsletter report {frozen.name}")
     if ended.ending is Ending.REFUSED:
         hint = "nothing is lost: mend it, and run the same command again"
         raise FaultsFoundError([Fault("relay", 0, f"the relay refuses the newsletter: {ended.reason}", hint)])
-    if not report.is_over or uncertain:
+    _show_end(report_of(store, sending))
+
+
+def _show_end(report: Report) -> None:
+    """Show the counts; exit with status 1 as long as not everybody was reached or refused."""
+    name = report.sending.name
+    for state in DeliveryState:
+        if count := report.count(state):
+            click.echo(f"{count:,} {state.value.replace('_', ' ')}")
+    if report.count(DeliveryState.SENT) < report.total:
+        click.echo(f"Who did not get it, and why: samsprak newsletter report {name}")
+    if report.count(DeliveryState.UNCERTAIN):
+        click.echo(f"To send to those who are uncertain: samsprak newsletter send {name} --resend-uncertain")
+    if not report.is_over or report.count(DeliveryState.UNCERTAIN):
         sys.exit(1)

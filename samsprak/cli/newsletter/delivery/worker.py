@@ -39,7 +39,6 @@ def command(root: Path) -> None:
     root = root.resolve()
     service = read_service(root)
     preparing = Preparing(read_settings(root), service, token_keys())
-    preparing.check()
     if service.relay is None:
         hint = "write the table [relay] as in service.example.toml"
         raise FaultsFoundError([Fault(SERVICE_FILE, 0, "no relay is set: nothing can be sent", hint)])
@@ -49,6 +48,7 @@ def command(root: Path) -> None:
         if frozen.digest != sending.digest:
             hint = f"copy the edition's record and the folder {service.editions} from the machine that began it"
             raise FaultsFoundError([Fault(sending.name, 0, "this machine has other mails of the edition", hint)])
+        preparing.check(frozen)
         return preparing.mails(frozen, sending.id, sending.began_at)
 
     def say(words: str) -> None:
