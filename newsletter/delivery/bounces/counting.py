@@ -27,9 +27,8 @@ from newsletter.tokens import TokenContent, TokenKeys, keyed_hashes
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection
-
     from newsletter.config.settings import BounceLimits
+    from newsletter.store.group_commit import Transaction as Connection
 
 # The context of an address' keyed hash, the same as in newsletter/subscriptions.
 _ADDRESS = "address"
