@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsletter.config.service_toml import read_service
 from newsletter.delivery.signing.signer import Signer
-from newsletter.delivery.signing.signer import Signer
 from newsletter.store.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.mails import ServiceMails
