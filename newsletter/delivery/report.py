@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsletter.store.bounces import returned_from
 from newsletter.store.deliveries import OPEN, DeliveryState, counts_by_rendering, rows_of
 from newsletter.store.sendings import renderings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from newsletter.store.bounces import Returned
     from newsletter.store.deliveries import DeliveryRow
     from newsletter.store.engine import Store
     from newsletter.store.sendings import RenderingRow, Sending
@@ -28,11 +30,16 @@ _REASONS: Mapping[DeliveryState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The counts of a sending by rendering and state; renderings that nobody gets are in it too."""
+    """
+    The counts of a sending by rendering and state; renderings that nobody gets are in it too.
+
+    *returned* are the mails that the relay took, and that came back since.
+    """
 
     sending: Sending
     renderings: Sequence[RenderingRow]
     counts: Mapping[tuple[str, DeliveryState], int]
+    returned: Sequence[Returned] = ()
 
     def count(self, *states: DeliveryState) -> int:
         """Return the number of deliveries in any of some states."""
@@ -52,7 +59,12 @@ class Report:
 def report_of(store: Store, sending: Sending) -> Report:
     """Return the report of a sending as it is now."""
     with store.reading() as connection:
-        return Report(sending, renderings_of(connection, sending.id), counts_by_rendering(connection, sending.id))
+        return Report(
+            sending,
+            renderings_of(connection, sending.id),
+            counts_by_rendering(connection, sending.id),
+            returned_from(connection, sending.number),
+        )
 
 
 def undelivered(store: Store, sending: Sending, *, is_whole: bool = False) -> Iterator[DeliveryRow]:

@@ -45,7 +45,12 @@ def as_table(report: Report, rows: Iterable[DeliveryRow]) -> Iterator[str]:
         did_not = True
         due = f"; next attempt {row.due_at:%Y-%m-%d %H:%M} UTC" if row.due_at is not None else ""
         yield f"  {row.address or _FORGOTTEN} ({row.rendering}): {row.state.replace('_', ' ')}: {reason(row)}{due}"
-    if not did_not:
+    for at, one in enumerate(report.returned):
+        if not at:
+            yield ""
+            yield "Came back after the relay had taken it:"
+        yield f"  {one.address or _FORGOTTEN} ({one.rendering}): {one.verdict}: {one.status or _EMPTY}: {one.reason}"
+    if not did_not and not report.returned:
         yield ""
         yield "Everybody got it."
 
@@ -102,6 +107,16 @@ def as_json(report: Report, rows: Iterable[DeliveryRow]) -> Iterator[str]:
         "recipients": report.total,
         "counts": {one.value: report.count(one) for one in STATES if report.count(one)},
         "renderings": renderings,
+        "came_back": [
+            {
+                "address": one.address,
+                "rendering": one.rendering,
+                "verdict": one.verdict,
+                "status": one.status,
+                "reason": one.reason,
+            }
+            for one in report.returned
+        ],
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "deliveries": ['
     waiting = ""

@@ -44,6 +44,17 @@ class SentEdition:
     is_sent: bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A mail of an edition that the relay took, and that came back; the address is None once it is forgotten."""
+
+    address: str | None
+    rendering: str
+    verdict: str
+    status: str
+    reason: str
+
+
 def note_counted(connection: Connection, digest: bytes, now: datetime) -> bool:
     """Note that a mail is counted; return whether it was not yet."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
@@ -76,6 +87,19 @@ def bounces_of(connection: Connection, subscriber: int) -> list[BounceRow]:
     """Return all bounces of a subscriber, the oldest first."""
     mine = select(BOUNCES).where(BOUNCES.c.subscriber == subscriber).order_by(BOUNCES.c.id)
     return [_row(row) for row in connection.execute(mine)]
+
+
+def returned_from(connection: Connection, edition: str) -> list[Returned]:
+    """Return the mails of an edition that the relay took and that came back, in the order of the deliveries."""
+    table = BOUNCES.c
+    query = (
+        select(DELIVERIES.c.address, DELIVERIES.c.rendering, table.verdict, table.status, table.reason)
+        .select_from(BOUNCES.join(SENDINGS, SENDINGS.c.number == table.edition))
+        .join(DELIVERIES, (DELIVERIES.c.sending == SENDINGS.c.id) & (DELIVERIES.c.subscriber == table.subscriber))
+        .where(table.edition == edition, DELIVERIES.c.state == _SENT)
+        .order_by(DELIVERIES.c.id)
+    )
+    return [Returned(*row) for row in connection.execute(query)]
 
 
 def verdicts_of(

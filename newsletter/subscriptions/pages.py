@@ -172,7 +172,7 @@ class Pages:
         **values: object,
     ) -> bytes:
         if is_wrong:  # read first by screen readers
-            title = reader.gettext(N_("Something is missing: %(title)s")) % {"title": title}
+            title = reader.gettext(N_("Something is not right: %(title)s")) % {"title": title}
         codes = self.site.settings.languages.codes
         frame = self.frame(title, reader, {code: self.address(code, page, token) for code in codes})
         rendered = render(reader, f"subscriptions/{template}.html", frame=frame, **values)

@@ -10,17 +10,21 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from newsletter.config.service_toml import STORE_VARIABLE
+from newsletter.store.engine import open_store
+from newsletter.store.upgrading import current_revision
 from newsletter.tokens import KEYS_VARIABLE
 from tests.support.commands.previewing import eventually
 from tests.support.site_folders.folders import PROJECT, SiteFolder
+from tests.support.stores.postgres import database, postgres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 UNITS = PROJECT / "deploy/systemd"
 SERVICES = sorted(path.name for path in UNITS.glob("*.service"))
@@ -31,7 +35,7 @@ PREFIX = "/srv/samsprak"
 MOST_EXPOSURE = 2.0
 # What systemd takes for a clean end of a service (systemd.service(5), SuccessExitStatus).
 CLEAN = (0, -signal.SIGTERM)
-ENVIRONMENT = {KEYS_VARIABLE: f"1:{'a1' * 32}", "SAMSPRAK_STORE": "", "SAMSPRAK_RELAY_PASSWORD": ""}
+ENVIRONMENT = {"LANG": "C.UTF-8", KEYS_VARIABLE: f"1:{'a1' * 32}", "SAMSPRAK_RELAY_PASSWORD": ""}
 
 
 def skip_without_systemd() -> None:
@@ -102,14 +106,20 @@ def command_of(name: str, site: SiteFolder) -> list[str]:
 
 
 @contextmanager
-def started(name: str, site: SiteFolder, said: Path) -> Iterator[subprocess.Popen[bytes]]:
+def started(name: str, site: SiteFolder, said: Path, store: str = "") -> Iterator[subprocess.Popen[bytes]]:
     """Start the command of a service as systemd would: in its folder, with its environment alone."""
     with (
         said.open("wb") as output,
         subprocess.Popen(
             command_of(name, site),
             cwd=site.root,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(PROJECT), "LANG": "C.UTF-8", **ENVIRONMENT},
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": str(PROJECT),
+                "LANG": "C.UTF-8",
+                **ENVIRONMENT,
+                STORE_VARIABLE: store,
+            },
             stdout=output,
             stderr=output,
             start_new_session=True,
@@ -142,3 +152,28 @@ def test_the_command_of_a_service_runs_until_it_is_ended(name: str, site: SiteFo
         eventually(is_ready)
         process.terminate()
         assert process.wait(120) in CLEAN, said.read_text()
+
+
+def test_the_worker_runs_beside_postgresql_until_it_is_ended(site: SiteFolder, tmp_path: Path) -> None:
+    """It prepares the empty database, and waits for an edition."""
+    said = tmp_path / "said"
+    with postgres() as server, database(server, "newsletter") as address:
+
+        def is_ready() -> bool:
+            assert process.poll() is None, said.read_text()
+            store = open_store(address)
+            try:
+                return current_revision(store) != ""
+            finally:
+                store.close()
+
+        with started("samsprak-worker.service", site, said, address) as process:
+            eventually(is_ready)
+            process.terminate()
+            assert process.wait(120) in CLEAN, said.read_text()
+
+
+def test_every_service_is_started_by_a_test() -> None:
+    """A new unit needs one."""
+    source = Path(__file__).read_text(encoding="utf-8")
+    assert [name for name in SERVICES if f'"{name}"' not in source] == []

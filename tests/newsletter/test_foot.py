@@ -20,7 +20,7 @@ WHY = {
     "en": "You get this mail because you subscribe to The letter.",
     "ar": "تصلك هذه الرسالة لأنك مشترك في النشرة الرسالة.",
 }
-LEAVE = {"sv": "Sluta få nyhetsbrevet", "en": "Leave the newsletter", "ar": "إلغاء الاشتراك في النشرة"}
+LEAVE = {"sv": "Sluta få nyhetsbrevet", "en": "Leave the newsletter", "ar": "إلغاء الاشتراك في النشرة الإخبارية"}
 CHANGE = {"sv": "Byt språk eller län", "en": "Change language or county", "ar": "غيّر اللغة أو المحافظة"}
 SERVICE = "https://small.example/subscriptions"
 

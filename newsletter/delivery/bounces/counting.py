@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsletter.config.settings import BounceLimits
-    from newsletter.store.group_commit import Transaction as Connection
+    from newsletter.store.group_commit import Transaction
 
 # The context of an address' keyed hash, the same as in newsletter/subscriptions.
 _ADDRESS = "address"
@@ -63,7 +63,9 @@ class Counting:
     now: datetime
 
 
-def count_mail(connection: Connection, counting: Counting, content: bytes, found: Bounce | Complaint | Leave) -> Effect:
+def count_mail(
+    connection: Transaction, counting: Counting, content: bytes, found: Bounce | Complaint | Leave
+) -> Effect:
     """Count what a mail means, once: the second time the same mail has no effect."""
     digest = blake2b(b"\n".join(content.split()), digest_size=32).digest()
     if not note_counted(connection, digest, counting.now):
@@ -82,7 +84,7 @@ def count_mail(connection: Connection, counting: Counting, content: bytes, found
     assert_never(found)
 
 
-def count_rejection(connection: Connection, counting: Counting, number: int, edition: str, reply: str) -> Effect:
+def count_rejection(connection: Transaction, counting: Counting, number: int, edition: str, reply: str) -> Effect:
     """
     Count the refusal of a subscriber by a server while an edition was sent to it, as a bounce.
 
@@ -96,7 +98,7 @@ def count_rejection(connection: Connection, counting: Counting, number: int, edi
     return _count_bounce(connection, counting, one, bounce)
 
 
-def _count_bounce(connection: Connection, counting: Counting, one: Subscriber, bounce: Bounce) -> Effect:
+def _count_bounce(connection: Transaction, counting: Counting, one: Subscriber, bounce: Bounce) -> Effect:
     edition = bounce.token.edition
     sent_to = address_of_delivery(connection, one.id, edition)
     if sent_to is not None and sent_to != one.address:
@@ -120,7 +122,7 @@ def _count_bounce(connection: Connection, counting: Counting, one: Subscriber, b
     return Effect.COUNTED_HARD if bounce.verdict is Verdict.HARD else Effect.COUNTED_SOFT
 
 
-def _in_a_row(connection: Connection, number: int, edition: str, bounced: set[str]) -> int:
+def _in_a_row(connection: Transaction, number: int, edition: str, bounced: set[str]) -> int:
     """Return how many editions up to this one came back, with none between that was delivered."""
     editions = editions_until(connection, number, edition, _LOOK_BACK)
     if not editions:  # a mail of no edition, such as a test
@@ -134,6 +136,6 @@ def _in_a_row(connection: Connection, number: int, edition: str, bounced: set[st
     return count
 
 
-def _remove(connection: Connection, counting: Counting, one: Subscriber, reason: Reason) -> None:
+def _remove(connection: Transaction, counting: Counting, one: Subscriber, reason: Reason) -> None:
     address_hash = keyed_hashes(counting.keys, _ADDRESS, one.lookup)[0]
     remove_subscriber(connection, one.id, address_hash, reason, counting.now)

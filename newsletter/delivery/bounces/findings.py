@@ -47,4 +47,5 @@ class NotCounted(StrEnum):
     UNREADABLE = "no mail that can be read"
 
 
-Finding = Bounce | Complaint | Leave | NotCounted
+Counted = Bounce | Complaint | Leave
+Finding = Counted | NotCounted

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsletter.store.bounces import bounces_of
 from newsletter.store.engine import open_store
 from newsletter.store.subscribers import NewSubscriber, State, save_subscriber, subscriber
 from newsletter.store.upgrading import upgrade
 from newsletter.tokens import KEYS_VARIABLE, keyed_hashes
 from tests.conftest import run_samsprak
 from tests.newsletter.bounces.corpus_mails import KEYS, NAMES, mail
+from tests.support.commands.previewing import eventually
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +152,32 @@ def test_all_mails_of_the_corpus_are_told_with_their_reason(site: SiteFolder) ->
     assert len(lines) >= len(NAMES)
     assert "blocked using zen.spamhaus.org" in done.stdout
     assert "@" not in done.stdout
+
+
+def test_a_run_that_is_killed_loses_no_mail_and_counts_none_twice(site: SiteFolder) -> None:
+    """Killed three times in the middle: the next run goes on with what is still in new/."""
+    put(site, *(mail("postfix-unknown-user", 1 + number % 10, f"2026-{number}") for number in range(100)))
+
+    def is_so_far() -> bool:
+        return len(new_mails(site)) <= left or process.poll() is not None
+
+    for left in (90, 60, 30):
+        with subprocess.Popen(
+            [sys.executable, "-m", "samsprak", "newsletter", "bounces"],
+            cwd=site.root,
+            env={**os.environ, **ENVIRONMENT},
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as process:
+            eventually(is_so_far)
+            process.kill()
+    assert 0 < len(new_mails(site)) < 100
+    done = bounces(site)
+    assert done.returncode == 0, done.stderr
+    assert new_mails(site) == []
+    store = open_store(f"sqlite:///{site.root / 'subscriptions.db'}")
+    with store.reading() as connection:
+        counted = [row.edition for number in range(1, 11) for row in bounces_of(connection, number)]
+    store.close()
+    assert sorted(counted) == sorted(f"2026-{number}" for number in range(100))
+    assert states(site) == [State.SUPPRESSED] * 10

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from newsletter.config.settings import BounceLimits
 from newsletter.delivery.bounces.counting import Counting, Effect, count_mail, count_rejection
 from newsletter.delivery.bounces.findings import NotCounted
 from newsletter.delivery.bounces.reading import finding
+from newsletter.delivery.report import report_of, undelivered
+from newsletter.delivery.report_formats import as_json, as_table
 from newsletter.store.bounces import bounces_of
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
+from newsletter.store.delivery_tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
+from newsletter.store.sendings import sending
 from newsletter.store.subscribers import NewSubscriber, State, move_address, save_subscriber, subscriber
 from newsletter.store.suppressions import Reason, suppression
 from newsletter.tokens import keyed_hashes
@@ -46,8 +50,15 @@ def send(connection: Connection, number: int, editions: Sequence[str], state: st
     one = subscriber(connection, number)
     assert one is not None
     for edition in editions:
-        sending = {"number": edition, "digest": "d", "state": "running", "is_untested": False, "began_at": MORNING}
-        identity = connection.scalars(insert(SENDINGS).values(sending).returning(SENDINGS.c.id)).one()
+        row = {
+            "number": edition,
+            "name": edition,
+            "digest": "d",
+            "state": "running",
+            "is_untested": False,
+            "began_at": MORNING,
+        }
+        identity = connection.scalars(insert(SENDINGS).values(row).returning(SENDINGS.c.id)).one()
         delivery = {
             "sending": identity,
             "subscriber": number,
@@ -222,3 +233,24 @@ def test_the_mail_of_a_subscriber_who_has_left_changes_nothing(store: Store) -> 
     counting = Counting(KEYS, BounceLimits(), MORNING)
     with store.begin() as connection:
         assert count_rejection(connection, counting, 99, EDITIONS[0], "550 5.1.1 gone") is Effect.GONE
+
+
+def test_the_report_of_an_edition_names_what_came_back(store: Store, anna: int) -> None:
+    """Who is not reached is not among those who got it, and the words say why."""
+    with store.begin() as connection:
+        connection.execute(update(SENDINGS).values(state="running"))
+        rendering = {"name": "sv", "language": "sv", "county": "", "digest": "d"}
+        one = connection.scalars(select(SENDINGS.c.id).where(SENDINGS.c.number == EDITIONS[0])).one()
+        connection.execute(insert(SENDING_RENDERINGS).values(rendering | {"sending": one}))
+        found = sending(connection, EDITIONS[0])
+    assert found is not None
+    before = list(as_table(report_of(store, found), undelivered(store, found)))
+    assert before[-1] == "Everybody got it."
+    come_back(store, HARD, anna, EDITIONS[0])
+    come_back(store, SOFT, anna, EDITIONS[1])
+    report = report_of(store, found)
+    *_, title, line = as_table(report, undelivered(store, found))
+    assert title == "Came back after the relay had taken it:"
+    assert line.startswith(f"  {ADDRESS} (sv): hard: 5.1.1: 550 5.1.1 <…>: Recipient address rejected")
+    [told] = json.loads("".join(as_json(report, ())))["came_back"]
+    assert (told["address"], told["verdict"], told["status"]) == (ADDRESS, "hard", "5.1.1")

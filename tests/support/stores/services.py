@@ -49,7 +49,7 @@ KEYS = TokenKeys({1: b"k" * 32})
 SERVICE = "https://small.example/subscriptions"
 _PATIENCE_S = 60
 _NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
-_LINK = re.compile(rf"{re.escape(SERVICE)}(/\S+)")
+_LINK = re.compile(r"https?://\S+/subscriptions(/\S+)")
 
 
 @dataclass
@@ -86,6 +86,7 @@ class RunningService:
     relay: SinkRelay
     worker: Worker
     site: Site
+    origin: str
     headers: dict[str, str] = field(default_factory=dict)
 
     def request(
@@ -108,7 +109,7 @@ class RunningService:
         """Send a form, as a browser would from the service's own page."""
         own = {
             "Content-Type": "application/x-www-form-urlencoded",
-            "Origin": "https://small.example",
+            "Origin": self.origin,
             "Sec-Fetch-Site": "same-origin",
         }
         return self.request("POST", path, urlencode(form).encode(), own)
@@ -166,9 +167,13 @@ def _opened(root: Path) -> Site:
 
 @contextmanager
 def running_service(
-    root: SiteFolder, store_address: str, limits: SubscriptionLimits | None = None
+    root: SiteFolder, store_address: str, limits: SubscriptionLimits | None = None, *, has_own_origin: bool = False
 ) -> Iterator[RunningService]:
-    """Run the service of a small site on a free port, as of 1 April 2026."""
+    """
+    Run the service of a small site on a free port, as of 1 April 2026.
+
+    Forms come from the service's public address; with *has_own_origin* from the port, as a browser sends them.
+    """
     site = _opened(root.root)
     service = site.settings.newsletter.subscriptions
     store, clock = open_store(store_address), Clock()
@@ -178,10 +183,12 @@ def running_service(
     with store.begin() as connection:
         keep_wordings(connection, {one.id: one.text for one in pages.consents})
     desk = Desk(store, GroupCommit(store), KEYS, limits or SubscriptionLimits(1000, 100_000), clock)
-    app = application(desk, pages, origin_of(service), {**SECURITY, RESOURCES: OWN_ONLY}, assets_of(site, frames))
+    headers = {**SECURITY, RESOURCES: OWN_ONLY}
     with sink_relay() as relay, socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(64)
+        origin = f"http://127.0.0.1:{listener.getsockname()[1]}" if has_own_origin else origin_of(service)
+        app = application(desk, pages, origin, headers, assets_of(site, frames))
         config = uvicorn.Config(
             app, proxy_headers=True, forwarded_allow_ips=["127.0.0.1"], log_config=None, lifespan="off"
         )
@@ -191,7 +198,7 @@ def running_service(
         sender = RelaySender(relay.settings, site.settings.newsletter.sender)
         worker = Worker(store, ServiceMails(site, KEYS, service), sender, clock)
         try:
-            yield RunningService(listener.getsockname()[1], store, clock, relay, worker, site)
+            yield RunningService(listener.getsockname()[1], store, clock, relay, worker, site, origin)
         finally:
             server.should_exit = True
             thread.join()
