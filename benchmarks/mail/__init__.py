@@ -1,1 +1,1 @@
-"""Benchmark of the newsletter's mails, a module for each figure: ``FIGURES`` in ``__main__`` has them in their order."""
+"""Benchmark of the newsletter's mails. Each module yields figures; ``FIGURES`` in ``__main__`` has them in order."""

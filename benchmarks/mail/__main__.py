@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.mail import rendering, sign_ups
+from benchmarks.mail import delivery, rendering, sign_ups
 from benchmarks.mail.figure import Figure
 from benchmarks.report import markdown
 
 FIGURES: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "rendering": rendering.figures,
+    "delivery": delivery.figures,
     "sign-ups": sign_ups.figures,
 }
 

@@ -25,7 +25,7 @@ from newsletter.delivery.addresses import EditionAddresses
 from newsletter.delivery.edition_mails import EditionMails
 from newsletter.delivery.sending import Ending, Sender
 from newsletter.mail.personal import MARKS
-from newsletter.store.deliveries import Recipient
+from newsletter.store.claims import Recipient
 from newsletter.store.engine import Store, open_store
 from newsletter.store.sendings import NewSending, RenderingRow, begin_sending
 from newsletter.store.tables import SUBSCRIBERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.store.deliveries import Recipient
+from newsletter.store.claims import Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

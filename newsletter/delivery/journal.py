@@ -13,7 +13,7 @@ from threading import Event, Thread
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from newsletter.store.deliveries import Result, enter_data, record_results
+from newsletter.store.claims import Result, enter_data, record_results
 from newsletter.store.trouble import StoreTroubleError, passing_trouble
 
 if TYPE_CHECKING:

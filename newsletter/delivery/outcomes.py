@@ -8,6 +8,7 @@ from enum import Enum
 # The server is closing, too busy, or can't secure the connection just now: no fault of the recipient.
 _BUSY = frozenset({421, 454})
 _AUTHENTICATION_REQUIRED = 530
+_FOR_GOOD = 5
 _MOST_REPLY = 300
 
 
@@ -46,6 +47,8 @@ def reply_text(code: int, words: bytes | str) -> str:
 
 def of_recipient(code: int, words: bytes | str) -> Attempt | None:
     """Return the meaning of a reply to RCPT, DATA or the message; None for the one that means to go on."""
+    if code // 100 in {2, 3}:
+        return None
     text = reply_text(code, words)
     if code in _BUSY:
         return Attempt(Outcome.SLOWED, text)
@@ -56,19 +59,13 @@ def of_recipient(code: int, words: bytes | str) -> Attempt | None:
             return Attempt(Outcome.DEFERRED, text)
         case 5:
             return Attempt(Outcome.REJECTED, text)
-        case 2 | 3:
-            return None
         case _:
             return Attempt(Outcome.UNCERTAIN, text)
 
 
 def of_sender(code: int, words: bytes | str) -> Attempt | None:
     """Return the meaning of a reply to what is the same for everybody: greeting, login, MAIL; None to go on."""
-    text = reply_text(code, words)
-    match code // 100:
-        case 2 | 3:
-            return None
-        case 5:
-            return Attempt(Outcome.REFUSED, text)
-        case _:
-            return Attempt(Outcome.SLOWED, text)
+    if code // 100 in {2, 3}:
+        return None
+    is_lasting = code // 100 == _FOR_GOOD
+    return Attempt(Outcome.REFUSED if is_lasting else Outcome.SLOWED, reply_text(code, words))

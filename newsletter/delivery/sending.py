@@ -17,8 +17,8 @@ from newsletter.delivery.outcomes import Attempt, Outcome
 from newsletter.delivery.pace import FIRST_PAUSE_S, Pace
 from newsletter.delivery.retrying import result_of
 from newsletter.delivery.transport import Transport
-from newsletter.store import deliveries
-from newsletter.store.deliveries import DeliveryState, Recipient
+from newsletter.store.claims import Recipient, claim, release
+from newsletter.store.deliveries import DeliveryState, counts
 from newsletter.store.relay_turns import reserve_turns
 from newsletter.store.senders import Presence, recover
 from newsletter.store.sendings import SendingState, state_of
@@ -225,7 +225,7 @@ class Sender:
     def _state(self, mails: EditionMails) -> SendingState:
         with self._store.reading() as connection:
             if monotonic() - self._progress_at > _PROGRESS_S:
-                self._progress(deliveries.counts(connection, mails.sending))
+                self._progress(counts(connection, mails.sending))
                 self._progress_at = monotonic()
             return state_of(connection, mails.sending)
 
@@ -235,7 +235,7 @@ class Sender:
 
     def _claim(self, mails: EditionMails, limit: int) -> int:
         with self._store.begin() as connection:
-            found = deliveries.claim(connection, mails.sending, self._presence.id, limit, self._clock())
+            found = claim(connection, mails.sending, self._presence.id, limit, self._clock())
         with self._changed:
             self._outstanding += len(found)
         for recipient in found:
@@ -249,8 +249,8 @@ class Sender:
             return Ended(Ending.ENOUGH)
         with self._store.begin() as connection:
             # Claimed with a commit that was answered by nothing.
-            deliveries.release(connection, self._presence.id, self._clock())
-            left = Counter(deliveries.counts(connection, run.mails.sending))
+            release(connection, self._presence.id, self._clock())
+            left = Counter(counts(connection, run.mails.sending))
         if left[DeliveryState.QUEUED] or left[DeliveryState.CLAIMED] or left[DeliveryState.IN_DATA]:
             run.stopping.wait(_TICK_S)  # another sender has them, and may die
             return None

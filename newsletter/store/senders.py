@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from newsletter.store.deliveries import hold_uncertain, release
+from newsletter.store.claims import hold_uncertain, release
 from newsletter.store.delivery_tables import SENDERS
 
 if TYPE_CHECKING:

@@ -229,3 +229,32 @@ def test_a_schedule_that_is_stale_sends_nothing() -> None:
         wait_until(moment, lambda: next(clock), Event(), tick_s=0)
     late = iter([moment - timedelta(hours=1), moment + timedelta(minutes=5), moment + timedelta(minutes=5)])
     assert wait_until(moment, lambda: next(late), Event(), tick_s=0)
+
+
+@pytest.mark.slow
+def test_workers_send_what_was_left_to_them(frozen: SiteFolder, relay: FaultyRelay, postgres_address: str) -> None:
+    """Audience and jobs are in one transaction; a worker has the same folder of mails, and ends when it is told."""
+    use(frozen, relay)
+    environment = {**ENVIRONMENT, "SAMSPRAK_STORE": postgres_address}
+    with opened(frozen) as store:
+        assert "workers need a store in PostgreSQL" in run(
+            frozen, "send", "2026-1", "--yes", "--untested", "--workers", status=1
+        )
+        assert states(store) == {}
+    store = open_store(postgres_address)
+    upgrade(store)
+    add_subscribers(store, 30)
+    line = ["newsletter", "send", "2026-1", "--yes", "--untested", "--workers"]
+    begun = run_samsprak(*line, cwd=frozen.root, env=environment)
+    assert "2026-1 is with the workers" in begun.stdout, begun.stderr
+    assert set(states(store).values()) == {"queued"}
+    worker = [sys.executable, "-m", "samsprak", "newsletter", "worker"]
+    with subprocess.Popen(worker, cwd=frozen.root, env={**environment, "PYTHONPATH": str(PROJECT)}) as process:
+        try:
+            eventually(lambda: set(states(store).values()) == {"sent"})
+        finally:
+            process.terminate()
+        assert process.wait(60) == 0
+    store.close()
+    assert set(relay.recipients().values()) == {1}
+    assert len(relay.taken) == 30

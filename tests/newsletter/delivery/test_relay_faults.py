@@ -97,10 +97,10 @@ def test_a_recipient_whose_server_asks_to_wait_is_tried_again_later(place: str, 
         while row.state is DeliveryState.DEFERRED:
             assert row.due_at is not None
             moment = row.due_at - timedelta(seconds=1)
-            send(sqlite_store, mails, relay.relay, clock=lambda: moment)
+            send(sqlite_store, mails, relay.relay, clock=lambda at=moment: at)
             assert row_of(sqlite_store, ONE).attempts == tries
             moment = row.due_at
-            send(sqlite_store, mails, relay.relay, clock=lambda: moment)
+            send(sqlite_store, mails, relay.relay, clock=lambda at=moment: at)
             tries += 1
             row = row_of(sqlite_store, ONE)
             assert row.attempts == tries

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
@@ -13,9 +13,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import delete
 
 from newsletter.delivery.sending import Ending
 from newsletter.store.engine import Store, open_store
+from newsletter.store.tables import SUBSCRIBERS
 from newsletter.store.upgrading import upgrade
 from tests.support.commands.previewing import eventually
 from tests.support.deliveries.editions import add_subscribers, begin, states
@@ -99,7 +101,7 @@ def test_a_full_disk_holds_the_sending_up_until_there_is_room(tmp_path: Path, re
         with running(store, relay, said) as ends:
             eventually(lambda: len(relay.taken) > 20)
             try:
-                with filler.open("wb", buffering=0) as stream, pytest.raises(OSError, match="No space left"):
+                with filler.open("wb", buffering=0) as stream, suppress(OSError):
                     while True:
                         stream.write(bytes(4096))
                 eventually(lambda: any("the sending waits for it" in one for one in said))
@@ -190,7 +192,7 @@ def test_who_leaves_while_it_is_sent_gets_none(store: Store, relay: FaultyRelay)
             left.update(f"r{number}@example.net" for number in gone)
             with store.begin() as connection:
                 for number in gone:
-                    connection.exec_driver_sql(f"DELETE FROM subscribers WHERE address = 'r{number}@example.net'")
+                    connection.execute(delete(SUBSCRIBERS).where(SUBSCRIBERS.c.address == f"r{number}@example.net"))
         return None
 
     relay.faults.dot = leave

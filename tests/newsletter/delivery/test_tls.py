@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # aiosmtpd leaves its transports open after STARTTLS.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 USER, PASSWORD = "nyhetsbrev", "hemligt"
+WRONG = "falskt"
 
 
 @pytest.fixture(scope="module")
@@ -97,11 +98,11 @@ def test_a_wrong_password_stops_the_sending(sqlite_store: Store, certificate: Pa
     with faulty_relay(
         tls=context(certificate), require_starttls=True, authenticator=authenticate, auth_required=True
     ) as relay:
-        settings = replace(relay.relay, security="starttls", ca_file=certificate, user=USER, password="falskt")
+        settings = replace(relay.relay, security="starttls", ca_file=certificate, user=USER, password=WRONG)
         ended = send(sqlite_store, begin(sqlite_store), settings)
     assert ended.ending is Ending.REFUSED
     assert ended.reason.startswith("535")
-    assert "falskt" not in ended.reason
+    assert WRONG not in ended.reason
     assert Counter(states(sqlite_store).values()) == {"queued": 20}
 
 

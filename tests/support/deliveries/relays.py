@@ -1,9 +1,13 @@
-"""A real SMTP server that keeps what it takes, and misbehaves as it is told."""
+"""
+A real SMTP server that keeps what it takes, and misbehaves as it is told.
+
+The names and signatures of hooks are those of aiosmtpd.
+"""
+# ruff: noqa: N802, ARG002
 
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +20,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from newsletter.config.settings import Relay
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
 
 # What a server may do instead of answering.
