@@ -51,7 +51,7 @@ bench: $(VENV)/bench.done ## measure against other tools for about an hour, and 
 bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one repetition
 	@$(BIN)/python -m benchmarks --quick
 
-bench-mail: $(VENV)/site.done ## measure the newsletter's mails against the bare MJML library, in half a minute
+bench-mail: $(VENV)/test.done ## measure the newsletter's mails, their delivery and sign-ups, in some minutes
 	@$(BIN)/python -m benchmarks.mail
 
 lighthouse: $(VENV)/test.done ## measure a page of each type in each language, and write docs/lighthouse.md

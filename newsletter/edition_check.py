@@ -38,6 +38,8 @@ def edition_faults(site: Site, library: Library, warn: Callable[[Fault], None] |
         except FaultsFoundError as error:
             yield from error.faults
     for key in edition_keys(library):
+        if library.editions.edition_record(key) is not None:
+            continue
         for language in site.settings.languages:
             reader = site.for_reader(language.code)
             edition = reader.document(key)

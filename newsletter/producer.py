@@ -53,9 +53,10 @@ def key_named(name: str, library: Library) -> str:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the files of each public edition in each language."""
+    """Yield the files of each public edition in each language; the mails of a frozen one are in its store."""
     for key in edition_keys(library):
-        yield from outputs_of(key, site, library)
+        if library.editions.edition_record(key) is None:
+            yield from outputs_of(key, site, library)
 
 
 def outputs_of(key: str, site: Site, library: Library) -> Iterator[Output]:

@@ -37,7 +37,7 @@ def by_kind() -> Iterator[tuple[str, Collection[object]]]:
     """Yield the name and the keys or members of each collection of kinds in a module."""
     for package in (samsprak, newsletter, plugins):
         for module in walk_packages(package.__path__, f"{package.__name__}."):
-            if module.name.endswith("__main__"):
+            if module.name.endswith(("__main__", "migrations.env")):  # what runs when it is imported
                 continue
             for name, value in vars(import_module(module.name)).items():
                 if not isinstance(value, type) and isinstance(value, Mapping | tuple | list | frozenset | set):

@@ -6,11 +6,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.mail import rendering
+from benchmarks.mail import delivery, rendering, sign_ups
 from benchmarks.mail.figure import Figure
 from benchmarks.report import markdown
 
-FIGURES: Mapping[str, Callable[[Path], Iterator[Figure]]] = {"rendering": rendering.figures}
+FIGURES: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
+    "rendering": rendering.figures,
+    "delivery": delivery.figures,
+    "sign-ups": sign_ups.figures,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

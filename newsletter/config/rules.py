@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.diagnostics import listed
@@ -9,7 +10,7 @@ from samsprak.model.diagnostics import listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsletter.config.schema import DkimTable, RelayTable, StoreTable
+    from newsletter.config.schema import DkimTable, MailmanTable, RelayTable, StoreTable
     from samsprak.config.toml_lines import TomlLines
     from samsprak.validation.reporting import Report
 
@@ -18,6 +19,8 @@ _BOUNDS: Mapping[str, Mapping[str, tuple[int, int]]] = {
     "relay": {"port": (1, 65_535), "timeout": (1, 3_600)},
     "subscriptions": {"port": (0, 65_535), "mails_per_address": (1, 1_000), "mails_per_network": (1, 1_000_000)},
     "delivery": {"threads": (1, 100), "rate": (0, 10_000), "address_days": (1, 3_650)},
+    "mailman": {"lmtp_port": (1, 65_535)},
+    "bounces": {"hard": (1, 100), "soft": (1, 100)},
 }
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
@@ -36,6 +39,8 @@ def check_service(tables: Mapping[str, Any], lines: TomlLines, report: Report) -
         _check_store(store, lines, report)
     if (dkim := tables.get("dkim")) is not None:
         _check_dkim(dkim, lines, report)
+    if (mailman := tables.get("mailman")) is not None:
+        _check_mailman(mailman, lines, report)
 
 
 def _check_relay(relay: RelayTable, lines: TomlLines, report: Report) -> None:
@@ -65,3 +70,15 @@ def _check_dkim(dkim: DkimTable, lines: TomlLines, report: Report) -> None:
             report(lines.line("dkim", 0), f"'{lacking}' is missing", f"write '{lacking}' too: a key has both")
     if (dkim.rsa_key_file or dkim.ed25519_key_file) and not dkim.domain:
         report(lines.line("dkim", 0), "'domain' is missing", "write the domain of the sender's address")
+
+
+def _check_mailman(mailman: MailmanTable, lines: TomlLines, report: Report) -> None:
+    if not mailman.url.startswith(("http://", "https://")):
+        hint = "write the address of its REST interface, for example 'url = \"http://127.0.0.1:8001/3.1\"'"
+        report(lines.line("mailman", 0, "url"), f"'{mailman.url}' is no address of the web", hint)
+    if not mailman.domain.strip() or "@" in mailman.domain:
+        hint = "write the part of a list's address behind the '@', for example 'domain = \"lists.example.org\"'"
+        report(lines.line("mailman", 0, "domain"), f"'{mailman.domain}' is no domain", hint)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", mailman.list):
+        hint = "use small letters a to z, digits, dots and hyphens"
+        report(lines.line("mailman", 0, "list"), f"'{mailman.list}' can't begin the name of a list", hint)

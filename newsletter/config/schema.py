@@ -53,6 +53,29 @@ class DeliveryTable(msgspec.Struct, frozen=True):
     address_days: int = 90
 
 
+class BouncesTable(msgspec.Struct, frozen=True):
+    """What becomes of mails that come back."""
+
+    # A Maildir, or a file of mbox, that the return path of [relay] is delivered to.
+    mailbox: str = ""
+    # An address is suppressed after so many editions that nobody took, or that came back in a row for another reason.
+    hard: int = 2
+    soft: int = 5
+
+
+class MailmanTable(msgspec.Struct, frozen=True):
+    """A GNU Mailman 3 that sends instead of this program. Its password is in the environment."""
+
+    # Its REST interface, such as http://127.0.0.1:8001/3.1.
+    url: str
+    # The domain of the lists, and the part of their names before the language: integration-sv@lists.example.org.
+    domain: str
+    user: str = "restadmin"
+    list: str = "integration"
+    lmtp_host: str = "127.0.0.1"
+    lmtp_port: int = 8024
+
+
 class DkimTable(msgspec.Struct, frozen=True):
     """Keys to sign with; without them the relay signs."""
 

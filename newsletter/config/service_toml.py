@@ -7,11 +7,21 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from newsletter.config.rules import check_service
-from newsletter.config.schema import DeliveryTable, DkimTable, RelayTable, StoreTable, SubscriptionsTable
+from newsletter.config.schema import (
+    BouncesTable,
+    DeliveryTable,
+    DkimTable,
+    MailmanTable,
+    RelayTable,
+    StoreTable,
+    SubscriptionsTable,
+)
 from newsletter.config.settings import (
+    BounceLimits,
     DeliverySettings,
     DkimKey,
     Listening,
+    MailmanSettings,
     Relay,
     ServiceSettings,
     SubscriptionLimits,
@@ -36,12 +46,16 @@ EXAMPLE_FILE = "service.example.toml"
 PASSWORD_VARIABLE = "SAMSPRAK_RELAY_PASSWORD"  # noqa: S105 # the name of a variable
 # The store's address with its password; stands above that of the file.
 STORE_VARIABLE = "SAMSPRAK_STORE"
+# The password of the REST interface of GNU Mailman.
+MAILMAN_VARIABLE = "SAMSPRAK_MAILMAN_PASSWORD"
 _TABLES: Mapping[str, type[msgspec.Struct]] = {
     "relay": RelayTable,
     "store": StoreTable,
     "subscriptions": SubscriptionsTable,
     "delivery": DeliveryTable,
+    "bounces": BouncesTable,
     "dkim": DkimTable,
+    "mailman": MailmanTable,
 }
 
 
@@ -98,6 +112,7 @@ def _settings(tables: Mapping[str, Any], root: Path, environment: Mapping[str, s
     store: StoreTable = tables.get("store", StoreTable())
     service: SubscriptionsTable = tables.get("subscriptions", SubscriptionsTable())
     delivery: DeliveryTable = tables.get("delivery", DeliveryTable())
+    bounces: BouncesTable = tables.get("bounces", BouncesTable())
     return ServiceSettings(
         store_address=_store_address(environment.get(STORE_VARIABLE) or store.address, root),
         editions=root / store.editions,
@@ -106,6 +121,9 @@ def _settings(tables: Mapping[str, Any], root: Path, environment: Mapping[str, s
         limits=SubscriptionLimits(service.mails_per_address, service.mails_per_network),
         delivery=DeliverySettings(delivery.threads, delivery.rate, delivery.address_days),
         dkim=tuple(_keys(tables.get("dkim", DkimTable()), root)),
+        bounces=BounceLimits(bounces.hard, bounces.soft),
+        mailman=_mailman(tables.get("mailman"), environment),
+        bounce_mailbox=root / bounces.mailbox if bounces.mailbox else None,
     )
 
 
@@ -127,6 +145,20 @@ def _relay(table: RelayTable | None, root: Path, environment: Mapping[str, str])
         return_path=table.return_path,
         ca_file=root / table.ca_file if table.ca_file else None,
         timeout=table.timeout,
+    )
+
+
+def _mailman(table: MailmanTable | None, environment: Mapping[str, str]) -> MailmanSettings | None:
+    if table is None:
+        return None
+    return MailmanSettings(
+        url=table.url,
+        user=table.user,
+        password=environment.get(MAILMAN_VARIABLE, ""),
+        domain=table.domain,
+        prefix=table.list,
+        lmtp_host=table.lmtp_host,
+        lmtp_port=table.lmtp_port,
     )
 
 

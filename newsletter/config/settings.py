@@ -50,6 +50,27 @@ class DeliverySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BounceLimits:
+    """How many editions may come back: *hard* ones in all, *soft* ones in a row."""
+
+    hard: int = 2
+    soft: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MailmanSettings:
+    """A list server: its REST interface, its lists' domain and the first part of their names, and its LMTP server."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    domain: str
+    prefix: str
+    lmtp_host: str
+    lmtp_port: int
+
+
+@dataclass(frozen=True, slots=True)
 class DkimKey:
     """A private key to sign with; *algorithm* as in RFC 6376 and 8463."""
 
@@ -75,3 +96,6 @@ class ServiceSettings:
     limits: SubscriptionLimits = SubscriptionLimits()
     delivery: DeliverySettings = DeliverySettings()
     dkim: tuple[DkimKey, ...] = ()
+    bounces: BounceLimits = BounceLimits()
+    bounce_mailbox: Path | None = None
+    mailman: MailmanSettings | None = None

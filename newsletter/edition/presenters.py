@@ -85,7 +85,7 @@ def present_edition(edition: Document, reader: ReaderSite, county: str = "") -> 
     *county* is the letter of the readers' county, empty for those without one.
     """
     choice = choose(reader.library, edition, reader.code, county)
-    corrections = reader.library.editions.corrections_before(edition.key)
+    corrections = reader.library.editions.corrections_before(edition.key, county)
     changes = corrections_by_key(reader.library.editions.edition_changes(edition.key), reader)
     # Mail programs can't unfold what is folded on the page, or show it open without a sign that it could be closed.
     greeting = html_of(edition, reader, is_absolute=True, is_mail=True).replace("<details", "<details open")

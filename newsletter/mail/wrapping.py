@@ -34,13 +34,13 @@ def wrapped(text: str) -> str:
 def _lines_of(line: str) -> Iterator[str]:
     begin = _BEGINS.match(line)
     start = begin[0] if begin else ""
-    if _width(line) <= COLUMNS:
+    if width(line) <= COLUMNS:
         yield line
         return
     after = re.sub(r"[^> ]", " ", start)
     current = ""
     for word in _WORD.findall(line[len(start) :]):
-        if current and _width(start) + _width(current) + 1 + _width(word) > COLUMNS:
+        if current and width(start) + width(current) + 1 + width(word) > COLUMNS:
             yield start + current
             start, current = after, word
         else:
@@ -50,6 +50,6 @@ def _lines_of(line: str) -> Iterator[str]:
 
 # The renderings of an edition have most of their lines in common.
 @lru_cache(maxsize=8192)
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Return the columns that a text takes: isolates and marks above letters take none."""
     return sum(1 for sign in text if sign not in _ISOLATES and not combining(sign))

@@ -24,7 +24,7 @@ from samsprak.checks import (
     reviews,
 )
 from samsprak.checks.context import CheckContext
-from samsprak.checks.kinds import call, edition, event
+from samsprak.checks.kinds import call, edition, event, frozen_edition
 from samsprak.checks.urls import former, published, taken
 from samsprak.library.dependencies import Dependencies, tracked
 
@@ -69,6 +69,7 @@ def faults_of_document(key: str, language_code: str, context: CheckContext) -> I
             yield from links.faults(text, context)
         return
     yield from links.faults(document, context)
+    yield from frozen_edition.faults(document, context)
     if language_code == context.settings.languages.source_code:
         yield from pictures.faults(document, context)
         yield from references.faults(document, context)

@@ -26,6 +26,8 @@ _COMMANDS = {
     "remove": "samsprak.cli.moving.remove",
     "serve": "samsprak.cli.serve",
     "translations": "samsprak.cli.translations",
+    "subscribers": "samsprak.cli.subscribers",
+    "subscriptions": "samsprak.cli.subscriptions",
 }
 _EPILOG = """\b
 Exit status:

@@ -38,6 +38,9 @@ def command(root: Path, to: Path | None) -> None:
         nginx.TABLES_FILE: nginx.tables(site.settings.languages, base_path),
         nginx.RULES_FILE: nginx.rules(site.settings.languages, base_path),
         nginx.REDIRECTS_FILE: nginx.redirects(redirects(site, opened.library)),
+        nginx.SUBSCRIPTIONS_FILE: nginx.subscriptions(
+            site.settings.languages, site.settings.base_address, site.settings.newsletter.subscriptions
+        ),
     }
     folder = to or root / FOLDER
     for name, text in texts.items():

@@ -6,7 +6,7 @@ import asyncio
 import errno
 import socket
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,25 +17,31 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from samsprak.cli.building import Folders
+
 _DEFAULT_PORT = 8000
 _LAST_PORT = 65535
 
 
-@click.command("serve")
-@root_option
-@click.option(
+port_option = click.option(
     "--port",
     type=click.IntRange(0, _LAST_PORT),
     help="The port, 0 for any free one.  [default: 8000, or the next one that is free]",
 )
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Show the site as it will be on this day, or was.")
-@click.option("--drafts/--no-drafts", default=True, help="Show drafts and coming pages, too.  [default: --drafts]")
-@click.option(
+editor_option = click.option(
     "--editor",
     envvar="SAMSPRAK_EDITOR",
     metavar="COMMAND",
     help="What opens a page's source file, such as 'code'.  [default: the system's program for it]",
 )
+
+
+@click.command("serve")
+@root_option
+@port_option
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Show the site as it will be on this day, or was.")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts and coming pages, too.  [default: --drafts]")
+@editor_option
 @output_option
 @mails_option
 @verbose_option
@@ -61,14 +67,19 @@ def command(  # noqa: PLR0917 # click passes them by name
       samsprak serve --no-drafts         what readers have, and nothing else
       samsprak serve --port 9000
     """
+    where = preview_folders(root, output, mails)
+    run_preview(where, port, day=day, shows_drafts=drafts, editor=editor, is_verbose=verbose)
+
+
+def run_preview(where: Folders, port: int | None, *, day: datetime | None, **options: Any) -> None:
+    """Run a preview with *options* as on *day* until it is stopped."""
     with suppress(KeyboardInterrupt):  # the server may have handled it, and ended
         listener = _listen(port)
         try:
-            # A web server is wanted by this command alone.
+            # A web server is wanted by previews alone.
             from samsprak.cli.preview.running import PreviewOptions, run  # noqa: PLC0415
 
-            options = PreviewOptions(day.date() if day else None, drafts, editor, verbose)
-            asyncio.run(run(preview_folders(root, output, mails), listener, options))
+            asyncio.run(run(where, listener, PreviewOptions(day=day.date() if day else None, **options)))
         finally:
             listener.close()
     click.echo("Stopped.", err=True)

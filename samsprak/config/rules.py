@@ -35,6 +35,8 @@ _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,[0-9]{4}(?:-[0-9]{2}(?
 # Scheme, host, port and path: every other part, such as a password or a query, would be repeated in all addresses.
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 _BASE_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/*")
+# Where somebody tries the service, without a certificate.
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 _PASSWORD = re.compile(r"(?<=//)[^/]*@")
 # RFC 2919: the first part of a List-Id, which is part of Message-IDs too.
 _LIST_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
@@ -77,6 +79,8 @@ class SiteChecks:
             message = f"'{newsletter.list_id}' is not the first part of a list's id"
             hint = "write one short word of letters a to z, digits, hyphens and dots, for example 'newsletter'"
             self.report(self.lines.line("newsletter", 0, "list_id"), message, hint)
+        if newsletter.subscriptions:
+            self._check_service(newsletter.subscriptions, site.base_address, codes)
         for index, row in enumerate(languages):
             self._check_language(index, row, codes)
             if row.state == "finished" or row.code == site.source_language:
@@ -87,6 +91,23 @@ class SiteChecks:
             if section.key == SEARCH:
                 message = f"the key '{SEARCH}' is the address of the page of search"
                 self.report(self.lines.line("sections", index, "key"), message, "write another key")
+
+    def _check_service(self, address: str, base_address: str, codes: Sequence[str]) -> None:
+        """Report an address of the service that is none, or that lies among the pages of the site."""
+        line = self.lines.line("newsletter", 0, "subscriptions")
+        if not _BASE_ADDRESS.fullmatch(address):
+            shown = _PASSWORD.sub("…@", address)
+            hint = "write scheme, host and path, for example 'https://www.example.org/subscriptions'"
+            self.report(line, f"'{shown}' is not the address of the service", hint)
+            return
+        if not address.startswith("https:") and urlsplit(address).hostname not in _THIS_MACHINE:
+            hint = "begin it with 'https://': mail programs leave a newsletter by such addresses alone (RFC 8058)"
+            self.report(line, f"'{address}' is not encrypted", hint)
+        base = base_address.rstrip("/")
+        path = f"{address.rstrip('/')}/".removeprefix(base)
+        if path.startswith("/") and path.split("/")[1] in {"", *FOLDERS, *codes}:
+            hint = f"choose a path that no page has, for example '{base}/subscriptions'"
+            self.report(line, f"'{address}' is an address of the site itself", hint)
 
     def _check_email(self, table: str, field: str, address: str) -> None:
         if not EMAIL.fullmatch(address):

@@ -10,6 +10,7 @@ from samsprak.content.addresses.published import read_published
 from samsprak.content.assembly import assemble, media_of
 from samsprak.content.bodies import BodyLocation, StoredBodies
 from samsprak.content.cache import ParseCache, cached_outline
+from samsprak.content.editions.records import read_records
 from samsprak.content.loaded import LoadedContent
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.content.media.reading import read_media
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from samsprak.content.addresses.published import PublishedAddress
     from samsprak.content.loaded import Version
     from samsprak.library.documents import MediaFile
+    from samsprak.model.edition_records import EditionRecord
     from samsprak.model.settings import Settings
 
 
@@ -85,6 +87,7 @@ class Sources:
         self._gathered: dict[str, _Gathered] = {}
         self._media: dict[str, MediaFile] = {}
         self._tables = Tables()
+        self._records: Mapping[str, EditionRecord] = {}
         self._scan_faults: list[Fault] = []
         self._published: Sequence[PublishedAddress] = ()
         self._lines: dict[str, Mapping[str, int]] = {}
@@ -108,8 +111,9 @@ class Sources:
         scan.run()
         self._tables, faults = read_tables(scan.tables, self._settings.languages, self._store, known)
         self._media, media_faults = read_media(scan.media, self._store, known, self._settings.max_media_bytes)
+        self._records, record_faults = read_records(scan.records, self._store, known)
         self._published, published_faults = read_published(self._root)
-        self._scan_faults = [*scan.faults, *faults, *media_faults, *published_faults]
+        self._scan_faults = [*scan.faults, *faults, *media_faults, *record_faults, *published_faults]
         self._files = {(source.key, source.language): source for source in scan.sources}
         self._by_path = {source.path: source for source in scan.sources}
         self._versions.clear()
@@ -139,7 +143,9 @@ class Sources:
         """Return the Library of the files read, with all their faults."""
         documents = {key: one.documents for key, one in self._gathered.items() if one.documents}
         day = self._build_days.today
-        library = Library(self._settings.languages, day, documents, self._media, self._texts, self._tables)
+        library = Library(
+            self._settings.languages, day, documents, self._media, self._texts, self._tables, self._records
+        )
         faults = [*self._scan_faults, *(fault for one in self._gathered.values() for fault in one.faults)]
         broken = {key for key, one in self._gathered.items() if one.is_broken}
         warnings = [warning for one in self._gathered.values() for warning in one.warnings]

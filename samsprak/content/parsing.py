@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from samsprak.content.kinds import KINDS
 from samsprak.content.parsed import ParsedFile
 from samsprak.digests import digest_of
 from samsprak.markdown.bidi_check import check_fields
 from samsprak.markdown.link_texts import check_links
+from samsprak.model.kinds import Kind
 from samsprak.sections.reading import facts_of_sections, marks_of, sections_of_file
 from samsprak.validation import rules
 from samsprak.validation.decoding import convert_fields
@@ -24,7 +27,6 @@ from samsprak.validation.texts.source_text import text_of
 
 if TYPE_CHECKING:
     from samsprak.markdown.converter import MarkdownConverter
-    from samsprak.model.kinds import Kind
     from samsprak.model.languages import Language
     from samsprak.validation.kinds import FrontMatter
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 # A text with fewer words may be the same in two languages: a name, a table, a link.
 _FEW_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# Destinations of links, which a move writes anew.
+_DESTINATION = re.compile(r"(?<=\]\()\s*<?[^\s)>]+|(?m:(?<=^\[)([^\]\n]+\]:)\s*\S+)")
 _NO_WORDS = re.compile(r"\]\([^)\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}")
 # Longer texts are not counted.
 _SHORT = 500
@@ -70,6 +74,8 @@ def parse(
         report=report,
         wants_text=spec.is_mailed,
     )
+    if kind is Kind.EDITION:
+        body = replace(body, words_digest=_digest_as_written(parts.body))
     check_links(body.links, language.code, report, warn)
     if not body.html.strip() and len(faults) == known and spec.needs_text:
         hint = "write the text, or 'state: draft' and a first sentence"
@@ -108,6 +114,12 @@ def _of_translations() -> dict[str, tuple[str, str]]:
     hint = "take it away here: it says what of a translation was made from this file"
     names = set(TranslationSchema.__struct_fields__) - set(TextSchema.__struct_fields__)
     return {name: (f"'{name}' stands in translations only", hint) for name in names}
+
+
+def _digest_as_written(body: str) -> str:
+    """Return the digest of a text as written: spaces at the ends of lines and destinations of links are left out."""
+    lines = (line.rstrip() for line in _DESTINATION.sub(r"\1", normalize("NFC", body)).strip().splitlines())
+    return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:

@@ -9,6 +9,7 @@ from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samsprak.content.editions.record_file import RECORD_SUFFIX, record_path_of
 from samsprak.content.left_files import where_to_put
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.digests import is_ignored
@@ -51,7 +52,7 @@ class SourceFile:
 
 
 class Scan:
-    """A walk through content/: ``run`` fills *sources*, *media*, *tables* and *faults*."""
+    """A walk through content/: ``run`` fills *sources*, *media*, *tables*, *records* of editions, and *faults*."""
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
@@ -60,6 +61,7 @@ class Scan:
         self.sources: list[SourceFile] = []
         self.media: list[tuple[Path, str]] = []
         self.tables: list[tuple[Path, str]] = []
+        self.records: list[tuple[Path, str, str]] = []
         self.faults: list[Fault] = []
         self._real_content = self.content.resolve()
 
@@ -95,12 +97,28 @@ class Scan:
     def _language(self, folder: Path, path: str, code: str) -> None:
         for file, name in self._files(folder, path, ""):
             shown = f"{path}/{name}"
+            if name.endswith(RECORD_SUFFIX):
+                self._record(file, shown, code, name.removesuffix(RECORD_SUFFIX))
+                continue
             if not name.endswith(SUFFIX):
                 self._report(shown, *where_to_put(file.name))
                 continue
             key = name.removesuffix(SUFFIX)
             if self._is_well_placed(shown, key):
                 self.sources.append(SourceFile(file, shown, code, key))
+
+    def _record(self, file: Path, path: str, code: str, key: str) -> None:
+        """Record the record of a frozen edition, which stands beside the source of the edition."""
+        source_code = self.settings.languages.source_code
+        source = self.root / path_of(source_code, key)
+        if code != source_code:
+            hint = f"move it to {record_path_of(path_of(source_code, key))}"
+            self._report(path, "the record of a frozen edition beside a translation", hint)
+        elif not source.is_file():
+            hint = "take the edition from git again, or take the record away if the edition has never been sent"
+            self._report(path, f"the frozen edition {path_of(source_code, key)} is missing", hint)
+        else:
+            self.records.append((file, path, key))
 
     def _is_well_placed(self, path: str, key: str) -> bool:
         *folders, last = key.split("/")

@@ -50,6 +50,7 @@ _SOURCES = (
         ],
     ),
     ("samsprak/site", [("**.py", "python")]),
+    ("samsprak/rendering/frozen", [("**.py", "python")]),
     ("samsprak/rendering/texts", [("**.py", "python")]),
     ("samsprak/cli/scaffolding/kinds", [("**.py", "python")]),
     ("samsprak/cli/newsletter", [("**.py", "python")]),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.addresses.former import FormerAddress
     from samsprak.model.documents import Body
+    from samsprak.model.edition_records import EditionRecord
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
     from samsprak.model.sections import SectionFacts
@@ -84,6 +85,7 @@ class Documents(Queryable):
     All documents by key and language code, their texts, and all media by path.
 
     *documents* includes every state; readers see only the results of ``shown`` and of the lists. Keys are sorted.
+    *records* of frozen editions are by the key of the edition.
     """
 
     languages: Languages
@@ -92,6 +94,7 @@ class Documents(Queryable):
     media: Mapping[str, MediaFile]
     texts: BodyStore
     tables: Tables = field(default_factory=Tables)
+    records: Mapping[str, EditionRecord] = field(default_factory=dict)
     _lists: dict[str, dict[str, tuple[Document, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _folders: dict[tuple[str, str, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
     _kinds: dict[tuple[Kind, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)

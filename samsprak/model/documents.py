@@ -61,6 +61,8 @@ class Body:
     *html* and *text* contain the placeholder ``LINK_OPEN n LINK_CLOSE`` for the n-th of *links*, because a link's
     destination depends on the reader's language. *text* is the plain text, empty for kinds that are never mailed.
     Both contain signs of ``body_signs`` if *has_signs*. *sections* are compared with those of other languages.
+    *words_digest* is that of the words as written, without the destinations of links; empty for kinds that are never
+    frozen.
     """
 
     html: str
@@ -69,6 +71,7 @@ class Body:
     text: str = ""
     has_signs: bool = False
     sections: tuple[SectionFacts, ...] = ()
+    words_digest: str = ""
 
 
 LINK_OPEN = "\ue000"

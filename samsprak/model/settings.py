@@ -44,8 +44,9 @@ class Newsletter:
     """
     The newsletter: *names* by language code, the sender's address and the first part of the List-Id.
 
-    *subscriptions* is the address of the service for subscribers, without a trailing slash; empty for a newsletter
-    without one. Its mails bring their pictures along if it *has_attached_pictures*, else they link to the site's.
+    *subscriptions* is the public address of the service that takes subscriptions, without a slash at its end; empty
+    for a site without one. Mails bring their pictures along if the newsletter *has_attached_pictures*, else they link
+    to those of the site.
     """
 
     names: Mapping[str, str]

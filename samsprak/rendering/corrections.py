@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from samsprak.rendering.frozen.moved_facts import is_told_in, words_of_moved_fact
 from samsprak.rendering.views import CorrectionView, LinkView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samsprak.library.editions.corrections import Correction
+    from samsprak.model.documents import Document
+    from samsprak.model.languages import Language
     from samsprak.rendering.site import ReaderSite
 
 
@@ -31,21 +34,37 @@ def present_corrections(
     Yield corrections in the reader's language; mail needs absolute addresses (*is_absolute*).
 
     A note that is not translated stands in the source language. A document that readers can no longer open has none.
+    A moved day is left out where a note of the same document names the new one.
     """
-    for one in corrections:
+    known = tuple(corrections)
+    for one in known:
         document = reader.library.shown(one.key, reader.code)
         if document is None:
             continue
+        others = (other.change for other in known if other.key == one.key and other.change is not None)
+        if one.fact and is_told_in((document.changes[change].note for change in others), one, reader):
+            continue
         address = reader.address_of(document)
-        language = reader.site.language(document.language)
-        note, is_own = document.withdrawn_note or "", True
-        if one.change is not None:
-            change = document.changes[one.change]
-            note, is_own = change.note, change.is_translated
+        note, language = _note(one, document, reader)
         yield CorrectionView(
-            link=LinkView(document.title, reader.absolute(address) if is_absolute else address, language),
+            link=LinkView(
+                document.title,
+                reader.absolute(address) if is_absolute else address,
+                reader.site.language(document.language),
+            ),
             on=one.on,
             note=note,
-            language=language if is_own else reader.settings.languages.source,
+            language=language,
             is_withdrawn=one.is_withdrawn,
         )
+
+
+def _note(correction: Correction, document: Document, reader: ReaderSite) -> tuple[str, Language]:
+    """Return the words of a correction, and their language."""
+    if correction.fact:
+        return words_of_moved_fact(correction, document, reader), reader.language
+    language = reader.site.language(document.language)
+    if correction.change is None:
+        return document.withdrawn_note or "", language
+    change = document.changes[correction.change]
+    return change.note, language if change.is_translated else reader.settings.languages.source

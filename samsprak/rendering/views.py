@@ -39,6 +39,16 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A choice in a list of a form, whose text is in *language*."""
+
+    value: str
+    text: str
+    language: Language
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PictureView:
     """
     A picture; width and height in CSS pixels.
@@ -72,11 +82,11 @@ class CorrectionView:
     """
     What has changed in a document since an edition brought it: a note in a language, and a link to the document.
 
-    For a document that *is_withdrawn* the note says why.
+    For a document that *is_withdrawn* the note says why. *on* is None where nobody wrote down the day of the change.
     """
 
     link: LinkView
-    on: date
+    on: date | None
     note: str
     language: Language
     is_withdrawn: bool

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from newsletter.tokens import KEYS_VARIABLE
 from samsprak import __version__
 from samsprak.cli.main import samsprak
 from tests.conftest import run_samsprak
@@ -29,7 +30,17 @@ def commands(group: click.Command, *words: str) -> Iterator[tuple[str, ...]]:
 
 ALL = tuple(commands(samsprak))
 # What some of them need to begin.
-ARGUMENTS = {"move": ("news/old", "news/new"), "remove": ("news/old",)}
+ARGUMENTS = {
+    ("move",): ("news/old", "news/new"),
+    ("remove",): ("news/old",),
+    ("subscribers", "erase"): ("reader@example.org",),
+    ("subscribers", "export"): ("--csv",),
+    ("subscribers", "import"): ("--csv", __file__),
+    ("subscribers", "move"): ("sqlite:///new.db",),
+    ("subscriptions", "backup"): ("backup.db",),
+}
+# Of subscribers' links. Without it most commands about subscribers do nothing.
+KEYS = {KEYS_VARIABLE: f"1:{'ab' * 32}"}
 
 
 def test_the_commands_are_these() -> None:
@@ -44,12 +55,33 @@ def test_the_commands_are_these() -> None:
         "languages show",
         "move",
         "new",
+        "newsletter bounces",
+        "newsletter cancel",
+        "newsletter dkim-keys",
+        "newsletter freeze",
+        "newsletter mailman post",
+        "newsletter mailman sync",
         "newsletter new",
+        "newsletter pause",
         "newsletter render",
+        "newsletter report",
+        "newsletter resume",
+        "newsletter send",
+        "newsletter test-send",
+        "newsletter worker",
         "nginx",
         "published",
         "remove",
         "serve",
+        "subscribers erase",
+        "subscribers export",
+        "subscribers import",
+        "subscribers move",
+        "subscriptions backup",
+        "subscriptions migrate",
+        "subscriptions purge",
+        "subscriptions serve",
+        "subscriptions work",
     ]
 
 
@@ -106,7 +138,7 @@ def test_a_command_written_wrongly_ends_with_status_2(arguments: tuple[str, ...]
 )
 def test_outside_a_sites_folder_the_command_says_so(words: tuple[str, ...], tmp_path: Path) -> None:
     """The usual mistake of the first day has a clear answer, and leaves no files behind."""
-    result = run_samsprak(*words, *ARGUMENTS.get(words[0], ()), cwd=tmp_path)
+    result = run_samsprak(*words, *ARGUMENTS.get(words, ()), cwd=tmp_path, env=KEYS)
     assert result.returncode == 1
     assert result.stderr == (
         "site.toml: there is no site.toml in this folder\n  hint: run the command in the site's folder\n\n"

@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from samsprak.site.hosting.headers import FOR_EVER, POLICY, SECURITY
+from samsprak.site.hosting.nginx import REDIRECTS_FILE, RULES_FILE, SUBSCRIPTIONS_FILE, TABLES_FILE
 from tests.browser.conftest import TYPES
 from tests.conftest import run_samsprak
 from tests.support.commands.nginx import nginx
@@ -42,7 +43,7 @@ def file_of(site: Path, kind: str) -> str:
 def test_the_configuration_is_that_of_the_sites_languages_and_address(tmp_path: Path) -> None:
     """A language added without updating the server is detected here."""
     assert run_samsprak("nginx", "--root", str(PROJECT), "--to", str(tmp_path), cwd=tmp_path).returncode == 0
-    for name in ("samsprak-tables.conf", "samsprak-rules.conf", "samsprak-redirects.conf"):
+    for name in (TABLES_FILE, RULES_FILE, REDIRECTS_FILE, SUBSCRIPTIONS_FILE):
         assert (tmp_path / name).read_bytes() == (PROJECT / "deploy/nginx" / name).read_bytes()
 
 

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 
+from newsletter.subscriptions import messages
+from newsletter.subscriptions.pages import Pages, Written
+from samsprak.cli.subscriptions.frames import frames_of
 from samsprak.incremental.writing import rendered
 from samsprak.rendering.templating import templates
 from samsprak.site import styleguide
@@ -34,6 +37,10 @@ def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monke
     with_calls.built()
     opened = with_calls.open()
     rendered(styleguide.outputs(opened.site, opened.library), opened.site)
+    service = Pages(opened.site, frames_of(opened.site), "/subscriptions")
+    service.sign_up("ar")
+    service.preferences("ar", "token", "token", Written(language="ar"))
+    service.message("ar", messages.LEAVE, "leave", "token")
 
     assert loaded == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 

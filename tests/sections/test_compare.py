@@ -14,7 +14,7 @@ LANGUAGES = {"sv": SWEDISH, "en": ENGLISH, "ar": ARABIC}
 def found(source: str, own: str, code: str) -> list[tuple[str | None, str | None]]:
     language = LANGUAGES[code]
     return [
-        (one.source and one.source.written, one.own and one.own.written)
+        (one.source.written if one.source else None, one.own.written if one.own else None)
         for one in differences(facts_of(source, SWEDISH), facts_of(own, language), SWEDISH, language)
     ]
 

@@ -24,6 +24,8 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     facts = document.facts
     if not isinstance(facts, EditionFacts) or document.publish_on is None:
         return
+    if context.library.editions.edition_record(document.key) is not None:
+        return  # it was right on its day, and is corrected
     yield from _not_promotable(document, facts, document.publish_on, context)
     if not context.library.is_published(document.key):
         return  # what a rule chooses may be published until then

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter import producer
+from newsletter.config.service_toml import read_service
+from newsletter.frozen.store import folder_of
 from newsletter.mail.mjml_check import shipped_template_faults
 from newsletter.mail.rendering import TEASERS_ABOVE_BYTES
 from samsprak.cli.building import folders
 from samsprak.cli.options import cache_option, mails_option, root_option
 from samsprak.incremental.site_opening import open_site
 from samsprak.incremental.writing import claim, rendered, write_files
-from samsprak.model.diagnostics import FaultsFoundError
+from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +39,13 @@ def command(edition: str, root: Path, mails: Path | None, cache: bool) -> None: 
     claim(where.mails, where.mails.name)
     opened = open_site(where.root, use_cache=cache)
     key = producer.key_named(edition, opened.library)
+    record = opened.library.editions.edition_record(key)
+    if record is not None:
+        name = producer.name_of(key)
+        kept = folder_of(read_service(where.root).editions, name, record.digest)
+        hint = f"look at those that were frozen in {kept}, or in 'samsprak newsletter preview'"
+        path = opened.library.source(key).path
+        raise FaultsFoundError([Fault(path, 0, "the edition is frozen: today its mails would be others", hint)])
     contents = rendered(producer.outputs_of(key, opened.site, opened.library), opened.site)
     write_files(contents, where.mails)
     for place, content in contents.items():

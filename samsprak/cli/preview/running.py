@@ -27,13 +27,15 @@ class PreviewOptions:
     Options of a preview.
 
     *day* is the day on which the site is shown, None for the build's day. *shows_drafts* is for drafts and coming
-    pages. *editor* is the command that opens a file, None for the program that the system opens it with.
+    pages. *editor* is the command that opens a file, None for the program that the system opens it with. *edition* is
+    the name of the edition whose mails are looked at, empty for none.
     """
 
     day: date | None = None
     shows_drafts: bool = True
     editor: str | None = None
     is_verbose: bool = False
+    edition: str = ""
 
 
 async def run(where: Folders, listener: socket.socket, options: PreviewOptions) -> None:
@@ -75,6 +77,8 @@ class _Server(uvicorn.Server):
 def _print_addresses(state: PreviewState, listener: socket.socket, options: PreviewOptions) -> None:
     start = f"http://127.0.0.1:{listener.getsockname()[1]}"
     click.echo("")
+    if options.edition:
+        click.echo(f"  {options.edition:<16} {start}{MAILS_PATH}{options.edition}/")
     click.echo(f"  Choose language  {start}/")
     if state.site is not None:
         for language in state.site.settings.languages:

@@ -13,8 +13,10 @@ from starlette.routing import Route
 
 from samsprak.cli.building import MAILS, SITE
 from samsprak.cli.preview.banner import EDIT_PATH, origin_of
+from samsprak.cli.preview.editions.responses import mail_response
+from samsprak.cli.preview.editions.style import STYLE as MAILS_STYLE
+from samsprak.cli.preview.editions.style import STYLE_PATH as MAILS_STYLE_PATH
 from samsprak.cli.preview.editor import open_in_editor
-from samsprak.cli.preview.mails import mails_page
 from samsprak.cli.preview.pages import (
     EVENTS_PATH,
     MAILS_PATH,
@@ -57,8 +59,9 @@ def application(state: PreviewState, builder: LiveBuilder) -> Starlette:
 
     async def mails(request: Request) -> Response:
         path = str(request.path_params["path"])
-        if not path:
-            return _html_response(mails_page(state), is_mail=True)
+        response = mail_response(path, request.query_params, state)
+        if response is not None:
+            return response
         return await _output_response(MAILS, path, request, state, builder) or _text_response("There is no such mail.")
 
     async def built(request: Request) -> Response:
@@ -79,6 +82,7 @@ def application(state: PreviewState, builder: LiveBuilder) -> Starlette:
             Route(EVENTS_PATH, stream),
             Route(SCRIPT_PATH, lambda _: Response(SCRIPT, media_type="text/javascript", headers=_NO_STORE)),
             Route(STYLE_PATH, lambda _: Response(style(state), media_type="text/css", headers=_NO_STORE)),
+            Route(MAILS_STYLE_PATH, lambda _: Response(MAILS_STYLE, media_type="text/css", headers=_NO_STORE)),
             Route(EDIT_PATH + "{token}/{file:path}", edit),
             Route(MAILS_PATH + "{path:path}", mails),
             Route("/{path:path}", built),

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.library.editions.corrections import Correction, corrections_in
+from samsprak.library.editions.corrections import Correction, corrections_in, moved_facts, moved_title
 from samsprak.library.editions.facts import facts_of_edition
 from samsprak.library.editions.rules import Period, in_order, period_since, reason_for
 from samsprak.library.queries import Queryable, query
+from samsprak.model.addresses.former import permanent_key
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from samsprak.library.documents import Documents
     from samsprak.model.documents import Document
+    from samsprak.model.edition_records import EditionRecord, SaidItem
 
 # The kinds of a county's part, in their order, and the most items that it has.
 _COUNTY_KINDS = ("news", "call", "event")
 _MOST_OF_A_COUNTY = 10
 # The number of earlier editions that an edition corrects.
 _CORRECTED = 3
+
+
+class _Said(NamedTuple):
+    """What frozen editions said last about a document: the item of one of them, and its facts as corrected since."""
+
+    item: SaidItem
+    facts: dict[str, str]
 
 
 class EditionLists(Queryable):
@@ -33,6 +42,7 @@ class EditionLists(Queryable):
         self._library = library
         self._chosen: dict[str, tuple[str, ...]] = {}
         self._of_counties: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._moved_in: dict[str, dict[str, list[Correction]]] = {}
 
     @query("site")
     def edition_items(self, edition: str) -> tuple[str, ...]:
@@ -42,13 +52,33 @@ class EditionLists(Queryable):
         Raises KeyError for an unknown key.
         """
         if edition not in self._chosen:
-            self._chosen[edition] = tuple(self._choose(self._library.source(edition)))
+            source = self._library.source(edition)
+            record = self._library.records.get(edition)
+            self._chosen[edition] = self._present(record.items) if record is not None else tuple(self._choose(source))
         return self._chosen[edition]
 
     @query("site")
+    def edition_record(self, edition: str) -> EditionRecord | None:
+        """Return what an edition said when it was frozen, None if it is not."""
+        return self._library.records.get(edition)
+
+    @query("site")
+    def said_items(self, edition: str) -> tuple[tuple[str, SaidItem], ...]:
+        """Return the key of each item of a frozen edition with what the edition said about it."""
+        record = self._library.records.get(edition)
+        if record is None:
+            return ()
+        keys = ((self._key_now(one.key), one) for one in record.said)
+        return tuple((key, one) for key, one in keys if key in self._library.documents)
+
+    @query("site")
     def edition_counties(self, edition: str) -> tuple[str, ...]:
-        """Return the letters of the counties with a part of their own in an edition, sorted."""
-        return tuple(sorted(self._parts(edition)))
+        """Return the letters of the counties with a rendering of their own: with items or corrections, sorted."""
+        letters = {one for earlier in self._before(edition) for one in self._parts(earlier)} - {*self._parts(edition)}
+        corrected = {
+            one for one in letters if self.corrections_before(edition, one) != self.corrections_before(edition)
+        }
+        return tuple(sorted({*self._parts(edition), *corrected}))
 
     @query("site")
     def county_items(self, edition: str, letter: str) -> tuple[str, ...]:
@@ -65,42 +95,117 @@ class EditionLists(Queryable):
         return (keys[place - 1] if place else None), (keys[place + 1] if place + 1 < len(keys) else None)
 
     @query("site")
-    def corrections_before(self, edition: str) -> tuple[Correction, ...]:
+    def corrections_before(self, edition: str, county: str = "") -> tuple[Correction, ...]:
         """
         Return what has changed in items of earlier editions since the last one, up to the day of this edition.
 
-        An item that this edition brings again needs no correction.
+        With the letter of a *county* the items for its readers count too. Beside noted changes these are facts that are
+        other ones than frozen editions said. An item that this edition brings again needs no correction. An edition's
+        own changes are corrections as well.
         """
-        editions = [one.key for one in self._editions]
-        if edition not in editions:
-            return ()
-        source = self._library.source(edition)
-        earlier = editions[max(0, editions.index(edition) - _CORRECTED) : editions.index(edition)]
+        earlier = self._before(edition)
         if not earlier:
             return ()
-        period = Period(_day_of(self._library.source(earlier[-1])) + timedelta(days=1), _day_of(source))
-        brought = {*self.edition_items(edition)}
-        items = dict.fromkeys(item for one in reversed(earlier) for item in self.edition_items(one))
-        return tuple(corrections_in((self._library.source(item) for item in items if item not in brought), period))
+        period = Period(_day_of(self._library.source(earlier[-1])) + timedelta(days=1), self._day(edition))
+        brought = {*self._items_for(edition, county)}
+        items = dict.fromkeys(item for one in reversed(earlier) for item in (*self._items_for(one, county), one))
+        sources = [self._library.source(item) for item in items if item not in brought]
+        moved = self._moved(edition)
+        return tuple(
+            one for source in sources for one in (*corrections_in([source], period), *moved.get(source.key, ()))
+        )
 
     @query("site")
     def edition_changes(self, edition: str) -> tuple[Correction, ...]:
         """Return the changes in the items of an edition since the one before, for which it brings them."""
         period = self._period(self._library.source(edition))
-        known = (one for one in self._brought(edition) if one.publish_on not in period)
-        return tuple(corrections_in(known, period))
+        moved = self._moved(edition)
+        return tuple(
+            one
+            for source in self._brought(edition)
+            for one in (
+                *(corrections_in([source], period) if source.publish_on not in period else ()),
+                *moved.get(source.key, ()),
+            )
+        )
 
     @query("site")
     def corrections_since(self, edition: str) -> tuple[Correction, ...]:
-        """Return what has changed in the items of an edition since its day, up to the build's day."""
-        source = self._library.source(edition)
-        period = Period(_day_of(source) + timedelta(days=1), self._library.today)
-        return tuple(corrections_in(self._brought(edition), period))
+        """
+        Return what has changed in the items of an edition since its day, up to the build's day.
+
+        A frozen edition's items are compared with what it said about them, too.
+        """
+        period = Period(self._day(edition) + timedelta(days=1), self._library.today)
+        said = dict(self.said_items(edition))
+        found: list[Correction] = []
+        for source in self._brought(edition):
+            found += corrections_in([source], period)
+            if (item := said.get(source.key)) is not None:
+                found += moved_title(item, source)
+                found += moved_facts(item, item.facts, source)
+        return tuple(found)
 
     def _brought(self, edition: str) -> Iterator[Document]:
         """Yield the sources of an edition's items, and of those for single counties, each once."""
         of_counties = (item for items in self._parts(edition).values() for item in items)
         return map(self._library.source, dict.fromkeys((*self.edition_items(edition), *of_counties)))
+
+    def _before(self, edition: str) -> list[str]:
+        """Return the keys of the last editions before a public one, the oldest first."""
+        editions = [one.key for one in self._editions]
+        if edition not in editions:
+            return []
+        return editions[max(0, editions.index(edition) - _CORRECTED) : editions.index(edition)]
+
+    def _items_for(self, edition: str, county: str) -> tuple[str, ...]:
+        of_county = self._parts(edition).get(county, ()) if county else ()
+        return (*self.edition_items(edition), *of_county)
+
+    def _moved(self, edition: str) -> dict[str, list[Correction]]:
+        """Return the facts that an edition corrects, by the key of the document: those it said if it is frozen."""
+        if edition not in self._moved_in:
+            said = self._said_before(edition)
+            record = self._library.records.get(edition)
+            found: dict[str, list[Correction]] = {}
+            for key, (item, facts) in said.items():
+                known = None if record is None else [one for one in record.moved if self._key_now(one.key) == key]
+                moved = moved_facts(item, facts, self._library.source(key), known)
+                if corrections := list(moved):
+                    found[key] = corrections
+            self._moved_in[edition] = found
+        return self._moved_in[edition]
+
+    def _said_before(self, edition: str) -> dict[str, _Said]:
+        """Return what frozen editions said last about each document, before an edition; one not frozen said it anew."""
+        found: dict[str, _Said] = {}
+        for one in self._before(edition):
+            record = self._library.records.get(one)
+            if record is None:
+                for source in self._brought(one):
+                    found.pop(source.key, None)
+                continue
+            found |= {key: _Said(item, dict(item.facts)) for key, item in self.said_items(one)}
+            for moved in record.moved:
+                said = found.get(self._key_now(moved.key))
+                if said is not None and moved.now is None:
+                    said.facts.pop(moved.fact, None)
+                elif said is not None and moved.now is not None:
+                    said.facts[moved.fact] = moved.now
+        return found
+
+    def _present(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return the present keys of documents, given their permanent ones; those that are gone are left out."""
+        return tuple(key for one in keys if (key := self._key_now(one)) in self._library.documents)
+
+    def _key_now(self, permanent: str) -> str:
+        return self._moved_keys.get(permanent, permanent)
+
+    @cached_property
+    def _moved_keys(self) -> dict[str, str]:
+        """The present keys of moved documents, by their permanent keys."""
+        sources = (self._library.source(key) for key in self._library.documents if self._library.records)
+        return {permanent_key(one.key, one.was): one.key for one in sources if one.was}
 
     def _choose(self, edition: Document) -> Iterator[str]:
         """Yield the keys of the items that exist, the lead first."""
@@ -122,6 +227,8 @@ class EditionLists(Queryable):
 
     def _parts(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return the keys of the items of each county that has any, by letter."""
+        if key not in self._of_counties and (record := self._library.records.get(key)) is not None:
+            self._of_counties[key] = {letter: self._present(items) for letter, items in record.counties.items()}
         if key not in self._of_counties:
             national = {*self.edition_items(key)}
             period = self._period(self._library.source(key))
@@ -143,6 +250,9 @@ class EditionLists(Queryable):
         if rule is not None:
             return Period(rule.since, last)
         return period_since((day for one in self._editions if (day := _day_of(one)) < last), last)
+
+    def _day(self, edition: str) -> date:
+        return _day_of(self._library.source(edition))
 
     @cached_property
     def _editions(self) -> tuple[Document, ...]:

@@ -1,8 +1,8 @@
 """
 nginx configuration of a site, for Debian's nginx with its Brotli module and nothing else.
 
-Three files, since nginx takes ``map`` tables outside of a server's block and rules inside of it, and since redirects
-change with the content. The templates of the first two are beside this module.
+Four files: nginx takes ``map`` tables outside of a server's block and rules inside of it, redirects change with the
+content, and the service of subscriptions may have a host of its own. The templates are beside this module.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from samsprak.site.hosting.redirects import Redirect
 
 TABLES_FILE, RULES_FILE = "samsprak-tables.conf", "samsprak-rules.conf"
-REDIRECTS_FILE = "samsprak-redirects.conf"
+REDIRECTS_FILE, SUBSCRIPTIONS_FILE = "samsprak-redirects.conf", "samsprak-subscriptions.conf"
+# The pages of the service below each language, as in newsletter/subscriptions.
+SERVICE_PAGES = ("subscribe", "confirm", "preferences", "data", "leave", "erase")
 _ABOUT_REDIRECTS = """# Made by `samsprak nginx` from content/. Write the new address below 'was' in a source, not here.
 # Former addresses of pages. Where this file is older than the site, the pages at those addresses lead on.
 """
@@ -61,6 +64,20 @@ def redirects(found: Iterable[Redirect]) -> str:
             for address in dict.fromkeys((one.address, one.address.rstrip("/")))
         ]
     return _ABOUT_REDIRECTS + "".join(lines)
+
+
+def subscriptions(languages: Languages, base_address: str, service: str) -> str:
+    """
+    Render the way to the service of subscriptions, for the block of its server: the site's, or one of its own.
+
+    *service* is the public address of the service; empty where there is none.
+    """
+    site, own = urlsplit(base_address), urlsplit(service)
+    is_elsewhere = (site.scheme, site.netloc) != (own.scheme, own.netloc)
+    return _rendered(
+        "nginx-subscriptions.conf.jinja", languages, site.path, service=service, path=own.path.rstrip("/"),
+        pages=SERVICE_PAGES, is_elsewhere=is_elsewhere,
+    )  # fmt: skip
 
 
 def _rendered(template: str, languages: Languages, base_path: str, **values: object) -> str:

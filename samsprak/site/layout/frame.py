@@ -13,6 +13,7 @@ from samsprak.site.layout import json_ld
 from samsprak.site.layout.feed_links import feeds_of
 from samsprak.site.layout.kinds import KINDS
 from samsprak.site.layout.page_info import page_info, report_address
+from samsprak.site.layout.subscribe import subscribe_links
 from samsprak.site.layout.views import AlternateView, FrameView, PageInfoView, SwitchView
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _shared(title: str, reader: ReaderSite, current_key: str) -> dict[str, Any]:
             is_current=current_key == SEARCH,  # the key of no document: in no section there is only index
         ),
         "navigation": _links(site.settings.menu_keys, reader, current_key),
-        "footer": _links(site.settings.footer_keys, reader, current_key),
+        "footer": (*_links(site.settings.footer_keys, reader, current_key), *subscribe_links(reader)),
     }
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from samsprak.site.calendars.calendars import CalendarLinksView
     from samsprak.site.charts.views import ChartView
+    from samsprak.site.layout.subscribe import SubscribeView
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class HomeView:
     events_address: str | None
     calls: CallListView
     calls_address: str | None
+    subscribe: SubscribeView | None
 
 
 @dataclass(frozen=True, slots=True)

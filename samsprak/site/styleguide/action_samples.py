@@ -10,10 +10,20 @@ from samsprak.model.addresses.uris import mailto
 from samsprak.model.dated_entries import Occasion
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallState
-from samsprak.rendering.views import CallListView, CallView, DateView, DecisionView, FormView, MonthView, SourceView
+from samsprak.rendering.views import (
+    CallListView,
+    CallView,
+    ChoiceView,
+    DateView,
+    DecisionView,
+    FormView,
+    MonthView,
+    SourceView,
+)
 from samsprak.site.calendars.calendars import CalendarLinksView
 from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.views import ChartView, TableView
+from samsprak.site.layout.subscribe import SubscribeView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.pages.activities import ActivitiesView, ActivityView, YearView
@@ -152,4 +162,17 @@ def home(of: Sampler) -> HomeView:
         events_address=of.home,
         calls=calls(of),
         calls_address=of.home,
+        subscribe=subscribe(of),
+    )
+
+
+def subscribe(of: Sampler) -> SubscribeView:
+    """Return how to subscribe by mail."""
+    return SubscribeView(of.reader.newsletter_name, of.home, of.home, of.home)
+
+
+def choices(of: Sampler) -> tuple[ChoiceView, ...]:
+    """Return a choice in each language of the site, the first one chosen."""
+    return tuple(
+        ChoiceView(one.code, one.name, one, is_chosen=one == of.language) for one in of.reader.settings.languages
     )

@@ -111,4 +111,14 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         ),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
+        Example("subscribe", "subscribe", "How to get the newsletter.", (actions.subscribe(of),)),
+        Example(
+            "forms", "address_field", "An address, and what is wrong with it.",
+            ("name@example", of.words.summary, of.words.summary),
+        ),
+        Example("forms", "choice_field", "A choice.", ("language", of.words.news, actions.choices(of))),
+        Example("forms", "trap_field", "A field that only programs see.", ()),
+        Example(
+            "forms", "action_form", "A button that does something.", (of.home, of.words.news), ("forms.submit_button",),
+        ),
     )  # fmt: skip

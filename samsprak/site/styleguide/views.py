@@ -75,10 +75,11 @@ class Sampler:
         return (self.item(self.words.news, Kind.NEWS), self.item("", Kind.NEWS, is_translated=False))
 
     def corrections(self) -> tuple[CorrectionView, ...]:
-        """Return a change in the reader's language, and a withdrawal in the source language."""
+        """Return a change in the reader's language, one of an unknown day, and a withdrawal in the source language."""
         source = self.reader.settings.languages.source
         return (
             CorrectionView(self.link(self.words.call), DAY, self.words.finding, self.language, is_withdrawn=False),
+            CorrectionView(self.link(self.words.call), None, self.words.finding, self.language, is_withdrawn=False),
             CorrectionView(self.link(self.words.event), DAY, sample(source.code).text, source, is_withdrawn=True),
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser, Page
 
@@ -59,9 +59,9 @@ _CONTRAST = """() => {
 
 
 @contextmanager
-def chromium(*, is_whole: bool = False) -> Iterator[Browser]:
+def chromium(*, is_whole: bool = False, arguments: Sequence[str] = ()) -> Iterator[Browser]:
     """
-    Start the machine's Chromium, and stop it on exit.
+    Start the machine's Chromium, with further *arguments*, and stop it on exit.
 
     The headless shell is used where it is installed: the same engine, in which a page opens in a third of the time. It
     cannot take service workers offline; ask for the *whole* browser for that.
@@ -70,7 +70,7 @@ def chromium(*, is_whole: bool = False) -> Iterator[Browser]:
     executable = shell or shutil.which("chromium")
     assert executable is not None, "install Debian's package chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=executable, args=[*_ARGUMENTS, *arguments])
         try:
             yield browser
         finally:

@@ -64,16 +64,33 @@ def _user() -> str:
     return "user root root;\n" if os.geteuid() == 0 else ""
 
 
+def _make_certificate(folder: Path) -> None:
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=small.example", "-days", "2"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
+    subprocess.run([*command, *files], check=True, capture_output=True)
+
+
 @contextmanager
-def nginx(root: Path, configuration: Path, scratch: Path, *, mine: str = "") -> Iterator[Nginx]:
+def nginx(
+    root: Path, configuration: Path, scratch: Path, *, mine: str = "", service: int | None = None, has_tls: bool = False
+) -> Iterator[Nginx]:
     """
     Serve the folder *root* by the files in the folder *configuration*, with *mine* as extra lines for the site.
+
+    *service* is the port of the service that takes subscriptions. With TLS, the certificate is that of nobody.
 
     The socket is created here and handed over through the variable by which nginx passes sockets to its own successor:
     so the port is certainly free, and early requests wait for the answer.
     """
     assert PROGRAM.exists(), "install Debian's package nginx"
     assert _BROTLI.exists(), "install Debian's package libnginx-mod-http-brotli-static"
+    upstream, of_service = "", ""
+    if service is not None:
+        upstream = f"    upstream samsprak_subscriptions {{ server 127.0.0.1:{service}; }}\n"
+        of_service = f'        include "{configuration}/samsprak-subscriptions.conf";\n'
+    if has_tls:
+        mine = f"ssl_certificate {scratch}/cert.pem; ssl_certificate_key {scratch}/key.pem; {mine}"
+        _make_certificate(scratch)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(64)
@@ -81,9 +98,10 @@ def nginx(root: Path, configuration: Path, scratch: Path, *, mine: str = "") -> 
         (scratch / "nginx.conf").write_text(
             f"load_module {_BROTLI};\ndaemon off;\npid nginx.pid;\nerror_log errors.txt;\n{_user()}events {{ }}\n"
             f'http {{\n    access_log off;\n{_TEMPORARY}    include "{configuration}/samsprak-tables.conf";\n'
-            f'    server {{\n        listen 127.0.0.1:{port};\n        root "{root}";\n        {mine}\n'
+            f"{upstream}    server {{\n        listen 127.0.0.1:{port}{' ssl' if has_tls else ''};\n"
+            f'        root "{root}";\n        {mine}\n'
             f'        include "{configuration}/samsprak-rules.conf";\n'
-            f'        include "{configuration}/samsprak-redirects.conf";\n    }}\n}}\n',
+            f'        include "{configuration}/samsprak-redirects.conf";\n{of_service}    }}\n}}\n',
             encoding="utf-8",
         )
         process = subprocess.Popen(

@@ -27,16 +27,16 @@ _VERSION = re.compile(r"events\?since=(\d+)")
 _T = TypeVar("_T")
 
 
-def eventually(found: Callable[[], _T | None]) -> _T:
+def eventually(found: Callable[[], _T | None], deadline_s: float = DEADLINE_S) -> _T:
     """Return the result of *found* as soon as it is true; fail after the deadline."""
-    end = time.monotonic() + DEADLINE_S
+    end = time.monotonic() + deadline_s
     pause = threading.Event()
     while time.monotonic() < end:
         value = found()
         if value:
             return value
         pause.wait(0.02)
-    raise AssertionError(f"not within {DEADLINE_S} s")
+    raise AssertionError(f"not within {deadline_s} s")
 
 
 @dataclass(frozen=True)

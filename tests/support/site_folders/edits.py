@@ -6,7 +6,10 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+from newsletter.frozen.freezing import edition_source, freeze
 from samsprak.cli.moving.changing import opened_sources
+from samsprak.content.editions.record_file import RECORD_SUFFIX
+from samsprak.incremental.site_opening import open_site
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.moves.carrying_out import carry_out
 from samsprak.moves.moving import plan_move
@@ -140,7 +143,26 @@ def _site(folder: SiteFolder, chance: random.Random) -> set[str]:
     return {"site.toml"}
 
 
+def _freeze(folder: SiteFolder, chance: random.Random) -> set[str]:
+    """Freeze an edition, or take the record of a frozen one away; nothing where the site has faults."""
+    files = documents(folder)
+    names = [one.stem for one in files if one.parent.name == "newsletter" and one.parts[-3] == "sv"]
+    name = chance.choice(sorted({*names} - {"index"}) or ["2026-1"])
+    record = folder.root / "content/sv/newsletter" / f"{name}{RECORD_SUFFIX}"
+    if record.exists():
+        record.unlink()
+        return {path_of(folder, record)}
+    try:
+        source = edition_source(name, open_site(folder.root).library)
+        opened = open_site(folder.root, source.publish_on)
+        freeze(opened.site, opened.library, name, folder.root / "frozen-editions")
+    except FaultsFoundError:
+        return set()
+    return {path_of(folder, record)}
+
+
 EDITS: dict[str, Edit] = {
+    "freeze": _freeze,
     "text": _text,
     "title": field("title", _WORDS),
     "summary": field("summary", _WORDS),

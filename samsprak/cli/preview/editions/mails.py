@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsletter import producer
 from samsprak.bidi.isolation import isolated
 from samsprak.cli.preview.banner import badge_of, edit_link, waiting_version
+from samsprak.cli.preview.editions.style import STYLE_PATH
 from samsprak.cli.preview.pages import not_built_page, with_preview
 from samsprak.library.editions.facts import facts_of_edition
 from samsprak.model.kinds.county import BY_LETTER
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 _KINDS = {"html": "HTML", "txt": "plain text", "eml": "message"}
-_STYLE = (
-    ":root{color-scheme:light dark}body{font:18px/1.7 sans-serif;margin:1.5rem auto;padding-inline:1rem;"
-    "max-inline-size:45rem}ul{padding-inline-start:1.25rem}li{margin-block:.75rem}.subject{font-weight:600}"
-    ".also{font-size:.9em}"
-)
 
 
 def mails_page(state: PreviewState) -> bytes:
@@ -37,8 +33,10 @@ def mails_page(state: PreviewState) -> bytes:
     editions = "".join(_edition(source.key, site, library, state) for source in sources)
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>The newsletter's mails</title><style>{_STYLE}</style></head><body><h1>The newsletter's mails</h1>"
-        f"{editions or '<p>There is no edition yet.</p>'}</body></html>"
+        f'<title>The newsletter\'s mails</title><link rel="stylesheet" href="{STYLE_PATH}"></head>'
+        '<body><header class="top"><h1>The newsletter\'s mails</h1></header><main>'
+        f"{f'<ul class=editions>{editions}</ul>' if editions else '<p>There is no edition yet.</p>'}"
+        "</main></body></html>"
     )
     return with_preview(page.encode(), state)
 
@@ -53,10 +51,11 @@ def _edition(key: str, site: Site, library: Library, state: PreviewState) -> str
     waiting = waiting_version(source, source)
     badge = f" {badge_of(waiting, source.language, site)}" if waiting is not None else ""
     day = f", {source.publish_on}" if source.publish_on is not None else ""
+    frozen = "Frozen. " if library.editions.edition_record(key) is not None else ""
     mails = "".join(_mails(key, language, site, library) for language in site.settings.languages)
     return (
-        f"<h2>{escape(name)}{day}{badge}</h2>"
-        f'<p class="also">Source: {edit_link(source.path, state)}</p><ul>{mails}</ul>'
+        f'<li><h2><a href="{name}/">{escape(name)}</a>{day}{badge}</h2>'
+        f'<p class="also">{frozen}Source: {edit_link(source.path, state)}</p><ul>{mails}</ul></li>'
     )
 
 

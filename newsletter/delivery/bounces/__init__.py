@@ -1,0 +1,1 @@
+"""What comes back: mails that could not be delivered, complaints, and mails of those who leave."""

@@ -1,0 +1,38 @@
+"""A dry run: the mails as files, with everything that is personal, sent to nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsletter.store.claims import Recipient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from newsletter.delivery.edition_mails import EditionMails
+    from newsletter.store.subscribers import Subscriber
+
+# A person looks at some; a hundred thousand would fill the disk.
+MOST_FILES = 1000
+
+
+def write_mails(
+    mails: EditionMails, subscribers: Iterable[Subscriber], names: Mapping[tuple[str, str], str], folder: Path
+) -> int:
+    """
+    Write the mails of active subscribers as ``<rendering>/<id>.eml``; return the number.
+
+    *names* are the renderings by language and county.
+    """
+    count = 0
+    for one in subscribers:
+        if count == MOST_FILES:
+            break
+        name = names.get((one.language, one.county)) or names[one.language, ""]
+        _, message = mails.mail(Recipient(0, one.id, one.address, name, 0, None))
+        file = folder / name / f"{one.id}.eml"
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_bytes(message)
+        count += 1
+    return count

@@ -1,0 +1,1 @@
+"""DKIM: the keys, the signatures of messages, and the records for DNS."""

@@ -1,0 +1,75 @@
+"""The message of a test: the bytes of a rendering, with general pages in place of a subscriber's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.utils import format_datetime
+from secrets import token_hex
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from samsprak.model.settings import Settings
+
+# Names the edition, the rendering and the bytes. The subject stays as it is: its length is part of what is tested.
+_FIELD = "X-Samsprak-Test"
+# A general page takes no such request.
+_ONE_CLICK = re.compile(rb"(?im)^list-unsubscribe-post:.*\r\n(?:[ \t].*\r\n)*")
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralPages:
+    """What stands in a test in place of a subscriber's own addresses; *host* is that of the site."""
+
+    page: str
+    mail: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """
+    A test of a rendering: the *name* of the edition and of its *rendering*, and the *digest* of the edition's messages.
+
+    *digest* is empty for an edition that is not frozen. *sent_at* is the moment of the test, in the site's time zone.
+    """
+
+    name: str
+    rendering: str
+    digest: str
+    sent_at: datetime
+
+
+def general_pages(settings: Settings, code: str) -> GeneralPages:
+    """Return the service's page for everybody in a language, that of the site where there is no service."""
+    service = settings.newsletter.subscriptions
+    page = f"{service}/{code}/subscribe" if service else f"{settings.base_address}/{code}/"
+    return GeneralPages(page, settings.publisher.email, urlsplit(settings.base_address).hostname or "")
+
+
+def trial_message(ready: bytes, trial: Trial, recipient: str, pages: GeneralPages) -> bytes:
+    """
+    Return the message *ready* for the *recipient* of a test, without any mark of a subscriber.
+
+    Its identity is unlike that of any other message: mail programs hide a second mail with the same.
+    """
+    identity = f"<{trial.name}.{trial.rendering}.test.{token_hex(12)}@{pages.host}>"
+    values = {
+        LEAVE_MARK.encode(): pages.page.encode(),
+        PREFERENCES_MARK.encode(): pages.page.encode(),
+        LEAVE_MAIL_MARK.encode(): pages.mail.encode(),
+        RECIPIENT: recipient.encode(),
+        MESSAGE_ID: identity.encode(),
+        DATE: format_datetime(trial.sent_at).encode(),
+    }
+    filled = personal_mail(ready, {mark: len(value) for mark, value in values.items()}).filled(values)
+    header, end, body = filled.partition(b"\r\n\r\n")
+    state = trial.digest[:16] or "not-frozen"
+    field = f"{_FIELD}: {trial.name} {trial.rendering} {state}\r\n".encode()
+    return field + _ONE_CLICK.sub(b"", header + b"\r\n") + end.removeprefix(b"\r\n") + body

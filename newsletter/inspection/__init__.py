@@ -1,0 +1,1 @@
+"""Looking at finished mails: what an inbox shows of them, and what an editor should know before they are sent."""

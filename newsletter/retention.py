@@ -1,0 +1,47 @@
+"""Forgetting: nothing about a reader is kept longer than the settings and docs/operators/privacy.md say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newsletter.store.bounces import forget_bounces
+from newsletter.store.deliveries import forget_addresses
+from newsletter.store.limits import purge_limits
+from newsletter.store.outbox import purge_mails
+from newsletter.store.sign_ups import purge_sign_ups
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newsletter.store.engine import Store
+
+# A confirmation is of no use later.
+_MAILS_WAIT = timedelta(hours=48)
+# A little more than a year: editions that come back are counted over a year, whenever they appear.
+BOUNCES_KEPT = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much was forgotten, of each kind."""
+
+    sign_ups: int
+    deliveries: int
+    bounces: int
+
+
+def purge(store: Store, address_days: int, now: datetime) -> Forgotten:
+    """
+    Forget what is older than it may be at *now*; return how much it was.
+
+    *address_days* is the number of days after an edition that its deliveries keep addresses. A purge is idempotent.
+    """
+    with store.begin() as connection:
+        sign_ups = purge_sign_ups(connection, now)
+        purge_mails(connection, now - _MAILS_WAIT)
+        purge_limits(connection, now)
+        deliveries = forget_addresses(connection, now - timedelta(days=address_days))
+        bounces = forget_bounces(connection, now - BOUNCES_KEPT)
+    return Forgotten(sign_ups, deliveries, bounces)

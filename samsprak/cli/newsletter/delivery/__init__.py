@@ -1,0 +1,1 @@
+"""The commands of delivery: send, pause, resume, cancel, report, and the worker."""

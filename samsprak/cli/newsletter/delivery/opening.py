@@ -1,0 +1,79 @@
+"""What the commands of delivery open: the store, and a sending in it."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING
+
+from newsletter.delivery.bounces.counting import Counting, count_rejection
+from newsletter.store.deliveries import forget_addresses
+from newsletter.store.engine import open_store
+from newsletter.store.sendings import sending, sending_names
+from newsletter.store.upgrading import upgrade
+from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsletter.config.settings import ServiceSettings
+    from newsletter.delivery.journal import CountRejection
+    from newsletter.store.engine import Store
+    from newsletter.store.group_commit import Transaction
+    from newsletter.store.sendings import Sending
+    from newsletter.tokens import TokenKeys
+
+
+@contextmanager
+def opened_store(service: ServiceSettings) -> Iterator[Store]:
+    """Open the store, brought up to this release; addresses that are kept for long enough are forgotten."""
+    store = open_store(service.store_address)
+    try:
+        upgrade(store)
+        with store.begin() as connection:
+            forget_addresses(connection, datetime.now(UTC) - timedelta(days=service.delivery.address_days))
+        yield store
+    finally:
+        store.close()
+
+
+def sending_named(store: Store, name: str) -> Sending:
+    """
+    Return the sending of the edition *name*, a key or the last part of one.
+
+    Raises:
+        FaultsFoundError: If it was never begun.
+    """
+    with store.reading() as connection:
+        found = sending(connection, name.rpartition("/")[2])
+        names = sending_names(connection)
+    if found is None:
+        hint = did_you_mean(name, names, f"those that were are {listed(names)}" if names else "none was sent yet")
+        raise FaultsFoundError([Fault("newsletter", 0, f"the edition '{name}' was never sent", hint)])
+    return found
+
+
+def rejections(service: ServiceSettings, keys: TokenKeys) -> CountRejection:
+    """Return what counts the refusal of a recipient as a bounce."""
+
+    def count(connection: Transaction, subscriber: int, edition: str, reply: str) -> None:
+        count_rejection(connection, Counting(keys, service.bounces, datetime.now(UTC)), subscriber, edition, reply)
+
+    return count
+
+
+def stopped_by_signals() -> Event:
+    """Return an event that is set by SIGTERM and Ctrl-C; a second Ctrl-C ends the program at once."""
+    stopping = Event()
+
+    def stop(number: int, _: object) -> None:
+        if stopping.is_set() and number == signal.SIGINT:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.raise_signal(signal.SIGINT)
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    return stopping

@@ -1,0 +1,57 @@
+"""The way to subscribe to the newsletter: by mail where a service takes subscriptions, else by feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samsprak.model.kinds import Kind
+from samsprak.rendering.views import LinkView
+
+if TYPE_CHECKING:
+    from samsprak.rendering.site import ReaderSite
+
+# Below the public address of the service and the language.
+SIGN_UP = "subscribe"
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """The addresses to subscribe at; *address* is that of the sign-up page, empty for a site without a service."""
+
+    newsletter: str
+    address: str
+    rss: str
+    atom: str
+
+
+def subscribe_view(reader: ReaderSite) -> SubscribeView | None:
+    """Return how to subscribe, None for a site without editions."""
+    section = reader.settings.first_section_of(Kind.EDITION)
+    if section is None:
+        return None
+    return SubscribeView(
+        newsletter=reader.newsletter_name,
+        address=_sign_up_address(reader),
+        rss=reader.feed_address(section.key, "rss"),
+        atom=reader.feed_address(section.key, "atom"),
+    )
+
+
+def subscribe_links(reader: ReaderSite) -> tuple[LinkView, ...]:
+    """Return the link in the foot of every page: to the sign-up page, else to the feed; none without editions."""
+    return reader.memoized("subscribe links", partial(_links, reader))
+
+
+def _links(reader: ReaderSite) -> tuple[LinkView, ...]:
+    view = subscribe_view(reader)
+    if view is None:
+        return ()
+    text = reader.gettext("Subscribe to the newsletter") if view.address else reader.gettext("The newsletter as a feed")
+    return (LinkView(text, view.address or view.rss, reader.language),)
+
+
+def _sign_up_address(reader: ReaderSite) -> str:
+    service = reader.settings.newsletter.subscriptions
+    return f"{service}/{reader.code}/{SIGN_UP}" if service else ""

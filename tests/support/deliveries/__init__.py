@@ -1,0 +1,1 @@
+"""Relays that misbehave, audiences, and senders that are killed."""

@@ -1,0 +1,1 @@
+"""Real mail servers on ports of this machine, with configuration, queues and mailboxes of their own."""
