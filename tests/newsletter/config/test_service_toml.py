@@ -90,6 +90,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     found = faults_of(tmp_path, content)
     assert [one.partition(": ")[2] for one in found] == [
         "the field 'host' is missing",
+        "'user' has a value of the wrong sort: '1'",
         "'threads' is 1000",
         "unknown table 'mail'",
         "'x' is no address of a store",
