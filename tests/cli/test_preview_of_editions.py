@@ -168,3 +168,11 @@ def test_a_frozen_edition_is_shown_as_it_was_frozen(tmp_path: Path) -> None:
         shutil.rmtree(store_of(folder))
         assert "its mails are not on this machine" in one.get(EDITION).body
         assert one.get(f"{EDITION}sv.html").status == 404
+
+
+def test_the_command_names_the_page_of_its_edition(site: SiteFolder) -> None:
+    """The first address is the one that was asked for; it is the preview of the whole site."""
+    with previewing(site.root, command=("newsletter", "preview", "2026-1")) as one:
+        assert one.start.endswith(EDITION)
+        assert "Telephone, dark" in one.get(EDITION).body
+        assert one.get("/sv/").status == 200
