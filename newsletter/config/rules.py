@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.diagnostics import listed
@@ -22,6 +23,7 @@ _BOUNDS: Mapping[str, Mapping[str, tuple[int, int]]] = {
     "mailman": {"lmtp_port": (1, 65_535)},
     "bounces": {"hard": (1, 100), "soft": (1, 100)},
 }
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
@@ -46,7 +48,7 @@ def check_service(tables: Mapping[str, Any], lines: TomlLines, report: Report) -
 def _check_relay(relay: RelayTable, lines: TomlLines, report: Report) -> None:
     if not relay.host.strip():
         report(lines.line("relay", 0, "host"), "'host' is empty", "write the name of the SMTP server")
-    if relay.return_path and relay.return_path.count("@") != 1:
+    if relay.return_path and not _ADDRESS.fullmatch(relay.return_path):
         hint = "write an address, for example 'return_path = \"bounces@example.org\"'"
         report(lines.line("relay", 0, "return_path"), f"'{relay.return_path}' is no mail address", hint)
     if relay.user and relay.security == "none":
@@ -60,6 +62,11 @@ def _check_store(store: StoreTable, lines: TomlLines, report: Report) -> None:
         report(lines.line("store", 0, "address"), f"'{store.address}' is no address of a store", hint)
     if not store.editions.strip():
         report(lines.line("store", 0, "editions"), "'editions' is empty", "write the name of a folder")
+    elif PurePosixPath(store.editions).parts[:1] == ("content",):
+        message = f"'{store.editions}' is in content/, which git and the build take for texts"
+        report(
+            lines.line("store", 0, "editions"), message, "name a folder outside of it, for example 'frozen-editions'"
+        )
 
 
 def _check_dkim(dkim: DkimTable, lines: TomlLines, report: Report) -> None:

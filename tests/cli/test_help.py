@@ -63,6 +63,7 @@ def test_the_commands_are_these() -> None:
         "newsletter mailman sync",
         "newsletter new",
         "newsletter pause",
+        "newsletter preview",
         "newsletter render",
         "newsletter report",
         "newsletter resume",

@@ -159,7 +159,8 @@ def test_a_server_that_asks_for_no_password_is_told(password: str) -> None:
 )
 def test_a_refusal_is_told_with_the_words_of_the_server(place: str, answer: str, message: str, hint: str) -> None:
     """Which of the settings, the address or the edition has to change, or that it is enough to wait."""
-    faults = Faults(**{place: lambda _: answer})
+    faults = Faults()
+    setattr(faults, place, lambda _: answer)
     with faulty_relay(faults=faults) as one:
         fault = fault_of(one.relay)
     assert message in fault.message

@@ -71,7 +71,7 @@ class Preview:
     @property
     def port(self) -> int:
         """The port that it listens on."""
-        return int(self.start.rstrip("/").rpartition(":")[2])
+        return int(self.start.rpartition(":")[2].partition("/")[0])
 
     def get(self, path: str, method: str = "GET") -> Answer:
         """Request *path* exactly as it is written: no client normalises it."""
@@ -134,10 +134,10 @@ def news_of_pages(response: HTTPResponse) -> tuple[bytes, list[str] | None]:
 
 
 @contextmanager
-def previewing(root: Path, *arguments: str) -> Iterator[Preview]:
-    """Start the preview of the site in *root*, and stop it on exit."""
+def previewing(root: Path, *arguments: str, command: tuple[str, ...] = ("serve",)) -> Iterator[Preview]:
+    """Start the preview of the site in *root* by a *command*, and stop it on exit."""
     with subprocess.Popen(
-        [sys.executable, "-m", "samsprak", "serve", "--port", "0", "--root", str(root), *arguments],
+        [sys.executable, "-m", "samsprak", *command, "--port", "0", "--root", str(root), *arguments],
         cwd=root,
         env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
         stdout=subprocess.PIPE,

@@ -49,7 +49,6 @@ _ROWS = (
     ("desk", "Desk", "760 pixels wide, made smaller here.", Frame.LIGHT, "desk"),
     ("text", "Plain text", "What is read where no HTML is shown.", Frame.TEXT, "text"),
 )
-_MARKS = {"wrong": "✗", "note": "!", "good": "✓"}
 _LEADS = {"wrong": "<strong>Wrong:</strong> ", "note": "<strong>Look:</strong> ", "good": ""}
 
 
@@ -181,8 +180,8 @@ def _inbox(one: _Rendering, place: str) -> str:
     language = one.language
     inbox = inbox_of(parsed_message(one.mail.message), one.mail.html.decode(errors="replace"))
     lines = (
-        f'<span class="sender">{escape(isolated(inbox.sender, language))}</span>'
-        f'<span class="subject" dir="auto">{escape(inbox.subject)}</span>'
+        f'<span class="sender">{escape(isolated(inbox.sender, language))}</span> '
+        f'<span class="subject" dir="auto">{escape(inbox.subject)}</span> '
         f'<span class="first" dir="auto">{escape(inbox.preview)}</span>'
     )
     return f'<p class="inbox inbox--{place}" lang="{language.tag}" dir="{language.direction}">{lines}</p>'
@@ -190,11 +189,9 @@ def _inbox(one: _Rendering, place: str) -> str:
 
 def _checks(one: _Rendering, edition: str) -> str:
     """Return the findings about a mail as a list, worst first, and links to its files."""
-    findings = sorted(findings_of(one.mail), key=lambda finding: [*_MARKS].index(finding.verdict))
+    findings = sorted(findings_of(one.mail), key=lambda finding: [*_LEADS].index(finding.verdict))
     items = "".join(
-        f'<li class="{finding.verdict}"><span aria-hidden="true">{_MARKS[finding.verdict]}</span> '
-        f"{_LEADS[finding.verdict]}{escape(finding.words)}</li>"
-        for finding in findings
+        f'<li class="{finding.verdict}">{_LEADS[finding.verdict]}{escape(finding.words)}</li>' for finding in findings
     )
     name = quote(one.name)
     files = ", ".join(

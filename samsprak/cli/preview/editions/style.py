@@ -6,10 +6,14 @@ STYLE_PATH = "/_samsprak/newsletter.css"
 STYLE = """
 :root {
   color-scheme: light dark;
-  --ink: light-dark(#1d2b36, #edf1f2); --soft: light-dark(#4a5964, #b9c5cc);
-  --paper: light-dark(#f3ede2, #11181d); --card: light-dark(#fffdf9, #1a242b);
-  --line: light-dark(#d8cfbf, #38454d); --link: light-dark(#0a5560, #8fd6d4);
-  --good: light-dark(#1f6b3a, #86d39b); --note: light-dark(#7a5200, #f0c46a); --wrong: light-dark(#99391f, #ff9c82);
+  --ink: #1d2b36; --soft: #4a5964; --paper: #f3ede2; --card: #fffdf9; --line: #d8cfbf; --link: #0a5560;
+  --good: #1f6b3a; --note: #7a5200; --wrong: #99391f;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #edf1f2; --soft: #b9c5cc; --paper: #11181d; --card: #1a242b; --line: #38454d; --link: #8fd6d4;
+    --good: #86d39b; --note: #f0c46a; --wrong: #ff9c82;
+  }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.6 system-ui, sans-serif; }
@@ -54,11 +58,14 @@ section { padding-block: 1.25rem; border-block-start: 1px solid var(--line); scr
 .findings { margin: 0; padding: 0; list-style: none; }
 .findings li { padding: .3rem .75rem; border-inline-start: 4px solid var(--good); background: var(--card);
   border-block-end: 1px solid var(--line); }
-.findings li > span { display: inline-block; inline-size: 1.1em; font-weight: 700; color: var(--good); }
+.findings li::before { content: "✓" / ""; display: inline-block; inline-size: 1.3em; font-weight: 700;
+  color: var(--good); }
 .findings .note { font-size: inherit; color: inherit; border-inline-start-color: var(--note); }
-.findings .note > span, .findings .note strong { color: var(--note); }
+.findings .note::before { content: "!" / ""; color: var(--note); }
+.findings .note strong { color: var(--note); }
 .findings .wrong { border-inline-start-color: var(--wrong); }
-.findings .wrong > span, .findings .wrong strong { color: var(--wrong); }
+.findings .wrong::before { content: "✗" / ""; color: var(--wrong); }
+.findings .wrong strong { color: var(--wrong); }
 .files { margin-block-start: .4rem; }
 .frame { overflow: hidden; border: 1px solid var(--line); background: var(--card); container-type: inline-size; }
 .frame iframe { display: block; border: 0; inline-size: 100%; }
