@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.kinds import Kind
 from samsprak.rendering.views import LinkView
 
@@ -14,13 +15,20 @@ if TYPE_CHECKING:
 
 # Below the public address of the service and the language.
 SIGN_UP = "subscribe"
+# The id of the heading in components/subscribe.html.
+TITLE_ID = "subscribe-title"
 
 
 @dataclass(frozen=True, slots=True)
 class SubscribeView:
-    """The addresses to subscribe at; *address* is that of the sign-up page, empty for a site without a service."""
+    """
+    The addresses to subscribe at; *address* is that of the sign-up page, empty for a site without a service.
+
+    *front* is the place in the newsletter's section where the ways to subscribe are.
+    """
 
     newsletter: str
+    front: str
     address: str
     rss: str
     atom: str
@@ -33,6 +41,7 @@ def subscribe_view(reader: ReaderSite) -> SubscribeView | None:
         return None
     return SubscribeView(
         newsletter=reader.newsletter_name,
+        front=with_fragment(reader.page_address(section.key), TITLE_ID),
         address=_sign_up_address(reader),
         rss=reader.feed_address(section.key, "rss"),
         atom=reader.feed_address(section.key, "atom"),
@@ -40,7 +49,7 @@ def subscribe_view(reader: ReaderSite) -> SubscribeView | None:
 
 
 def subscribe_links(reader: ReaderSite) -> tuple[LinkView, ...]:
-    """Return the link in the foot of every page: to the sign-up page, else to the feed; none without editions."""
+    """Return the link in the foot of every page: to the sign-up page, else to the feeds; none without editions."""
     return reader.memoized("subscribe links", partial(_links, reader))
 
 
@@ -49,7 +58,7 @@ def _links(reader: ReaderSite) -> tuple[LinkView, ...]:
     if view is None:
         return ()
     text = reader.gettext("Subscribe to the newsletter") if view.address else reader.gettext("The newsletter as a feed")
-    return (LinkView(text, view.address or view.rss, reader.language),)
+    return (LinkView(text, view.address or view.front, reader.language),)
 
 
 def _sign_up_address(reader: ReaderSite) -> str:

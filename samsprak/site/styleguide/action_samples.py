@@ -168,7 +168,7 @@ def home(of: Sampler) -> HomeView:
 
 def subscribe(of: Sampler) -> SubscribeView:
     """Return how to subscribe by mail."""
-    return SubscribeView(of.reader.newsletter_name, of.home, of.home, of.home)
+    return SubscribeView(of.reader.newsletter_name, of.home, of.home, of.home, of.home)
 
 
 def choices(of: Sampler) -> tuple[ChoiceView, ...]:

@@ -38,7 +38,9 @@ def test_a_site_without_a_service_says_how_to_follow_by_feed(code: str, small: S
         page = built[f"{code}/{path}index.html"].decode()
         section = page[page.index('class="subscribe"') : page.index("</section>", page.index('class="subscribe"'))]
         assert [f'href="{one}"' in section for one in feeds] == [True, True], path
-    assert f'<a href="{feeds[0]}">' in built[f"{code}/{_OTHER}index.html"].decode()
+    front, other = (built[f"{code}/{one}index.html"].decode() for one in ("newsletter/", _OTHER))
+    assert f'<a href="/{code}/newsletter/#subscribe-title">' in other
+    assert 'id="subscribe-title"' in front
     assert all(one.lstrip("/") in built for one in feeds)
 
 
