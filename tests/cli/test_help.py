@@ -38,6 +38,10 @@ ARGUMENTS = {
     ("subscribers", "import"): ("--csv", __file__),
     ("subscribers", "move"): ("sqlite:///new.db",),
     ("subscriptions", "backup"): ("backup.db",),
+    ("translations", "accept"): ("--all",),
+    ("translations", "diff"): ("ar/news/first",),
+    ("translations", "start"): ("ar", "news/first"),
+    ("translations", "work"): ("ar",),
 }
 # Of subscribers' links. Without it most commands about subscribers do nothing.
 KEYS = {KEYS_VARIABLE: f"1:{'ab' * 32}"}
@@ -83,6 +87,11 @@ def test_the_commands_are_these() -> None:
         "subscriptions purge",
         "subscriptions serve",
         "subscriptions work",
+        "translations accept",
+        "translations diff",
+        "translations start",
+        "translations status",
+        "translations work",
     ]
 
 

@@ -56,8 +56,8 @@ def test_a_note_leads_to_its_place_on_the_page_and_from_a_feed_to_the_page(site:
 
 
 PLAIN = {
-    "sv": "Varning\nABF Flen 09:00–16:30.\n\nform (TXT, 1 kB) <https://small.example/media/form.txt>\n\n"
-    "Vem?\n\nABF.[1]\n\nNoter\n[1] 2026-03-31",
+    "sv": "Varning\nABF Flen 09:00–16:30.\n\nform (TXT, 1 kB) [2]\n\n"
+    "Vem?\n\nABF.[1]\n\nNoter\n[1] 2026-03-31\n\n[2] https://small.example/media/form.txt",
     "ar": "تحذير\n\u2066ABF Flen 09:00–16:30\u2069.",
 }
 
