@@ -28,7 +28,7 @@ _CELL_BAR = re.compile(r"\\\||`+[^`]*`+|(\|)")
 # What parts the words in a block of HTML: comments, and tags of all elements but those within a line.
 _HTML_EDGE = re.compile(
     r"<!--.*?-->|</?(?!(?:a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub"
-    r"|sup|time|u|var|wbr))[A-Za-z][^<>]*>",
+    r"|sup|time|u|var|wbr)\b)[A-Za-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 # Words that may be left over: definitions of links, signs of notes and lists, attributes, comments.
