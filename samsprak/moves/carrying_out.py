@@ -85,8 +85,10 @@ def _rename(root: Path, old: str, new: str, *, is_tracked: bool) -> Callable[[],
 
 
 def _write(root: Path, path: str, content: bytes) -> Callable[[], None]:
-    """Write a file whole, and return the function that writes its former content."""
+    """Write a file whole, and return the function that writes its former content, or takes a new file away."""
     file = root / path
+    if not file.exists():
+        return _create(root, path, content)
     before = file.read_bytes()
 
     def write(what: bytes) -> None:
@@ -105,6 +107,24 @@ def _write(root: Path, path: str, content: bytes) -> Callable[[], None]:
 
     write(content)
     return lambda: write(before)
+
+
+def _create(root: Path, path: str, content: bytes) -> Callable[[], None]:
+    """Write a new file with the folders that it needs, and return the function that takes them away."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.write_bytes(content)
+    except BaseException:
+        with suppress(OSError):
+            file.unlink()
+        raise
+
+    def take_away() -> None:
+        file.unlink()
+        _remove_empty(root, PurePosixPath(path).parent)
+
+    return take_away
 
 
 def _remove(root: Path, path: str) -> Callable[[], None]:
