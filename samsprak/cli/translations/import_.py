@@ -47,14 +47,19 @@ def command(files: tuple[Path, ...], by: str | None, dry_run: bool, root: Path) 
     for one in found:
         _show(one)
     changed = [one for one in found if one.text is not None]
+    kept = [] if dry_run else _carry_out(changed, sources, faults)
+    for fault in FaultsFoundError(faults).faults:
+        click.echo(str(fault), err=True)
     if dry_run:
         click.echo("Nothing is written: this was a dry run.")
+    elif kept:
+        documents = f"{len(kept)} of {len(changed)} changed documents are written."
+        click.echo(f"{documents} Look at the changes, build, and commit them together.")
     else:
-        kept = _carry_out(changed, sources, faults)
-        told = "Look at the changes, build, and commit them together." if kept else "Nothing is changed."
-        click.echo(f"{len(kept)} of {len(found)} documents are written. {told}" if kept else told)
+        click.echo("Nothing is changed.")
     if faults:
-        raise FaultsFoundError(faults)
+        click.echo(f"{len(set(faults))} faults to mend; what they are about is not written.", err=True)
+        raise SystemExit(1)
 
 
 def _files(named: tuple[Path, ...]) -> Iterator[Path]:

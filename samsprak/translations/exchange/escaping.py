@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from samsprak.translations.exchange.inline import Code, CodeKind, Content, joined, read_inline, shape_of
+from samsprak.translations.exchange.inline import FOREIGN_WORDS, Code, CodeKind, Content, joined, read_inline, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,6 +91,18 @@ def _moved(pieces: list[str | Code]) -> bool:
 
 
 def _escaped(text: str, *, is_html: bool) -> str:
+    """Return words with their signs escaped, but for marks of words in another language."""
+    if is_html:
+        return _without_markup(text, is_html=True)
+    pieces: list[str] = []
+    place = 0
+    for found in FOREIGN_WORDS.finditer(text):
+        pieces += [_without_markup(text[place : found.start()], is_html=False), found[0]]
+        place = found.end()
+    return "".join([*pieces, _without_markup(text[place:], is_html=False)])
+
+
+def _without_markup(text: str, *, is_html: bool) -> str:
     text = _TAG.sub("&lt;", _REFERENCE.sub("&amp;", text))
     if is_html:
         return text

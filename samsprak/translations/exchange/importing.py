@@ -148,9 +148,12 @@ def _require_fields(
         if not one.is_inherited and one.name not in {"sources", "changes"}
         if any(unit.id not in taken.contents for unit in source.sections.get(f"field.{one.name}", ()))
     ]
+    body = [name for name in source.starts if name in source.sections]
+    if body and not any(all(unit.id in taken.contents for unit in source.sections[name]) for name in body):
+        lacking.append("any section of the text as a whole")
     if lacking:
         faults = [Fault(file, one.line, one.message, one.hint) for one in taken.refused]
-        hint = "have these translated first: without them there is no page in this language"
+        hint = "have that translated first: without it there is no page in this language"
         faults.append(Fault(file, returned.line, f"not translated yet: {listed(lacking)}", hint))
         raise FaultsFoundError(faults)
 

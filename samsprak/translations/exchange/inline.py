@@ -61,6 +61,10 @@ _TARGET = re.compile(
 )
 _LABEL = re.compile(rf"\[([^\[\]\n]*)\]{_SPAN_ATTRIBUTES}?")
 _ATTRIBUTES = re.compile(_SPAN_ATTRIBUTES)
+_LANGUAGE = r"\{:?[ ]*lang=[\w-]+[ ]*\}"
+_LANGUAGE_ALONE = re.compile(_LANGUAGE)
+# Words in another language. They are no codes: a translation names official words that its source need not mark.
+FOREIGN_WORDS = re.compile(rf"(?P<sign>[*_])(?=\S)[^*_\\`\[\]<>{{}}\n]+(?<=\S)(?P=sign){_LANGUAGE}")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"})
 # Signs that are written as references where they would be markup.
 _PLAIN_REFERENCES = frozenset({"&lt;", "&gt;", "&amp;", "&quot;"})
@@ -267,7 +271,8 @@ class _Reader:
             length = len(self.opened[position].sign)
             left -= length
             attributes = _ATTRIBUTES.match(self.raw, end) if not left else None
-            self._end(position, signs[:length] + (attributes[0] if attributes is not None else ""))
+            if not self._foreign(position, signs[:length], attributes):
+                self._end(position, signs[:length] + (attributes[0] if attributes is not None else ""))
             end = attributes.end() if attributes is not None else end
         if left and may_begin and left <= 3:  # noqa: PLR2004 # both bold and emphasis
             for length in (2, 1) if left == 3 else (left,):  # noqa: PLR2004 # as above
@@ -275,6 +280,20 @@ class _Reader:
         elif left:
             self.out.append(signs[0] * left)
         return end
+
+    def _foreign(self, position: int, sign: str, attributes: re.Match[str] | None) -> bool:
+        """Keep a span of words in another language as words; return False for any other span."""
+        if attributes is None or _LANGUAGE_ALONE.fullmatch(attributes[0]) is None:
+            return False
+        words = self.out[self.opened[position].place :]
+        if not all(isinstance(one, str) for one in words):
+            return False
+        written = f"{plain_text(words)}{sign}{attributes[0]}"
+        if FOREIGN_WORDS.fullmatch(written) is None:
+            return False
+        self.out[self.opened[position].place :] = [written]
+        del self.opened[position:]
+        return True
 
     def _opened_emphasis(self, sign: str, most: int) -> int | None:
         for position in range(len(self.opened) - 1, -1, -1):

@@ -6,7 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samsprak.translations.exchange.inline import Code, CodeKind, Content, has_words, plain_text, shape_of, spans_of
+from samsprak.translations.exchange.inline import (
+    FOREIGN_WORDS,
+    Code,
+    CodeKind,
+    Content,
+    has_words,
+    plain_text,
+    shape_of,
+    spans_of,
+)
 from samsprak.translations.exchange.sending import existing_targets
 
 if TYPE_CHECKING:
@@ -123,7 +132,7 @@ def _with_data(unit: ReturnedUnit, own: Unit, before: Content | None) -> tuple[C
         return (), (f"the inline codes of '{unit.id}' are out of order, or stand twice", hint)
     known = spans_of(own.content) | spans_of(before or ())
     allowed = [_codes(own.content)] + ([_codes(before)] if before is not None else [])
-    if set(used) not in allowed:
+    if set(used) not in allowed and not _is_named(own.content, set(used), target):
         lost = [number for number, _ in _codes(own.content) - set(used)]
         extra = [number for number, _ in set(used) - _codes(own.content)]
         told = [f"code {one} is missing" for one in sorted(set(lost))]
@@ -135,6 +144,15 @@ def _with_data(unit: ReturnedUnit, own: Unit, before: Content | None) -> tuple[C
             shown = "…".join(one for one in data if one)
             return (), (f"the inline code {number} of '{unit.id}' was swapped: it is '{shown}'", hint)
     return tuple(one if isinstance(one, str) else replace(one, data=_data(one, known)) for one in target), None
+
+
+def _is_named(source: Content, used: set[tuple[int, CodeKind]], target: Content) -> bool:
+    """Return whether only emphasis is missing, and words marked as another language's stand in its place."""
+    lost = _codes(source) - used
+    emphasised = {number for number, data in spans_of(source).items() if data in {("*", "*"), ("_", "_")}}
+    numbers = {number for number, _ in lost}
+    named = len(FOREIGN_WORDS.findall(plain_text(target)))
+    return not used - _codes(source) and numbers <= emphasised and len(numbers) <= named
 
 
 def _codes(content: Content) -> set[tuple[int, CodeKind]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.model.sections import LEAD, SectionState, field_of, heading_id_of
 from samsprak.translations.exchange.files import SentFile, SentSection, SentUnit, UnitState
 from samsprak.translations.exchange.inline import numbered_like
+from samsprak.translations.exchange.spans import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,8 @@ def _units(
         state = UnitState.UNKNOWN if not states else _STATES.get(states.get(section, SectionState.BEHIND))
         if target is None:
             state = UnitState.NEW
-        yield SentUnit(unit.id, unit.content, target, state or UnitState.BEHIND, f"{unit.role}, {context}", unit.line)
+        shown = context if unit.role is Role.FIELD else f"{unit.role}, {context}"
+        yield SentUnit(unit.id, unit.content, target, state or UnitState.BEHIND, shown, unit.line)
 
 
 def _place(section: str) -> str:

@@ -101,7 +101,7 @@ def unit_words(unit: Unit) -> str:
             shown.append(one.data.strip("<>").removeprefix("mailto:") if one.data.endswith(">") else "")
         elif isinstance(one, str):
             shown.append(one)
-    return "".join(shown)
+    return re.sub(r"\*([^*]+)\*\{lang=[^}]*\}", r"\1", "".join(shown))
 
 
 def units_of(body: str) -> Counter[str]:
