@@ -11,6 +11,7 @@ from samsprak.cli.options import root_option
 from samsprak.cli.translations.naming import key_named, language_named
 
 if TYPE_CHECKING:
+    from samsprak.model.diagnostics import Fault
     from samsprak.moves.plan import Sources
     from samsprak.translations.exchange.files import SentFile
     from samsprak.translations.exchange.units import UnitText
@@ -22,7 +23,12 @@ _FORMATS = ("xliff2", "xliff1", "po")
 @click.argument("language")
 @click.argument("keys", metavar="[KEY]...", nargs=-1)
 @click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="xliff2", show_default=True, help="XLIFF 2.0, 1.2 or PO."
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="xliff2",
+    show_default=True,
+    help="XLIFF 2.0, 1.2 or PO.",
 )
 @click.option("--all", "takes_all", is_flag=True, help="Export the documents that are up to date too.")
 @click.option(
@@ -62,7 +68,7 @@ def command(  # noqa: PLR0917 # click's way
     if not chosen:
         chosen = list(library.public_keys()) if takes_all else [one.key for one in work_list(library, code)]
     wanted = Format(format_)
-    faults = []
+    faults: list[Fault] = []
     written = words = 0
     for key in chosen:
         try:

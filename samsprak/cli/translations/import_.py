@@ -97,7 +97,9 @@ def _imported(files: list[Path], sources: Sources, by: str | None, faults: list[
             continue
         for returned in documents:
             try:
-                one = import_file(returned, name, sources.loaded.library, sources.settings, text_of, by)
+                one = import_file(
+                    returned, name, sources.loaded.library, sources.settings, text_of=text_of, translated_by=by
+                )
             except FaultsFoundError as error:
                 faults += error.faults
                 continue

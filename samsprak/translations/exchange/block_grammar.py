@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 COLONS = "colons"
 HTML_BLOCK = "html_block"
 NOTE_INDENT = 2
-_INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 _TAG_NAME = re.compile(r"<([A-Za-z][\w-]*)")
 # Elements that can't hold others.
 _VOID = frozenset({"hr", "br", "img"})
@@ -33,9 +32,9 @@ def grammar() -> MarkdownIt:
     """Return the parser of blocks."""
     parser = MarkdownIt("commonmark").enable("table").disable(["html_block", "inline"])
     ruler = parser.block.ruler
-    ruler.before("fence", "samsprak_colons", _colons, _INTERRUPTS)
-    ruler.before("reference", "samsprak_note", _note, _INTERRUPTS)
-    ruler.before("heading", "samsprak_heading", _heading, _INTERRUPTS)
+    ruler.before("fence", "samsprak_colons", _colons, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    ruler.before("reference", "samsprak_note", _note, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    ruler.before("heading", "samsprak_heading", _heading, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     ruler.before("heading", "samsprak_html", _html, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser
 
@@ -97,7 +96,7 @@ def _html(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # no
     end = _html_end(state, text, first, last)
     token = state.push(HTML_BLOCK, "", 0)
     token.map = [first, end]
-    token.content = state.getLines(first, end, state.blkIndent, True)
+    token.content = state.getLines(first, end, state.blkIndent, keepLastLF=True)
     state.line = end
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samsprak.markdown.dialects.lines import BLOCK, DELIMITER_ROW
@@ -194,10 +195,10 @@ class _Body:
         lines = "".join(rest).replace("\r\n", "\n").split("\n")
         for number in self.code:
             lines[number] = ""
-        lines = ["" if BLOCK.match(one.strip(" >")) else one for one in lines]
+        lines = ["" if BLOCK.match(line.strip(" >")) else line for line in lines]
         left = _KNOWN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), "\n".join(lines))
-        for number, one in enumerate(left.split("\n")):
-            if any(character.isalnum() for character in one):
+        for number, line_left in enumerate(left.split("\n")):
+            if any(character.isalnum() for character in line_left):
                 shown = self.lines[number].strip()[:60]
                 raise UnknownTextError(self.first_line + number, f"'{shown}' can't be exchanged", _WORD_HINT)
 
@@ -211,7 +212,7 @@ def _cells(line: str, begin: int) -> Iterator[tuple[int, int]]:
     """Yield where the words of each cell of a row begin and end."""
     bars = [found.start() for found in _CELL_BAR.finditer(line, begin) if found[1]]
     edges = [begin - 1, *bars, len(line)]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         cell = line[left + 1 : right]
         words = cell.strip()
         if words:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from samsprak.model.sections import LEAD, field_name, field_of
+from samsprak.translations.exchange.content import plain_text, shape_of
 from samsprak.translations.exchange.escaping import UnwritableError, markdown_of, tidied
 from samsprak.translations.exchange.front_spans import KEPT_PARTS
-from samsprak.translations.exchange.inline import plain_text, shape_of
 from samsprak.translations.exchange.sending import existing_targets
 from samsprak.translations.exchange.spans import Role, UnknownTextError
 from samsprak.translations.exchange.units import read_units
@@ -20,7 +20,7 @@ from samsprak.validation.translated_fields import translated_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samsprak.translations.exchange.inline import Content
+    from samsprak.translations.exchange.content import Content
     from samsprak.translations.exchange.units import Unit, UnitText
     from samsprak.validation.schemas import TextSchema
     from samsprak.validation.translated_fields import TranslatedField

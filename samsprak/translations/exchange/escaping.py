@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from samsprak.translations.exchange.inline import FOREIGN_WORDS, Code, CodeKind, Content, joined, read_inline, shape_of
+from samsprak.translations.exchange.content import Code, CodeKind, Content, joined, shape_of
+from samsprak.translations.exchange.inline import FOREIGN_WORDS, read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Collection

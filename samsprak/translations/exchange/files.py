@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samsprak.model.languages import Language
-    from samsprak.translations.exchange.inline import Content
+    from samsprak.translations.exchange.content import Content
 
 
 class Format(StrEnum):

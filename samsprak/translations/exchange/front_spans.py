@@ -99,7 +99,8 @@ class _Reading:
         return start, len(self.text) if below < 0 else below + 1
 
     def offset(self, mark: Any) -> int:
-        return self.offsets[min(mark.line + 1, len(self.offsets) - 1)] + int(mark.column)
+        line, column = int(mark.line), int(mark.column)
+        return self.offsets[min(line + 1, len(self.offsets) - 1)] + column
 
 
 def _last(node: Any) -> Any:

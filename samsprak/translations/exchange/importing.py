@@ -11,7 +11,7 @@ from samsprak.content.scanning import key_at, path_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.sections import Pin
 from samsprak.translations.exchange.composing import UncomposableError, composed
-from samsprak.translations.exchange.inline import plain_text, shape_of
+from samsprak.translations.exchange.content import plain_text, shape_of
 from samsprak.translations.exchange.returning import Refusal, take
 from samsprak.translations.exchange.sending import existing_targets
 from samsprak.translations.exchange.spans import UnknownTextError
@@ -67,6 +67,7 @@ def import_file(
     file: str,
     library: Library,
     settings: Settings,
+    *,
     text_of: Callable[[str], str | None],
     translated_by: str | None = None,
 ) -> Imported:

@@ -6,16 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samsprak.translations.exchange.inline import (
-    FOREIGN_WORDS,
-    Code,
-    CodeKind,
-    Content,
-    has_words,
-    plain_text,
-    shape_of,
-    spans_of,
-)
+from samsprak.translations.exchange.content import Code, CodeKind, Content, has_words, plain_text, shape_of, spans_of
+from samsprak.translations.exchange.inline import FOREIGN_WORDS
 from samsprak.translations.exchange.sending import existing_targets
 
 if TYPE_CHECKING:
@@ -91,9 +83,7 @@ def _refuse(taken: Taken, unit: ReturnedUnit, message: str, hint: str) -> None:
     taken.refused.append(Refusal(unit.id, unit.line, message, hint))
 
 
-def _same_unit(
-    unit: ReturnedUnit, returned: ReturnedFile, source: UnitText, digests: Mapping[str, str]
-) -> Unit | None:
+def _same_unit(unit: ReturnedUnit, returned: ReturnedFile, source: UnitText, digests: Mapping[str, str]) -> Unit | None:
     """Return the unit of the source with the same words: that of the same id, else the only one like it."""
     own = source.by_id.get(unit.id)
     if not unit.source and own is not None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.model.sections import LEAD, SectionState, field_of, heading_id_of
+from samsprak.translations.exchange.content import numbered_like
 from samsprak.translations.exchange.files import SentFile, SentSection, SentUnit, UnitState
-from samsprak.translations.exchange.inline import numbered_like
 from samsprak.translations.exchange.spans import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from samsprak.library.library import Library
-    from samsprak.translations.exchange.inline import Content
+    from samsprak.translations.exchange.content import Content
     from samsprak.translations.exchange.units import UnitText
 
 _STATES = {SectionState.CURRENT: UnitState.CURRENT}
@@ -33,7 +33,9 @@ def sent_file(
     digests = {mark.name: mark.digest for mark in library.freshness.marks(key, made_from)}
     states = {one.name: one.state for one in library.freshness.states(key, code)}
     sections = tuple(
-        SentSection(name, digests.get(name, "-"), tuple(_units(name, key, source, existing, states, address)))
+        SentSection(
+            name, digests.get(name, "-"), tuple(_units(name, key, source, existing, states=states, address=address))
+        )
         for name in source.sections
     )
     return SentFile(path, languages[made_from], languages[code], sections)
@@ -56,6 +58,7 @@ def _units(
     key: str,
     source: UnitText,
     existing: UnitText | None,
+    *,
     states: Mapping[str, SectionState],
     address: str,
 ) -> Iterator[SentUnit]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samsprak.translations.exchange.inline import Content
+    from samsprak.translations.exchange.content import Content
 
 
 class Role(StrEnum):
@@ -37,6 +37,8 @@ class Span:
 class UnknownTextError(Exception):
     """Raised for words that the exchange does not know, with line, message and hint."""
 
-    def __init__(self, line: int, message: str, hint: str = "mend it first: 'samsprak check' says what is wrong") -> None:
+    def __init__(
+        self, line: int, message: str, hint: str = "mend it first: 'samsprak check' says what is wrong"
+    ) -> None:
         self.line, self.message, self.hint = line, message, hint
         super().__init__(message)

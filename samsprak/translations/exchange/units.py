@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.sections import field_of
 from samsprak.translations.exchange.body_spans import body_spans
+from samsprak.translations.exchange.content import Content, has_words
 from samsprak.translations.exchange.front_spans import FrontMatter, front_spans
-from samsprak.translations.exchange.inline import Content, has_words, read_inline
+from samsprak.translations.exchange.inline import read_inline
 from samsprak.translations.exchange.spans import Role, UnknownTextError
 from samsprak.validation.front_matter import split_front_matter
 
@@ -44,7 +45,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class UnitText:
-    """A file's *text* by its *units*, in the order of the file; *starts* has the offset at which each section begins."""
+    """A file's *text* by its *units*, in the order of the file; *starts* has the offset of each section."""
 
     text: str
     units: tuple[Unit, ...]
@@ -116,7 +117,7 @@ def read_units(text: str, schema: type[TextSchema]) -> UnitText:
     front = front_spans(text, offsets, parts, schema)
     body = body_spans(text, offsets, parts.body_line)
     labels = labels_of(parts.body)
-    units = tuple(_units(text, [*front.spans, *body.spans], offsets, labels))
+    units = tuple(_units(text, [*front.spans, *body.spans], labels))
     starts = {name: offsets[line - 1] for name, line in body.starts}
     return UnitText(text, units, front, body_start, starts)
 
@@ -129,7 +130,7 @@ def _offsets(text: str, head: int) -> list[int]:
     return [*offsets, len(text)]
 
 
-def _units(text: str, spans: Sequence[Span], offsets: Sequence[int], labels: frozenset[str]) -> Iterator[Unit]:
+def _units(text: str, spans: Sequence[Span], labels: frozenset[str]) -> Iterator[Unit]:
     numbers: dict[str, int] = {}
     for span in spans:
         if span.content is not None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from babel.messages.pofile import PoFileError, denormalize, normalize, read_po
 
+from samsprak.translations.exchange.content import Code, CodeKind, Content, joined, spans_of
 from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState, UnreadableFileError
-from samsprak.translations.exchange.inline import Code, CodeKind, Content, joined, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from lxml import etree
 from samsprak.translations.exchange.files import Format, UnreadableFileError
 from samsprak.translations.exchange.formats import xliff1, xliff2
 from samsprak.translations.exchange.formats.po import read_po_file, write_po
-from samsprak.translations.exchange.formats.xml import read_xml
+from samsprak.translations.exchange.formats.xml import line_of, read_xml
 
 if TYPE_CHECKING:
     from samsprak.translations.exchange.files import ReturnedFile, SentFile
@@ -46,5 +46,5 @@ def read(content: bytes) -> list[ReturnedFile]:
     if reader is None or name.localname != "xliff":
         version = root.get("version")
         shown = f"XLIFF of version '{version}'" if name.localname == "xliff" and version else f"'<{name.localname}>'"
-        raise UnreadableFileError(int(root.sourceline or 0), f"the file is {shown}", _FORMATS)
+        raise UnreadableFileError(line_of(root), f"the file is {shown}", _FORMATS)
     return reader(root)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from samsprak.translations.exchange.content import Code, CodeKind
 from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState, UnreadableFileError
 from samsprak.translations.exchange.formats.xliff2 import kind_of_code
 from samsprak.translations.exchange.formats.xml import (
@@ -13,10 +14,10 @@ from samsprak.translations.exchange.formats.xml import (
     UnknownElementError,
     content_of,
     fill,
+    line_of,
     number_of,
     write_xml,
 )
-from samsprak.translations.exchange.inline import Code, CodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from samsprak.translations.exchange.files import SentFile, SentSection, SentUnit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+# None but this one, which the library's types do not know.
+_PREFIXES: Any = {None: NAMESPACE}
 _VERSION = "1.2"
 _STATES = {
     UnitState.NEW: "needs-translation",
@@ -42,7 +45,7 @@ _DIGEST = "source-digest"
 
 def write_xliff1(file: SentFile) -> bytes:
     """Return a document as XLIFF 1.2."""
-    root = etree.Element(_name("xliff"), {"version": _VERSION}, {None: NAMESPACE})
+    root = etree.Element(_name("xliff"), {"version": _VERSION}, nsmap=_PREFIXES)
     languages = {"source-language": file.source.tag, "target-language": file.target.tag}
     element = etree.SubElement(root, _name("file"), {"original": file.path, **languages, "datatype": "plaintext"})
     body = etree.SubElement(element, _name("body"))
@@ -91,7 +94,7 @@ def read_xliff1(root: etree._Element) -> list[ReturnedFile]:
     version = root.get("version")
     if version != _VERSION:
         raise UnreadableFileError(
-            int(root.sourceline or 0),
+            line_of(root),
             f"XLIFF of version '{version}'",
             "save it as XLIFF 2.0 or 1.2: these are read here",
         )
@@ -106,11 +109,11 @@ def _file(element: etree._Element) -> ReturnedFile:
             digests[name] = digest
     units = tuple(_returned(unit) for unit in element.iter(_name("trans-unit")))
     source, target = element.get("source-language") or "", element.get("target-language") or ""
-    return ReturnedFile(element.get("original") or "", source, target, units, digests, int(element.sourceline or 0))
+    return ReturnedFile(element.get("original") or "", source, target, units, digests, line_of(element))
 
 
 def _returned(unit: etree._Element) -> ReturnedUnit:
-    unit_id, line = unit.get("id") or "", int(unit.sourceline or 0)
+    unit_id, line = unit.get("id") or "", line_of(unit)
     source, target = unit.find(_name("source")), unit.find(_name("target"))
     codes = {"g": _returned_span, "x": _returned_place, "bx": _returned_begin, "ex": _returned_end}
     try:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from samsprak.translations.exchange.content import Code, CodeKind, Content, joined
 from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState, UnreadableFileError
 from samsprak.translations.exchange.formats.xml import (
     SPACE,
     UnknownElementError,
     content_of,
     fill,
+    line_of,
     number_of,
     write_xml,
 )
-from samsprak.translations.exchange.inline import Code, CodeKind, Content, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from samsprak.translations.exchange.files import SentFile, SentSection, SentUnit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+# None but this one, which the library's types do not know.
+_PREFIXES: Any = {None: NAMESPACE}
 _VERSIONS = ("2.0", "2.1")
 _STATES = {
     UnitState.NEW: "initial",
@@ -40,7 +43,9 @@ _FIXED = {"canCopy": "no", "canDelete": "no"}
 def write_xliff2(file: SentFile) -> bytes:
     """Return a document as XLIFF 2.0."""
     root = etree.Element(
-        _name("xliff"), {"version": "2.0", "srcLang": file.source.tag, "trgLang": file.target.tag}, {None: NAMESPACE}
+        _name("xliff"),
+        {"version": "2.0", "srcLang": file.source.tag, "trgLang": file.target.tag},
+        nsmap=_PREFIXES,
     )
     element = etree.SubElement(root, _name("file"), {"id": "f1", "original": file.path})
     for number, section in enumerate(file.sections, start=1):
@@ -113,7 +118,7 @@ def read_xliff2(root: etree._Element) -> list[ReturnedFile]:
     version = root.get("version")
     if version not in _VERSIONS:
         raise UnreadableFileError(
-            _line(root), f"XLIFF of version '{version}'", "save it as XLIFF 2.0 or 1.2: these are read here"
+            line_of(root), f"XLIFF of version '{version}'", "save it as XLIFF 2.0 or 1.2: these are read here"
         )
     return [_file(root, one) for one in root.iter(_name("file"))]
 
@@ -131,14 +136,14 @@ def _file(root: etree._Element, element: etree._Element) -> ReturnedFile:
         root.get("trgLang") or "",
         units,
         digests,
-        _line(element),
+        line_of(element),
     )
 
 
 def _returned(unit: etree._Element) -> ReturnedUnit:
     data = {one.get("id"): one.text or "" for one in unit.iter(_name("data"))}
     reader = _Codes(data)
-    unit_id, line = unit.get("id") or "", _line(unit)
+    unit_id, line = unit.get("id") or "", line_of(unit)
     source: list[str | Code] = []
     target: list[str | Code] = []
     has_target, is_done = False, True
@@ -197,7 +202,3 @@ class _Codes:
 
 def _name(local: str) -> str:
     return f"{{{NAMESPACE}}}{local}"
-
-
-def _line(element: etree._Element) -> int:
-    return int(element.sourceline or 0)

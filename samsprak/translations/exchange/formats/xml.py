@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from samsprak.translations.exchange.content import Code, CodeKind, Content, joined
 from samsprak.translations.exchange.files import UnreadableFileError
-from samsprak.translations.exchange.inline import Code, CodeKind, Content, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -46,7 +46,13 @@ def read_xml(content: bytes) -> etree._Element:
         message = f"'{defined[0]}' defines words of its own, which is not allowed in a file for translators"
         raise UnreadableFileError(line, message, _AGAIN)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_pis=True, encoding="utf-8"
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_pis=True,
+        remove_comments=True,
+        encoding="utf-8",
     )
     try:
         return etree.fromstring(re.sub(r"\A\s*<\?xml.*?\?>", "", text, flags=re.DOTALL).encode(), parser)
@@ -124,9 +130,6 @@ def _pieces(
 ) -> Iterable[str | Code]:
     yield element.text or ""
     for child in element:
-        if not isinstance(child.tag, str):  # a comment
-            yield child.tail or ""
-            continue
         name = etree.QName(child).localname
         if name in codes:
             begin = tuple(codes[name](child))
@@ -144,3 +147,9 @@ def _pieces(
 def number_of(written: str | None) -> int:
     """Return the number of a code by its id in the file, 0 for one that was never sent."""
     return int(written) if written is not None and written.isascii() and written.isdigit() else 0
+
+
+def line_of(element: etree._Element) -> int:
+    """Return the line of an element in its file."""
+    line: Any = element.sourceline
+    return int(line or 0)
