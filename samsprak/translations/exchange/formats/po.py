@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from babel.messages.pofile import PoFileError, denormalize, normalize, read_po
 
+from samsprak.i18n.catalogs import PO_LINE
 from samsprak.translations.exchange.content import Code, CodeKind, Content, joined, spans_of
 from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState, UnreadableFileError
 
@@ -92,6 +93,9 @@ def read_po_file(content: bytes) -> list[ReturnedFile]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableFileError(line, "the file is not in UTF-8", "save it in UTF-8 in Poedit or Weblate") from None
+    for number, written in enumerate(text.split("\n"), start=1):
+        if written.strip() and not PO_LINE.fullmatch(written.strip()):  # Babel cuts the ends of a text without quotes
+            raise UnreadableFileError(number, f"'{written.strip()[:60]}' is no line of PO", _REPAIR)
     headers = _headers(text)
     if _DOCUMENT not in headers:
         raise UnreadableFileError(1, f"the head of the file has no line '{_DOCUMENT}'", _AGAIN)
