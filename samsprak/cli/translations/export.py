@@ -84,7 +84,8 @@ def command(  # noqa: PLR0917 # click's way
     if not chosen:
         click.echo("Everything is up to date: nothing is exported. '--all' exports it all the same.")
     else:
-        click.echo(f"{written} files in {output / code}, with {words} texts to be translated.")
+        files = f"{written} {'file' if written == 1 else 'files'}"
+        click.echo(f"{files} in {output / code}, with {words} {'text' if words == 1 else 'texts'} to be translated.")
     if faults:
         raise FaultsFoundError(faults)
 

@@ -58,7 +58,9 @@ def command(files: tuple[Path, ...], by: str | None, dry_run: bool, root: Path) 
     else:
         click.echo("Nothing is changed.")
     if faults:
-        click.echo(f"{len(set(faults))} faults to mend; what they are about is not written.", err=True)
+        count = len(set(faults))
+        what = "1 fault to mend" if count == 1 else f"{count} faults to mend"
+        click.echo(f"\n{what}; what they are about is not written.", err=True)
         raise SystemExit(1)
 
 
@@ -113,7 +115,8 @@ def _imported(files: list[Path], sources: Sources, by: str | None, faults: list[
 
 
 def _show(one: Imported) -> None:
-    what = "new" if one.is_new else f"{len(one.changes)} texts changed"
+    count = len(one.changes)
+    what = "new" if one.is_new else f"{count} {'text' if count == 1 else 'texts'} changed"
     click.echo(f"{one.path}: {what if one.text is not None else 'nothing changes'}")
     if not one.is_new:
         for change in one.changes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from samsprak.model.sections import LEAD, field_name, field_of
-from samsprak.translations.exchange.content import plain_text, shape_of
+from samsprak.translations.exchange.content import Code, plain_text, shape_of
 from samsprak.translations.exchange.escaping import UnwritableError, markdown_of, tidied
 from samsprak.translations.exchange.front_spans import KEPT_PARTS
 from samsprak.translations.exchange.sending import existing_targets
@@ -18,7 +18,7 @@ from samsprak.translations.exchange.units import read_units
 from samsprak.validation.translated_fields import translated_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from samsprak.translations.exchange.content import Content
     from samsprak.translations.exchange.units import Unit, UnitText
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 # Words that YAML reads as they stand, in no list in brackets.
 _PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`~=])(?:(?!:\s|:\Z|\s#)[^\n\t])+(?<!\s)\Z")
+# What stands in front of a definition or a note, and what refers to one.
+_DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"^(?:\]\[|\[(?=\^))([^\]\n]+)\]")
 _FLOW = re.compile(r"[\w-]+:[ \t]*[\[{]")
 
 
@@ -64,7 +67,7 @@ def composed(
     """
     composer = _Composer(source, existing, contents, schema)
     text = composer.new_text(made_from) if existing is None else composer.changed_text()
-    _verify(text, source, contents, schema)
+    _verify(text, source, contents, schema, composer.whole)
     return text
 
 
@@ -81,6 +84,7 @@ class _Composer:
         self.contents = contents
         self.fields = {field_name(one.name): one for one in translated_fields(schema)}
         self.raws = self._raws()
+        self.whole = self._whole_sections()
 
     def _raws(self) -> dict[str, str]:
         """Return the new raw texts of all units, by their ids."""
@@ -91,14 +95,37 @@ class _Composer:
             if unit.id in self.contents:
                 try:
                     raws[unit.id] = _raw(unit, self.contents[unit.id], labels)
-                except UnwritableError as error:
-                    unwritable[unit.id] = str(error)
+                except UnwritableError:
+                    unwritable[unit.id] = plain_text(self.contents[unit.id])
         if unwritable:
             raise UncomposableError(unwritable)
         return raws
 
     def _is_whole(self, section: str) -> bool:
-        return all(one.id in self.raws for one in self.source.sections.get(section, ()))
+        return section in self.whole
+
+    def _whole_sections(self) -> set[str]:
+        """Return the sections that can stand in the translation: all is translated, and what they refer to is there."""
+        source = self.source
+        whole = {
+            name
+            for name in {*source.sections, *source.starts}
+            if all(one.id in self.raws for one in source.sections.get(name, ()))
+        }
+        existing = set() if self.existing is None else _defined(self.existing.text)
+        while True:
+            ranges = [source.text[slice(*source.range_of(name))] for name in source.starts if name in whole]
+            known = existing.union(*map(_defined, ranges))
+            lacking = {name for name in whole if not self._referred(name) <= known}
+            if not lacking:
+                return whole
+            whole -= lacking
+
+    def _referred(self, section: str) -> set[str]:
+        """Return the labels of definitions and notes that a section refers to."""
+        codes = (one for unit in self.source.sections.get(section, ()) for one in unit.content)
+        found = (_REFERENCE.search(one.data) for one in codes if isinstance(one, Code))
+        return {one[1].strip().lower() for one in found if one is not None}
 
     def new_text(self, made_from: str | None) -> str:
         """Return a file with what is translated whole."""
@@ -110,7 +137,7 @@ class _Composer:
         origin = [f"translated_from: {made_from}\n"] if made_from is not None else []
         body = "".join(self._section(name) for name in self.source.starts if self._is_whole(name))
         text = "".join(["---\n", *fields, *origin, "---\n", body.replace("\r\n", "\n")])
-        return text.rstrip() + "\n"
+        return f"{text.rstrip()}\n"
 
     def changed_text(self) -> str:
         """Return the existing file with the units that have changed."""
@@ -182,6 +209,10 @@ class _Composer:
         return "\n".join(lines) + "\n"
 
 
+def _defined(text: str) -> set[str]:
+    return {label.strip().lower() for label in _DEFINED.findall(text)} if "]:" in text else set()
+
+
 def _raw(unit: Unit, content: Content, labels: frozenset[str]) -> str:
     if unit.role is Role.FIELD:
         return _scalar(content)
@@ -212,15 +243,19 @@ def _is_flow(text: UnitText, unit: Unit) -> bool:
     return _FLOW.match(text.text, *block) is not None
 
 
-def _verify(text: str, source: UnitText, contents: Mapping[str, Content], schema: type[TextSchema]) -> None:
+def _verify(
+    text: str, source: UnitText, contents: Mapping[str, Content], schema: type[TextSchema], whole: Collection[str]
+) -> None:
     """Raise for units that are read in another way than they were meant."""
     try:
         written = read_units(text, schema)
-    except UnknownTextError as error:
-        raise UncomposableError(dict.fromkeys(contents, error.message)) from None
-    wrong: dict[str, str] = {}
+    except UnknownTextError:
+        wrong = {one: plain_text(tidied(content)) for one, content in contents.items()}
+        alone = {one: words for one, words in wrong.items() if not _is_sound_alone(one, source, contents, schema)}
+        raise UncomposableError(alone or wrong) from None
+    wrong = {}
     for section, units in source.sections.items():
-        if any(unit.id not in contents for unit in units) and not source.is_aligned_with(written, section):
+        if section not in whole and not source.is_aligned_with(written, section):
             continue
         own = written.sections.get(section, ())
         found = {one.id: other for one, other in zip(units, own, strict=False)}
@@ -229,7 +264,20 @@ def _verify(text: str, source: UnitText, contents: Mapping[str, Content], schema
                 continue
             wanted = tidied(contents[unit.id])
             read = found.get(unit.id)
-            if read is None or len(own) != len(units) or shape_of(tidied(read.content)) != shape_of(wanted):
+            if read is None or shape_of(tidied(read.content)) != shape_of(wanted):
                 wrong[unit.id] = plain_text(wanted)
     if wrong:
-        raise UncomposableError(wrong)
+        alone = {one: words for one, words in wrong.items() if not _is_sound_alone(one, source, contents, schema)}
+        raise UncomposableError(alone or wrong)
+
+
+def _is_sound_alone(unit_id: str, source: UnitText, contents: Mapping[str, Content], schema: type[TextSchema]) -> bool:
+    """Return whether a unit alone changes no other: of a whole section one unit is mostly to blame."""
+    unit = source.by_id[unit_id]
+    try:
+        read = read_units(source.with_replaced({unit_id: _raw(unit, contents[unit_id], source.labels)}), schema)
+    except UnknownTextError:
+        return False
+    own = read.by_id.get(unit_id)
+    is_same = own is not None and shape_of(tidied(own.content)) == shape_of(tidied(contents[unit_id]))
+    return is_same and [one.id for one in read.units] == [one.id for one in source.units]

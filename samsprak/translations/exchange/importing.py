@@ -99,7 +99,8 @@ def import_file(
     if text is None:
         return result
     result.changes = _changes(taken, source, existing)
-    _pin(result, text, taken, source, library, key, language, digests)
+    written = read_units(text, schema)
+    _pin(result, written, taken, source, library, key, language, digests)
     if translated_by is not None and result.changes and result.text is not None:
         result.text = with_origin(result.text, translated_by)
     if existing is not None and result.text == existing.text:
@@ -191,7 +192,7 @@ def _changes(taken: Taken, source: UnitText, existing: UnitText | None) -> list[
 
 def _pin(  # noqa: PLR0917 # the parts of an import
     result: Imported,
-    text: str,
+    written: UnitText,
     taken: Taken,
     source: UnitText,
     library: Library,
@@ -202,13 +203,18 @@ def _pin(  # noqa: PLR0917 # the parts of an import
     """Pin the sections that are whole now; those without words are whole where all others are."""
     document = library.version(key, language.code)
     old = {pin.name: pin.digest for pin in document.origin.pins} if document and document.origin else {}
-    is_whole = {name: all(one.id in taken.contents for one in units) for name, units in source.sections.items()}
+    is_whole = {
+        name: name in written.sections and all(one.id in taken.contents for one in units)
+        for name, units in source.sections.items()
+    }
     is_all = all(whole or old.get(name) == digests.get(name) for name, whole in is_whole.items())
     whole = [name for name in digests if is_whole.get(name, is_all)]
     new = {name: digest for name, digest in old.items() if name in digests} | {name: digests[name] for name in whole}
     result.pinned = tuple(name for name in whole if old.get(name) != digests[name])
     result.open_sections = tuple(name for name in source.sections if new.get(name) != digests.get(name))
-    result.text = with_pins(text, [Pin(name, digest) for name, digest in new.items()]) if new else text
+    result.text = written.text
+    if new:
+        result.text = with_pins(written.text, [Pin(name, digest) for name, digest in new.items()])
 
 
 def with_origin(text: str, translated_by: str) -> str:

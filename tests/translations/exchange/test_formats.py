@@ -72,7 +72,7 @@ def test_a_file_says_again_what_was_sent(wanted: Format) -> None:
 
 def test_another_program_reads_the_xliff_2_and_its_translations_come_back() -> None:
     """An agency's program sees source, translation and state of each text; what it writes is read here."""
-    store = xliff2.Xliff2File.parsestring(write(sent(), Format.XLIFF2))
+    store = xliff2.Xliff2File.parsestring(write(sent(), Format.XLIFF2))  # type: ignore[no-untyped-call]
     units = [one for one in store.units if not one.isheader()]
     assert [one.getid().rpartition("\x04")[2] for one in units] == ["lead:1", "lead:2", "lead:3", "lead:4"]
     assert str(units[0].source) == WORDS[0][0]
@@ -89,7 +89,7 @@ def test_another_program_reads_the_xliff_2_and_its_translations_come_back() -> N
 
 def test_another_program_reads_the_xliff_1_and_its_translations_come_back() -> None:
     """Weblate, which reads XLIFF by this library, has each text once, with its codes in it."""
-    store = xliff.xlifffile.parsestring(write(sent(), Format.XLIFF1))
+    store = xliff.xlifffile.parsestring(write(sent(), Format.XLIFF1))  # type: ignore[no-untyped-call]
     units = [one for one in store.units if not one.isheader()]
     assert [one.getid().rpartition("\x04")[2] for one in units] == ["lead:1", "lead:2", "lead:3", "lead:4"]
     assert str(units[0].source) == WORDS[0][0]
@@ -110,7 +110,7 @@ def test_another_program_reads_the_po_and_its_translations_come_back() -> None:
     assert str(units[1].source) == "Läs <g1>villkoren</g1> i <g2>lagen</g2> <x3/> & mer < nog"
     assert "[…](../law.md)" in units[1].getnotes("developer")
     units[1].target = "اقرأ <g2>القانون</g2> و<g1>الشروط</g1> <x3/>"
-    units[1].markfuzzy(False)
+    units[1].markfuzzy(value=False)
     back = returned(bytes(store))
     assert back.path == "content/sv/grants/apply.md"
     assert plain_text(back.units[1].target or ()) == "اقرأ القانون والشروط "
@@ -120,7 +120,8 @@ def test_another_program_reads_the_po_and_its_translations_come_back() -> None:
 def test_segments_that_a_program_has_split_are_put_together_again() -> None:
     """A translator may work sentence by sentence: the paragraph comes back whole."""
     body = (
-        '<file id="f1" original="content/sv/a.md"><unit id="lead:1"><originalData><data id="d1">**</data></originalData>'
+        '<file id="f1" original="content/sv/a.md"><unit id="lead:1">'
+        '<originalData><data id="d1">**</data></originalData>'
         '<segment state="translated"><source>Ett.</source><target>One.</target></segment>'
         "<ignorable><source> </source></ignorable>"
         '<segment state="final"><source><sc id="1" dataRef="d1"/>Två<ec startRef="1" dataRef="d1"/>.</source>'
