@@ -325,8 +325,13 @@ def test_words_that_would_break_yaml_or_markdown_are_escaped_or_refused(site: Si
     text = (site.root / AR).read_text(encoding="utf-8")
     assert 'title: "خبر: \\"الأول\\" # أ"\n' in text
     assert site.faults() == ()
+
+    translate(file, lambda words: ":::معلومة" if words == ":::info" else nasty(words).removeprefix(":::"))
+    assert run(site, "import", str(file)).exit_code == 0
+    assert "- \\- \\*الاسم\\* \\[هنا\\](x)\n" in (site.root / AR).read_text(encoding="utf-8")
     page = re.sub(r"</?bdi[^>]*>", "", site.page("ar/news/first/index.html"))
     assert '<h2 id="money"># كم | المبلغ {#x}</h2>' in page
+    assert "<li>- *الاسم* [هنا](x)</li>" in page
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_another_program_reads_the_po_and_its_translations_come_back() -> None:
     assert str(units[1].source) == "Läs <g1>villkoren</g1> i <g2>lagen</g2> <x3/> & mer < nog"
     assert "[…](../law.md)" in units[1].getnotes("developer")
     units[1].target = "اقرأ <g2>القانون</g2> و<g1>الشروط</g1> <x3/>"
-    units[1].markfuzzy(value=False)
+    units[1].markfuzzy(present=False)
     back = returned(bytes(store))
     assert back.path == "content/sv/grants/apply.md"
     assert plain_text(back.units[1].target or ()) == "اقرأ القانون والشروط "
