@@ -33,7 +33,7 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     """Yield the faults of a translation that differs from its source; none for a draft."""
     source_code = context.settings.languages.source_code
     source = context.library.version(document.key, source_code)
-    states = context.library.freshness.states(document.key, document.language)
+    states = context.library.freshness.section_states(document.key, document.language)
     if source is None or document.state is State.DRAFT or not states:
         return
     current = {one.name for one in states if one.state is SectionState.CURRENT}

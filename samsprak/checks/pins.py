@@ -19,8 +19,8 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     if document.origin is None:
         return
     yield from _faults_of_language(document, document.origin, context)
-    made_from = context.library.freshness.made_from(document.key, document.language)
-    marks = {mark.name: mark.digest for mark in context.library.freshness.marks(document.key, made_from)}
+    made_from = context.library.freshness.translated_from(document.key, document.language)
+    marks = {mark.name: mark.digest for mark in context.library.freshness.section_marks(document.key, made_from)}
     pinned = [pin.name for pin in document.origin.pins]
     for index, pin in enumerate(document.origin.pins):
         line = context.loaded.line(document, item_name("pins", index))

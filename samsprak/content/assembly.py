@@ -18,6 +18,7 @@ from samsprak.model.documents import (
     state_on,
 )
 from samsprak.model.sections import Pin
+from samsprak.validation.schemas import TranslationSchema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -79,13 +80,20 @@ def assemble(
         replaced_by=source.replaced_by,
         was=tuple(source.was),
         replaces=tuple(source.replaces),
-        parity=tuple(ParityExemption(one.ignore, one.reason) for one in front.parity),
+        parity=_exemptions(front),
         origin=_origin(front),
         is_previewed=shows_unpublished and not state.is_public,
     )
 
 
+def _exemptions(front: TextSchema) -> tuple[ParityExemption, ...]:
+    entries = front.parity if isinstance(front, TranslationSchema) else ()
+    return tuple(ParityExemption(one.ignore, one.reason) for one in entries)
+
+
 def _origin(front: TextSchema) -> Origin | None:
+    if not isinstance(front, TranslationSchema):
+        return None
     if not any((front.pins, front.translated_from, front.translated_by, front.reviewed_by)):
         return None
     pins = tuple(Pin(name, digest) for name, _, digest in (one.partition(" ") for one in front.pins))

@@ -17,6 +17,7 @@ from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.reporting import LocalFault, Report, reporter
+from samsprak.validation.schemas import TextSchema, TranslationSchema
 from samsprak.validation.texts.characters import unseen_references, without_unseen
 from samsprak.validation.texts.left_over import report_left_over
 from samsprak.validation.texts.source_text import text_of
@@ -54,7 +55,7 @@ def parse(
     fields = read_fields(parts.yaml_text, report)
     front: FrontMatter | None = None
     if fields is not None:
-        explained = {} if is_source else _facts_of_sources(kind, converter.languages.source_code)
+        explained = _of_translations() if is_source else _facts_of_sources(kind, converter.languages.source_code)
         front = convert_fields(schema_of(kind, is_source=is_source), fields, report, explain_unknown=explained)
         if front is not None:
             rules.check(kind, front, fields.lines, report)
@@ -101,6 +102,12 @@ def _words_digest(body: str) -> bytes:
     if len(body) < _SHORT and len(_WORD.findall(_NO_WORDS.sub("", body))) < _FEW_WORDS:
         return b""
     return digest_of(" ".join(body.split()).encode())
+
+
+def _of_translations() -> dict[str, tuple[str, str]]:
+    hint = "take it away here: it says what of a translation was made from this file"
+    names = set(TranslationSchema.__struct_fields__) - set(TextSchema.__struct_fields__)
+    return {name: (f"'{name}' stands in translations only", hint) for name in names}
 
 
 def _facts_of_sources(kind: Kind, source_code: str) -> dict[str, tuple[str, str]]:

@@ -23,7 +23,7 @@ class Freshness(Queryable):
     _documents: Documents
 
     @query("key")
-    def states(self, key: str, language_code: str) -> tuple[SectionStatus, ...]:
+    def section_states(self, key: str, language_code: str) -> tuple[SectionStatus, ...]:
         """
         Return the state of each section and field of a translation, in the order of its source.
 
@@ -37,10 +37,10 @@ class Freshness(Queryable):
         own = documents.version(key, code)
         if own is None or own.origin is None or not own.origin.pins or code == documents.languages.source_code:
             return ()
-        made_from = self.made_from(key, code)
-        marks = self.marks(key, made_from)
+        made_from = self.translated_from(key, code)
+        marks = self.section_marks(key, made_from)
         pins = {pin.name: pin.digest for pin in own.origin.pins}
-        names = {mark.name for mark in self.marks(key, code)}
+        names = {mark.name for mark in self.section_marks(key, code)}
         behind = set()
         if made_from not in seen:
             above = self._states(key, made_from, seen | {code})
@@ -50,7 +50,7 @@ class Freshness(Queryable):
         return (*found, *(SectionStatus(name, SectionState.EXTRA) for name in sorted(names - known)))
 
     @query("key")
-    def made_from(self, key: str, language_code: str) -> str:
+    def translated_from(self, key: str, language_code: str) -> str:
         """Return the code of the language that a translation was made from: the source's, unless it says another."""
         document = self._documents.version(key, language_code)
         wanted = None if document is None or document.origin is None else document.origin.language
@@ -59,14 +59,14 @@ class Freshness(Queryable):
         return wanted
 
     @query("key")
-    def marks(self, key: str, language_code: str) -> tuple[SectionMark, ...]:
+    def section_marks(self, key: str, language_code: str) -> tuple[SectionMark, ...]:
         """Return the marks of the sections of a version, none if there is no such version."""
         if self._documents.version(key, language_code) is None:
             return ()
         return unpacked(self._documents.texts.sections(key, language_code))
 
     @query("key")
-    def change_since(self, key: str, language_code: str) -> Change | None:
+    def change_since_translation(self, key: str, language_code: str) -> Change | None:
         """
         Return the last major change of the source that a translation was made before, in the reader's language.
 
@@ -76,7 +76,7 @@ class Freshness(Queryable):
         version = self._documents.version(key, language_code)
         if version is None:
             return None
-        states = {one.name: one.state for one in self.states(key, language_code)}
+        states = {one.name: one.state for one in self.section_states(key, language_code)}
         if states.get(_CHANGES) is not SectionState.BEHIND:
             return None
         return next((change for change in reversed(version.changes) if not change.is_minor), None)

@@ -79,7 +79,7 @@ def _states(document: Document, reader: ReaderSite) -> Mapping[str, SectionState
     """Return the states of the parts of a translation's text by name, in the order of its source."""
     if document.language != reader.code:  # a fallback is no translation for these readers
         return {}
-    states = reader.library.freshness.states(document.key, document.language)
+    states = reader.library.freshness.section_states(document.key, document.language)
     return {one.name: one.state for one in states if one.name == LEAD or heading_id_of(one.name) is not None}
 
 
@@ -136,7 +136,7 @@ def _is_whole(html: str) -> bool:
 
 
 def _behind(document: Document, name: str, reader: ReaderSite) -> BehindView:
-    change = reader.library.freshness.change_since(document.key, document.language)
+    change = reader.library.freshness.change_since_translation(document.key, document.language)
     link = _source_link(document, reader, heading_id_of(name))
     if change is None:
         return BehindView(link)

@@ -114,17 +114,31 @@ def _is_elided(fact: Fact, others: list[Fact], around: Sequence[Fact]) -> list[F
 def _is_bare(fact: Fact, others: list[Fact], around: Sequence[Fact]) -> list[Fact]:
     """Return the same number without sign of per cent or clock, which a language may have no words for here."""
     del around
-    bare = {fact.value.rstrip("%"), fact.value.removeprefix("0").replace(":", ".")}
-    return next(([other] for other in others if other.value in bare and other.kind is FactKind.NUMBER), [])
+    for other in others:
+        if other.kind is FactKind.NUMBER and fact.kind is not FactKind.NUMBER:
+            as_time = other.written.strip().replace(".", ":").zfill(len("00:00"))
+            if fact.value.rstrip("%") == other.value or (fact.kind is FactKind.TIME and fact.value == as_time):
+                return [other]
+    return []
 
 
 def _paired(lacking: list[Fact], extra: list[Fact]) -> Iterator[Difference]:
-    """Yield the differences, in the order of the translation; a fact of one kind goes with the next of that kind."""
-    rest = list(lacking)
+    """Yield the differences; a fact goes with the next of its kind, or of one that is like it."""
+    rest, alone = list(lacking), []
     for own in extra:
-        kind = _PAIRED.get(own.kind, own.kind)
-        match = next((fact for fact in rest if _PAIRED.get(fact.kind, fact.kind) is kind), None)
+        match = next((fact for fact in rest if fact.kind is own.kind), None)
+        if match is None:
+            alone.append(own)
+            continue
+        rest.remove(match)
+        yield Difference(match, own)
+    for own in alone:
+        match = next((fact for fact in rest if _like(fact) is _like(own)), None)
         if match is not None:
             rest.remove(match)
         yield Difference(match, own)
     yield from (Difference(fact, None) for fact in rest)
+
+
+def _like(fact: Fact) -> FactKind:
+    return _PAIRED.get(fact.kind, fact.kind)

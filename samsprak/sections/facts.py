@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(\]\(\s*)(<[^<>\n]*>|[^)\s]+)((?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(\S+)[^\n]*$", re.MULTILINE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])[^<>]*>")
 _TAG_TARGET = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"']+)")
 _TAG_MOMENT = re.compile(r"\bdatetime\s*=\s*[\"']([^\"']+)")
 _BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>()\[\]\"«»،؛]+)>?")
@@ -40,7 +40,9 @@ _SAME = str.maketrans(
 _DIRECTING = str.maketrans(
     dict.fromkeys("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e", None)
 )
-_SEPARATORS = re.compile(r"[\s,.'’]")
+_DIGIT = re.compile("[0-9]")
+_UNUSUAL = re.compile("[٠-٩۰-۹٪٫٬\u2009\u2011\u2212]")
+_DIRECTS = re.compile("[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class _Reader:
     """Reads a text from the most particular facts to bare numbers; what is read is blanked out, in place."""
 
     def __init__(self, text: str, patterns: Patterns, first_line: int) -> None:
-        self.text = text.translate(_DIRECTING).translate(_SAME)
+        self.text = _plain_signs(text)
         self.patterns = patterns
         self.first_line = first_line
         self.found: list[tuple[int, Fact]] = []
@@ -76,16 +78,18 @@ class _Reader:
     def read(self) -> list[Fact]:
         self._read_links()
         self.running = self.text
-        if any(character.isdigit() for character in self.text) or self.patterns.words is not None:
-            self._read_contacts()
-            self._read_days()
-            self._read_laws()
-            self._read_numbers()
+        if "@" in self.text:
+            self._each(_MAIL, lambda found: self._add(found, FactKind.MAIL, found[0].rstrip(_TRAILING).lower()))
+        words = self.text.lower()
+        if _DIGIT.search(self.text):
+            self._read_digits(words)
+        self._read_words(words)
         self.found.sort(key=lambda one: one[0])
         return [fact for _, fact in self.found]
 
     def _read_links(self) -> None:
-        self._blank(_CODE)
+        if "`" in self.text or "~~~" in self.text or "<!--" in self.text:
+            self._blank(_CODE)
         if "](" in self.text:
             self._each(_LINK, lambda found: self._target(found, 2))
         if "]:" in self.text:
@@ -96,38 +100,38 @@ class _Reader:
             self._each(_BARE_ADDRESS, lambda found: self._target(found, 1))
         if "lang=" in self.text:
             self._blank(_FOREIGN)
-        self._blank(_ATTRIBUTES)
+        if "{" in self.text or "[^" in self.text or ":::" in self.text:
+            self._blank(_ATTRIBUTES)
         self._blank(_LIST_NUMERAL)
 
-    def _read_contacts(self) -> None:
-        if "@" in self.text:
-            self._each(_MAIL, lambda found: self._add(found, FactKind.MAIL, found[0].rstrip(_TRAILING).lower()))
+    def _read_digits(self, words: str) -> None:
+        """Read what has digits; *words* is the text in lower case: a quick look at it saves most patterns."""
+        patterns = self.patterns
         self._each(PHONE, self._phone)
-
-    def _read_days(self) -> None:
-        patterns = self.patterns
-        self._each(patterns.iso_day, lambda found: self._add(found, FactKind.DAY, found[0]))
-        if patterns.days_in_range is not None:
+        if "-" in words:
+            self._each(patterns.iso_day, lambda found: self._add(found, FactKind.DAY, found[0]))
+        if any(month in words for month in patterns.months):
             self._each(patterns.days_in_range, self._days_in_range)
-        for pattern in patterns.days:
-            self._each(pattern, self._day)
+            for pattern in patterns.days:
+                self._each(pattern, self._day)
+        if ":" in words:
+            self._each(patterns.act, lambda found: self._add(found, FactKind.LAW, found[0]))
         self._each(patterns.time, self._time)
-
-    def _read_laws(self) -> None:
-        self._each(self.patterns.act, lambda found: self._add(found, FactKind.LAW, found[0]))
-        for pattern in self.patterns.sections:
+        for pattern in patterns.sections:
             self._each(pattern, self._section)
-
-    def _read_numbers(self) -> None:
-        patterns = self.patterns
-        if patterns.decades is not None:
-            self._each(patterns.decades, lambda found: self._add(found, FactKind.NUMBER, f"{found['decade']}s"))
-        if patterns.word_scale is not None:
+        self._each(patterns.decades, lambda found: self._add(found, FactKind.NUMBER, f"{found['decade']}s"))
+        if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
             self._each(patterns.word_scale, self._word_scale)
         self._each(patterns.number, self._number)
-        if patterns.lone_scales is not None:
+
+    def _read_words(self, words: str) -> None:
+        """Read numbers in words alone."""
+        patterns = self.patterns
+        if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
+            self._each(patterns.word_scale, self._word_scale)
+        if patterns.lone_scales is not None and any(scale in words for scale in patterns.vocabulary.lone_scales):
             self._each(patterns.lone_scales, lambda found: self._scaled(found, patterns.lone_scale(found["scale"])))
-        if patterns.words is not None:
+        if patterns.words is not None and any(number in words for number in patterns.vocabulary.numbers):
             self._each(patterns.words, lambda found: self._add(found, FactKind.WORD, str(patterns.word(found["word"]))))
 
     def _each(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], bool | None]) -> None:
@@ -237,5 +241,14 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def _plain_signs(text: str) -> str:
+    """Return a text with Latin digits, plain spaces and hyphens, and without signs that only direct."""
+    if _DIRECTS.search(text):
+        text = text.translate(_DIRECTING)
+    if _UNUSUAL.search(text):
+        text = text.translate(_SAME)
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def _blanks(text: str) -> str:
-    return "".join("\n" if character == "\n" else " " for character in text)
+    return " " * len(text) if "\n" not in text else re.sub(r"[^\n]", " ", text)

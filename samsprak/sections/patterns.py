@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language
 
-# A telephone number begins with + or 0 and has at least seven digits.
+# A telephone number begins with + or 0 and has at least seven digits. Thousands of a number may begin with 0 too.
 PHONE = re.compile(
-    r"(?<![\w+.,:/-])(?:\(?\+[0-9]{1,3}\)?|0[0-9]{1,4})(?:[ \t]*[-–/]?[ \t]*\(?[0-9]{1,4}\)?){1,6}(?![\w:])"
+    r"(?<![\w+.,:/-])(?<![0-9] )(?:\(?\+[0-9]{1,3}\)?|00?[1-9][0-9]{0,3})"
+    r"(?:[ \t]*[-–/]?[ \t]*\(?[0-9]{1,4}\)?){1,6}(?![\w:])"
 )
 FEWEST_DIGITS = 7
 _SECTION_LETTER = "[a-hA-H]"
@@ -37,10 +38,10 @@ class Patterns:
 
     number: re.Pattern[str]
     days: tuple[re.Pattern[str], ...]
-    days_in_range: re.Pattern[str] | None
+    days_in_range: re.Pattern[str]
     time: re.Pattern[str]
     sections: tuple[re.Pattern[str], ...]
-    decades: re.Pattern[str] | None
+    decades: re.Pattern[str]
     words: re.Pattern[str] | None
     word_scale: re.Pattern[str] | None
     lone_scales: re.Pattern[str] | None

@@ -25,6 +25,7 @@ _COMMON: Mapping[str, frozenset[str]] = {
 _WORD = re.compile(r"[^\W\d_]+")
 # No abbreviations in capitals.
 _RUNNING = re.compile(r"(?=[^\W\d_]*[^\W\d_A-ZÅÄÖ])[^\W\d_]{2,}")
+_LATIN_RUN = re.compile(r"(?:[A-Za-zÀ-ɏ]+[\s,.;:()-]+){3}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"[ \t]*(?:[-*+>]|[0-9]{1,9}[.)])[ \t]+")
@@ -42,12 +43,26 @@ def untranslated_in(text: str, line: int, language: Language, source: Language) 
     *text* is Markdown in which all that is no running text is blanked out. Two languages of one script are told apart
     by their most common words: nothing is said of languages whose words are not known here.
     """
+    if not _may_be_untranslated(text, language, source):
+        return
     for found in _PARAGRAPH.finditer(text):
         start = line + text.count("\n", 0, found.start())
         for offset, part in _parts(found[0]):
             words = _WORD.findall(part)
             if len(_RUNNING.findall(part)) >= _FEWEST_WORDS and _is_untranslated(part, words, language, source):
                 yield start + offset, " ".join(part.split())[:_SHOWN]
+
+
+def _may_be_untranslated(text: str, language: Language, source: Language) -> bool:
+    """Return False for a text that certainly has no such paragraph: a quick look, since nearly none has."""
+    if not _is_latin(language.tag):
+        return _is_latin(source.tag) and _LATIN_RUN.search(text) is not None
+    theirs, own = _of(_COMMON, source), _of(_COMMON, language)
+    return bool(theirs and own) and sum(f" {word} " in text for word in theirs - own) >= _FEWEST_COMMON - 1
+
+
+def _of(words: Mapping[str, frozenset[str]], language: Language) -> frozenset[str]:
+    return words.get(language.tag.partition("-")[0], frozenset())
 
 
 def _parts(paragraph: str) -> Iterator[tuple[int, str]]:
@@ -69,9 +84,7 @@ def _parts(paragraph: str) -> Iterator[tuple[int, str]]:
 def _is_untranslated(text: str, words: list[str], language: Language, source: Language) -> bool:
     if not _is_latin(language.tag):
         return _is_latin(source.tag) and len(_LATIN.findall(text)) > _MOST_LATIN * len(_LETTER.findall(text))
-    theirs, own = _COMMON.get(source.tag.partition("-")[0]), _COMMON.get(language.tag.partition("-")[0])
-    if not theirs or not own:
-        return False
+    theirs, own = _of(_COMMON, source), _of(_COMMON, language)
     lower = [word.lower() for word in words]
     of_source = sum(word in theirs for word in lower)
     return of_source >= _FEWEST_COMMON and of_source > 2 * sum(word in own for word in lower)

@@ -53,8 +53,8 @@ def accept(
     """
     done = Acceptance()
     for document in translations:
-        made_from = library.freshness.made_from(document.key, document.language)
-        marks = {mark.name: mark.digest for mark in library.freshness.marks(document.key, made_from)}
+        made_from = library.freshness.translated_from(document.key, document.language)
+        marks = {mark.name: mark.digest for mark in library.freshness.section_marks(document.key, made_from)}
         old = {pin.name: pin.digest for pin in document.origin.pins} if document.origin is not None else {}
         if only_pinned and not old:
             continue
@@ -64,7 +64,7 @@ def accept(
             for name, digest in marks.items()
             if (not sections or name in sections) and (not only_pinned or name in old)
         }
-        own = {mark.name for mark in library.freshness.marks(document.key, document.language)}
+        own = {mark.name for mark in library.freshness.section_marks(document.key, document.language)}
         missing = tuple(name for name in marks if name not in own and heading_id_of(name) is not None)
         if missing:
             done.missing[document.path] = missing
@@ -77,5 +77,5 @@ def accept(
 
 def words_behind(library: Library, document: Document) -> int:
     """Return the number of words of the source that a translation is behind with, or lacks."""
-    states = library.freshness.states(document.key, document.language)
+    states = library.freshness.section_states(document.key, document.language)
     return sum(one.words for one in states if one.state in {SectionState.BEHIND, SectionState.MISSING})

@@ -84,11 +84,11 @@ def statuses(library: Library, language_code: str) -> Iterator[TranslationStatus
 
 def status_of(key: str, library: Library, language_code: str) -> TranslationStatus:
     """Return the status of a document in a language."""
-    words = sum(mark.words for mark in library.freshness.marks(key, library.languages.source_code))
+    words = sum(mark.words for mark in library.freshness.section_marks(key, library.languages.source_code))
     own = library.version(key, language_code)
     if own is None:
         return TranslationStatus(key, language_code, TranslationState.ABSENT, words=words, open_words=words)
-    states = library.freshness.states(key, language_code)
+    states = library.freshness.section_states(key, language_code)
     open_words = sum(one.words for one in states if one.state in _OPEN)
     origin = own.origin
     return TranslationStatus(

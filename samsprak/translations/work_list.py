@@ -38,6 +38,6 @@ def work_list(library: Library, language_code: str) -> list[TranslationStatus]:
 def _importance(status: TranslationStatus, library: Library) -> tuple[bool, bool, int, bool, int, str]:
     source = library.source(status.key)
     is_over = source.state in {State.EXPIRED, State.WITHDRAWN}
-    has_change = library.freshness.change_since(status.key, status.language) is not None
+    has_change = library.freshness.change_since_translation(status.key, status.language) is not None
     kind = _BY_KIND.index(source.kind)
     return is_over, not has_change, _BY_STATE.index(status.state), not is_index(status.key), kind, status.key

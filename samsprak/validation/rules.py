@@ -9,7 +9,7 @@ from samsprak.model.addresses.former import REPLACES, WAS
 from samsprak.model.addresses.links import encrypted_hint, is_plain_http, is_web_address
 from samsprak.validation.fields import entry_line, item_name, report_repeated
 from samsprak.validation.kinds import KINDS
-from samsprak.validation.schemas import NAME_LENGTH, NAME_PATTERN, ORIGIN_FIELDS, FormSchema, SourceSchema
+from samsprak.validation.schemas import NAME_LENGTH, NAME_PATTERN, FormSchema, SourceSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,17 +45,9 @@ def check(kind: Kind, front: TextSchema, lines: Mapping[str, int], report: Repor
         _check_former(WAS, front.was, lines, report)
         _check_former(REPLACES, front.replaces, lines, report)
         KINDS[kind].check(front, lines, report)
-        _check_origin(front, lines, report)
     elif front.state == "withdrawn":
         hint = "take the line away here, and keep 'withdrawn_note' in this language"
         report(lines["state"], "'state: withdrawn' stands in the source file only", hint)
-
-
-def _check_origin(front: SourceSchema, lines: Mapping[str, int], report: Report) -> None:
-    for name in ORIGIN_FIELDS:
-        if getattr(front, name):
-            hint = "take it away here: it says where a translation comes from"
-            report(lines[name], f"'{name}' stands in translations only", hint)
 
 
 def warn_of(front: TextSchema, lines: Mapping[str, int], warn: Report) -> None:

@@ -77,14 +77,10 @@ class ParitySchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # The name of a section, or of a field, and the digest of that of the source which a translation was made from.
 PinText = Annotated[
     str,
-    msgspec.Meta(
-        pattern=r"^(?:lead|section\.[^\s]+|field\.[a-z_]+) [0-9a-f]{8}\Z", examples=["section.apply 0f3a91ce"]
-    ),
+    msgspec.Meta(pattern=r"^(?:lead|section\.[^ ]+|field\.[a-z_]+) [0-9a-f]{8}\Z", examples=["section.apply 0f3a91ce"]),
 ]
 TranslatedBy = Literal["agency", "editor", "machine", "translator"]
 ReviewedBy = Literal["agency", "editor", "expert", "translator"]
-# Fields of translations that say where they come from; none of them is translated.
-ORIGIN_FIELDS = ("pins", "parity", "translated_from", "translated_by", "reviewed_by")
 
 
 class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -97,6 +93,11 @@ class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     picture_alt: str | None = None
     withdrawn_note: str | None = None
     changes: list[ChangeSchema] = []
+
+
+class TranslationSchema(TextSchema, frozen=True, kw_only=True, tag=True):
+    """Fields of every translation, besides its texts: what it was made from, and by whom."""
+
     parity: list[ParitySchema] = []
     pins: list[PinText] = []
     translated_from: Name | None = None

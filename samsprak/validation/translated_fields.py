@@ -8,7 +8,10 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import msgspec
 
 from samsprak.validation.messages import alternatives, list_item
-from samsprak.validation.schemas import IS_INHERITED, ORIGIN_FIELDS, TextSchema
+from samsprak.validation.schemas import IS_INHERITED, TextSchema, TranslationSchema
+
+# Fields of translations that have no text.
+_OF_TRANSLATIONS = frozenset(TranslationSchema.__struct_fields__) - frozenset(TextSchema.__struct_fields__)
 
 
 class TranslatedField(NamedTuple):
@@ -42,7 +45,7 @@ def translated_fields(schema: type[TextSchema]) -> tuple[TranslatedField, ...]:
     return tuple(
         TranslatedField(name, name in own, item is not None, _entry(item), _is_inherited(hints[name]))
         for name in names
-        if name not in ORIGIN_FIELDS
+        if name not in _OF_TRANSLATIONS
         if (item := list_item(hints[name])) is not None or any(map(_is_text, alternatives(hints[name])))
     )
 

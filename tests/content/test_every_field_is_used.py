@@ -18,7 +18,7 @@ from samsprak.validation.schemas import SourceSchema
 
 DAYS = BuildDays(date(2026, 4, 1), None, 14)
 # Values for fields with a pattern: the first two that fit it.
-WORDS = ("alpha", "beta", "2026-1", "2026-2", "2026-03-01", "2026-03-02", "M", "AB")
+WORDS = ("alpha", "beta", "2026-1", "2026-2", "2026-03-01", "2026-03-02", "M", "AB", "lead 0f3a91ce", "lead 1f3a91ce")
 # Fields for the checks of one file alone: that a missing day is no mistake.
 ONLY_CHECKED = {(Kind.EVENT, "undated"), (Kind.CALL, "undated")}
 

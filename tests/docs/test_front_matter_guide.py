@@ -10,7 +10,14 @@ from samsprak.config.schema import SiteTable
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import COUNTIES
 from samsprak.validation.kinds import schema_of
-from samsprak.validation.schemas import ChangeSchema, FormSchema, ReferenceSchema, TextSchema
+from samsprak.validation.schemas import (
+    ChangeSchema,
+    FormSchema,
+    ParitySchema,
+    ReferenceSchema,
+    TextSchema,
+    TranslationSchema,
+)
 from tests.support.outputs.documentation import EDITORS
 from tests.support.site_folders.folders import PROJECT
 
@@ -52,6 +59,9 @@ def _names(schema: type[msgspec.Struct]) -> set[str]:
 def test_the_guide_to_front_matter_names_every_field_of_every_file() -> None:
     """Every field of a file in its own language, and of an entry of sources, is explained."""
     assert _fields_below("Text, in every file") == _names(TextSchema)
+    of_translations = _names(TranslationSchema) - _names(TextSchema)
+    assert _fields_below("What a translation says of itself") == of_translations
+    assert _fields_below("An entry of parity") == _names(ParitySchema)
     assert _fields_below("An entry of sources") == _names(ReferenceSchema)
     assert _fields_below("An entry of forms") == _names(FormSchema)
     assert _fields_below("An entry of changes") == _names(ChangeSchema)
@@ -67,7 +77,7 @@ def test_the_guide_to_front_matter_names_every_fact_of_a_kind(kind: Kind) -> Non
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_guide_says_which_facts_translations_may_word_themselves(kind: Kind) -> None:
     """A field in both schemas is listed as such below its kind; all others are facts."""
-    both = _names(schema_of(kind, is_source=False)) - _names(TextSchema)
+    both = _names(schema_of(kind, is_source=False)) - _names(TranslationSchema)
     fields, sentence = _WORDED.get(kind, (set(), ""))
     assert both == fields
     assert sentence in " ".join(_guide().split())

@@ -12,6 +12,7 @@ from samsprak.library.actions import ActionLists
 from samsprak.library.dependencies import Dependencies, current_answer, tracked
 from samsprak.library.documents import Documents
 from samsprak.library.editions.lists import EditionLists
+from samsprak.library.freshness import Freshness
 from samsprak.library.library import Library
 from samsprak.library.queries import QUERIES, Queryable, query
 from samsprak.model.kinds import Kind
@@ -37,15 +38,16 @@ VALUES: dict[str, Any] = {
 }  # fmt: skip
 # All queries about one document, whatever their other arguments.
 ONE_KEY = {
-    "address_path", "body", "exists", "heading_ids", "is_public", "is_published", "kind_of", "language_shown",
-    "languages_of", "linked", "permanent_key", "shown", "version",
+    "address_path", "body", "change_since_translation", "exists", "heading_ids", "is_public", "is_published", "kind_of",
+    "language_shown", "languages_of", "linked", "permanent_key", "section_facts", "section_marks", "section_states",
+    "shown", "translated_from", "version",
 }  # fmt: skip
 
 
 def ask(name: str, of: Library) -> object:
     """Run a query with values for all its arguments."""
-    holders: tuple[Any, ...] = (of, of.actions, of.editions)
-    classes = (Documents, ActionLists, EditionLists)
+    holders: tuple[Any, ...] = (of, of.actions, of.editions, of.freshness)
+    classes = (Documents, ActionLists, EditionLists, Freshness)
     holder = next(one for one, cls in zip(holders, classes, strict=True) if name in dir(cls))
     found: Callable[..., object] = getattr(holder, name)
     return found(**{one: VALUES[one] for one in QUERIES[name].parameters})

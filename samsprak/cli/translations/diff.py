@@ -43,7 +43,7 @@ def command(translation: str, shows_all: bool, root: Path) -> None:  # noqa: FBT
     sources, _ = opened_sources(root, allows_faults=True)
     library = sources.loaded.library
     key, language = version_named(translation, library)
-    states = library.freshness.states(key, language.code)
+    states = library.freshness.section_states(key, language.code)
     if not states:
         click.echo(f"{path_of(language.code, key)}: nobody has said what it was made from, or it is not there yet.")
         return
@@ -57,7 +57,7 @@ def command(translation: str, shows_all: bool, root: Path) -> None:  # noqa: FBT
 def _show(name: str, state: SectionState, key: str, code: str, sources: Sources) -> None:
     library, languages = sources.loaded.library, sources.settings.languages
     document = library.documents[key][code]
-    made_from = library.freshness.made_from(document.key, document.language)
+    made_from = library.freshness.translated_from(document.key, document.language)
     path = path_of(made_from, key)
     kind, is_source = kind_of(key, sources.settings), made_from == languages.source_code
     language = languages[made_from]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def command(language: str, key: str, root: Path) -> None:
     """Begin the translation of the document KEY into LANGUAGE.
 
-    The file has the text of the source in comments, and '…' wherever words are to be written. It is a draft until you
-    take away the line 'state: draft'; a '…' that is left over is a fault then.
+    The file has the text of the source in comments, and '…' wherever words are to be written: one that is left over is
+    a fault. It is a draft until you take away the line 'state: draft'.
 
     \b
     Examples:

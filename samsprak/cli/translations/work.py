@@ -42,7 +42,7 @@ def command(language: str, most: int, root: Path) -> None:
         click.echo(f"{path_of(code, one.key)}: {one.state}, {one.open_words} words")
         for section in one.open_sections:
             click.echo(f"  {place(section.name)}: {section.state}, {section.words} words")
-        change = library.freshness.change_since(one.key, code)
+        change = library.freshness.change_since_translation(one.key, code)
         if change is not None:
             click.echo(f"  changed {change.on}: {library.source(one.key).changes[-1].note}")
         click.echo(f"  → samsprak translations {_next(one.state)} {_named(one.state, code, one.key)}")

@@ -20,7 +20,7 @@ AROUND = frozenset(
             f"frame.{one}"
             for one in ("head", "feed_links", "language_switch", "navigation", "breadcrumbs", "page_foot")
         ),
-        *(f"document.{one}" for one in ("page_head", "title", "notices", "picture", "contents")),
+        *(f"document.{one}" for one in ("page_head", "title", "notices", "freshness_notices", "picture", "contents")),
         "accessibility.statement_contents",
         "frame.search_link",
         "search.search_script",  # invisible: loaded by the search page
@@ -59,6 +59,10 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("icons", "icon_list", "Each icon with its name; on pages words stand beside it.", (), ("icons.icon",)),
         Example("document", "text", "The text of a document, in its own language and direction.", (of.document(),)),
         Example("document", "text", "What editors write in Markdown.", (of.document(html=block_sample(reader)),)),
+        Example(
+            "document", "text", "A translation of which parts are behind and missing.", (of.behind(),),
+            ("document.behind", "document.original"),
+        ),
         Example(
             "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
             ("page_info.changes", "ways_on.ways_on"),

@@ -12,7 +12,18 @@ from samsprak.model.documents import State
 from samsprak.model.kinds import Kind
 from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.rendering.theme import ICON
-from samsprak.rendering.views import CorrectionView, DocumentView, EventView, ItemView, LinkView, PagerView, PictureView
+from samsprak.rendering.views import (
+    BehindView,
+    CorrectionView,
+    DocumentView,
+    EventView,
+    FreshnessView,
+    ItemView,
+    LinkView,
+    PagerView,
+    PictureView,
+    TextPartView,
+)
 from samsprak.site.pages.views import CountyPartView, EntranceView
 from samsprak.site.styleguide.samples import sample
 
@@ -103,6 +114,25 @@ class Sampler:
         summary = isolated_markup(words.summary, self.language)
         html = ((one, words.page, summary, self.home, words.second) for one in ids)
         return tuple(EntranceView(one[0], _ENTRANCE.format(*one)) for one in html)
+
+    def behind(self) -> DocumentView:
+        """Return a translation with parts that are behind, and one that stands in."""
+        source = LinkView(self.words.page, self.home, self.reader.settings.languages.source)
+        heading, html = (
+            Markup("<h2>{}</h2>").format(self.words.second),
+            Markup("<p>{}</p>").format(isolated_markup(self.words.summary, self.language)),
+        )
+        words = sample(source.language.code)
+        original = (
+            Markup("<h2>{}</h2>").format(words.second),
+            Markup("<p>{}</p>").format(isolated_markup(words.summary, source.language)),
+        )
+        parts = (
+            TextPartView(heading, html, self.language, BehindView(source, DAY, self.words.summary, self.language)),
+            TextPartView(heading, html, self.language, BehindView(source)),
+            TextPartView(*original, source.language, stands_in=True),
+        )
+        return replace(self.document(), freshness=FreshnessView(source, parts))
 
     def document(self, contents: tuple[LinkView, ...] = (), html: Markup | None = None) -> DocumentView:
         """Return a document with every optional part, withdrawn and replaced by another; *html* is another text."""

@@ -16,7 +16,7 @@ from samsprak.validation.kinds import call, edition, event, news, term
 from samsprak.validation.kinds.county import CountySchema, CountyText
 from samsprak.validation.kinds.grant import GrantSchema, GrantText
 from samsprak.validation.kinds.page import PageSchema
-from samsprak.validation.schemas import SourceSchema, TextSchema
+from samsprak.validation.schemas import SourceSchema, TextSchema, TranslationSchema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,14 +43,14 @@ class KindSpec:
 
 
 KINDS: Mapping[Kind, KindSpec] = {
-    Kind.PAGE: KindSpec(source=PageSchema, text=TextSchema, check=_no_rules),
-    Kind.NEWS: KindSpec(source=news.NewsSchema, text=TextSchema, check=news.check),
+    Kind.PAGE: KindSpec(source=PageSchema, text=TranslationSchema, check=_no_rules),
+    Kind.NEWS: KindSpec(source=news.NewsSchema, text=TranslationSchema, check=news.check),
     Kind.EVENT: KindSpec(source=event.EventSchema, text=event.EventText, check=event.check),
     Kind.GRANT: KindSpec(source=GrantSchema, text=GrantText, check=_no_rules),
     Kind.CALL: KindSpec(source=call.CallSchema, text=call.CallText, check=call.check),
     Kind.COUNTY: KindSpec(source=CountySchema, text=CountyText, check=_no_rules),
-    Kind.EDITION: KindSpec(source=edition.EditionSchema, text=TextSchema, check=edition.check),
-    Kind.TERM: KindSpec(source=term.TermSchema, text=TextSchema, check=term.check),
+    Kind.EDITION: KindSpec(source=edition.EditionSchema, text=TranslationSchema, check=edition.check),
+    Kind.TERM: KindSpec(source=term.TermSchema, text=TranslationSchema, check=term.check),
 }
 
 # Front matter of any file: for msgspec, a tagged union of all schemas.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from samsprak.validation.schemas import FormSchema, Key, Kronor, SourceSchema, TextSchema, Year
+from samsprak.validation.schemas import FormSchema, Key, Kronor, SourceSchema, TranslationSchema, Year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Round = Annotated[int, msgspec.Meta(ge=1, le=999)]
 
 
-class CallText(TextSchema, frozen=True, kw_only=True, tag=True):
+class CallText(TranslationSchema, frozen=True, kw_only=True, tag=True):
     """Language-dependent fields of a call."""
 
     contact: str | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from samsprak.validation.schemas import CountyLetter, CountyName, SourceSchema, TextSchema
+from samsprak.validation.schemas import CountyLetter, CountyName, SourceSchema, TranslationSchema
 
 
-class CountyText(TextSchema, frozen=True, kw_only=True, tag=True):
+class CountyText(TranslationSchema, frozen=True, kw_only=True, tag=True):
     """Language-dependent fields of a county's page."""
 
     short_title: CountyName

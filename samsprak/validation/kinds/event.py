@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
 from typing import TYPE_CHECKING
 
-from samsprak.validation.schemas import InheritedText, Moment, SourceSchema, TextSchema
+from samsprak.validation.schemas import InheritedText, Moment, SourceSchema, TranslationSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from samsprak.validation.reporting import Report
 
 
-class EventText(TextSchema, frozen=True, kw_only=True, tag=True):
+class EventText(TranslationSchema, frozen=True, kw_only=True, tag=True):
     """Language-dependent fields of an event."""
 
     place: InheritedText | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from samsprak.validation.schemas import FormSchema, Order, SourceSchema, TextSchema
+from samsprak.validation.schemas import FormSchema, Order, SourceSchema, TranslationSchema
 
 
-class GrantText(TextSchema, frozen=True, kw_only=True, tag=True):
+class GrantText(TranslationSchema, frozen=True, kw_only=True, tag=True):
     """Language-dependent fields of a grant."""
 
     short_title: str

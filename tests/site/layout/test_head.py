@@ -32,8 +32,8 @@ def test_the_title_names_the_page_and_then_the_site(small_built: Built, place: s
 @pytest.mark.parametrize(
     ("place", "description"),
     [
-        ("sv/news/first", "Den första, från ABF Flen nr 5123-2026-4."),
-        ("en/news/first", "The first one, from ABF Flen no. 5123-2026-4."),
+        ("sv/news/first", "Den första."),
+        ("en/news/first", "The first one."),
         ("ar/news/first", "الأول من \u2066ABF Flen\u2069 رقم \u20665123-2026-4\u2069."),
         ("ar/news/second", "\u2068Den andra.\u2069"),
     ],

@@ -14,6 +14,7 @@ from samsprak.model.kinds import Kind
 from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.kinds.page import PageFacts
 from samsprak.model.languages import Language, Languages
+from samsprak.model.sections import section_name
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ class GivenTexts:
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
         """Return the ids of a text's headings."""
         return tuple(heading.id for heading in self.bodies[key, language_code].headings)
+
+    def sections(self, key: str, language_code: str) -> str:
+        """Return the marks of a text's sections: that of its headings alone."""
+        headings = self.bodies[key, language_code].headings
+        return " ".join(f"{section_name(heading.id)}=00000000/1" for heading in headings)
 
     def digest(self, key: str, language_code: str) -> bytes:
         """Return a digest that is the same for the same text."""
