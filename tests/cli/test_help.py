@@ -29,7 +29,16 @@ def commands(group: click.Command, *words: str) -> Iterator[tuple[str, ...]]:
 
 ALL = tuple(commands(samsprak))
 # What some of them need to begin.
-ARGUMENTS = {"move": ("news/old", "news/new"), "remove": ("news/old",)}
+ARGUMENTS = {
+    "move": ("news/old", "news/new"),
+    "remove": ("news/old",),
+    "translations accept": ("ar/news/old",),
+    "translations diff": ("ar/news/old",),
+    "translations export": ("ar", "-o", "out"),
+    "translations import": ("old.xlf",),
+    "translations start": ("ar", "news/old"),
+    "translations work": ("ar",),
+}
 
 
 def test_the_commands_are_these() -> None:
@@ -50,6 +59,13 @@ def test_the_commands_are_these() -> None:
         "published",
         "remove",
         "serve",
+        "translations accept",
+        "translations diff",
+        "translations export",
+        "translations import",
+        "translations start",
+        "translations status",
+        "translations work",
     ]
 
 
@@ -106,7 +122,7 @@ def test_a_command_written_wrongly_ends_with_status_2(arguments: tuple[str, ...]
 )
 def test_outside_a_sites_folder_the_command_says_so(words: tuple[str, ...], tmp_path: Path) -> None:
     """The usual mistake of the first day has a clear answer, and leaves no files behind."""
-    result = run_samsprak(*words, *ARGUMENTS.get(words[0], ()), cwd=tmp_path)
+    result = run_samsprak(*words, *ARGUMENTS.get(" ".join(words), ()), cwd=tmp_path)
     assert result.returncode == 1
     assert result.stderr == (
         "site.toml: there is no site.toml in this folder\n  hint: run the command in the site's folder\n\n"

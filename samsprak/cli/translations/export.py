@@ -61,7 +61,7 @@ def command(  # noqa: PLR0917 # click's way
     from samsprak.translations.exchange.formats.registry import write  # noqa: PLC0415 # as above
     from samsprak.translations.work_list import work_list  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root)
+    sources, _ = opened_sources(root, allows_faults=True)
     library = sources.loaded.library
     code = language_named(language, library.languages).code
     chosen = [key_named(key, library) for key in keys]
@@ -96,7 +96,7 @@ def _sent(key: str, code: str, sources: Sources) -> SentFile:
     from samsprak.translations.exchange.sending import sent_file  # noqa: PLC0415 # as above
 
     library = sources.loaded.library
-    made_from = library.freshness.made_from(key, code)
+    made_from = library.freshness.translated_from(key, code)
     path = path_of(made_from, key)
     source = _read(path, key, sources)
     existing_path = path_of(code, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 _ROLES = ("agency", "editor", "machine", "translator")
 _SHOWN = 70
+_DRAFT = re.compile(r"^state:[ ]*draft[ ]*$", re.MULTILINE)
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--by", type=click.Choice(_ROLES), help="Write who translated: 'translated_by' of what changes.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @root_option
@@ -41,7 +43,7 @@ def command(files: tuple[Path, ...], by: str | None, dry_run: bool, root: Path) 
     from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.model.diagnostics import FaultsFoundError  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root)
+    sources, _ = opened_sources(root, allows_faults=True)
     faults: list[Fault] = []
     found = list(_imported(list(_files(files)), sources, by, faults))
     for one in found:
@@ -124,6 +126,8 @@ def _show(one: Imported) -> None:
             click.echo(f"  {change.unit}: {before}'{_short(change.after)}'")
     if one.pinned:
         click.echo(f"  up to date: {', '.join(map(place, one.pinned))}")
+    if one.text is not None and _DRAFT.search(one.text.partition("\n---")[0]):
+        click.echo("  a draft still: take 'state: draft' away when it is ready for readers")
     if one.open_sections:
         click.echo(f"  still to be translated: {', '.join(map(place, one.open_sections))}")
 

@@ -174,7 +174,8 @@ class _Composer:
         text = self._section(section).replace("\r\n", "\n").strip("\n")
         if section in existing.starts:
             start, end = existing.range_of(section)
-            return _Edit(start, end, f"\n{text}\n\n" if section == LEAD else f"{text}\n\n")
+            below = "\n" if end == len(existing.text) else "\n\n"
+            return _Edit(start, end, f"\n{text}{below}" if section == LEAD else f"{text}{below}")
         names = list(self.source.starts)
         before = [one for one in names[: names.index(section)] if one in existing.starts]
         place = existing.range_of(before[-1])[1] if before else existing.body_start

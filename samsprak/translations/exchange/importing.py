@@ -88,7 +88,7 @@ def import_file(
     if source is None:
         hint = f"look for it with 'samsprak translations work {language.code}'"
         raise FaultsFoundError([Fault(file, returned.line, f"the source '{returned.path}' is gone", hint)])
-    digests = {mark.name: mark.digest for mark in library.freshness.marks(key, made_from)}
+    digests = {mark.name: mark.digest for mark in library.freshness.section_marks(key, made_from)}
     taken = take(returned, source, existing, digests)
     result = Imported(path, file, is_new=existing is None)
     result.faults = [Fault(file, one.line, one.message, one.hint) for one in taken.refused]

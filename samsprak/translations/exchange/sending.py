@@ -29,9 +29,9 @@ def sent_file(
     *address* is where readers find the source.
     """
     languages = library.languages
-    made_from = library.freshness.made_from(key, code)
-    digests = {mark.name: mark.digest for mark in library.freshness.marks(key, made_from)}
-    states = {one.name: one.state for one in library.freshness.states(key, code)}
+    made_from = library.freshness.translated_from(key, code)
+    digests = {mark.name: mark.digest for mark in library.freshness.section_marks(key, made_from)}
+    states = {one.name: one.state for one in library.freshness.section_states(key, code)}
     sections = tuple(
         SentSection(
             name, digests.get(name, "-"), tuple(_units(name, key, source, existing, states=states, address=address))

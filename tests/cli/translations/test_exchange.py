@@ -139,7 +139,7 @@ def exported(site: SiteFolder, *arguments: str) -> Path:
 
 def states(site: SiteFolder) -> dict[str, str]:
     """Return the states of the sections of the Arabic news."""
-    return {one.name: str(one.state) for one in site.open().library.freshness.states(KEY, "ar")}
+    return {one.name: str(one.state) for one in site.open().library.freshness.section_states(KEY, "ar")}
 
 
 def translated(site: SiteFolder) -> Path:
@@ -420,3 +420,47 @@ def test_two_exports_of_the_same_sources_are_the_same_files(site: SiteFolder) ->
         again = exported(site, "--format", wanted)
         assert again.read_bytes() == content
         again.unlink()
+
+
+def test_a_translation_that_was_begun_by_hand_is_filled_in(site: SiteFolder) -> None:
+    """Who began a file and then asked an agency gets its words in the places that were left open."""
+    run(site, "start", "ar", KEY)
+    file = exported(site)
+    translate(file)
+    result = run(site, "import", str(file))
+    assert result.exit_code == 0, result.output
+    assert "take 'state: draft' away when it is ready" in result.output
+    text = (site.root / AR).read_text(encoding="utf-8")
+    assert "…" not in text
+    assert "<!--" not in text
+    site.replace(AR, "state: draft\n", "")
+    assert site.faults() == ()
+    assert set(states(site).values()) == {SectionState.CURRENT}
+
+
+def test_a_site_with_a_fault_elsewhere_can_be_exported(site: SiteFolder) -> None:
+    """An agency gets its files while an editor mends another page; nothing is imported until it is mended."""
+    site.write("content/en/news/second.md", "no front matter")
+    file = exported(site)
+    translate(file)
+    result = run(site, "import", str(file))
+    assert result.exit_code == 1
+    assert "content/en/news/second.md:1: front matter is missing" in result.output
+    assert "Nothing is changed." in result.output
+    assert not (site.root / AR).exists()
+
+
+def test_a_translation_made_from_another_one_is_sent_with_that(site: SiteFolder) -> None:
+    """A language that is translated from English has the English words in its files, and follows these."""
+    file = exported(site)
+    file.unlink()
+    english = SOURCE.replace("publish_on: 2026-01-10\nreviewed_on: 2026-01-10\n", "").replace(
+        "Läs villkoren.", "Read the terms."
+    )
+    site.write(EN, english)
+    site.write(AR, "---\ntitle: خبر\nsummary: خبر.\nstate: draft\ntranslated_from: en\n---\nخبر.\n")
+    file = exported(site)
+    text = file.read_text(encoding="utf-8")
+    assert 'srcLang="en"' in text
+    assert 'original="content/en/news/first.md"' in text
+    assert "Read the terms." in text
