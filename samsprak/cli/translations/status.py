@@ -29,6 +29,10 @@ def command(as_json: bool, root: Path) -> None:  # noqa: FBT001 # click's way
 
     A document is behind if any of its sections is; the words are those of the source, and 'done' is the share of them
     that is translated and up to date.
+
+    \b
+    Examples:
+      samsprak translations status
     """
     from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
 
