@@ -19,6 +19,7 @@ from samsprak.translations.exchange.escaping import markdown_of
 from samsprak.translations.exchange.files import Format, ReturnedFile, SentFile, SentSection, SentUnit, UnitState
 from samsprak.translations.exchange.formats.registry import read, write
 from samsprak.translations.exchange.returning import take
+from samsprak.translations.exchange.sending import existing_targets
 from samsprak.translations.exchange.spans import Role, UnknownTextError
 from samsprak.translations.exchange.units import UnitText, read_units
 from samsprak.validation.front_matter import split_front_matter
@@ -144,3 +145,25 @@ def test_a_field_is_changed_however_yaml_writes_it(field: str) -> None:
     assert new == '---\n# A remark\ntitle: "Ett \\"nytt\\": namn # 1"\nsummary: Words.\n---\nText.\n'
     assert read_units(new, TextSchema).by_id["field.title"].content == ('Ett "nytt": namn # 1',)
     assert shape_of(text.by_id["field.summary"].content) == ("Words.",)
+
+
+def test_a_translation_written_anew_from_its_words_alone_is_the_file_that_people_wrote() -> None:
+    """Markup of the source and words of a translation give, for every document of the project, the same translation."""
+    files = {(file.language, file.key): file for file in project_files()}
+    source_code = SETTINGS.languages.source_code
+    count = 0
+    for (code, key), file in files.items():
+        if code == source_code:
+            continue
+        source, existing = units_of(files[source_code, key]), units_of(file)
+        contents = {
+            unit_id: content
+            for section in source.sections
+            for unit_id, content in existing_targets(section, source, existing).items()
+        }
+        assert set(contents) == {one.id for one in source.units}, file.path
+        new = composed(source, None, contents, schema_of(kind_of(key, SETTINGS), is_source=False))
+        start = new.index("\n---\n", 3) + 5
+        assert new[start:].strip() == existing.text[existing.body_start :].strip(), file.path
+        count += 1
+    assert count > 200
