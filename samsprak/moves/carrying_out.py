@@ -35,6 +35,8 @@ def carry_out(plan: Plan, root: Path, check: Callable[[], object]) -> None:
             done.append(_rename(root, old, new, is_tracked=old in tracked))
         for path, text in plan.texts.items():
             done.append(_write(root, plan.renames.get(path, path), text.encode()))
+        for path, text in plan.created.items():
+            done.append(_create(root, path, text.encode()))
         for path in plan.removed:
             done.append(_remove(root, path))  # noqa: PERF401 # what is done has to be known when the next one fails
         check()
@@ -85,10 +87,8 @@ def _rename(root: Path, old: str, new: str, *, is_tracked: bool) -> Callable[[],
 
 
 def _write(root: Path, path: str, content: bytes) -> Callable[[], None]:
-    """Write a file whole, and return the function that writes its former content, or takes a new file away."""
+    """Write a file whole, and return the function that writes its former content."""
     file = root / path
-    if not file.exists():
-        return _create(root, path, content)
     before = file.read_bytes()
 
     def write(what: bytes) -> None:
@@ -112,18 +112,19 @@ def _write(root: Path, path: str, content: bytes) -> Callable[[], None]:
 def _create(root: Path, path: str, content: bytes) -> Callable[[], None]:
     """Write a new file with the folders that it needs, and return the function that takes them away."""
     file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        file.write_bytes(content)
-    except BaseException:
-        with suppress(OSError):
-            file.unlink()
-        raise
 
     def take_away() -> None:
-        file.unlink()
+        file.unlink(missing_ok=True)
         _remove_empty(root, PurePosixPath(path).parent)
 
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as stream:
+        try:
+            stream.write(content)
+            stream.flush()
+        except BaseException:
+            take_away()
+            raise
     return take_away
 
 

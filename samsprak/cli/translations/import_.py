@@ -146,9 +146,12 @@ def _carry_out(changed: list[Imported], sources: Sources, faults: list[Fault]) -
 
     left = list(changed)
     while left:
-        texts = {one.path: one.text for one in left if one.text is not None}
+        plan = Plan()
+        for one in left:
+            if one.text is not None:
+                (plan.created if one.is_new else plan.texts)[one.path] = one.text
         try:
-            carry_out(Plan(texts=texts), sources.root, lambda: open_site(sources.root))
+            carry_out(plan, sources.root, lambda: open_site(sources.root))
         except FaultsFoundError as error:
             faults += error.faults
             wrong = {fault.path for fault in error.faults}

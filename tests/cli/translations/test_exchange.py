@@ -464,3 +464,47 @@ def test_a_translation_made_from_another_one_is_sent_with_that(site: SiteFolder)
     assert 'srcLang="en"' in text
     assert 'original="content/en/news/first.md"' in text
     assert "Read the terms." in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<g1>5 000 كرونة</g1>", "5 000 كرونة", "code 1 is missing"),
+        ("<g1>5 000 كرونة</g1>", "<g1>5 000 كرونة", "are out of order, or stand twice"),
+        ("<g1>5 000 كرونة</g1>", "<g8>5 000 كرونة</g8>", "code 1 is missing, code 8 is not in the source"),
+        ("<x4/>", "<x4/><x4/>", "are out of order, or stand twice"),
+        ('msgctxt "lead:1"', 'msgctxt "lead:9"', ""),
+        ('msgstr "كلمة كلمة <g1>', 'msgid_plural "x"\nmsgstr[0] "كلمة كلمة <g1>', "the entry has plural forms"),
+    ],
+)
+def test_a_po_file_with_wrong_placeholders_or_plurals_is_refused_in_that_entry(
+    site: SiteFolder, old: str, new: str, said: str
+) -> None:
+    """Weblate's translators see which entry it is; a text under another context is found by its words."""
+    file = exported(site, "--format", "po")
+    translate(file)
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = run(site, "import", str(file))
+    assert result.exit_code == (1 if said else 0), result.output
+    assert said in result.output
+    if said:
+        number = re.search(r"first\.po:(\d+): ", result.output)
+        assert number is not None
+        line = text.split("\n")[int(number[1]) - 1]
+        assert line.startswith(("msgctxt", "msgid"))
+        assert "up to date: title, summary, sources, #money, #apply" in result.output
+
+
+def test_a_unit_that_stands_twice_is_refused_the_second_time(site: SiteFolder) -> None:
+    """Two translations of one text in a file: the second is named, and not silently taken."""
+    file = exported(site)
+    translate(file)
+    text = file.read_text(encoding="utf-8")
+    unit = re.search(r'<unit id="section.apply:2".*?</unit>', text, re.DOTALL)
+    assert unit is not None
+    file.write_text(text.replace(unit[0], unit[0] * 2), encoding="utf-8")
+    result = run(site, "import", str(file))
+    assert result.exit_code == 1
+    assert "the unit 'section.apply:2' stands twice\n  hint: keep one of them" in result.output
