@@ -17,7 +17,8 @@ _ALWAYS = re.compile(r"[\\`*\[\]]")
 _UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _BRACE = re.compile(r"\{(?=:?[ ]*(?:[#.:][\w-]|[\w-]+=))|(?<=\{)\{|\{(?=[{%])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_REFERENCE = re.compile(r"&(?=#?\w+;)")
+# A number needs no semicolon behind it to be read as a sign.
+_REFERENCE = re.compile(r"&(?=#[0-9xX]|\w+;)")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
