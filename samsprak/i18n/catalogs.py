@@ -32,7 +32,8 @@ MESSAGE_LANGUAGE = "en"
 
 Translations = gettext.NullTranslations
 
-_PO_LINE = re.compile(r'#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"')
+# A line of PO.
+PO_LINE = re.compile(r'#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*"')
 # More catalogs than a site is likely to have.
 _MOST_KEPT = 16
 # Long words of buttons may break at it; a field's may not.
@@ -211,7 +212,7 @@ def _strings(value: str | Sequence[str] | None) -> Sequence[str]:
 def _report_misformed_lines(text: str, report: Report) -> None:
     """Report each line that is not PO syntax: Babel accepts a string without quotes and cuts its ends."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip() and not _PO_LINE.fullmatch(line.strip()):
+        if line.strip() and not PO_LINE.fullmatch(line.strip()):
             hint = "put the words in double quotes, and a backslash before a double quote among them"
             report(number, f"'{line.strip()}' can't be read", hint)
 

@@ -35,6 +35,8 @@ def carry_out(plan: Plan, root: Path, check: Callable[[], object]) -> None:
             done.append(_rename(root, old, new, is_tracked=old in tracked))
         for path, text in plan.texts.items():
             done.append(_write(root, plan.renames.get(path, path), text.encode()))
+        for path, text in plan.created.items():
+            done.append(_create(root, path, text.encode()))
         for path in plan.removed:
             done.append(_remove(root, path))  # noqa: PERF401 # what is done has to be known when the next one fails
         check()
@@ -105,6 +107,25 @@ def _write(root: Path, path: str, content: bytes) -> Callable[[], None]:
 
     write(content)
     return lambda: write(before)
+
+
+def _create(root: Path, path: str, content: bytes) -> Callable[[], None]:
+    """Write a new file with the folders that it needs, and return the function that takes them away."""
+    file = root / path
+
+    def take_away() -> None:
+        file.unlink(missing_ok=True)
+        _remove_empty(root, PurePosixPath(path).parent)
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as stream:
+        try:
+            stream.write(content)
+            stream.flush()
+        except BaseException:
+            take_away()
+            raise
+    return take_away
 
 
 def _remove(root: Path, path: str) -> Callable[[], None]:

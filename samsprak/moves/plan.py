@@ -36,11 +36,13 @@ class Plan:
     """
     Changes to the files of a site, all paths relative to its folder.
 
-    *renames* has new paths by old ones, *texts* the new texts by present path, *removed* the paths of files to remove.
+    *renames* has new paths by old ones, *texts* the new texts by present path, *created* the texts of new files,
+    *removed* the paths of files to remove.
     """
 
     renames: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    created: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
 
 

@@ -40,6 +40,8 @@ ARGUMENTS = {
     ("subscriptions", "backup"): ("backup.db",),
     ("translations", "accept"): ("--all",),
     ("translations", "diff"): ("ar/news/first",),
+    ("translations", "export"): ("ar", "-o", "out"),
+    ("translations", "import"): ("old.xlf",),
     ("translations", "start"): ("ar", "news/first"),
     ("translations", "work"): ("ar",),
 }
@@ -89,6 +91,8 @@ def test_the_commands_are_these() -> None:
         "subscriptions work",
         "translations accept",
         "translations diff",
+        "translations export",
+        "translations import",
         "translations start",
         "translations status",
         "translations work",

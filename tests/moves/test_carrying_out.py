@@ -109,3 +109,19 @@ def test_a_command_in_a_site_without_git_moves_files(editor: Editor) -> None:
         editor.git("status")
     editor.move("news/second", "news/two")
     assert (editor.root / "content/en/news/two.md").exists()
+
+
+def test_a_new_file_is_taken_away_again_with_its_folder_if_the_check_fails(editor: Editor) -> None:
+    """A new translation that has a fault leaves neither file nor empty folder behind; a known file is no new one."""
+    before = editor.everything()
+
+    def fail() -> None:
+        assert (editor.root / "content/ar/grants/deep/new.md").read_text(encoding="utf-8") == "words"
+        raise BrokenOffError
+
+    with pytest.raises(BrokenOffError):
+        carry_out(Plan(created={"content/ar/grants/deep/new.md": "words"}), editor.root, fail)
+    assert editor.everything() == before
+    with pytest.raises(FaultsFoundError, match="can't be changed: file exists"):
+        carry_out(Plan(created={"content/sv/news/first.md": "words"}), editor.root, fail)
+    assert editor.everything() == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samsprak.cli.translations import accept, diff, start, status, work
+from samsprak.cli.translations import accept, diff, export, import_, start, status, work
 
 
 @click.group("translations")
@@ -18,6 +18,8 @@ def command() -> None:
       samsprak translations diff ar/grants/apply
       samsprak translations accept ar/grants/apply
       samsprak translations start ar news/new-course
+      samsprak translations export ar -o to-agency
+      samsprak translations import from-agency
     """
 
 
@@ -26,3 +28,5 @@ command.add_command(work.command)
 command.add_command(diff.command)
 command.add_command(accept.command)
 command.add_command(start.command)
+command.add_command(export.command)
+command.add_command(import_.command)

@@ -33,7 +33,6 @@ def command(as_json: bool, root: Path) -> None:  # noqa: FBT001 # click's way
     \b
     Examples:
       samsprak translations status
-      samsprak translations status --json
     """
     from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
 
