@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from newsletter.store.bounces import forget_bounces
-from newsletter.store.deliveries import forget_addresses
-from newsletter.store.limits import purge_limits
-from newsletter.store.outbox import purge_mails
-from newsletter.store.sign_ups import purge_sign_ups
+from newsletter.store.bounces.counts import forget_bounces
+from newsletter.store.sendings.deliveries import forget_addresses
+from newsletter.store.subscribers.limits import purge_limits
+from newsletter.store.subscribers.outbox import purge_mails
+from newsletter.store.subscribers.sign_ups import purge_sign_ups
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 # A confirmation is of no use later.
 _MAILS_WAIT = timedelta(hours=48)

@@ -25,10 +25,10 @@ from newsletter.delivery.addresses import EditionAddresses
 from newsletter.delivery.edition_mails import EditionMails
 from newsletter.delivery.sending import Ending, Sender
 from newsletter.mail.personal import MARKS
-from newsletter.store.claims import Recipient
-from newsletter.store.engine import Store, open_store
-from newsletter.store.sendings import NewSending, RenderingRow, begin_sending
-from newsletter.store.tables import SUBSCRIBERS
+from newsletter.store.database.engine import Store, open_store
+from newsletter.store.sendings.claims import Recipient
+from newsletter.store.sendings.sent_editions import NewSending, RenderingRow, begin_sending
+from newsletter.store.subscribers.tables import SUBSCRIBERS
 from newsletter.store.upgrading import upgrade
 from newsletter.tokens import TokenKeys
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import brotli
 
 from benchmarks.mail.figure import Figure
-from newsletter.store.engine import open_store
-from newsletter.store.outbox import count_mails
-from newsletter.store.sign_ups import count_sign_ups
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.outbox import count_mails
+from newsletter.store.subscribers.sign_ups import count_sign_ups
 from newsletter.tokens import KEYS_VARIABLE
 
 _REPOSITORY = Path(__file__).parents[2]

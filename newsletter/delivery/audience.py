@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.store.sendings import (
+from newsletter.store.sendings.sent_editions import (
     NewSending,
     Sending,
     SendingState,
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsletter.frozen.freezing import FrozenEdition
-    from newsletter.store.engine import Store
-    from newsletter.store.group_commit import Transaction
-    from newsletter.store.sendings import RenderingRow
+    from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import Transaction
+    from newsletter.store.sendings.sent_editions import RenderingRow
 
 
 @dataclass(frozen=True, slots=True)

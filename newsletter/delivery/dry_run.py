@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.store.claims import Recipient
+from newsletter.store.sendings.claims import Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from newsletter.delivery.edition_mails import EditionMails
-    from newsletter.store.subscribers import Subscriber
+    from newsletter.store.subscribers.subscribers import Subscriber
 
 # A person looks at some; a hundred thousand would fill the disk.
 MOST_FILES = 1000

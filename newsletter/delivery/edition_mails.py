@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newsletter.delivery.addresses import EditionAddresses
-    from newsletter.store.claims import Recipient
+    from newsletter.store.sendings.claims import Recipient
 
 
 class EditionMails:

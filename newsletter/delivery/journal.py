@@ -13,14 +13,14 @@ from threading import Event, Thread
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from newsletter.store.claims import Result, enter_data, record_results
-from newsletter.store.trouble import StoreTroubleError, passing_trouble
+from newsletter.store.database.trouble import StoreTroubleError, passing_trouble
+from newsletter.store.sendings.claims import Result, enter_data, record_results
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newsletter.store.engine import Store
-    from newsletter.store.group_commit import Transaction as Connection
+    from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import Transaction as Connection
 
 _MOST = 200
 _LINGER_S = 0.05

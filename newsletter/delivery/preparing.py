@@ -14,7 +14,7 @@ from newsletter.delivery.addresses import EditionAddresses, longest_return_user
 from newsletter.delivery.edition_mails import EditionMails
 from newsletter.delivery.signing.signer import Signer
 from newsletter.mail.personal import LEAVE_MARK
-from newsletter.store.sendings import RenderingRow
+from newsletter.store.sendings.sent_editions import RenderingRow
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 

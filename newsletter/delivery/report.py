@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.store.bounces import returned_from
-from newsletter.store.deliveries import OPEN, DeliveryState, counts_by_rendering, rows_of
-from newsletter.store.sendings import renderings_of
+from newsletter.store.bounces.counts import returned_from
+from newsletter.store.sendings.deliveries import OPEN, DeliveryState, counts_by_rendering, rows_of
+from newsletter.store.sendings.sent_editions import renderings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newsletter.store.bounces import Returned
-    from newsletter.store.deliveries import DeliveryRow
-    from newsletter.store.engine import Store
-    from newsletter.store.sendings import RenderingRow, Sending
+    from newsletter.store.bounces.counts import Returned
+    from newsletter.store.database.engine import Store
+    from newsletter.store.sendings.deliveries import DeliveryRow
+    from newsletter.store.sendings.sent_editions import RenderingRow, Sending
 
 # In the order of a table.
 STATES = tuple(DeliveryState)

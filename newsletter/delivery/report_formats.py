@@ -8,13 +8,13 @@ import json
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.report import STATES, reason
-from newsletter.store.deliveries import DeliveryState
+from newsletter.store.sendings.deliveries import DeliveryState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsletter.delivery.report import Report
-    from newsletter.store.deliveries import DeliveryRow
+    from newsletter.store.sendings.deliveries import DeliveryRow
 
 _COLUMNS = ("address", "subscriber", "rendering", "state", "attempts", "changed_at", "next_attempt_at", "reason")
 _FORGOTTEN = "(forgotten)"

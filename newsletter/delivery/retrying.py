@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.outcomes import Attempt, Outcome
-from newsletter.store.claims import Result
-from newsletter.store.deliveries import DeliveryState
+from newsletter.store.sendings.claims import Result
+from newsletter.store.sendings.deliveries import DeliveryState
 
 if TYPE_CHECKING:
-    from newsletter.store.claims import Recipient
+    from newsletter.store.sendings.claims import Recipient
 
 _FIRST_WAIT = timedelta(minutes=30)
 _LONGEST_WAIT = timedelta(hours=8)

@@ -17,19 +17,19 @@ from newsletter.delivery.outcomes import Attempt, Outcome
 from newsletter.delivery.pace import FIRST_PAUSE_S, Pace
 from newsletter.delivery.retrying import result_of
 from newsletter.delivery.transport import Transport
-from newsletter.store.claims import Recipient, claim, release
-from newsletter.store.deliveries import DeliveryState, counts
-from newsletter.store.relay_turns import reserve_turns
-from newsletter.store.senders import Presence, recover
-from newsletter.store.sendings import SendingState, state_of
-from newsletter.store.trouble import StoreTroubleError, passing_trouble
+from newsletter.store.database.trouble import StoreTroubleError, passing_trouble
+from newsletter.store.sendings.claims import Recipient, claim, release
+from newsletter.store.sendings.deliveries import DeliveryState, counts
+from newsletter.store.sendings.relay_turns import reserve_turns
+from newsletter.store.sendings.senders import Presence, recover
+from newsletter.store.sendings.sent_editions import SendingState, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newsletter.config.settings import DeliverySettings, Relay
     from newsletter.delivery.edition_mails import EditionMails
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 # Recipients that wait for each thread: as many as it gets from the store at once, and the fewest.
 _CLAIMED_PER_THREAD, _LEAST_PER_THREAD = 20, 5

@@ -17,8 +17,16 @@ from typing import TYPE_CHECKING
 import procrastinate
 
 from newsletter.delivery.sending import Ending, utc_now
-from newsletter.store.jobs import QUEUE, SEND, add_jobs, claimable_sendings, install_jobs, recipients, waiting_jobs
-from newsletter.store.sendings import sending_by_id
+from newsletter.store.sendings.jobs import (
+    QUEUE,
+    SEND,
+    add_jobs,
+    claimable_sendings,
+    install_jobs,
+    recipients,
+    waiting_jobs,
+)
+from newsletter.store.sendings.sent_editions import sending_by_id
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -26,9 +34,9 @@ if TYPE_CHECKING:
 
     from newsletter.delivery.edition_mails import EditionMails
     from newsletter.delivery.sending import Sender
-    from newsletter.store.engine import Store
-    from newsletter.store.group_commit import Transaction
-    from newsletter.store.sendings import Sending
+    from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import Transaction
+    from newsletter.store.sendings.sent_editions import Sending
 
 # Recipients of a job: some seconds of work.
 CHUNK = 500

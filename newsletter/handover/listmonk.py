@@ -6,12 +6,12 @@ import csv
 import json
 from typing import IO, TYPE_CHECKING
 
-from newsletter.store.subscribers import State
+from newsletter.store.subscribers.subscribers import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsletter.store.subscribers import Subscriber
+    from newsletter.store.subscribers.subscribers import Subscriber
 
 COLUMNS = ("email", "name", "attributes")
 

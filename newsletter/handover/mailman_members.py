@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 
-from newsletter.store.handover import forget_members, members_put_on, note_members
-from newsletter.store.subscribers import State, every_subscriber, remove_subscriber
-from newsletter.store.suppressions import Reason
+from newsletter.store.handover.lists import forget_members, members_put_on, note_members
+from newsletter.store.subscribers.subscribers import State, every_subscriber, remove_subscriber
+from newsletter.store.subscribers.suppressions import Reason
 from newsletter.subscriptions.addresses import MailAddress, mail_address
 from newsletter.tokens import keyed_hashes
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsletter.handover.mailman_server import LanguageList
-    from newsletter.store.engine import Store
-    from newsletter.store.subscribers import Subscriber
+    from newsletter.store.database.engine import Store
+    from newsletter.store.subscribers.subscribers import Subscriber
     from newsletter.tokens import TokenKeys
 
 _CONFLICT = 409

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
-from newsletter.store.handover import begin_post, end_post, forget_post, post_taken_at
+from newsletter.store.handover.lists import begin_post, end_post, forget_post, post_taken_at
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsletter.config.settings import MailmanSettings
     from newsletter.handover.mailman_server import LanguageList
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 # Mailman writes its own, for the list.
 _OF_LISTS = re.compile(

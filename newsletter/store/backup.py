@@ -12,7 +12,7 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 _PRIVATE = 0o600
 

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, inspect, select, text
 
 import newsletter.store
-from newsletter.store.metadata import METADATA
+from newsletter.store.database.metadata import METADATA
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 _AT_ONCE = 1_000
+_MIGRATIONS = "newsletter.store.migrations"
 
 
 def import_tables() -> None:
     """Import every module of the store, so that the metadata has all its tables."""
-    for module in iter_modules(newsletter.store.__path__):
-        if module.name != "migrations":
-            import_module(f"newsletter.store.{module.name}")
+    for module in walk_packages(newsletter.store.__path__, "newsletter.store."):
+        if not module.name.startswith(_MIGRATIONS):
+            import_module(module.name)
 
 
 def move(source: Store, target: Store) -> dict[str, int]:

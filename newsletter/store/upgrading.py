@@ -16,7 +16,7 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Of PostgreSQL: two programs that start at once upgrade one after the other. The number means nothing.

@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from newsletter.store.engine import UNAVAILABLE
-from newsletter.store.outbox import MailKind
-from newsletter.store.suppressions import Reason
+from newsletter.store.database.engine import UNAVAILABLE
+from newsletter.store.subscribers.outbox import MailKind
+from newsletter.store.subscribers.suppressions import Reason
 from newsletter.subscriptions import messages
 from newsletter.subscriptions.addresses import AddressProblem, mail_address
 from newsletter.subscriptions.desk import Choice, Outcome
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from newsletter.store.subscribers import Subscriber
+    from newsletter.store.subscribers.subscribers import Subscriber
     from newsletter.subscriptions.desk import Desk
     from newsletter.subscriptions.pages import Pages
 

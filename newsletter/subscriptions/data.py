@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from newsletter.store.history import bounces_from, deliveries_to, forget_deliveries_to
-from newsletter.store.sign_ups import remove_sign_ups_of, sign_ups_of
-from newsletter.store.subscribers import remove_subscriber, subscriber_at, wording
-from newsletter.store.suppressions import Reason, suppress, suppression
+from newsletter.store.bounces.history import bounces_from, deliveries_to, forget_deliveries_to
+from newsletter.store.subscribers.sign_ups import remove_sign_ups_of, sign_ups_of
+from newsletter.store.subscribers.subscribers import remove_subscriber, subscriber_at, wording
+from newsletter.store.subscribers.suppressions import Reason, suppress, suppression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from newsletter.store.group_commit import Transaction
+    from newsletter.store.database.group_commit import Transaction
 
 
 def data_about(connection: Transaction, lookup: str, address_hashes: Sequence[bytes]) -> str:

@@ -8,13 +8,13 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from newsletter.store.deliveries import forget_recipient
-from newsletter.store.history import forget_deliveries_to
-from newsletter.store.limits import first_exceeded
-from newsletter.store.outbox import MailKind, NewMail, queue_mails
-from newsletter.store.sign_ups import SignUp, accept, confirm, remove_sign_ups_of, waiting
-from newsletter.store.subscribers import remove_subscriber, set_preferences, subscriber
-from newsletter.store.suppressions import Reason
+from newsletter.store.bounces.history import forget_deliveries_to
+from newsletter.store.sendings.deliveries import forget_recipient
+from newsletter.store.subscribers.limits import first_exceeded
+from newsletter.store.subscribers.outbox import MailKind, NewMail, queue_mails
+from newsletter.store.subscribers.sign_ups import SignUp, accept, confirm, remove_sign_ups_of, waiting
+from newsletter.store.subscribers.subscribers import remove_subscriber, set_preferences, subscriber
+from newsletter.store.subscribers.suppressions import Reason
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash
 from newsletter.tokens import Purpose, keyed_hash, keyed_hashes, read_token
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from newsletter.config.settings import SubscriptionLimits
-    from newsletter.store.engine import Store
-    from newsletter.store.group_commit import GroupCommit, Transaction
-    from newsletter.store.subscribers import Subscriber
+    from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import GroupCommit, Transaction
+    from newsletter.store.subscribers.subscribers import Subscriber
     from newsletter.subscriptions.addresses import MailAddress
     from newsletter.tokens import TokenContent, TokenKeys
 

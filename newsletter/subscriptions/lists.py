@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-from newsletter.store.subscribers import NewSubscriber, every_subscriber, save_subscriber, subscriber_at
-from newsletter.store.suppressions import suppression
+from newsletter.store.subscribers.subscribers import NewSubscriber, every_subscriber, save_subscriber, subscriber_at
+from newsletter.store.subscribers.suppressions import suppression
 from newsletter.subscriptions.addresses import AddressProblem, mail_address
 from newsletter.subscriptions.pages import is_county
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
@@ -20,7 +20,7 @@ from samsprak.model.diagnostics import Fault, did_you_mean, listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from newsletter.store.group_commit import Transaction
+    from newsletter.store.database.group_commit import Transaction
 
 COLUMNS = ("address", "language", "county", "consented_at", "wording")
 _NEEDED = ("address", "language", "consented_at")

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newsletter.mail.service_mail import Envelope, service_mail
-from newsletter.store.history import deliveries_to
-from newsletter.store.outbox import MailKind, remind_instead, reseed
-from newsletter.store.subscribers import State, subscriber, subscriber_at, wording
+from newsletter.store.bounces.history import deliveries_to
+from newsletter.store.subscribers.outbox import MailKind, remind_instead, reseed
+from newsletter.store.subscribers.subscribers import State, subscriber, subscriber_at, wording
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash, token_with_hash
 from newsletter.tokens import Purpose, token
 from samsprak.rendering.kinds.county import county_link
 
 if TYPE_CHECKING:
-    from newsletter.store.group_commit import Transaction
-    from newsletter.store.outbox import WaitingMail
-    from newsletter.store.subscribers import Subscriber
+    from newsletter.store.database.group_commit import Transaction
+    from newsletter.store.subscribers.outbox import WaitingMail
+    from newsletter.store.subscribers.subscribers import Subscriber
     from newsletter.tokens import TokenKeys
     from samsprak.rendering.site import ReaderSite, Site
 

@@ -14,19 +14,19 @@ from enum import Enum, auto
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol
 
-from newsletter.store.engine import UNAVAILABLE
-from newsletter.store.limits import purge_limits
-from newsletter.store.outbox import defer_mails, purge_mails, remove_mails, take_mails
-from newsletter.store.sign_ups import purge_sign_ups
+from newsletter.store.database.engine import UNAVAILABLE
+from newsletter.store.subscribers.limits import purge_limits
+from newsletter.store.subscribers.outbox import defer_mails, purge_mails, remove_mails, take_mails
+from newsletter.store.subscribers.sign_ups import purge_sign_ups
 from newsletter.subscriptions.desk import VALID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from newsletter.store.engine import Store
-    from newsletter.store.group_commit import Transaction
-    from newsletter.store.outbox import WaitingMail
+    from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import Transaction
+    from newsletter.store.subscribers.outbox import WaitingMail
     from newsletter.subscriptions.mails import ServiceMails
 
 _LOG = logging.getLogger("samsprak.subscriptions")

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from newsletter.store.engine import open_store
-from newsletter.store.subscribers import NewSubscriber, save_subscriber, subscriber
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.subscribers import NewSubscriber, save_subscriber, subscriber
 from newsletter.tokens import Purpose, keyed_hashes, token
 from samsprak.site.hosting.headers import SECURITY
 from samsprak.site.hosting.nginx import SERVICE_PAGES

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsletter.config.service_toml import STORE_VARIABLE
-from newsletter.store.engine import open_store
+from newsletter.store.database.engine import open_store
 from newsletter.store.upgrading import current_revision
 from newsletter.tokens import KEYS_VARIABLE
 from tests.support.commands.previewing import eventually

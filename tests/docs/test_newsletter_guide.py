@@ -16,8 +16,8 @@ import pytest
 
 from newsletter.config import schema
 from newsletter.config.service_toml import read_service
-from newsletter.store.engine import open_store
-from newsletter.store.subscribers import NewSubscriber, every_subscriber, save_subscriber
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.subscribers import NewSubscriber, every_subscriber, save_subscriber
 from tests.support.site_folders.builders import epoch
 from tests.support.site_folders.folders import PROJECT, copy_of
 from tests.support.stores.relays import sink_relay

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from newsletter.delivery.bounces.findings import Bounce, Complaint, Leave
 from newsletter.delivery.bounces.verdicts import Verdict, status_in, verdict_of
 from newsletter.delivery.bounces.words import without_addresses
-from newsletter.store.bounces import (
+from newsletter.store.bounces.counts import (
     BounceRow,
     address_of_delivery,
     bounce_of,
@@ -20,15 +20,15 @@ from newsletter.store.bounces import (
     stop_sending_to,
     verdicts_of,
 )
-from newsletter.store.subscribers import State, Subscriber, remove_subscriber, subscriber
-from newsletter.store.suppressions import Reason, suppress
+from newsletter.store.subscribers.subscribers import State, Subscriber, remove_subscriber, subscriber
+from newsletter.store.subscribers.suppressions import Reason, suppress
 from newsletter.tokens import TokenContent, TokenKeys, keyed_hashes
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from newsletter.config.settings import BounceLimits
-    from newsletter.store.group_commit import Transaction
+    from newsletter.store.database.group_commit import Transaction
 
 # The context of an address' keyed hash, the same as in newsletter/subscriptions.
 _ADDRESS = "address"

@@ -16,7 +16,7 @@ from newsletter.delivery.bounces.counting import Counting, Effect, count_mail
 from newsletter.delivery.bounces.findings import NotCounted
 from newsletter.delivery.bounces.mailboxes import mails_in, mails_of_stream
 from newsletter.delivery.bounces.reading import finding
-from newsletter.store.engine import open_store
+from newsletter.store.database.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.tokens import token_keys
 from samsprak.cli.options import root_option, verbose_option

@@ -14,7 +14,7 @@ from newsletter.frozen.freezing import frozen_edition
 from newsletter.handover.mailman_members import forget_list, synchronise
 from newsletter.handover.mailman_posts import Posted, Posting, message_for_list, post
 from newsletter.handover.mailman_server import announce_list, list_of, mailman
-from newsletter.store.engine import open_store
+from newsletter.store.database.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.tokens import token_keys
 from samsprak.cli.options import root_option

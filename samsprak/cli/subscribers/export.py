@@ -33,7 +33,7 @@ def command(address: str | None, *, as_csv: bool, form: str | None, root: Path) 
         raise click.UsageError("write an address, or --csv or --format for all subscribers")
     # Databases are wanted by few commands.
     from newsletter.handover.listmonk import write_listmonk  # noqa: PLC0415
-    from newsletter.store.subscribers import every_subscriber  # noqa: PLC0415
+    from newsletter.store.subscribers.subscribers import every_subscriber  # noqa: PLC0415
     from newsletter.subscriptions.data import data_about  # noqa: PLC0415
     from newsletter.subscriptions.desk import hashes_of_address  # noqa: PLC0415
     from newsletter.subscriptions.lists import export_csv  # noqa: PLC0415

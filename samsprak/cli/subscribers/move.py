@@ -26,7 +26,7 @@ def command(address: str, root: Path) -> None:
       samsprak subscribers move postgresql+psycopg://samsprak@/newsletter
     """
     # Databases are wanted by few commands.
-    from newsletter.store.engine import open_store  # noqa: PLC0415
+    from newsletter.store.database.engine import open_store  # noqa: PLC0415
     from newsletter.store.moving import move  # noqa: PLC0415
     from newsletter.store.upgrading import upgrade  # noqa: PLC0415
     from samsprak.cli.subscribers.opening import opened_store  # noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsletter.config.service_toml import read_service
-from newsletter.store.engine import open_store
+from newsletter.store.database.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.addresses import AddressProblem, MailAddress, mail_address
 from samsprak.config.site_toml import read_settings
@@ -14,7 +14,7 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 
 def opened_store(root: Path) -> Store:

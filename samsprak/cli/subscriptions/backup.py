@@ -21,7 +21,7 @@ def command(file: Path, root: Path) -> None:
     """
     from newsletter.config.service_toml import read_service  # noqa: PLC0415 # databases are wanted by few commands
     from newsletter.store.backup import back_up  # noqa: PLC0415 # as above
-    from newsletter.store.engine import open_store  # noqa: PLC0415 # as above
+    from newsletter.store.database.engine import open_store  # noqa: PLC0415 # as above
     from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
 
     read_settings(root)  # outside a site's folder nothing is made

@@ -24,7 +24,7 @@ def command(root: Path) -> None:
       samsprak subscriptions migrate
     """
     from newsletter.config.service_toml import read_service  # noqa: PLC0415 # databases are wanted by few commands
-    from newsletter.store.engine import open_store  # noqa: PLC0415 # as above
+    from newsletter.store.database.engine import open_store  # noqa: PLC0415 # as above
     from newsletter.store.upgrading import current_revision, upgrade  # noqa: PLC0415 # as above
     from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.config.service_toml import read_service
 from newsletter.delivery.signing.signer import Signer
-from newsletter.store.engine import open_store
+from newsletter.store.database.engine import open_store
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.mails import ServiceMails
 from newsletter.subscriptions.relay import RelaySender
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsletter.config.settings import ServiceSettings
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
     from newsletter.tokens import TokenKeys
     from samsprak.rendering.site import Site
 

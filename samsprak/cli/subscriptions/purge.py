@@ -28,7 +28,7 @@ def command(root: Path) -> None:
 
     from newsletter.config.service_toml import read_service  # noqa: PLC0415 # as above
     from newsletter.retention import purge  # noqa: PLC0415 # as above
-    from newsletter.store.engine import open_store  # noqa: PLC0415 # as above
+    from newsletter.store.database.engine import open_store  # noqa: PLC0415 # as above
     from newsletter.store.upgrading import upgrade  # noqa: PLC0415 # as above
     from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
 

@@ -34,8 +34,8 @@ def command(root: Path, port: int | None, worker: bool) -> None:  # noqa: FBT001
       samsprak subscriptions serve --no-worker     with 'samsprak subscriptions work' beside it
     """
     # Servers and databases are wanted by few commands.
-    from newsletter.store.group_commit import GroupCommit  # noqa: PLC0415
-    from newsletter.store.subscribers import keep_wordings  # noqa: PLC0415
+    from newsletter.store.database.group_commit import GroupCommit  # noqa: PLC0415
+    from newsletter.store.subscribers.subscribers import keep_wordings  # noqa: PLC0415
     from newsletter.subscriptions.app import application, origin_of  # noqa: PLC0415
     from newsletter.subscriptions.desk import Desk  # noqa: PLC0415
     from newsletter.subscriptions.pages import Pages  # noqa: PLC0415

@@ -26,7 +26,7 @@ def command(root: Path, once: bool) -> None:  # noqa: FBT001 # click's way
     Example:
       samsprak subscriptions work
     """
-    from newsletter.store.outbox import count_mails  # noqa: PLC0415 # databases are wanted by few commands
+    from newsletter.store.subscribers.outbox import count_mails  # noqa: PLC0415 # databases are wanted by few commands
     from samsprak.cli.subscriptions.opening import open_service  # noqa: PLC0415 # as above
 
     opened = open_service(root)

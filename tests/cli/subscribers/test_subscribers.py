@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.engine import open_store
-from newsletter.store.subscribers import every_subscriber
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.subscribers import every_subscriber
 from newsletter.tokens import KEYS_VARIABLE
 from tests.conftest import run_samsprak
 from tests.support.stores.postgres import database, postgres

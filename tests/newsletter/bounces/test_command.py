@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.bounces import bounces_of
-from newsletter.store.engine import open_store
-from newsletter.store.subscribers import NewSubscriber, State, save_subscriber, subscriber
+from newsletter.store.bounces.counts import bounces_of
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.subscribers import NewSubscriber, State, save_subscriber, subscriber
 from newsletter.store.upgrading import upgrade
 from newsletter.tokens import KEYS_VARIABLE, keyed_hashes
 from tests.conftest import run_samsprak

@@ -13,11 +13,11 @@ from newsletter.delivery.bounces.findings import NotCounted
 from newsletter.delivery.bounces.reading import finding
 from newsletter.delivery.report import report_of, undelivered
 from newsletter.delivery.report_formats import as_json, as_table
-from newsletter.store.bounces import bounces_of
-from newsletter.store.delivery_tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
-from newsletter.store.sendings import sending
-from newsletter.store.subscribers import NewSubscriber, State, move_address, save_subscriber, subscriber
-from newsletter.store.suppressions import Reason, suppression
+from newsletter.store.bounces.counts import bounces_of
+from newsletter.store.sendings.sent_editions import sending
+from newsletter.store.sendings.tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
+from newsletter.store.subscribers.subscribers import NewSubscriber, State, move_address, save_subscriber, subscriber
+from newsletter.store.subscribers.suppressions import Reason, suppression
 from newsletter.tokens import keyed_hashes
 from tests.newsletter.bounces.corpus_mails import KEYS, mail
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 MORNING = datetime(2026, 3, 1, 8, tzinfo=UTC)
 EDITIONS = [f"2026-{number}" for number in range(1, 9)]

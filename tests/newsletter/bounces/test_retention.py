@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from newsletter.retention import BOUNCES_KEPT, Forgotten, purge
-from newsletter.store.bounces import bounces_of
-from newsletter.store.delivery_tables import DELIVERIES
+from newsletter.store.bounces.counts import bounces_of
+from newsletter.store.sendings.tables import DELIVERIES
 from tests.newsletter.bounces.test_counting import EDITIONS, HARD, MORNING, come_back, send, subscribe
 
 if TYPE_CHECKING:
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 
 def test_addresses_of_deliveries_and_bounces_are_forgotten_in_time(store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.engine import Store, open_store
+from newsletter.store.database.engine import Store, open_store
 from newsletter.store.upgrading import upgrade
 from tests.newsletter.store.conftest import (  # noqa: F401 # fixtures
     address,

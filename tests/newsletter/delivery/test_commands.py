@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.deliveries import forget_addresses, forget_recipient
-from newsletter.store.engine import Store, open_store
+from newsletter.store.database.engine import Store, open_store
+from newsletter.store.sendings.deliveries import forget_addresses, forget_recipient
 from newsletter.store.upgrading import upgrade
 from newsletter.tokens import Purpose, TokenContent, read_token, token_keys
 from samsprak.cli.newsletter.delivery.schedule import moment_of, wait_until

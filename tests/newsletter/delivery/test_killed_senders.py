@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.deliveries import DeliveryState, rows_of, send_uncertain_again
+from newsletter.store.sendings.deliveries import DeliveryState, rows_of, send_uncertain_again
 from tests.support.deliveries.editions import NOW, add_subscribers, address, begin, states
 from tests.support.deliveries.killable import killable_sender
 from tests.support.examples import examples
 
 if TYPE_CHECKING:
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
     from tests.support.deliveries.relays import FaultyRelay
 
 RECIPIENTS = 1500

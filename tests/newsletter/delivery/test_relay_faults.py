@@ -10,7 +10,7 @@ import pytest
 
 from newsletter.config.settings import Relay
 from newsletter.delivery.sending import Ending
-from newsletter.store.deliveries import DeliveryState, rows_of
+from newsletter.store.sendings.deliveries import DeliveryState, rows_of
 from tests.support.deliveries.editions import NOW, READY, add_subscribers, address, begin, states
 from tests.support.deliveries.relays import HANG, RESET, FaultyRelay, faulty_relay
 from tests.support.deliveries.senders import send
@@ -18,8 +18,8 @@ from tests.support.deliveries.senders import send
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsletter.store.deliveries import DeliveryRow
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
+    from newsletter.store.sendings.deliveries import DeliveryRow
 
 ALL = 60
 ONE = address(7)

@@ -16,8 +16,8 @@ import pytest
 from sqlalchemy import delete
 
 from newsletter.delivery.sending import Ending
-from newsletter.store.engine import Store, open_store
-from newsletter.store.tables import SUBSCRIBERS
+from newsletter.store.database.engine import Store, open_store
+from newsletter.store.subscribers.tables import SUBSCRIBERS
 from newsletter.store.upgrading import upgrade
 from tests.support.commands.previewing import eventually
 from tests.support.deliveries.editions import add_subscribers, begin, states

@@ -18,7 +18,7 @@ from tests.support.deliveries.senders import send
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 # aiosmtpd leaves its transports open after STARTTLS.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

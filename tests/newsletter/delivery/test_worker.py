@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsletter.delivery.worker import CHUNK, jobs_of
-from newsletter.store.engine import open_store
-from newsletter.store.jobs import waiting_jobs
-from newsletter.store.sendings import NewSending, begin_sending
+from newsletter.store.database.engine import open_store
+from newsletter.store.sendings.jobs import waiting_jobs
+from newsletter.store.sendings.sent_editions import NewSending, begin_sending
 from newsletter.store.upgrading import upgrade
 from samsprak.model.diagnostics import FaultsFoundError
 from tests.support.commands.previewing import eventually
@@ -19,7 +19,7 @@ from tests.support.deliveries.killable_worker import worker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
     from tests.support.deliveries.relays import FaultyRelay
 
 THREADS = 4

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import StringIO
 
 from newsletter.handover.listmonk import write_listmonk
-from newsletter.store.subscribers import State, Subscriber
+from newsletter.store.subscribers.subscribers import State, Subscriber
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsletter.config.service_toml import MAILMAN_VARIABLE
-from newsletter.store.engine import open_store
-from newsletter.store.subscribers import NewSubscriber, every_subscriber, save_subscriber
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.subscribers import NewSubscriber, every_subscriber, save_subscriber
 from newsletter.store.upgrading import upgrade
 from newsletter.tokens import keyed_hashes
 from tests.conftest import run_samsprak

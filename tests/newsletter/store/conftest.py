@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from newsletter.store.engine import Store, open_store
+from newsletter.store.database.engine import Store, open_store
 from newsletter.store.upgrading import upgrade
 from tests.support.stores.postgres import database, postgres
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsletter.store.backup import back_up
-from newsletter.store.engine import Store, open_store
-from newsletter.store.subscribers import NewSubscriber, every_subscriber, save_subscriber
+from newsletter.store.database.engine import Store, open_store
+from newsletter.store.subscribers.subscribers import NewSubscriber, every_subscriber, save_subscriber
 from newsletter.store.upgrading import current_revision, upgrade
 from samsprak.model.diagnostics import FaultsFoundError
 

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from newsletter.store.engine import open_store
-from newsletter.store.tables import LIMITS, SIGN_UPS, SUPPRESSIONS
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.tables import LIMITS, SIGN_UPS, SUPPRESSIONS
 from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 _NOON = datetime(2026, 4, 1, 12, 0, 0, 123456, tzinfo=UTC)
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from newsletter.store.group_commit import GroupCommit
-from newsletter.store.tables import LIMITS
+from newsletter.store.database.group_commit import GroupCommit
+from newsletter.store.subscribers.tables import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from newsletter.store.engine import Store
-    from newsletter.store.group_commit import Transaction
+    from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import Transaction
 
 
 def _adding(name: bytes) -> Callable[[Transaction], bytes]:

@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete, func, select
 
-from newsletter.store.deliveries import DeliveryState
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
-from newsletter.store.engine import open_store
-from newsletter.store.metadata import METADATA
+from newsletter.store.database.engine import open_store
+from newsletter.store.database.metadata import METADATA
 from newsletter.store.moving import move
-from newsletter.store.sign_ups import SignUp, accept
-from newsletter.store.subscribers import (
+from newsletter.store.sendings.deliveries import DeliveryState
+from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
+from newsletter.store.subscribers.sign_ups import SignUp, accept
+from newsletter.store.subscribers.subscribers import (
     NewSubscriber,
     every_subscriber,
     keep_wordings,
     remove_subscriber,
     save_subscriber,
 )
-from newsletter.store.suppressions import Reason
-from newsletter.store.tables import SUBSCRIBERS
+from newsletter.store.subscribers.suppressions import Reason
+from newsletter.store.subscribers.tables import SUBSCRIBERS
 from newsletter.store.upgrading import upgrade
 from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 _NOON = datetime(2026, 4, 1, 12, 0, 0, 5, tzinfo=UTC)
 

@@ -12,13 +12,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 import newsletter.store
-from newsletter.store.engine import open_store
-from newsletter.store.metadata import METADATA
+from newsletter.store.database.engine import open_store
+from newsletter.store.database.metadata import METADATA
 from newsletter.store.upgrading import MIGRATIONS, current_revision, upgrade
 from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 _REVISIONS = [one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
 

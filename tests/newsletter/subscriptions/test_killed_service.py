@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from newsletter.store.engine import open_store
-from newsletter.store.outbox import count_mails
-from newsletter.store.sign_ups import count_sign_ups
+from newsletter.store.database.engine import open_store
+from newsletter.store.subscribers.outbox import count_mails
+from newsletter.store.subscribers.sign_ups import count_sign_ups
 from newsletter.tokens import KEYS_VARIABLE
 from tests.support.commands.previewing import eventually
 from tests.support.examples import examples

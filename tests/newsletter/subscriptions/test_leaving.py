@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, text
 
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
-from newsletter.store.suppressions import Reason, suppression
+from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
+from newsletter.store.subscribers.suppressions import Reason, suppression
 from newsletter.tokens import Purpose, keyed_hashes, token
 from tests.support.stores.services import KEYS, links
 

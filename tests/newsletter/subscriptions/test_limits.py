@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from newsletter.config.settings import SubscriptionLimits
-from newsletter.store.limits import oldest_count
+from newsletter.store.subscribers.limits import oldest_count
 from newsletter.subscriptions.networks import UNKNOWN, network_of
 from tests.support.stores.services import running_service
 

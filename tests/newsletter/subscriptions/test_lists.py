@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.engine import Store, open_store
-from newsletter.store.subscribers import every_subscriber, remove_subscriber, subscriber_at
-from newsletter.store.suppressions import Reason
+from newsletter.store.database.engine import Store, open_store
+from newsletter.store.subscribers.subscribers import every_subscriber, remove_subscriber, subscriber_at
+from newsletter.store.subscribers.suppressions import Reason
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.desk import hashes_of_address
 from newsletter.subscriptions.lists import Imported, export_csv, import_csv

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.store.outbox import MailKind, NewMail, queue_mails
-from newsletter.store.subscribers import NewSubscriber, State, save_subscriber
+from newsletter.store.subscribers.outbox import MailKind, NewMail, queue_mails
+from newsletter.store.subscribers.subscribers import NewSubscriber, State, save_subscriber
 from newsletter.subscriptions.desk import VALID
 from tests.support.stores.services import SERVICE, links
 

@@ -9,15 +9,15 @@ from sqlalchemy import insert
 
 from newsletter.delivery.addresses import EditionAddresses
 from newsletter.delivery.edition_mails import EditionMails
-from newsletter.store.deliveries import DeliveryState, rows_of
-from newsletter.store.sendings import NewSending, RenderingRow, begin_sending
-from newsletter.store.tables import SUBSCRIBERS
+from newsletter.store.sendings.deliveries import DeliveryState, rows_of
+from newsletter.store.sendings.sent_editions import NewSending, RenderingRow, begin_sending
+from newsletter.store.subscribers.tables import SUBSCRIBERS
 from newsletter.tokens import TokenKeys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 NUMBER = "2026-1"
 NOW = datetime(2026, 4, 1, 8, tzinfo=UTC)

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING
 
 from newsletter.config.settings import DeliverySettings, Relay
 from newsletter.delivery.sending import Ending, Sender
-from newsletter.store.engine import open_store
+from newsletter.store.database.engine import open_store
 from tests.support.deliveries.editions import mails_of
 from tests.support.site_folders.folders import PROJECT
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsletter.config.settings import Relay
     from newsletter.delivery.edition_mails import EditionMails
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 # Short, since a test waits for it.
 _PAUSE_S = 0.01

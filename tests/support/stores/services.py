@@ -16,11 +16,11 @@ from urllib.parse import urlencode, urlsplit
 import uvicorn
 
 from newsletter.config.settings import SubscriptionLimits
-from newsletter.store.engine import open_store
-from newsletter.store.group_commit import GroupCommit
-from newsletter.store.outbox import count_mails
-from newsletter.store.sign_ups import count_sign_ups
-from newsletter.store.subscribers import every_subscriber, keep_wordings
+from newsletter.store.database.engine import open_store
+from newsletter.store.database.group_commit import GroupCommit
+from newsletter.store.subscribers.outbox import count_mails
+from newsletter.store.subscribers.sign_ups import count_sign_ups
+from newsletter.store.subscribers.subscribers import every_subscriber, keep_wordings
 from newsletter.store.upgrading import upgrade
 from newsletter.subscriptions.app import application, origin_of
 from newsletter.subscriptions.desk import Desk
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from email.message import EmailMessage, Message
     from pathlib import Path
 
-    from newsletter.store.engine import Store
-    from newsletter.store.subscribers import Subscriber
+    from newsletter.store.database.engine import Store
+    from newsletter.store.subscribers.subscribers import Subscriber
     from samsprak.rendering.site import Site
     from tests.support.site_folders.folders import SiteFolder
     from tests.support.stores.relays import SinkRelay

@@ -9,9 +9,9 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.bounces.counting import Counting, count_rejection
-from newsletter.store.deliveries import forget_addresses
-from newsletter.store.engine import open_store
-from newsletter.store.sendings import sending, sending_names
+from newsletter.store.database.engine import open_store
+from newsletter.store.sendings.deliveries import forget_addresses
+from newsletter.store.sendings.sent_editions import sending, sending_names
 from newsletter.store.upgrading import upgrade
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from newsletter.config.settings import ServiceSettings
     from newsletter.delivery.journal import CountRejection
-    from newsletter.store.engine import Store
-    from newsletter.store.group_commit import Transaction
-    from newsletter.store.sendings import Sending
+    from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import Transaction
+    from newsletter.store.sendings.sent_editions import Sending
     from newsletter.tokens import TokenKeys
 
 

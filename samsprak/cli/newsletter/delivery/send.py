@@ -16,9 +16,9 @@ from newsletter.delivery.sending import Ending, Sender, utc_now
 from newsletter.delivery.transport import Transport
 from newsletter.frozen.freezing import frozen_edition
 from newsletter.frozen.store import was_test_sent
-from newsletter.store.deliveries import DeliveryState, send_uncertain_again
-from newsletter.store.sendings import SendingState
-from newsletter.store.subscribers import active_subscribers
+from newsletter.store.sendings.deliveries import DeliveryState, send_uncertain_again
+from newsletter.store.sendings.sent_editions import SendingState
+from newsletter.store.subscribers.subscribers import active_subscribers
 from newsletter.tokens import token_keys
 from samsprak.cli.newsletter.delivery.opening import opened_store, rejections, stopped_by_signals
 from samsprak.cli.newsletter.delivery.schedule import moment_of, wait_until
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from newsletter.delivery.audience import Group
     from newsletter.delivery.report import Report
     from newsletter.frozen.freezing import FrozenEdition
-    from newsletter.store.engine import Store
-    from newsletter.store.sendings import Sending
+    from newsletter.store.database.engine import Store
+    from newsletter.store.sendings.sent_editions import Sending
 
 _DRY_RUN_FOLDER = "build/dry-run"
 

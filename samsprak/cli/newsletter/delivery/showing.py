@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.store.deliveries import OPEN, DeliveryState
+from newsletter.store.sendings.deliveries import OPEN, DeliveryState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from newsletter.config.service_toml import read_service
-from newsletter.store.deliveries import DeliveryState, cancel_open
-from newsletter.store.sendings import SendingState, set_state
+from newsletter.store.sendings.deliveries import DeliveryState, cancel_open
+from newsletter.store.sendings.sent_editions import SendingState, set_state
 from samsprak.cli.newsletter.delivery.opening import opened_store, sending_named
 from samsprak.cli.options import root_option
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -17,7 +17,7 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.store.sendings import Sending
+    from newsletter.store.sendings.sent_editions import Sending
 
 _RUNNING, _PAUSED, _CANCELLED = SendingState.RUNNING, SendingState.PAUSED, SendingState.CANCELLED
 

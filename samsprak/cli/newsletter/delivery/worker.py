@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsletter.delivery.edition_mails import EditionMails
-    from newsletter.store.sendings import Sending
+    from newsletter.store.sendings.sent_editions import Sending
 
 
 @click.command("worker")

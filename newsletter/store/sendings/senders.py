@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from newsletter.store.claims import hold_uncertain, release
-from newsletter.store.delivery_tables import SENDERS
+from newsletter.store.sendings.claims import hold_uncertain, release
+from newsletter.store.sendings.tables import SENDERS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 # The first number of an advisory lock of PostgreSQL, the second one being the sender's id. It means nothing.
 _LOCKS = 52_362

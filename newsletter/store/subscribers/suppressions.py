@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from newsletter.store.inserting import insert_missing
-from newsletter.store.tables import SUPPRESSIONS
+from newsletter.store.database.inserting import insert_missing
+from newsletter.store.subscribers.tables import SUPPRESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

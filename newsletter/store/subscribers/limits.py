@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
-from newsletter.store.inserting import insert_or_add
-from newsletter.store.tables import LIMITS
+from newsletter.store.database.inserting import insert_or_add
+from newsletter.store.subscribers.tables import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

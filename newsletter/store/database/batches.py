@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsletter.store.metadata import Moment
+from newsletter.store.database.metadata import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

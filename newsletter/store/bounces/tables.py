@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
 
-from newsletter.store.metadata import METADATA, Moment
+from newsletter.store.database.metadata import METADATA, Moment
 
 # A mail that came back for a subscriber: one for each edition. *address_hash* is of the address that it was sent to, so
 # that a subscriber's new address does not inherit the bounces of the old one. *reason* has no address in it.

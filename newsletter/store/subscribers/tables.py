@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text
 
-from newsletter.store.metadata import METADATA, Moment
+from newsletter.store.database.metadata import METADATA, Moment
 
 # The words that somebody consented to, by a digest of them.
 WORDINGS = Table("wordings", METADATA, Column("id", String(32), primary_key=True), Column("text", Text, nullable=False))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from procrastinate.schema import SchemaManager
 from sqlalchemy import select, text
 
-from newsletter.store.deliveries import DeliveryState
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
-from newsletter.store.sendings import SendingState
+from newsletter.store.sendings.deliveries import DeliveryState
+from newsletter.store.sendings.sent_editions import SendingState
+from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 QUEUE = "newsletter"
 SEND = "samsprak.send"

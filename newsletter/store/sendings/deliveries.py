@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
+from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
-from newsletter.store.bounce_tables import BOUNCES
-from newsletter.store.deliveries import forget_recipient
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
+from newsletter.store.bounces.tables import BOUNCES
+from newsletter.store.sendings.deliveries import forget_recipient
+from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from newsletter.store.delivery_tables import RELAY_TURNS
+from newsletter.store.sendings.tables import RELAY_TURNS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
 # Turns further in the future are those of a clock that was set back.
 _FURTHEST_S = 60.0

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, insert, literal, select, text, update
 
-from newsletter.store.delivery_tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
-from newsletter.store.subscribers import State
-from newsletter.store.tables import SUBSCRIBERS
+from newsletter.store.sendings.tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
+from newsletter.store.subscribers.subscribers import State
+from newsletter.store.subscribers.tables import SUBSCRIBERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, LargeBinary, String, Table
 
-from newsletter.store.metadata import METADATA, Moment
+from newsletter.store.database.metadata import METADATA, Moment
 
 # Members that were put on a list by this program, by the keyed hash of their address: whoever is not on the list any
 # more has left there.

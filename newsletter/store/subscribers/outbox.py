@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
-from newsletter.store.tables import OUTBOX, SIGN_UPS
+from newsletter.store.subscribers.tables import OUTBOX, SIGN_UPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

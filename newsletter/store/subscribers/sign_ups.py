@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from newsletter.store.outbox import MailKind, NewMail, queue_mails
-from newsletter.store.subscribers import NewSubscriber, move_address, save_subscriber
-from newsletter.store.suppressions import allow_again
-from newsletter.store.tables import SIGN_UPS
+from newsletter.store.subscribers.outbox import MailKind, NewMail, queue_mails
+from newsletter.store.subscribers.subscribers import NewSubscriber, move_address, save_subscriber
+from newsletter.store.subscribers.suppressions import allow_again
+from newsletter.store.subscribers.tables import SIGN_UPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, func, or_, select, update
 
-from newsletter.store.batches import Batch
-from newsletter.store.deliveries import DeliveryState, is_in
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
-from newsletter.store.subscribers import State
-from newsletter.store.tables import SUBSCRIBERS
+from newsletter.store.database.batches import Batch
+from newsletter.store.sendings.deliveries import DeliveryState, is_in
+from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
+from newsletter.store.subscribers.subscribers import State
+from newsletter.store.subscribers.tables import SUBSCRIBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

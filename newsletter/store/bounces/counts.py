@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from newsletter.store.bounce_tables import BOUNCES, COUNTED_MAILS
-from newsletter.store.delivery_tables import DELIVERIES, SENDINGS
-from newsletter.store.subscribers import State
-from newsletter.store.tables import SUBSCRIBERS
+from newsletter.store.bounces.tables import BOUNCES, COUNTED_MAILS
+from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
+from newsletter.store.subscribers.subscribers import State
+from newsletter.store.subscribers.tables import SUBSCRIBERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

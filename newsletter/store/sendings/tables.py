@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
-from newsletter.store.metadata import METADATA, Moment
+from newsletter.store.database.metadata import METADATA, Moment
 
 # Editions that are sent or were. *name* is that of the edition's file, *digest* that of the frozen edition.
 SENDINGS = Table(

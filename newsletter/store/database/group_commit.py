@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newsletter.store.engine import Store
+    from newsletter.store.database.engine import Store
 
     # A transaction in which functions of the store read and change: others only hand it on.
     Transaction: TypeAlias = Connection

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
-from newsletter.store.inserting import insert_missing
-from newsletter.store.suppressions import allow_again, suppress
-from newsletter.store.tables import SUBSCRIBERS, WORDINGS
+from newsletter.store.database.inserting import insert_missing
+from newsletter.store.subscribers.suppressions import allow_again, suppress
+from newsletter.store.subscribers.tables import SUBSCRIBERS, WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from newsletter.store.suppressions import Reason
+    from newsletter.store.subscribers.suppressions import Reason
 
 
 class State(StrEnum):

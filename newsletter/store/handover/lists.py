@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from newsletter.store.handover_tables import LIST_MEMBERS, LIST_POSTS
-from newsletter.store.inserting import insert_missing
+from newsletter.store.database.inserting import insert_missing
+from newsletter.store.handover.tables import LIST_MEMBERS, LIST_POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

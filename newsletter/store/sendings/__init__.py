@@ -1,0 +1,1 @@
+"""Sent editions: their recipients, and the senders that share them."""

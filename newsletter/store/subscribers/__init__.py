@@ -1,0 +1,1 @@
+"""Subscribers, and what leads to one: sign-ups, mails that wait, limits and the suppression list."""
