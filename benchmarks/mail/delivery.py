@@ -21,8 +21,8 @@ from sqlalchemy import insert
 from benchmarks.mail.figure import Figure
 from benchmarks.mail.sink import sink
 from newsletter.config.settings import DeliverySettings, Relay
-from newsletter.delivery.addresses import EditionAddresses
-from newsletter.delivery.edition_mails import EditionMails
+from newsletter.delivery.personal.addresses import EditionAddresses
+from newsletter.delivery.personal.edition_mails import EditionMails
 from newsletter.delivery.sending import Ending, Sender
 from newsletter.mail.personal import MARKS
 from newsletter.store.database.engine import Store, open_store

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from newsletter.delivery.edition_mails import EditionMails
+    from newsletter.delivery.personal.edition_mails import EditionMails
     from newsletter.store.subscribers.subscribers import Subscriber
 
 # A person looks at some; a hundred thousand would fill the disk.

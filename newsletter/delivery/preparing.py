@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsletter.config.service_toml import SERVICE_FILE
-from newsletter.delivery.addresses import EditionAddresses, longest_return_user
-from newsletter.delivery.edition_mails import EditionMails
+from newsletter.delivery.personal.addresses import EditionAddresses, longest_return_user
+from newsletter.delivery.personal.edition_mails import EditionMails
 from newsletter.delivery.signing.signer import Signer
 from newsletter.mail.personal import LEAVE_MARK
 from newsletter.store.sendings.sent_editions import RenderingRow

@@ -13,10 +13,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.journal import Answers, CountRejection, Journal
-from newsletter.delivery.outcomes import Attempt, Outcome
-from newsletter.delivery.pace import FIRST_PAUSE_S, Pace
-from newsletter.delivery.retrying import result_of
-from newsletter.delivery.transport import Transport
+from newsletter.delivery.relay.outcomes import Attempt, Outcome
+from newsletter.delivery.relay.pace import FIRST_PAUSE_S, Pace
+from newsletter.delivery.relay.retrying import result_of
+from newsletter.delivery.relay.transport import Transport
 from newsletter.store.database.trouble import StoreTroubleError, passing_trouble
 from newsletter.store.sendings.claims import Recipient, claim, release
 from newsletter.store.sendings.deliveries import DeliveryState, counts
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newsletter.config.settings import DeliverySettings, Relay
-    from newsletter.delivery.edition_mails import EditionMails
+    from newsletter.delivery.personal.edition_mails import EditionMails
     from newsletter.store.database.engine import Store
 
 # Recipients that wait for each thread: as many as it gets from the store at once, and the fewest.

@@ -32,7 +32,7 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsletter.delivery.edition_mails import EditionMails
+    from newsletter.delivery.personal.edition_mails import EditionMails
     from newsletter.delivery.sending import Sender
     from newsletter.store.database.engine import Store
     from newsletter.store.database.group_commit import Transaction

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from newsletter.store.handover.lists import begin_post, end_post, forget_post, post_taken_at
 from samsprak.model.diagnostics import Fault, FaultsFoundError

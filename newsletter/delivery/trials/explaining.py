@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from newsletter.config.service_toml import PASSWORD_VARIABLE, SERVICE_FILE
-from newsletter.delivery.outcomes import Outcome
+from newsletter.delivery.relay.outcomes import Outcome
 from samsprak.model.diagnostics import Fault
 
 if TYPE_CHECKING:
     from newsletter.config.settings import Relay
-    from newsletter.delivery.outcomes import Attempt
+    from newsletter.delivery.relay.outcomes import Attempt
 
 _REPLY = re.compile(r"(\d{3}) (?:(\d\.\d{1,3}\.\d{1,3})[ -])?")
 _LATER = "wait some minutes, and send the test again"

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 
 if TYPE_CHECKING:

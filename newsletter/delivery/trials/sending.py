@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.addresses import on_the_wire
-from newsletter.delivery.outcomes import Attempt, Outcome
-from newsletter.delivery.transport import Envelope, Transport
+from newsletter.delivery.personal.addresses import on_the_wire
+from newsletter.delivery.relay.outcomes import Attempt, Outcome
+from newsletter.delivery.relay.transport import Envelope, Transport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

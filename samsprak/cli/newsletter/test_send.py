@@ -12,7 +12,7 @@ import click
 
 from newsletter import producer
 from newsletter.config.service_toml import EXAMPLE_FILE, SERVICE_FILE, read_service
-from newsletter.delivery.outcomes import Outcome
+from newsletter.delivery.relay.outcomes import Outcome
 from newsletter.delivery.signing.signer import Signer
 from newsletter.delivery.trials.explaining import explained
 from newsletter.delivery.trials.mails import Trial, general_pages, trial_message

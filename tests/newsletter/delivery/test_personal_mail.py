@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
 from newsletter.mail.headers import CRLF, MailPolicy
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, MARKS, PREFERENCES_MARK
 from tests.support.examples import examples

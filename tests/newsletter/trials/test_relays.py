@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsletter.delivery.outcomes import Outcome
+from newsletter.delivery.relay.outcomes import Outcome
 from newsletter.delivery.trials.explaining import explained
 from newsletter.delivery.trials.sending import TrialMail, send_trials
 from samsprak.model.diagnostics import FaultsFoundError

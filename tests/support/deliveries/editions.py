@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
-from newsletter.delivery.addresses import EditionAddresses
-from newsletter.delivery.edition_mails import EditionMails
+from newsletter.delivery.personal.addresses import EditionAddresses
+from newsletter.delivery.personal.edition_mails import EditionMails
 from newsletter.store.sendings.deliveries import DeliveryState, rows_of
 from newsletter.store.sendings.sent_editions import NewSending, RenderingRow, begin_sending
 from newsletter.store.subscribers.tables import SUBSCRIBERS

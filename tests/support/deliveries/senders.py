@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newsletter.config.settings import Relay
-    from newsletter.delivery.edition_mails import EditionMails
+    from newsletter.delivery.personal.edition_mails import EditionMails
     from newsletter.store.database.engine import Store
 
 # Short, since a test waits for it.

@@ -11,9 +11,9 @@ from newsletter.config.service_toml import read_service
 from newsletter.delivery.audience import begin, begun, groups
 from newsletter.delivery.dry_run import MOST_FILES, write_mails
 from newsletter.delivery.preparing import Preparing
+from newsletter.delivery.relay.transport import Transport
 from newsletter.delivery.report import report_of
 from newsletter.delivery.sending import Ending, Sender, utc_now
-from newsletter.delivery.transport import Transport
 from newsletter.frozen.freezing import frozen_edition
 from newsletter.frozen.store import was_test_sent
 from newsletter.store.sendings.deliveries import DeliveryState, send_uncertain_again

@@ -20,7 +20,7 @@ from samsprak.model.diagnostics import Fault, FaultsFoundError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsletter.delivery.edition_mails import EditionMails
+    from newsletter.delivery.personal.edition_mails import EditionMails
     from newsletter.store.sendings.sent_editions import Sending
 
 

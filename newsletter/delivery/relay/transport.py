@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.outcomes import Attempt, Outcome, of_recipient, of_sender, reply_text
+from newsletter.delivery.relay.outcomes import Attempt, Outcome, of_recipient, of_sender, reply_text
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:

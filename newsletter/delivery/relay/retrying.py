@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.outcomes import Attempt, Outcome
+from newsletter.delivery.relay.outcomes import Attempt, Outcome
 from newsletter.store.sendings.claims import Result
 from newsletter.store.sendings.deliveries import DeliveryState
 

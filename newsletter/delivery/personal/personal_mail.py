@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.slots import CRLF, Piece, PlainSlot, base64_pieces, plain_pieces, quoted_pieces
+from newsletter.delivery.personal.slots import CRLF, Piece, PlainSlot, base64_pieces, plain_pieces, quoted_pieces
 from newsletter.mail.personal import MARKS
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.addresses import on_the_wire
-from newsletter.delivery.personal_mail import PersonalMail, personal_mail
-from newsletter.delivery.transport import Envelope
+from newsletter.delivery.personal.addresses import on_the_wire
+from newsletter.delivery.personal.personal_mail import PersonalMail, personal_mail
+from newsletter.delivery.relay.transport import Envelope
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from newsletter.delivery.addresses import EditionAddresses
+    from newsletter.delivery.personal.addresses import EditionAddresses
     from newsletter.store.sendings.claims import Recipient
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import idna
 
-from newsletter.delivery.personal_mail import DATE, MESSAGE_ID, RECIPIENT
+from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from newsletter.tokens import TOKEN_LENGTH, Purpose, TokenKeys, token
 

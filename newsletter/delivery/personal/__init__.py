@@ -1,0 +1,1 @@
+"""The mail of one reader: ready bytes with the addresses that are theirs put in."""
