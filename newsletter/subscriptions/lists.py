@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 from newsletter.store.subscribers.subscribers import NewSubscriber, every_subscriber, save_subscriber, subscriber_at
 from newsletter.store.subscribers.suppressions import suppression
 from newsletter.subscriptions.addresses import AddressProblem, mail_address
-from newsletter.subscriptions.pages import is_county
+from newsletter.subscriptions.web.pages import is_county
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
 
 if TYPE_CHECKING:

@@ -173,6 +173,6 @@ def test_a_service_on_a_host_of_its_own_has_its_pages_and_style_alone(tmp_path: 
 
 def test_the_pages_that_the_configuration_knows_are_those_of_the_service() -> None:
     """A new route without a line in the configuration is detected here."""
-    source = (PROJECT / "newsletter/subscriptions/app.py").read_text(encoding="utf-8")
+    source = (PROJECT / "newsletter/subscriptions/web/app.py").read_text(encoding="utf-8")
     found = {part.split("/")[1].split('"')[0] for part in source.split('Route(f"{below}')[1:]}
     assert found == set(SERVICE_PAGES)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 
-from newsletter.subscriptions import messages
-from newsletter.subscriptions.pages import Pages, Written
+from newsletter.subscriptions.web import messages
+from newsletter.subscriptions.web.pages import Pages, Written
 from samsprak.cli.subscriptions.frames import frames_of
 from samsprak.incremental.writing import rendered
 from samsprak.rendering.templating import templates

@@ -36,10 +36,10 @@ def command(root: Path, port: int | None, worker: bool) -> None:  # noqa: FBT001
     # Servers and databases are wanted by few commands.
     from newsletter.store.database.group_commit import GroupCommit  # noqa: PLC0415
     from newsletter.store.subscribers.subscribers import keep_wordings  # noqa: PLC0415
-    from newsletter.subscriptions.app import application, origin_of  # noqa: PLC0415
     from newsletter.subscriptions.desk import Desk  # noqa: PLC0415
-    from newsletter.subscriptions.pages import Pages  # noqa: PLC0415
-    from newsletter.subscriptions.serving import serve  # noqa: PLC0415
+    from newsletter.subscriptions.web.app import application, origin_of  # noqa: PLC0415
+    from newsletter.subscriptions.web.pages import Pages  # noqa: PLC0415
+    from newsletter.subscriptions.web.serving import serve  # noqa: PLC0415
     from samsprak.cli.subscriptions.frames import assets_of, frames_of  # noqa: PLC0415
     from samsprak.cli.subscriptions.opening import now, open_service  # noqa: PLC0415
     from samsprak.site.hosting.headers import OWN_ONLY, RESOURCES, SECURITY  # noqa: PLC0415

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.config import SchemathesisConfig
 
-import newsletter.subscriptions
-from newsletter.subscriptions.pages import is_county
+import newsletter.subscriptions.web
+from newsletter.subscriptions.web.pages import is_county
 from newsletter.tokens import Purpose, token
 from samsprak.model.kinds.county import BY_LETTER
 from tests.support.examples import examples
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
     from tests.support.stores.services import RunningService
 
-OPENAPI = Path(newsletter.subscriptions.__file__).with_name("openapi.yaml")
+OPENAPI = Path(newsletter.subscriptions.web.__file__).with_name("openapi.yaml")
 KNOWN = "known@example.org"
 _OWN = {"Content-Type": "application/x-www-form-urlencoded"}
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "get")

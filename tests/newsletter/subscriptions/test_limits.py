@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from newsletter.config.settings import SubscriptionLimits
 from newsletter.store.subscribers.limits import oldest_count
-from newsletter.subscriptions.networks import UNKNOWN, network_of
+from newsletter.subscriptions.web.networks import UNKNOWN, network_of
 from tests.support.stores.services import running_service
 
 if TYPE_CHECKING:

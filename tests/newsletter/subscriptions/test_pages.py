@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from newsletter.subscriptions import messages
 from newsletter.subscriptions.addresses import AddressProblem
-from newsletter.subscriptions.messages import Message
-from newsletter.subscriptions.pages import Pages, Written
+from newsletter.subscriptions.web import messages
+from newsletter.subscriptions.web.messages import Message
+from newsletter.subscriptions.web.pages import Pages, Written
 from samsprak.bidi.check_output import misordered_runs_in_file
 from samsprak.cli.subscriptions.frames import assets_of, frames_of
 from samsprak.site.hosting.headers import SECURITY

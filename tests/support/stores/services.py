@@ -22,11 +22,11 @@ from newsletter.store.subscribers.outbox import count_mails
 from newsletter.store.subscribers.sign_ups import count_sign_ups
 from newsletter.store.subscribers.subscribers import every_subscriber, keep_wordings
 from newsletter.store.upgrading import upgrade
-from newsletter.subscriptions.app import application, origin_of
 from newsletter.subscriptions.desk import Desk
 from newsletter.subscriptions.mails import ServiceMails
-from newsletter.subscriptions.pages import Pages
 from newsletter.subscriptions.relay import RelaySender
+from newsletter.subscriptions.web.app import application, origin_of
+from newsletter.subscriptions.web.pages import Pages
 from newsletter.subscriptions.worker import Worker
 from newsletter.tokens import TokenKeys
 from samsprak.cli.subscriptions.frames import assets_of, frames_of

@@ -15,12 +15,12 @@ from starlette.routing import Route
 from newsletter.store.database.engine import UNAVAILABLE
 from newsletter.store.subscribers.outbox import MailKind
 from newsletter.store.subscribers.suppressions import Reason
-from newsletter.subscriptions import messages
 from newsletter.subscriptions.addresses import AddressProblem, mail_address
 from newsletter.subscriptions.desk import Choice, Outcome
-from newsletter.subscriptions.networks import network_of
-from newsletter.subscriptions.pages import Written, is_county
-from newsletter.subscriptions.requests import form_of, is_from_elsewhere, is_one_click
+from newsletter.subscriptions.web import messages
+from newsletter.subscriptions.web.networks import network_of
+from newsletter.subscriptions.web.pages import Written, is_county
+from newsletter.subscriptions.web.requests import form_of, is_from_elsewhere, is_one_click
 from newsletter.tokens import Purpose, token
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from newsletter.store.subscribers.subscribers import Subscriber
     from newsletter.subscriptions.desk import Desk
-    from newsletter.subscriptions.pages import Pages
+    from newsletter.subscriptions.web.pages import Pages
 
 HEALTH = "/health"
 _BY_STATUS: Mapping[int, messages.Message] = {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsletter.subscriptions.consent import Consent
-    from newsletter.subscriptions.messages import Message
+    from newsletter.subscriptions.web.messages import Message
     from samsprak.rendering.site import ReaderSite, Site
 
 _ADDRESS_PROBLEMS: Mapping[AddressProblem, str] = {

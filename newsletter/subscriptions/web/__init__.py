@@ -1,0 +1,1 @@
+"""The service over HTTP: routes, requests and pages. Alone imports a web server."""
