@@ -10,8 +10,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.mail.general_pages import sign_up_page
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from newsletter.store.handover.lists import begin_post, end_post, forget_post, post_taken_at
+from samsprak.model.addresses.uris import mailto
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -55,8 +57,8 @@ def message_for_list(ready: bytes, of_language: LanguageList, service: str, *, i
     Readers leave by the list's own address, and change language or county on the service's page, if there is one. *at*
     is the moment of sending, in the time zone of the site.
     """
-    leave = f"mailto:{of_language.leave_address}"
-    preferences = f"{service}/{of_language.language}/subscribe" if service else leave
+    leave = mailto(of_language.leave_address)
+    preferences = sign_up_page(service, of_language.language) if service else leave
     values = {
         LEAVE_MARK.encode(): leave.encode(),
         PREFERENCES_MARK.encode(): preferences.encode(),

@@ -18,4 +18,9 @@ def without_marks(content: str, reader: ReaderSite) -> str:
 
 def general_page(reader: ReaderSite) -> str:
     """Return the address of the service's page that is for everybody, in the readers' language."""
-    return f"{reader.settings.newsletter.subscriptions}/{reader.code}/subscribe"
+    return sign_up_page(reader.settings.newsletter.subscriptions, reader.code)
+
+
+def sign_up_page(service: str, code: str) -> str:
+    """Return the address of the page on which readers of a language subscribe; *service* is that of the service."""
+    return f"{service}/{code}/subscribe"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.mail.general_pages import sign_up_page
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
+from samsprak.model.addresses.urls import Addresses
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,8 +50,9 @@ class Trial:
 def general_pages(settings: Settings, code: str) -> GeneralPages:
     """Return the service's page for everybody in a language, that of the site where there is no service."""
     service = settings.newsletter.subscriptions
-    page = f"{service}/{code}/subscribe" if service else f"{settings.base_address}/{code}/"
-    return GeneralPages(page, settings.publisher.email, urlsplit(settings.base_address).hostname or "")
+    addresses = Addresses(settings.base_address)
+    page = sign_up_page(service, code) if service else addresses.absolute(addresses.page(code))
+    return GeneralPages(page, settings.publisher.email, addresses.host)
 
 
 def trial_message(ready: bytes, trial: Trial, recipient: str, pages: GeneralPages) -> bytes:
