@@ -314,7 +314,8 @@ class Sender:
         def before_data() -> bool:
             return not self._holding.is_set() and self._journal.enter_data(recipient.delivery, answers)
 
-        return transport.send(envelope, message, before_data)
+        has_points = mails.has_points(recipient.rendering)
+        return transport.send(envelope, message, before_data, has_points=has_points)
 
     def _judge(self, attempt: Attempt) -> None:
         """Draw the conclusions for all threads."""

@@ -37,12 +37,23 @@ class EditionMails:
         self._mails: Mapping[str, PersonalMail] = {
             name: personal_mail(message, addresses.lengths(languages[name])) for name, message in ready.items()
         }
+        self._with_points: dict[str, bool] = {}
 
     def mail(self, recipient: Recipient) -> tuple[Envelope, bytes]:
         """Return the message of a recipient, and its envelope."""
         address = on_the_wire(recipient.address)
         values = self._addresses.values(recipient.subscriber, address, self._languages[recipient.rendering])
         message = self._mails[recipient.rendering].filled(values)
+        if recipient.rendering not in self._with_points:
+            self._with_points[recipient.rendering] = b"\n." in message
         if self._sign is not None:
             message = self._sign(message)
         return Envelope(self._addresses.envelope_sender(recipient.subscriber), address), message
+
+    def has_points(self, rendering: str) -> bool:
+        """
+        Return False if no line of a rendering's mails begins with a point, which SMTP would have doubled.
+
+        Looking through each mail would cost more than filling it in. What is filled in begins no line with one.
+        """
+        return self._with_points.get(rendering, True)

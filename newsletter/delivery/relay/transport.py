@@ -82,11 +82,14 @@ class Transport:
             return smtplib.SMTP_SSL(relay.host, relay.port, _own_name(), timeout=relay.timeout, context=self._context)
         return smtplib.SMTP(relay.host, relay.port, _own_name(), timeout=relay.timeout)
 
-    def send(self, envelope: Envelope, message: bytes, before_data: Callable[[], bool]) -> Attempt:
+    def send(
+        self, envelope: Envelope, message: bytes, before_data: Callable[[], bool], *, has_points: bool = True
+    ) -> Attempt:
         """
         Send a message with CR LF line ends; return what became of it.
 
-        *before_data* is called when the server has accepted the recipient. It returns whether to go on.
+        *before_data* is called when the server has accepted the recipient. It returns whether to go on. No line of the
+        message begins with a point unless it *has_points*.
         """
         failure = self.connect()
         if failure is not None or self._smtp is None:
@@ -94,7 +97,9 @@ class Transport:
         try:
             attempt = self._offered(self._smtp, envelope, len(message))
             if attempt is None and before_data():
-                return self._data(self._smtp, message)
+                # RFC 5321, 4.5.2: a point that begins a line is doubled.
+                wire = message.replace(b"\r\n.", b"\r\n..") if has_points else message
+                return self._data(self._smtp, wire)
             attempt = attempt or Attempt(Outcome.WITHDRAWN, "")
         except (OSError, smtplib.SMTPException) as error:
             self.abandon()
@@ -136,7 +141,7 @@ class Transport:
                 self._after(attempt)
                 return attempt
             self._patience(smtp, _BLOCK)
-            smtp.send(message.replace(b"\r\n.", b"\r\n.."))
+            smtp.send(message)
             smtp.send(_END)
         except (OSError, smtplib.SMTPException) as error:
             self.abandon()

@@ -3,6 +3,9 @@ from __future__ import annotations
 import smtplib
 from collections import Counter
 from datetime import timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -222,3 +225,17 @@ def test_nothing_is_sent_to_a_server_that_is_no_relay(sqlite_store: Store, relay
     assert relay.taken == []
     assert set(states(sqlite_store).values()) == {"queued"}
     smtplib.SMTP(relay.relay.host, relay.relay.port, timeout=60).quit()  # it is there
+
+
+@pytest.mark.parametrize("text", ["Hej!\r\n", "Hej!\r\n.\r\n..\r\n.x\r\nSlut\r\n"])
+def test_a_line_of_a_point_ends_no_message(text: str, sqlite_store: Store) -> None:
+    """Points at the beginning of lines arrive as they were, whether a mail has some or none."""
+    head, _, _ = READY.partition(b"Hej!")
+    ready = head + text.encode() + b"https://subscriber.invalid/leave\r\n"
+    add_subscribers(sqlite_store, 3)
+    with faulty_relay() as relay:
+        send(sqlite_store, begin(sqlite_store, message=ready), relay.relay)
+        mails = [message_from_bytes(one.content, policy=default) for one in relay.taken]
+    lines = [one.get_content().splitlines() for one in mails if isinstance(one, EmailMessage)]
+    assert len(lines) == 3
+    assert all(one[: text.count("\r\n")] == text.splitlines() for one in lines)
