@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Languages
     from samsprak.model.sections import SectionFacts
 
+_SECTION_LEVEL = 2
+
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
@@ -168,9 +170,30 @@ class Documents(Queryable):
 
     @query("key")
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
-        """Return the heading ids of *key*, in document order, in the version for readers of the language."""
+        """
+        Return the heading ids of *key*, in document order, in the version for readers of the language.
+
+        Sections of the source that stand in for missing ones come last.
+        """
         shown = self.shown(key, language_code)
-        return () if shown is None else self.texts.heading_ids(key, shown.language)
+        if shown is None:
+            return ()
+        own = self.texts.heading_ids(key, shown.language)
+        if shown.origin is None or not shown.origin.pins:
+            return own
+        return (*own, *self._ids_of_stand_ins(key, frozenset(own)))
+
+    def _ids_of_stand_ins(self, key: str, own: frozenset[str]) -> Iterator[str]:
+        """Yield the heading ids of the sections that a translation with the ids *own* lacks."""
+        source_code = self.languages.source_code
+        if own.issuperset(self.texts.heading_ids(key, source_code)):
+            return
+        is_missing = False
+        for heading in self.texts.body(key, source_code).headings:
+            if heading.level <= _SECTION_LEVEL:
+                is_missing = heading.level == _SECTION_LEVEL and heading.id not in own
+            if is_missing:
+                yield heading.id
 
     @query("key")
     def linked(self, key: str, language_code: str) -> Linked | None:

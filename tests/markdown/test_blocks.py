@@ -135,3 +135,9 @@ def test_tables_and_code_have_names_of_their_own() -> None:
     assert f'aria-label="{Label.TABLE}"' in body_of("|  |  |\n|---|---|\n| d | e |\n").html
     assert f'<pre aria-label="{Label.CODE}" role="group" tabindex="0">' in body_of("```\na\n```\n").html
     assert 'aria-label="\u20662026-03-31\u2069, ب"' in body_of("| 2026-03-31 | ب |\n|---|---|\n| a | b |", ARABIC).html
+
+
+@pytest.mark.parametrize("hidden", [":::info\nx\n:::", "```\nx\n```", ":::timeline\n1. 2010\n:::"])
+def test_what_a_comment_leaves_out_is_no_lost_block(hidden: str) -> None:
+    """A block that is to stay out of the page for now is hidden with its text."""
+    assert "x" not in body_of(f"A\n\n<!--\n{hidden}\n-->\n\nB\n").html

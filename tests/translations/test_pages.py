@@ -120,3 +120,13 @@ def test_a_translation_of_a_translation_is_behind_where_that_one_is(translator: 
     assert NOTICES["ar"] not in page(translator, "ar")
     translator.change("sv", "- Buss 4", "- Buss 4, hållplats torget")
     assert page(translator, "ar").count(NOTICES["ar"]) == 1
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_link_to_a_section_that_stands_in_leads_there(translator: Translator, code: str) -> None:
+    """A translation may link to what readers find on the page, in whatever language it stands there."""
+    translator.change("sv", "## Vägen", "## Frågor {#questions}\n\n### Mer {#more}\n\nSvar.\n\n## Vägen")
+    translator.folder.replace(f"content/{code}/news/first.md", "grants/apply.md", "grants/office.md#more")
+    assert translator.folder.faults() == ()
+    translator.folder.replace(f"content/{code}/news/first.md", "office.md#more", "office.md#nothing")
+    assert len(translator.folder.faults()) == 1

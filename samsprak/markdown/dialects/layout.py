@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from samsprak.markdown.blocks.kinds import SignKind, signs_in, without_signs
 if TYPE_CHECKING:
     from samsprak.markdown.blocks.kinds import WrittenBlock, WrittenCode
     from samsprak.validation.reporting import Report
+
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -22,8 +25,12 @@ class Layout:
     reported: set[int] = field(default_factory=set)
 
     def without_signs(self, html: str, report: Report) -> str:
-        """Return *html* without signs that no element came of, and report what was to stand there."""
-        for sign, number in signs_in(html):
+        """
+        Return *html* without signs that no element came of, and report what was to stand there.
+
+        What is left out by a comment is meant to be.
+        """
+        for sign, number in signs_in(_COMMENT.sub("", html) if "<!--" in html else html):
             match sign:
                 case SignKind.CODE:
                     what, line = "the code", self.code[number].line
