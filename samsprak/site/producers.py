@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.site import open_data, search, styleguide
+from samsprak.site import open_data, search, styleguide, translations
 from samsprak.site.calendars import calendars
 from samsprak.site.feeds import feeds
 from samsprak.site.hosting import assets, headers, media, redirects, service_worker, sitemap
@@ -27,6 +27,7 @@ PRODUCERS: Mapping[str, Producer] = {
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
     "calendars": calendars.outputs,
+    "translations": translations.outputs,
     "search": search.outputs,
     "sitemap": sitemap.outputs,
     "front": root_pages.outputs,

@@ -16,8 +16,10 @@ from samsprak.model.addresses.uris import with_fragment
 COUNTY_CALENDAR = "calendar.ics"
 # Output folders other than the language folders.
 ASSETS, DATA, MEDIA, SEARCH = FOLDERS = ("assets", "data", "media", "search")
-# Parts of addresses below a language that no document has: two pages, the pages of a list, the decisions of a grant.
-OFFLINE, COMPONENTS, LIST_PAGES, DECISIONS = "offline", "components", "page", "decisions"
+# Parts of addresses below a language that no document has: three pages, the pages of a list, the decisions of a grant,
+# a translation beside its source.
+OFFLINE, COMPONENTS, STATUS, LIST_PAGES, DECISIONS = "offline", "components", "status", "page", "decisions"
+BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
