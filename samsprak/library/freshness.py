@@ -63,6 +63,11 @@ class Freshness(Queryable):
         )
 
     @query("key")
+    def is_behind(self, key: str, language_code: str) -> bool:
+        """Return True if the source of a translation has changed since, or has more, in any part or field."""
+        return any(one.state in OPEN_STATES for one in self.section_states(key, language_code))
+
+    @query("key")
     def hardest_section(self, key: str, language_code: str) -> tuple[str, int] | None:
         """Return name and LIX of the section that is hardest to read, None where no LIX is known."""
         marks = self.section_marks(key, language_code)

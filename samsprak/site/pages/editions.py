@@ -15,6 +15,7 @@ from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templating.templates import render
+from samsprak.site.layout.behind import behind_line
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.pages.views import CountyPartView
 
@@ -67,4 +68,7 @@ def _items(
     chosen: Iterable[ChosenItem], since: Mapping[str, tuple[CorrectionView, ...]], reader: ReaderSite
 ) -> tuple[ItemView, ...]:
     items = ((item.document, present_item(item.document, reader)) for item in chosen)
-    return tuple(replace(view, corrections=since.get(document.key, ())) for document, view in items)
+    return tuple(
+        replace(view, corrections=since.get(document.key, ()), behind=behind_line(document, reader))
+        for document, view in items
+    )
