@@ -121,6 +121,7 @@ class _SettingsParser:
             closing_soon_days=site.closing_soon_days,
             first_day=site.first_day,
             most_behind=site.most_behind,
+            desk_pages=site.desk_pages,
             accessibility=statement,
             max_file_bytes=site.max_file_bytes,
             max_media_bytes=site.max_media_bytes,

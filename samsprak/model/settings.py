@@ -76,6 +76,7 @@ class Settings:
     closing_soon_days: int
     first_day: date | None
     most_behind: int
+    desk_pages: bool
     accessibility: Accessibility | None
     max_file_bytes: int
     max_media_bytes: int

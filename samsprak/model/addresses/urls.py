@@ -127,6 +127,11 @@ def _page(base_address: str, language_code: str, path: str) -> str:
     return f"{_path_of(base_address)}/{quote(f'{language_code}/{path}' if path else language_code)}/"
 
 
+def beside_path(address_path: str) -> str:
+    """Return the address path of the page that shows a translation beside its source."""
+    return f"{address_path}/{BESIDE}".lstrip("/")
+
+
 def place_of_page(language_code: str, path: str = "") -> str:
     """Return the output path of a page."""
     return "/".join(part for part in (language_code, path, "index.html") if part)

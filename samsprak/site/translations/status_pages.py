@@ -14,6 +14,7 @@ from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import plain_frame
 from samsprak.site.translations.published import published_status, section_keys
+from samsprak.site.translations.state_words import state_words
 from samsprak.site.translations.views import (
     CellView,
     CountView,
@@ -25,8 +26,6 @@ from samsprak.site.translations.views import (
 from samsprak.translations.status import Coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from samsprak.model.languages import Language
     from samsprak.model.translation_status import TranslationStatus
     from samsprak.rendering.site import ReaderSite, Site
@@ -124,18 +123,6 @@ def _counts(one: Coverage, reader: ReaderSite) -> tuple[CountView, ...]:
         CountView(gettext("Words to translate"), reader.number(one.open_words)),
         CountView(gettext("Done"), formats.percentage(one.share, reader.language)),
     )
-
-
-def state_words(reader: ReaderSite) -> Mapping[TranslationState, str]:
-    """Return what the states of a translation are called."""
-    gettext = reader.gettext
-    return {
-        TranslationState.CURRENT: gettext("Up to date"),
-        TranslationState.BEHIND: gettext("Behind"),
-        TranslationState.MISSING: gettext("Parts missing"),
-        TranslationState.UNPINNED: gettext("Not compared yet"),
-        TranslationState.ABSENT: gettext("Not translated"),
-    }
 
 
 def _matrix(section: str, title: str, reader: ReaderSite) -> MatrixView:

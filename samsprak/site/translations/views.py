@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from markupsafe import Markup
 
     from samsprak.model.languages import Language
@@ -67,3 +69,42 @@ class MatrixView:
     title: str | Markup
     languages: tuple[Language, ...]
     rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A part of the source and the same part of the translation; either may be empty."""
+
+    source: Markup
+    own: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSectionView:
+    """A section of a source beside its translation; *state* says how they stand, empty where nothing is pinned."""
+
+    pairs: tuple[PairView, ...]
+    state: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """
+    A translation beside its source: titles, summaries, sections, and for paper their addresses and a QR code.
+
+    *page* leads to the translation, *original* to its source. *as_of* is the last day of either.
+    """
+
+    own_language: Language
+    source_language: Language
+    page: LinkView
+    original: LinkView
+    summary: str
+    original_summary: str
+    sections: tuple[DeskSectionView, ...]
+    state: str
+    absolute_page: str
+    absolute_original: str
+    as_of: date | None
+    qr_code: Markup
