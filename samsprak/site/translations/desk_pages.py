@@ -96,13 +96,12 @@ def _frame(document: Document, original: Document, reader: ReaderSite) -> FrameV
     name = reader.language_name(reader.settings.languages.source)
     title = words % {"title": reader.isolated(document.title), "language": name}
     address = reader.absolute(reader.page_address(path))
+    info = PageInfoView(report_address(title, address, reader), address=address, as_of=_as_of(document, original))
+    summary = reader.isolated(document.summary)
     return replace(
-        plain_frame(title, reader, path=path, description=reader.isolated(document.summary)),
-        is_indexed=False,
-        alternates=(),
+        plain_frame(title, reader, path=path, description=summary, is_indexed=False, info=info),
         switch=tuple(_switch(document, reader)),
         crumbs=ancestors(document, reader) + links_to((document.key,), reader),
-        info=PageInfoView(report_address(title, address, reader), address=address, as_of=_as_of(document, original)),
     )
 
 

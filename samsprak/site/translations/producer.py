@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the pages of translations beside their sources and, where anything is pinned, how far translations have come."""
+    """Yield the pages of translations beside their sources and, where anything is pinned, how far these have come."""
     if site.settings.desk_pages:
         yield from desk_outputs(site, library)
     if library.freshness.has_pins():

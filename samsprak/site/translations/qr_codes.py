@@ -7,9 +7,13 @@ from functools import lru_cache
 import segno
 from markupsafe import Markup
 
+# Trying all eight masks for the best one takes four times as long. Every reader reads every mask: it is in the code.
+_MASK = 3
+
 
 @lru_cache(maxsize=4096)
 def qr_code(address: str) -> Markup:
     """Return the QR code of an address, which a quarter of dirt or of bad print does not harm; CSS gives its colours."""
-    code = segno.make_qr(address, error="q", boost_error=False)
-    return Markup(code.svg_inline(svgclass="qr__code", lineclass="qr__dark", omitsize=True))  # noqa: S704 # of squares
+    code = segno.make_qr(address, error="q", boost_error=False, mask=_MASK)
+    svg = code.svg_inline(svgclass="qr__code", lineclass="qr__dark", omitsize=True)
+    return Markup(svg)  # noqa: S704 # squares

@@ -67,8 +67,7 @@ def section_page(site: Site, key: str, code: str, section: str) -> bytes:  # noq
 def _frame(title: str, path: str, reader: ReaderSite) -> FrameView:
     """Return the frame of a page for translators, which search engines leave out."""
     description = reader.gettext("What is translated, and what has changed since.")
-    frame = plain_frame(title, reader, path=path, description=description)
-    return replace(frame, is_indexed=False, alternates=())
+    return plain_frame(title, reader, path=path, description=description, is_indexed=False)
 
 
 def _others(reader: ReaderSite) -> tuple[Language, ...]:
