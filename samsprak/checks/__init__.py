@@ -20,6 +20,7 @@ from samsprak.checks import (
     pictures,
     pins,
     placeholders,
+    readability,
     references,
     reviews,
 )
@@ -101,6 +102,7 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
             *published.warnings(loaded, settings),
             *days.warnings(loaded, settings),
             *reviews.warnings(loaded),
+            *readability.warnings(loaded),
             *media.warnings(loaded.library, settings),
         ]
     )

@@ -13,7 +13,7 @@ _MASK = 3
 
 @lru_cache(maxsize=4096)
 def qr_code(address: str) -> Markup:
-    """Return the QR code of an address, which a quarter of dirt or of bad print does not harm; CSS gives its colours."""
+    """Return the QR code of an address, readable with a quarter of it spoilt; CSS gives its colours."""
     code = segno.make_qr(address, error="q", boost_error=False, mask=_MASK)
     svg = code.svg_inline(svgclass="qr__code", lineclass="qr__dark", omitsize=True)
     return Markup(svg)  # noqa: S704 # squares
