@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.site import open_data, search, styleguide, translations
+from samsprak.site import open_data, search, styleguide
 from samsprak.site.calendars import calendars
 from samsprak.site.feeds import feeds
 from samsprak.site.hosting import assets, headers, media, redirects, service_worker, sitemap
 from samsprak.site.pages import counties, decisions, documents, editions, grants, listings, root_pages
+from samsprak.site.translations import desk_pages, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +28,8 @@ PRODUCERS: Mapping[str, Producer] = {
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
     "calendars": calendars.outputs,
-    "translations": translations.outputs,
+    "beside": desk_pages.outputs,
+    "translations": status.outputs,
     "search": search.outputs,
     "sitemap": sitemap.outputs,
     "front": root_pages.outputs,

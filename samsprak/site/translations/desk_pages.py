@@ -36,7 +36,9 @@ _OPEN = frozenset({SectionState.BEHIND, SectionState.MISSING})
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield a page for each translation that readers can open."""
+    """Yield a page for each translation that readers can open, if the site wants them."""
+    if not site.settings.desk_pages:
+        return
     source_code = site.settings.languages.source_code
     for key in library.public_keys():
         for translation in library.translations(key):

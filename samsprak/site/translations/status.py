@@ -1,4 +1,4 @@
-"""The outputs about translations."""
+"""How far translations have come, for translators and editors: pages, a file and feeds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.addresses.urls import STATUS, place_of_feed, place_of_page
 from samsprak.rendering.outputs import Output
-from samsprak.site.translations.desk_pages import outputs as desk_outputs
 from samsprak.site.translations.status_file import STATUS_FILE, status_file
 from samsprak.site.translations.status_pages import overview, section_page
 
@@ -18,15 +17,13 @@ if TYPE_CHECKING:
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the pages of translations beside their sources and, where anything is pinned, how far these have come."""
-    if site.settings.desk_pages:
-        yield from desk_outputs(site, library)
-    if library.freshness.has_pins():
-        yield from _status_outputs(site, library)
+    """
+    Yield the status pages of each language, the feed of each language of translations, and the file for programs.
 
-
-def _status_outputs(site: Site, library: Library) -> Iterator[Output]:
-    """Yield the status pages of each language, the feed of each language of translations, and the file for programs."""
+    Without pins nothing is known of what translations were made from: then there are none.
+    """
+    if not library.freshness.has_pins():
+        return
     languages = site.settings.languages
     for language in languages:
         yield Output(place_of_page(language.code, STATUS), overview, ("", language.code))
