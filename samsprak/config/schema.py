@@ -29,6 +29,7 @@ class SiteTable(msgspec.Struct, frozen=True):
     first_day: date | None = None
     most_behind: int = 50
     desk_pages: bool = False
+    official_words: bool = False
     max_file_bytes: int = 1_000_000
     max_media_bytes: int = 5_000_000
     arabic_font: Literal["", "noto-sans-arabic"] = ""

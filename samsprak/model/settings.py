@@ -77,6 +77,7 @@ class Settings:
     first_day: date | None
     most_behind: int
     desk_pages: bool
+    official_words: bool
     accessibility: Accessibility | None
     max_file_bytes: int
     max_media_bytes: int

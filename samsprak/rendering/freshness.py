@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.sections import LEAD, SectionState, heading_id_of, section_name
-from samsprak.rendering.texts.bodies import html_of
+from samsprak.rendering.texts.bodies import html_of, page_html_of
 from samsprak.rendering.views import BehindView, FreshnessView, LinkView, TextPartView
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def present_freshness(document: Document, reader: ReaderSite) -> FreshnessView |
     original = reader.library.version(document.key, reader.settings.languages.source_code)
     source_html = html_of(original, reader) if original is not None and (missing or behind) else ""
     is_far_behind = 100 * len(behind | missing) > reader.settings.most_behind * len(states)
-    own = html_of(document, reader)
+    own = page_html_of(document, reader)
     if is_far_behind:  # the ids belong to the text that comes first
         own = _ID.sub("", own)
     is_mixed = bool(missing) and not is_far_behind
