@@ -83,7 +83,7 @@ class Built:
         return {place: content.decode() for place, content in self.files.items() if place.endswith(_TEXTS)}
 
     def documents(self) -> Mapping[str, Page]:
-        """Return the pages that show documents at their own address: not those instead of others, nor those of two texts."""
+        """Return the pages that show one text at its own address, not those that are shown in place of others."""
         return {place: page for place, page in self.pages.items() if not place.endswith(_INSTEAD)}
 
 
