@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from samsprak.checks import (
     accessibility,
     days,
+    glossary,
     headings,
     links,
     media,
@@ -20,6 +21,7 @@ from samsprak.checks import (
     pictures,
     pins,
     placeholders,
+    readability,
     references,
     reviews,
 )
@@ -32,10 +34,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.content.loaded import LoadedContent
+    from samsprak.library.library import Library
     from samsprak.model.diagnostics import Fault
     from samsprak.model.settings import Settings
 
-__all__ = ["Check", "CheckContext", "all_checks", "faults_of", "faults_of_document", "faults_of_site", "warnings_of"]
+__all__ = [
+    "Check",
+    "CheckContext",
+    "all_checks",
+    "faults_of",
+    "faults_of_document",
+    "faults_of_site",
+    "warnings_of",
+    "warnings_of_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +114,15 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
             *published.warnings(loaded, settings),
             *days.warnings(loaded, settings),
             *reviews.warnings(loaded),
+            *readability.warnings(loaded),
             *media.warnings(loaded.library, settings),
         ]
     )
+
+
+def warnings_of_words(library: Library) -> list[Fault]:
+    """Return the warnings that need every text of a site: for whoever asks for them, not for each build."""
+    return sorted(glossary.warnings(library))
 
 
 def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samsprak.checks import warnings_of
+from samsprak.checks import warnings_of, warnings_of_words
 from samsprak.cli.options import cache_option, root_option
 from samsprak.cli.progress import Progress
 from samsprak.incremental.site_opening import open_site
@@ -37,7 +37,9 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
     errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library, long_mails.append)
     of_catalogs = summaries(site.root, site.settings, warnings)
-    Progress().warn([*warnings_of(opened.loaded, site.settings), *long_mails, *of_catalogs])
+    Progress().warn(
+        [*warnings_of(opened.loaded, site.settings), *warnings_of_words(opened.library), *long_mails, *of_catalogs]
+    )
     if errors:
         raise FaultsFoundError(errors)
     documents = sum(len(versions) for versions in opened.library.documents.values())

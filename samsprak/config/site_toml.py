@@ -125,6 +125,8 @@ class _SettingsParser:
             closing_soon_days=site.closing_soon_days,
             first_day=site.first_day,
             most_behind=site.most_behind,
+            desk_pages=site.desk_pages,
+            official_words=site.official_words,
             accessibility=statement,
             max_file_bytes=site.max_file_bytes,
             max_media_bytes=site.max_media_bytes,

@@ -85,7 +85,9 @@ def parse(
         front, schema_of(kind, is_source=False), lines, parts.body, parts.body_line, body.headings
     )
     body = replace(body, sections=facts_of_sections(sections, language, converter.languages.source))
-    return ParsedFile(front, body, lines, faults, warnings, _words_digest(parts.body), list(marks_of(sections)))
+    return ParsedFile(
+        front, body, lines, faults, warnings, _words_digest(parts.body), list(marks_of(sections, language))
+    )
 
 
 def _split(text: str, report: Report) -> SplitSource | None:

@@ -15,6 +15,7 @@ from samsprak.model.addresses.link_labels import Linked
 from samsprak.model.dated_entries import is_past
 from samsprak.model.documents import Document, is_index
 from samsprak.model.kinds.edition import EditionFacts
+from samsprak.model.kinds.term import TermFacts
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -298,6 +299,16 @@ class Documents(Queryable):
             (str(one.kind), one.title, one.language, one.address_path)
             for one in shown
             if one is not None and one.is_listed
+        )
+
+    @query("site")
+    def official_words(self, language_code: str) -> tuple[tuple[str, str, str], ...]:
+        """Return key, title and official Swedish word of each term that is translated into a language, by key."""
+        shown = (self.shown(key, language_code) for key in self.public_keys())
+        return tuple(
+            (one.key, one.title, one.facts.swedish)
+            for one in shown
+            if one is not None and one.language == language_code and isinstance(one.facts, TermFacts) and one.is_listed
         )
 
     @query("site")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samsprak.library.queries import Queryable, query
+from samsprak.model.documents import State, section_of
 from samsprak.model.sections import SectionState, SectionStatus, field_name, field_of, unpacked
+from samsprak.model.translation_status import OPEN_STATES, TranslationState, TranslationStatus
 
 if TYPE_CHECKING:
     from samsprak.library.documents import Documents
-    from samsprak.model.documents import Change
+    from samsprak.model.documents import Change, Document
     from samsprak.model.sections import SectionMark
 
 _CHANGES = field_name("changes")
@@ -21,6 +23,56 @@ class Freshness(Queryable):
     """The states of all translations. One without pins has none: nothing is known of what it was made from."""
 
     _documents: Documents
+    _published: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def has_pins(self) -> bool:
+        """Return True if any translation says what it was made from."""
+        versions = (one for each in self._documents.documents.values() for one in each.values())
+        return any(one.origin is not None and one.origin.pins for one in versions)
+
+    @query("site")
+    def published_in(self, section: str) -> tuple[str, ...]:
+        """Return the keys of the documents of a section of the site that readers can open, its front page first."""
+        if not self._published:
+            for key in self._documents.documents:
+                if self._documents.is_published(key):
+                    self._published.setdefault(section_of(key), []).append(key)
+        found = self._published.get(section, [])
+        front = f"{section}/index"
+        return tuple(sorted(found, key=lambda key: (key != front, key)))
+
+    @query("key")
+    def translation_status(self, key: str, language_code: str) -> TranslationStatus:
+        """Return how far the translation of a document into a language has come, in any state."""
+        documents = self._documents
+        words = sum(mark.words for mark in self.section_marks(key, documents.languages.source_code))
+        own = documents.version(key, language_code)
+        if own is None:
+            return TranslationStatus(key, language_code, TranslationState.ABSENT, words=words, open_words=words)
+        states = self.section_states(key, language_code)
+        open_words = sum(one.words for one in states if one.state in OPEN_STATES)
+        return TranslationStatus(
+            key,
+            language_code,
+            _whole_state(own, states),
+            states,
+            words,
+            words if own.state is State.DRAFT else open_words,
+            own.origin.translated_by if own.origin is not None else None,
+            own.origin.reviewed_by if own.origin is not None else None,
+        )
+
+    @query("key")
+    def is_behind(self, key: str, language_code: str) -> bool:
+        """Return True if the source of a translation has changed since, or has more, in any part or field."""
+        return any(one.state in OPEN_STATES for one in self.section_states(key, language_code))
+
+    @query("key")
+    def hardest_section(self, key: str, language_code: str) -> tuple[str, int] | None:
+        """Return name and LIX of the section that is hardest to read, None where no LIX is known."""
+        marks = self.section_marks(key, language_code)
+        hardest = max(marks, key=lambda mark: mark.lix, default=None)
+        return (hardest.name, hardest.lix) if hardest is not None and hardest.lix else None
 
     @query("key")
     def section_states(self, key: str, language_code: str) -> tuple[SectionStatus, ...]:
@@ -88,3 +140,18 @@ def _state(mark: SectionMark, pins: dict[str, str], names: set[str], behind: set
     if pins.get(mark.name) != mark.digest or mark.name in behind:
         return SectionState.BEHIND
     return SectionState.CURRENT
+
+
+def _whole_state(document: Document, states: tuple[SectionStatus, ...]) -> TranslationState:
+    if document.state is State.DRAFT:
+        return TranslationState.DRAFT
+    if not states:
+        return TranslationState.UNPINNED
+    found = {one.state for one in states}
+    for state, whole in (
+        (SectionState.MISSING, TranslationState.MISSING),
+        (SectionState.BEHIND, TranslationState.BEHIND),
+    ):
+        if state in found:
+            return whole
+    return TranslationState.CURRENT

@@ -67,11 +67,16 @@ class SectionFacts:
 
 @dataclass(frozen=True, slots=True)
 class SectionMark:
-    """A section as translations are pinned to it: *digest* stays as long as its words do; *words* counts them."""
+    """
+    A section as translations are pinned to it: *digest* stays as long as its words do; *words* counts them.
+
+    *lix* says how hard a section of a Swedish text is to read, 0 for other texts and for those too short to say.
+    """
 
     name: str
     digest: str
     words: int
+    lix: int = 0
 
 
 class SectionState(StrEnum):
@@ -122,7 +127,7 @@ def field_of(name: str) -> str | None:
 
 def packed(marks: Iterable[SectionMark]) -> str:
     """Return marks as one text, which takes less memory."""
-    return " ".join(f"{mark.name}={mark.digest}/{mark.words}" for mark in marks)
+    return " ".join(f"{mark.name}={mark.digest}/{mark.words}/{mark.lix}" for mark in marks)
 
 
 def unpacked(text: str) -> tuple[SectionMark, ...]:
@@ -132,5 +137,5 @@ def unpacked(text: str) -> tuple[SectionMark, ...]:
 
 def _unpacked(text: str) -> SectionMark:
     name, _, rest = text.rpartition("=")
-    digest, _, words = rest.partition("/")
-    return SectionMark(name, digest, int(words))
+    digest, words, lix = rest.split("/")
+    return SectionMark(name, digest, int(words), int(lix))

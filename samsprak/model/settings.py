@@ -89,6 +89,8 @@ class Settings:
     closing_soon_days: int
     first_day: date | None
     most_behind: int
+    desk_pages: bool
+    official_words: bool
     accessibility: Accessibility | None
     max_file_bytes: int
     max_media_bytes: int

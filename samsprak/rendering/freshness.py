@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.sections import LEAD, SectionState, heading_id_of, section_name
-from samsprak.rendering.texts.bodies import html_of
+from samsprak.rendering.texts.bodies import html_of, page_html_of
 from samsprak.rendering.views import BehindView, FreshnessView, LinkView, TextPartView
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def present_freshness(document: Document, reader: ReaderSite) -> FreshnessView |
     original = reader.library.version(document.key, reader.settings.languages.source_code)
     source_html = html_of(original, reader) if original is not None and (missing or behind) else ""
     is_far_behind = 100 * len(behind | missing) > reader.settings.most_behind * len(states)
-    own = html_of(document, reader)
+    own = page_html_of(document, reader)
     if is_far_behind:  # the ids belong to the text that comes first
         own = _ID.sub("", own)
     is_mixed = bool(missing) and not is_far_behind
-    originals = {name: (heading, html) for name, heading, html in _pieces(source_html)} if is_mixed else {}
+    originals = {name: (heading, html) for name, heading, html in pieces_of(source_html)} if is_mixed else {}
     parts = tuple(_parts(document, own, originals, behind, reader))
     headings = reader.library.body(document.key, document.language).headings
     language = reader.site.language(document.language)
@@ -92,7 +92,7 @@ def _parts(
     *originals* are heading and HTML of all parts of the source in their order, empty if none is missing.
     """
     language, source_language = reader.site.language(document.language), reader.settings.languages.source
-    pieces = _pieces(own)
+    pieces = pieces_of(own)
     order = list(originals)
     waiting = [name for name in order if name not in {name for name, _, _ in pieces}]
     for name, heading, html in pieces:
@@ -106,23 +106,23 @@ def _parts(
 
 def _stand_in(original: tuple[str, str], language: Language) -> Iterator[TextPartView]:
     """Yield a part in the source language, none that would end within an element that began before it."""
-    if _is_whole(original[1]):
+    if is_whole(original[1]):
         heading, html = map(Markup, original)
         yield TextPartView(heading, html, language, stands_in=True)
 
 
-def _pieces(html: str) -> list[tuple[str, str, str]]:
-    """Return name, heading and HTML of each part of a text."""
+def pieces_of(html: str, prefix: str = "") -> list[tuple[str, str, str]]:
+    """Return name, heading and HTML of each part of a text in which all ids begin with *prefix*."""
     lead, *rest = _SECTION.split(html)
     pieces = [(LEAD, "", lead)]
     pieces += [
-        (section_name(heading_id), heading, text)
+        (section_name(heading_id.removeprefix(prefix)), heading, text)
         for heading, heading_id, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
     ]
     return pieces
 
 
-def _is_whole(html: str) -> bool:
+def is_whole(html: str) -> bool:
     """Return True if every element that begins in *html* ends there, and no other."""
     opened: list[str] = []
     for closing, name, empty in _TAG.findall(html):

@@ -16,7 +16,7 @@ from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event
 from samsprak.rendering.kinds.term import related_terms, swedish_word
 from samsprak.rendering.links import link_to
-from samsprak.rendering.texts.bodies import html_of
+from samsprak.rendering.texts.bodies import page_html_of
 from samsprak.rendering.texts.pictures import HEAD_SIZES, copies_of
 from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, MonthView, PictureView
 
@@ -43,7 +43,7 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
         state=document.state,
         title=document.title,
         summary=document.summary,
-        html=Markup(html_of(document, reader)),  # noqa: S704 # converted and sanitized by samsprak.markdown
+        html=Markup(page_html_of(document, reader)),  # noqa: S704 # converted and sanitized by samsprak.markdown
         language=language,
         is_translated=language == reader.language,
         original_address=reader.site.for_reader(document.language).address_of(document),

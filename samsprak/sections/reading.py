@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from samsprak.model.addresses.links import may_be_medium
-from samsprak.model.sections import SectionFacts, SectionMark, field_name
+from samsprak.model.sections import SectionFacts, SectionMark, field_name, field_of
 from samsprak.sections.facts import read_text
+from samsprak.sections.lix import lix_of
 from samsprak.sections.marking import count_words, digest_of_section
 from samsprak.sections.splitting import SectionText, sections_of
 from samsprak.sections.untranslated import untranslated_in
@@ -47,10 +48,16 @@ def field_texts(front: TextSchema, schema: type[TextSchema], lines: Mapping[str,
         yield SectionText(field_name(field.name), first, "\n".join(" ".join(_texts(entry)) for entry in entries))
 
 
-def marks_of(sections: Sequence[SectionText]) -> tuple[SectionMark, ...]:
+def marks_of(sections: Sequence[SectionText], language: Language) -> tuple[SectionMark, ...]:
     """Return the marks of sections and fields; a lead without words has none."""
+    is_swedish = language.tag.partition("-")[0] == "sv"
     return tuple(
-        SectionMark(one.name, digest_of_section(one.text), count_words(one.text))
+        SectionMark(
+            one.name,
+            digest_of_section(one.text),
+            count_words(one.text),
+            lix_of(one.text) if is_swedish and field_of(one.name) is None else 0,
+        )
         for one in sections
         if one.text.strip()
     )

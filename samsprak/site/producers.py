@@ -9,6 +9,7 @@ from samsprak.site.calendars import calendars
 from samsprak.site.feeds import feeds
 from samsprak.site.hosting import assets, headers, mail_pictures, media, redirects, service_worker, sitemap
 from samsprak.site.pages import counties, decisions, documents, editions, grants, listings, root_pages
+from samsprak.site.translations import desk_pages, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ PRODUCERS: Mapping[str, Producer] = {
     "feeds": feeds.outputs,
     "open_data": open_data.outputs,
     "calendars": calendars.outputs,
+    "beside": desk_pages.outputs,
+    "translations": status.outputs,
     "search": search.outputs,
     "sitemap": sitemap.outputs,
     "front": root_pages.outputs,

@@ -34,6 +34,9 @@ def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monke
     monkeypatch.setattr(FileSystemLoader, "get_source", noted)
     with_calls.replace("content/sv/news/first.md", "publish_on:", "was: [news/zero]\npublish_on:")
 
+    with_calls.replace("site.toml", "[site]", "[site]\ndesk_pages = true")
+    with_calls.replace("content/en/news/first.md", "summary:", "pins: [field.title 00000000]\nsummary:")
+
     with_calls.built()
     opened = with_calls.open()
     rendered(styleguide.outputs(opened.site, opened.library), opened.site)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samsprak.content.scanning import CONTENT_FOLDER
-from samsprak.model.addresses.urls import COMPONENTS, DECISIONS, LIST_PAGES, OFFLINE, SEARCH
+from samsprak.model.addresses.urls import BESIDE, COMPONENTS, DECISIONS, LIST_PAGES, OFFLINE, SEARCH, STATUS
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
 from samsprak.model.kinds import Kind
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from samsprak.checks.context import CheckContext
     from samsprak.model.settings import Settings
 
-# Addresses of pages that no document has, and what they are kept for.
+# Addresses of pages that no document has, and what they are kept for; "status/" for all below, "/beside" for all ends.
 _KEPT = {
     OFFLINE: "readers without a connection",
     SEARCH: "the page of search",
     COMPONENTS: "the page of components",
+    f"{STATUS}/": "the status of translations",
+    f"/{BESIDE}": "translations beside their sources",
 }
 # The key of the home page.
 HOME = "index"
@@ -78,9 +80,10 @@ def _hidden_home_page(context: CheckContext) -> Iterator[Fault]:
 
 def kept_for(address_path: str, settings: Settings) -> tuple[str, str] | None:
     """Return the reserved use of an address path and the name that reserves it, None if a document may have it."""
-    if address_path in _KEPT:
-        return _KEPT[address_path], address_path
     first, *below = address_path.split("/")
+    kept = next((one for one in (address_path, f"{first}/", f"/{(first, *below)[-1]}") if one in _KEPT), None)
+    if kept is not None:
+        return _KEPT[kept], kept.strip("/")
     section = settings.section(first)
     if section is None or section.kind is Kind.PAGE or not below:
         return None

@@ -36,7 +36,7 @@ class KindSpec:
 
 
 def _page(source: PageSchema, _words: object, _days: object) -> PageFacts:
-    return PageFacts(order=source.order, shows=source.shows)
+    return PageFacts(order=source.order, shows=source.shows, audience=source.audience)
 
 
 def _news(source: NewsSchema, _words: object, _days: object) -> NewsFacts:

@@ -16,8 +16,10 @@ from samsprak.model.addresses.uris import with_fragment
 COUNTY_CALENDAR = "calendar.ics"
 # Output folders other than the language folders.
 ASSETS, DATA, MEDIA, SEARCH = FOLDERS = ("assets", "data", "media", "search")
-# Parts of addresses below a language that no document has: two pages, the pages of a list, the decisions of a grant.
-OFFLINE, COMPONENTS, LIST_PAGES, DECISIONS = "offline", "components", "page", "decisions"
+# Parts of addresses below a language that no document has: three pages, the pages of a list, the decisions of a grant,
+# a translation beside its source.
+OFFLINE, COMPONENTS, STATUS, LIST_PAGES, DECISIONS = "offline", "components", "status", "page", "decisions"
+BESIDE = "beside"
 
 # What is added to the names of pictures that some mail programs can't show.
 _MAIL_ENDINGS = {".svg": ".png", ".webp": ".jpg", ".avif": ".jpg"}
@@ -130,6 +132,11 @@ def _path_of(base_address: str) -> str:
 @lru_cache(maxsize=65_536)
 def _page(base_address: str, language_code: str, path: str) -> str:
     return f"{_path_of(base_address)}/{quote(f'{language_code}/{path}' if path else language_code)}/"
+
+
+def beside_path(address_path: str) -> str:
+    """Return the address path of the page that shows a translation beside its source."""
+    return f"{address_path}/{BESIDE}".lstrip("/")
 
 
 def place_of_page(language_code: str, path: str = "") -> str:

@@ -12,6 +12,7 @@ from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.body_signs import SIGN_PATTERN
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
 from samsprak.rendering.texts.body_signs import words_for
+from samsprak.rendering.texts.official_words import with_official_words
 from samsprak.rendering.texts.pictures import picture_elsewhere, picture_in_mail, picture_on_page
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ def html_of(document: Document, reader: ReaderSite, *, is_absolute: bool = False
     parts = _PLACE.split(html)  # text and link number alternate
     parts[1::2] = [escape(resolved[int(number)]) for number in parts[1::2]]
     return "".join(parts)
+
+
+def page_html_of(document: Document, reader: ReaderSite) -> str:
+    """Return the document's HTML for its page, with official Swedish words where the site wants them."""
+    html = html_of(document, reader)
+    return with_official_words(html, document, reader) if reader.settings.official_words else html
 
 
 def text_of(document: Document, reader: ReaderSite) -> str:

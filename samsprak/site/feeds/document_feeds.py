@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from samsprak.model.addresses.former import permanent_key
 from samsprak.rendering.texts.bodies import html_of
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
+from samsprak.site.layout.behind import behind_line
 from samsprak.site.layout.feed_links import section_title
 
 if TYPE_CHECKING:
@@ -32,11 +35,14 @@ def feed_bytes(site: Site, section: str, code: str, file_format: str) -> bytes:
 
 
 def _entry(document: Document, reader: ReaderSite) -> Any:
+    behind = behind_line(document, reader)
+    told = Markup("<p>{}</p>\n").format(behind) if behind else Markup()
+    text = reader.isolated(document.summary)
     item = Item(
         name=permanent_key(document.key, document.was),
         title=reader.isolated(document.title),
-        summary=reader.isolated(document.summary),
-        html=html_of(document, reader, is_absolute=True),
+        summary=f"{text} {behind}" if behind else text,
+        html=f"{told}{html_of(document, reader, is_absolute=True)}",
         address=reader.absolute(reader.address_of(document)),
         published_on=document.publish_on or document.updated_on,
         updated_on=document.updated_on,

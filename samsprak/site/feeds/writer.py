@@ -28,7 +28,8 @@ class Feed:
     """
     The metadata of a feed, with texts isolated for the reader.
 
-    *name* ends its id, *paths* are its address paths by language code, *updated_on* is the day of its newest entry.
+    *name* ends its id, *paths* are its address paths by the codes of the languages that have it, *updated_on* is the
+    day of its newest entry.
     """
 
     name: str
@@ -116,7 +117,7 @@ def _add_links(made: Any, paths: Mapping[str, str], reader: ReaderSite, file_for
             "title": other.language_name(other.language),
         }
         for other in map(reader.site.for_reader, reader.settings.languages.codes)
-        if other is not reader
+        if other is not reader and other.code in paths
     ]
     for link in (*others, page) if file_format == "rss" else (page, *others):
         made.link(**link)

@@ -77,13 +77,19 @@ def frame_of(page: FramedPage, reader: ReaderSite) -> FrameView:
 
 
 def plain_frame(
-    title: str, reader: ReaderSite, *, path: str | None = None, description: str | None = None
+    title: str,
+    reader: ReaderSite,
+    *,
+    path: str | None = None,
+    description: str | None = None,
+    is_indexed: bool = True,
+    info: PageInfoView | None = None,
 ) -> FrameView:
     """
-    Return the frame of a page that shows no document.
+    Return the frame of a page that shows no document of its own.
 
-    A page with a *path* is at that path in every language, and search engines may index it. A page without one is an
-    error page, such as that of a missing address.
+    A page with a *path* is at that path in every language, and search engines may index it unless it says otherwise. A
+    page without one is an error page, such as that of a missing address.
     """
     site, languages = reader.site, reader.settings.languages
     return FrameView(
@@ -91,17 +97,17 @@ def plain_frame(
         feeds=feeds_of("", reader),
         description=description or title,
         canonical=reader.absolute(reader.page_address(path)) if path is not None else None,
-        is_indexed=path is not None,
+        is_indexed=path is not None and is_indexed,
         open_graph_type="website",
         open_graph_picture=None,
-        alternates=alternates("", path, languages.codes, site) if path is not None else (),
+        alternates=alternates("", path, languages.codes, site) if path is not None and is_indexed else (),
         switch=tuple(
             SwitchView(target, site.addresses.page(target.code, path or ""), is_current=target == reader.language)
             for target in languages
         ),
         crumbs=(),
         structured_data=json_ld.EMPTY,
-        info=PageInfoView(report_address(title, None, reader)),
+        info=info or PageInfoView(report_address(title, None, reader)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.model.addresses.uris import mailto
+from samsprak.model.addresses.urls import beside_path
 from samsprak.model.kinds.news import NewsFacts
 from samsprak.rendering.views import LinkView, SourceView
 from samsprak.site.layout.views import ChangeView, PageInfoView
@@ -51,7 +52,16 @@ def page_info(
             for one in map(reader.site.language, reader.library.languages_of(document.key))
             if one != reader.language
         ),
+        beside=None if is_part else beside_address(document, reader),
     )
+
+
+def beside_address(document: Document, reader: ReaderSite) -> str | None:
+    """Return the address of the page with a translation beside its source, None if there is no such page."""
+    is_translation = document.language == reader.code != reader.settings.languages.source_code
+    if not reader.settings.desk_pages or not is_translation:
+        return None
+    return reader.page_address(beside_path(document.address_path))
 
 
 def published_on(document: Document) -> date | None:

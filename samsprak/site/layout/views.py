@@ -58,7 +58,8 @@ class PageInfoView:
 
     *changes* are in order, the newest first. *languages* are the other real translations, each named in itself.
     *report* is the mailto address of a fault report. *address* is absolute, None for pages without an address of their
-    own. *as_of* is the last day on which somebody changed or reviewed the document.
+    own. *as_of* is the last day on which somebody changed or reviewed the document. *beside* is the address of the page
+    that shows a translation beside its source, if there is one.
     """
 
     report: str
@@ -70,6 +71,7 @@ class PageInfoView:
     sources: tuple[SourceView, ...] = ()
     changes: tuple[ChangeView, ...] = ()
     languages: tuple[LinkView, ...] = ()
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templating.templates import render
+from samsprak.site.layout.behind import behind_line
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.subscribe import subscribe_view
 from samsprak.site.pages.views import CountyPartView
@@ -77,6 +78,10 @@ def _items(
     """Return items as a frozen edition *said* them, else as they are, with what has changed *since*."""
     items = ((item.document, present_item(item.document, reader)) for item in chosen)
     return tuple(
-        replace(as_said(view, said.get(document.key)), corrections=since.get(document.key, ()))
+        replace(
+            as_said(view, said.get(document.key)),
+            corrections=since.get(document.key, ()),
+            behind=behind_line(document, reader),
+        )
         for document, view in items
     )

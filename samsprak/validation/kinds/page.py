@@ -12,3 +12,4 @@ class PageSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
 
     order: Order = 1000
     shows: Literal["accessibility", "activities", "calendar", "data", "feeds"] | None = None
+    audience: Literal["newcomers"] | None = None

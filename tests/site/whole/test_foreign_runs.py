@@ -77,7 +77,11 @@ def spoilt(page: Page) -> list[str]:
         text = ISOLATED.sub("\ufffc", "".join(bare(one)))
         found += [match[0] for match in SPOILT.finditer(text)]
     if page.root.get("dir") == "rtl":
+        # Attributes have the direction of their element, which may stand in a text from left to right.
+        in_left_to_right = set(page.values("//*[ancestor-or-self::*[@dir][1]/@dir='ltr']/@aria-label"))
         for words in page.values(f"//title/text()|{SHOWN_ATTRIBUTES}"):
+            if words in in_left_to_right:
+                continue
             if not re.fullmatch(r"https?://\S+", words):
                 found += [match[0] for match in SPOILT.finditer(ISOLATED.sub("\ufffc", words))]
     return found

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _PAGE_SUFFIX = ".html"
 # Pages shown at the address of another one: if it is missing, or not cached while there is no connection.
-_INSTEAD = ("404.html", "/offline/index.html")
+_INSTEAD = ("404.html", "/offline/index.html", "/beside/index.html")
 # The folders that each language has beside its sections.
-BESIDE_SECTIONS = frozenset({"search", "offline"})
+BESIDE_SECTIONS = frozenset({"beside", "offline", "search", "status"})
 _TEXTS = (".html", ".xml", ".txt", ".css")
 
 
@@ -83,7 +83,7 @@ class Built:
         return {place: content.decode() for place, content in self.files.items() if place.endswith(_TEXTS)}
 
     def documents(self) -> Mapping[str, Page]:
-        """Return the pages with their own address, which pages shown in place of others do not have."""
+        """Return the pages that show one text at its own address, not those that are shown in place of others."""
         return {place: page for place, page in self.pages.items() if not place.endswith(_INSTEAD)}
 
 

@@ -1,0 +1,60 @@
+"""
+Words of glossary terms in running texts, whatever their endings and the prefixes of Arabic.
+
+There are no stemmers for all languages: words are compared by how they begin or, in Arabic, by their consonants.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+")
+_STOP = frozenset({"and", "for", "of", "the", "in", "to", "a", "an"})
+_SAME_LETTERS = 5
+_FEWEST_LETTERS = 2
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")
+_ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": ""})
+# The conjunctions, prepositions and article that are written together with a word.
+ARABIC_PREFIX = "(?:[وف]?(?:لل|[بك]?ال|[بلك])?)"
+_PREFIX = re.compile(rf"^{ARABIC_PREFIX}(?=\w{{2}})")
+_WEAK = re.compile(r"[اويءئؤ]")
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
+def have_common_word(one: str, other: str) -> bool:
+    """Return True if any word of *one* is a form of a word of *other*, as far as beginnings and consonants tell."""
+    ours, others = _stems(one), _stems(other)
+    return any(_is_same(a, b) for a in ours for b in others)
+
+
+def term_pattern(title: str) -> str:
+    """Return the regular expression of a term in a running text, without what stands in brackets behind it."""
+    plain = _ASIDE.sub("", title).strip()
+    if _ARABIC.search(plain):
+        bare = plain.removeprefix("ال")
+        return rf"(?<!\w){ARABIC_PREFIX}{re.escape(bare)}(?!\w)"
+    return rf"(?<!\w){re.escape(plain)}(?:s|es)?(?!\w)"
+
+
+def _stems(text: str) -> list[str]:
+    words = (one.casefold() for one in _WORD.findall(text))
+    found: list[str] = []
+    for word in words:
+        if word not in _STOP:
+            found += _skeletons(word) if _ARABIC.search(word) else (word,)
+    return found
+
+
+def _skeletons(word: str) -> set[str]:
+    """Return the consonants of an Arabic word, which broken plurals keep, with and without what may be a prefix."""
+    plain = _MARKS.sub("", word).translate(_ALIKE)
+    return {_WEAK.sub("", one) for one in (plain, _PREFIX.sub("", plain))}
+
+
+def _is_same(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    if shorter < _FEWEST_LETTERS:
+        return one == other
+    length = min(shorter, _FEWEST_LETTERS if _ARABIC.search(one) else _SAME_LETTERS)
+    return one[:length] == other[:length]

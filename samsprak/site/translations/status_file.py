@@ -1,0 +1,52 @@
+"""The status of all translations as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from samsprak.model.sections import SectionState
+from samsprak.model.translation_status import TranslationState
+from samsprak.site.translations.published import published_keys, published_status
+
+if TYPE_CHECKING:
+    from samsprak.rendering.site import Site
+
+STATUS_FILE = "status.json"
+
+
+def status_file(site: Site) -> bytes:
+    """Return the documents that readers can open, with the state of each translation and of its sections."""
+    source = site.settings.languages.source_code
+    codes = [code for code in site.settings.languages.codes if code != source]
+    documents = [_document(key, source, codes, site) for key in published_keys(site)]
+    found = {"source": source, "languages": codes, "documents": documents}
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _document(key: str, source: str, codes: list[str], site: Site) -> dict[str, Any]:
+    hardest = site.library.freshness.hardest_section(key, source)
+    return {
+        "key": key,
+        "address": _address(key, source, site),
+        "lix": hardest[1] if hardest is not None else None,
+        "translations": {code: _translation(key, code, site) for code in codes},
+    }
+
+
+def _translation(key: str, code: str, site: Site) -> dict[str, Any]:
+    status = published_status(key, site.library, code)
+    return {
+        "state": str(status.state),
+        "address": _address(key, code, site) if status.state is not TranslationState.ABSENT else None,
+        "words": status.words,
+        "open_words": status.open_words,
+        "translated_by": status.translated_by,
+        "reviewed_by": status.reviewed_by,
+        "sections": {one.name: str(one.state) for one in status.sections if one.state is not SectionState.CURRENT},
+    }
+
+
+def _address(key: str, code: str, site: Site) -> str:
+    path = site.library.address_path(key, code) or ""
+    return site.addresses.absolute(site.addresses.page(code, path))
