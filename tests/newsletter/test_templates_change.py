@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the mail's templates to a folder where they can be changed."""
     folder = tmp_path / "templates"
-    folder.mkdir()
-    for file in TEMPLATES.iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(TEMPLATES, folder)
     monkeypatch.setattr(rendering, "TEMPLATES", folder)
     return folder
 

@@ -72,7 +72,7 @@ def test_the_description_has_the_routes_of_the_service(attacked: RunningService)
 
 def test_every_route_is_in_the_description() -> None:
     """A new route is described, and so attacked."""
-    source = Path(newsletter.subscriptions.__file__).with_name("app.py").read_text(encoding="utf-8")
+    source = Path(newsletter.subscriptions.web.__file__).with_name("app.py").read_text(encoding="utf-8")
     routes = {f"/{{language}}{one}" for one in re.findall(r'Route\(f"\{below\}([^"]+)"', source)}
     assert {one.replace("{{", "{").replace("}}", "}") for one in routes} == set(_description()["paths"])
 
