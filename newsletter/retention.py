@@ -37,6 +37,7 @@ def purge(store: Store, address_days: int, now: datetime) -> Forgotten:
     Forget what is older than it may be at *now*; return how much it was.
 
     *address_days* is the number of days after an edition that its deliveries keep addresses. A purge is idempotent.
+    What was deleted before is overwritten on the disk too.
     """
     with store.begin() as connection:
         sign_ups = purge_sign_ups(connection, now)
@@ -44,4 +45,5 @@ def purge(store: Store, address_days: int, now: datetime) -> Forgotten:
         purge_limits(connection, now)
         deliveries = forget_addresses(connection, now - timedelta(days=address_days))
         bounces = forget_bounces(connection, now - BOUNCES_KEPT)
+    store.overwrite_deleted()
     return Forgotten(sign_ups, deliveries, bounces)

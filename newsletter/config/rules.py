@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_network
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from samsprak.model.diagnostics import listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsletter.config.schema import DkimTable, MailmanTable, RelayTable, StoreTable
+    from newsletter.config.schema import DkimTable, MailmanTable, RelayTable, StoreTable, SubscriptionsTable
     from samsprak.config.toml_lines import TomlLines
     from samsprak.validation.reporting import Report
 
@@ -24,6 +25,8 @@ _BOUNDS: Mapping[str, Mapping[str, tuple[int, int]]] = {
     "bounces": {"hard": (1, 100), "soft": (1, 100)},
 }
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+# Spaces, a scheme, a path or a port; a number of IPv6 has more than one colon.
+_NO_HOST = re.compile(r"[\s/@]|^[^:]*:[^:]*$")
 _DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
@@ -37,6 +40,8 @@ def check_service(tables: Mapping[str, Any], lines: TomlLines, report: Report) -
                 report(lines.line(name, 0, field), f"'{field}' is {value}", hint)
     if (relay := tables.get("relay")) is not None:
         _check_relay(relay, lines, report)
+    if (subscriptions := tables.get("subscriptions")) is not None:
+        _check_proxies(subscriptions, lines, report)
     if (store := tables.get("store")) is not None:
         _check_store(store, lines, report)
     if (dkim := tables.get("dkim")) is not None:
@@ -48,12 +53,28 @@ def check_service(tables: Mapping[str, Any], lines: TomlLines, report: Report) -
 def _check_relay(relay: RelayTable, lines: TomlLines, report: Report) -> None:
     if not relay.host.strip():
         report(lines.line("relay", 0, "host"), "'host' is empty", "write the name of the SMTP server")
+    elif _NO_HOST.search(relay.host):
+        hint = "write its name or number alone, without a port or 'smtp://': the port stands in 'port'"
+        report(lines.line("relay", 0, "host"), f"'{relay.host}' is no name of a server", hint)
     if relay.return_path and not _ADDRESS.fullmatch(relay.return_path):
         hint = "write an address, for example 'return_path = \"bounces@example.org\"'"
         report(lines.line("relay", 0, "return_path"), f"'{relay.return_path}' is no mail address", hint)
+    elif not relay.return_path.isascii():
+        message = f"'{relay.return_path}' has letters that not every mail server takes"
+        report(lines.line("relay", 0, "return_path"), message, "write an address with the letters a to z")
     if relay.user and relay.security == "none":
         hint = "write 'security = \"starttls\"': else the password is sent for everybody on the way to read"
         report(lines.line("relay", 0, "security"), "a user is given, but no encryption", hint)
+
+
+def _check_proxies(table: SubscriptionsTable, lines: TomlLines, report: Report) -> None:
+    """Report each server that is none: '*' would let anybody say where a request comes from, and ask for any mails."""
+    for one in table.trusted_proxies:
+        try:
+            ip_network(one)
+        except ValueError:
+            hint = "write the number of a server or of a network, for example '127.0.0.1' or '10.0.0.0/8'"
+            report(lines.line("subscriptions", 0, "trusted_proxies"), f"'{one}' is no server's number", hint)
 
 
 def _check_store(store: StoreTable, lines: TomlLines, report: Report) -> None:
@@ -77,6 +98,10 @@ def _check_dkim(dkim: DkimTable, lines: TomlLines, report: Report) -> None:
             report(lines.line("dkim", 0), f"'{lacking}' is missing", f"write '{lacking}' too: a key has both")
     if (dkim.rsa_key_file or dkim.ed25519_key_file) and not dkim.domain:
         report(lines.line("dkim", 0), "'domain' is missing", "write the domain of the sender's address")
+    named = (dkim.rsa_selector, dkim.rsa_key_file, dkim.ed25519_selector, dkim.ed25519_key_file)
+    if dkim.domain and not any(named):
+        hint = "write 'rsa_selector' and 'rsa_key_file'; or take '[dkim]' away where the relay signs"
+        report(lines.line("dkim", 0), "no key is named: nothing would be signed", hint)
 
 
 def _check_mailman(mailman: MailmanTable, lines: TomlLines, report: Report) -> None:

@@ -27,6 +27,7 @@ from samsprak.validation.texts.source_text import UnreadableError, contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
@@ -39,7 +40,7 @@ _WITHDRAWN = "the edition is withdrawn"
 @dataclass(frozen=True, slots=True)
 class FrozenEdition:
     """
-    A frozen edition: its *name* (``2026-1``), *key* and *number*, and the *digest* of all its messages.
+    A frozen edition: its *name* (``2026-1``), *key*, *number* and *day*, and the *digest* of all its messages.
 
     *renderings* are its messages by name, ``sv`` and, for readers of a county, ``sv-M``, with marks for what is
     personal.
@@ -48,6 +49,7 @@ class FrozenEdition:
     name: str
     key: str
     number: str
+    day: date
     digest: str
     renderings: Mapping[str, bytes]
 
@@ -123,9 +125,22 @@ def frozen_edition(root: Path, store_folder: Path, name: str) -> FrozenEdition:
     return _frozen(store_folder, key, _read_record(root, record_path_of(path_of(code, key))))
 
 
+def refuse_early(frozen: FrozenEdition, day: date) -> None:
+    """
+    Refuse to send an edition on a *day* before its own.
+
+    Raises:
+        FaultsFoundError: If it is before: the pages that the mails lead to may not be on the site yet.
+    """
+    if day < frozen.day:
+        message = f"'{frozen.name}' is of {frozen.day}: readers can't open its page before that day"
+        hint = f"send it on that day, or let it wait: samsprak newsletter send {frozen.name} --at {frozen.day}T08:00"
+        raise FaultsFoundError([Fault("newsletter", 0, message, hint)])
+
+
 def _frozen(store: Path, key: str, record: EditionRecord) -> FrozenEdition:
     name = producer.name_of(key)
-    return FrozenEdition(name, key, record.number, record.digest, frozen_messages(store, name, record))
+    return FrozenEdition(name, key, record.number, record.day, record.digest, frozen_messages(store, name, record))
 
 
 def _has_messages(store: Path, name: str, record: EditionRecord) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -41,6 +41,8 @@ def back_up(store: Store, to: Path) -> None:
         if state == "ok":
             staged.replace(to)
     except (OSError, sqlite3.Error, ValueError) as error:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)  # it would have addresses, and nobody would look for it
         hint = "name a file in a folder with room, that you may write in"
         raise FaultsFoundError([Fault(str(to), 0, f"the backup can't be written: {error}", hint)]) from None
     if state != "ok":

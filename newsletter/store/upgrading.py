@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from newsletter.store.database.trouble import usable
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def upgrade(store: Store, revision: str = "head") -> str:
     Bring the store to *revision*, in one transaction; return the revision that it had, empty for a new store.
 
     Raises:
-        FaultsFoundError: If the store was upgraded by a newer release.
+        FaultsFoundError: If the store was upgraded by a newer release, or can't be used.
     """
-    with store.begin() as connection:
+    with usable(), store.begin() as connection:
         if not store.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         before = _revision(connection)

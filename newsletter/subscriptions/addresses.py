@@ -9,6 +9,8 @@ from email_validator import EmailNotValidError, EmailSyntaxError, validate_email
 
 # RFC 5321, 4.5.3.1.3: a path has 256 octets, with its brackets.
 _LONGEST = 254
+# What programs put for bytes that they can't read: such an address is none that anybody wrote.
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 class AddressProblem(StrEnum):
@@ -35,7 +37,7 @@ def mail_address(written: str) -> MailAddress | AddressProblem:
     stripped = written.strip()
     if not stripped:
         return AddressProblem.MISSING
-    if len(stripped) > _LONGEST:
+    if len(stripped) > _LONGEST or _UNREADABLE in stripped:
         return AddressProblem.NO_ADDRESS
     try:
         valid = validate_email(stripped, check_deliverability=False)

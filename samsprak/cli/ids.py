@@ -10,7 +10,7 @@ from samsprak.cli.options import root_option
 from samsprak.config.site_toml import read_settings
 from samsprak.content.heading_ids import named, with_ids
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
-from samsprak.incremental.writing import write_if_changed
+from samsprak.incremental.writing import write_file
 from samsprak.markdown.converter import MarkdownConverter
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def command(write: bool, root: Path) -> None:  # noqa: FBT001 # click's way
         for line in named(found.added):
             click.echo(f"  {line}")
         if write:
-            write_if_changed(root.resolve() / path, found.text.encode())
+            write_file(root.resolve() / path, found.text.encode())
     if not changed:
         click.echo("No heading got an id.")
     elif write:

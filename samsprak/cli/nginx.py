@@ -28,7 +28,7 @@ def command(root: Path, to: Path | None) -> None:
       samsprak nginx --to /etc/nginx/samsprak
     """
     from samsprak.incremental.site_opening import open_site  # noqa: PLC0415 # as all that makes something
-    from samsprak.incremental.writing import write_if_changed  # noqa: PLC0415 # as above
+    from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.site.hosting import nginx  # noqa: PLC0415 # as above
     from samsprak.site.hosting.redirects import redirects  # noqa: PLC0415 # as above
 
@@ -44,5 +44,5 @@ def command(root: Path, to: Path | None) -> None:
     }
     folder = to or root / FOLDER
     for name, text in texts.items():
-        is_new = write_if_changed(folder / name, text.encode())
+        is_new = write_file(folder / name, text.encode())
         click.echo(f"{folder / name}: {'written' if is_new else 'unchanged'}")

@@ -132,6 +132,21 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     return True
 
 
+def write_file(path: Path, content: bytes) -> bool:
+    """
+    Write *content* for a command as `write_if_changed` does, with its folders.
+
+    Raises:
+        FaultsFoundError: If the file can't be written; then it is as it was.
+    """
+    try:
+        return write_if_changed(path, content)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "make room, or give yourself the right to write there; then run the same command again"
+        raise FaultsFoundError([Fault(str(path), 0, f"the file can't be written: {reason}", hint)]) from None
+
+
 def remove_places(folder: Path, places: Iterable[str]) -> None:
     """
     Remove the files at *places* and the folders left empty; a place with a slash at its end is an empty folder.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.incremental.up_to_date import MARK
-from samsprak.incremental.writing import claim, rendered, write, write_if_changed
+from samsprak.incremental.writing import claim, rendered, write, write_file, write_if_changed
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.outputs import Output
 from samsprak.site.pages import root_pages
@@ -165,3 +165,22 @@ def test_two_outputs_for_one_place_stop_the_build(small: SiteFolder) -> None:
 
     with pytest.raises(ValueError, match="two outputs have the place a"):
         rendered(twice, small.open().site)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nginx", "--to"), ("translations", "export", "ar", "--all", "-o")], ids=lambda one: one[0]
+)
+def test_a_command_that_can_not_write_says_so(small: SiteFolder, arguments: tuple[str, ...]) -> None:
+    """One fault with the file and the reason, and no traceback."""
+    result = run_samsprak(*arguments, "site.toml/below", cwd=small.root)
+    assert result.returncode == 1
+    assert ": the file can't be written: not a directory\n  hint: make room, or" in result.stderr, result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_file_that_can_not_be_written_is_as_it_was(tmp_path: Path) -> None:
+    """Nothing is left beside it either."""
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(FaultsFoundError, match=r"a\.md: the file can't be written"):
+        write_file(tmp_path / "a.md", b"text")
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.md"]

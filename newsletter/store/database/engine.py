@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # How long a transaction waits for another process that writes, before "database is locked".
 _BUSY_S = 30
 _PAUSE_S = 0.02
+# How long the log waits for readers before it is left as it is: a later turn comes.
+_OVERWRITE_S = 1
 # Connections for the threads of a sender and of the service.
 _POOL_SIZE = 20
 # Addresses are for nobody else on the machine.
@@ -60,6 +62,23 @@ class Store:
     def is_sqlite(self) -> bool:
         """True for the embedded database."""
         return self.engine.dialect.name == "sqlite"
+
+    def overwrite_deleted(self) -> bool:
+        """
+        Overwrite what was deleted on the disk too; return False if other connections are in the way: try later.
+
+        SQLite keeps it in its write-ahead log until that is moved into the file. PostgreSQL sees to it by itself.
+        """
+        database = self.engine.url.database
+        if not self.is_sqlite or not database:
+            return True
+        with closing(sqlite3.connect(database, timeout=_OVERWRITE_S)) as connection:
+            try:
+                _set_up_deleting(connection)
+                [(is_busy, _, _)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except sqlite3.OperationalError:
+                return False
+        return not is_busy
 
     def close(self) -> None:
         """Close all connections."""
@@ -107,8 +126,14 @@ def _make_private(url: URL) -> None:
 def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     """Set up a new connection: a commit is on the disk when it returns, and readers wait for no writer."""
     _use_wal(connection)
+    _set_up_deleting(connection)
     for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_up_deleting(connection: sqlite3.Connection) -> None:
+    """Let what is deleted be overwritten in the file: an address that was erased is not to be read there."""
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +35,25 @@ def passing_trouble() -> Iterator[None]:
         if not error.connection_invalidated:
             raise
         raise StoreTroubleError(_words(error)) from error
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """
+    Tell the operator where the store can't be used, at the start of a command.
+
+    Raises:
+        FaultsFoundError: If the database can't be reached, is locked, has no room, or its file is none.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        if not isinstance(error, OperationalError) and type(error.orig) is not sqlite3.DatabaseError:
+            raise
+        hint = (
+            "see [store] in service.toml and SAMSPRAK_STORE, whether the database runs, and whether the disk has room"
+        )
+        raise FaultsFoundError([Fault("store", 0, f"it can't be used: {_words(error)}", hint)]) from error
 
 
 def _words(error: Exception) -> str:

@@ -94,9 +94,10 @@ def is_from_elsewhere(headers: Headers, origin: str) -> bool:
 
 def _fields(body: bytes) -> dict[str, str]:
     try:
-        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+        fields = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError:  # UnicodeDecodeError is one
         raise HTTPException(400) from None
+    return dict(fields)
 
 
 async def _is_multipart_one_click(headers: Headers, body: bytes) -> bool:

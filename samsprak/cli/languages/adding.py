@@ -16,7 +16,7 @@ from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.content.tables.files import FOLDER
 from samsprak.content.tables.parsing import HEADER_SUFFIX, WORDS
 from samsprak.i18n import catalog_files
-from samsprak.incremental.writing import write_if_changed
+from samsprak.incremental.writing import write_file
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.languages import Languages
 from samsprak.rendering.inputs import theme_of
@@ -62,9 +62,9 @@ def add(root: Path, settings: Settings, new: NewLanguage) -> Settings:
         for _ in catalog_files.update(theme_of(root) / "locale", Languages((language,), language.code)):
             pass  # it has no translations yet
     for file, content in headers.items():
-        write_if_changed(file, content.encode())
+        write_file(file, content.encode())
     (root / CONTENT_FOLDER / new.code).mkdir(parents=True, exist_ok=True)
-    write_if_changed(root / SITE_FILE, new_text.encode())
+    write_file(root / SITE_FILE, new_text.encode())
     return changed
 
 

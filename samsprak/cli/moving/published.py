@@ -31,7 +31,7 @@ def command(write: bool, forget: bool, root: Path) -> None:  # noqa: FBT001 # cl
     from samsprak.checks.urls.published import lost_addresses, served_addresses  # noqa: PLC0415 # only when it is needed
     from samsprak.content.addresses.published import PUBLISHED_FILE, published_text  # noqa: PLC0415 # as above
     from samsprak.incremental.site_opening import open_site  # noqa: PLC0415 # as above
-    from samsprak.incremental.writing import write_if_changed  # noqa: PLC0415 # as above
+    from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
 
     if forget and not write:
         raise click.UsageError("--forget changes the list: write --write --forget")
@@ -47,7 +47,7 @@ def command(write: bool, forget: bool, root: Path) -> None:  # noqa: FBT001 # cl
         click.echo(f"{len(listed)} addresses on the list, {len(new)} new, {len(lost)} that lead to nothing.")
         return
     kept = {path: key for path, key in listed.items() if not (forget and path in lost)}
-    write_if_changed(root / PUBLISHED_FILE, published_text({**kept, **served}).encode())
+    write_file(root / PUBLISHED_FILE, published_text({**kept, **served}).encode())
     click.echo(f"{PUBLISHED_FILE} has {len({**kept, **served})} addresses. Commit it.")
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from newsletter.config.service_toml import SERVICE_FILE, read_service
-from newsletter.frozen.freezing import frozen_edition
+from newsletter.frozen.freezing import frozen_edition, refuse_early
 from newsletter.handover.mailman_members import forget_list, synchronise
 from newsletter.handover.mailman_posts import Posted, Posting, message_for_list, post
 from newsletter.handover.mailman_server import announce_list, list_of, mailman
@@ -19,6 +19,7 @@ from newsletter.store.upgrading import upgrade
 from newsletter.tokens import token_keys
 from samsprak.cli.options import root_option
 from samsprak.config.site_toml import read_settings
+from samsprak.incremental.up_to_date import day_in
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def post_command(edition: str, root: Path, *, yes: bool, again: bool) -> None:
     root = root.resolve()
     service, settings = read_service(root), read_settings(root)
     server, frozen = _server(service), frozen_edition(root, service.editions, edition)
+    refuse_early(frozen, day_in(settings.timezone))
     codes = [one.code for one in settings.languages if one.code in frozen.renderings]
     if not yes:
         click.confirm(f"Give {frozen.name} to {len(codes)} lists?", abort=True)

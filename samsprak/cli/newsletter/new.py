@@ -13,7 +13,7 @@ from samsprak.cli.scaffolding.scaffold import Scaffold
 from samsprak.content.scanning import path_of
 from samsprak.i18n.marking import N_
 from samsprak.incremental.site_opening import open_site
-from samsprak.incremental.writing import write_if_changed
+from samsprak.incremental.writing import write_file
 from samsprak.library.editions.facts import facts_of_edition
 from samsprak.library.editions.proposals import Proposal, proposals
 from samsprak.library.editions.rules import Period, Reason, period_since
@@ -74,7 +74,7 @@ def command(number: str | None, root: Path, cache: bool) -> None:  # noqa: FBT00
     found = list(proposals(library, _period(library)))
     scaffold = Scaffold(root, site.settings, source.gettext)
     given = {"items": ["items:", *(line for one in found for line in _lines(one, source))]} if found else {}
-    write_if_changed(root / path, scaffold.source(Kind.EDITION, f"{section}/{name}", given).encode())
+    write_file(root / path, scaffold.source(Kind.EDITION, f"{section}/{name}", given).encode())
     count = f"{len(found)} {'text is' if len(found) == 1 else 'texts are'} proposed" if found else "nothing is new"
     click.echo(
         f"{path} is begun, as a draft; {count}. Choose among the items, write what is asked for instead of each "

@@ -14,7 +14,7 @@ from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import SUFFIX, path_of
 from samsprak.i18n.catalogs import read_catalogs
-from samsprak.incremental.writing import write_if_changed
+from samsprak.incremental.writing import write_file
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
@@ -83,7 +83,7 @@ def command(kind: str, key: str, language: str | None, root: Path) -> None:
             _refuse(path, "there is no source to translate", f"write {source_path} first")
         schema = schema_of(kind_of(whole_key, settings), is_source=False)
         text = _translation((root / source_path).read_text(encoding="utf-8"), source_path, schema)
-    write_if_changed(file, text.encode())
+    write_file(file, text.encode())
     click.echo(
         f"{path} is begun, as a draft. Write what is asked for instead of each '{PLACE}', and take the line "
         "'state: draft' away when it is ready."

@@ -33,6 +33,8 @@ def command(address: str, root: Path) -> None:
     from samsprak.cli.subscribers.opening import address_written, opened_store  # noqa: PLC0415
 
     one, hashes = address_written(address), hashes_of_address(token_keys())
-    with opened_store(root).begin() as connection:
+    store = opened_store(root)
+    with store.begin() as connection:
         was_there = erase(connection, one.lookup, hashes(one.lookup), datetime.now(UTC))
+    store.overwrite_deleted()
     click.echo("The address is erased." if was_there else "Nothing was stored about the address; it is suppressed now.")

@@ -55,7 +55,7 @@ def command(  # noqa: PLR0917 # click's way
       samsprak translations export ar --all --format po -o weblate
     """
     from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
-    from samsprak.incremental.writing import write_if_changed  # noqa: PLC0415 # as above
+    from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.model.diagnostics import FaultsFoundError  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.files import Format  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.formats.registry import write  # noqa: PLC0415 # as above
@@ -77,8 +77,7 @@ def command(  # noqa: PLR0917 # click's way
             faults += error.faults
             continue
         file = output / code / f"{key}{wanted.suffix}"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_if_changed(file, write(sent, wanted))
+        write_file(file, write(sent, wanted))
         written += 1
         words += _open_units(sent)
     if not chosen:

@@ -31,7 +31,7 @@ def command(language: str, key: str, root: Path) -> None:
     """
     from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.content.loading import kind_of  # noqa: PLC0415 # as above
-    from samsprak.incremental.writing import write_if_changed  # noqa: PLC0415 # as above
+    from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.translations.starting import skeleton_of  # noqa: PLC0415 # as above
 
     sources, _ = opened_sources(root, allows_faults=True)
@@ -49,6 +49,5 @@ def command(language: str, key: str, root: Path) -> None:
         language=library.languages.source,
         converter=sources.converter,
     )
-    (sources.root / path).parent.mkdir(parents=True, exist_ok=True)
-    write_if_changed(sources.root / path, text.encode())
+    write_file(sources.root / path, text.encode())
     click.echo(f"{path} is begun, as a draft.")

@@ -49,7 +49,8 @@ def command(language: str, most: int, root: Path) -> None:
     if len(open_ones) > most:
         click.echo(f"… and {len(open_ones) - most} more: --most {len(open_ones)} lists them all.")
     if open_ones:
-        click.echo(f"{sum(one.open_words for one in open_ones)} words in {len(open_ones)} documents.")
+        documents = "one document" if len(open_ones) == 1 else f"{len(open_ones)} documents"
+        click.echo(f"{sum(one.open_words for one in open_ones)} words in {documents}.")
     else:
         click.echo("Nothing is behind and nothing is missing.")
     if unpinned:

@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import asdict
 from datetime import date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -29,6 +30,10 @@ _ABOUT = """\
 """
 _AGAIN = "take it from git as it was: git checkout -- '{path}'"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+# The line with the digest of the others: a record that somebody has edited is found. An edition's own words are left
+# out: they are compared with its source, and go where a site gives up a language.
+_SEAL = re.compile(r'^seal = "([0-9a-f]{64})"$', re.MULTILINE)
+_OWN_WORDS = re.compile(r"^\[words\.[^\n]*\n(?:(?:title|summary|greeting) = [^\n]*\n)*", re.MULTILINE)
 _RENDERING = re.compile(r"[A-Za-z0-9-]+")
 _PLACE = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
 
@@ -64,7 +69,19 @@ def record_text(record: EditionRecord) -> str:
         lines += ["", "[[moved]]", f"key = {_quoted(moved.key)}", f"fact = {_quoted(moved.fact)}"]
         values = (("said", moved.said), ("now", moved.now))
         lines += [f"{name} = {_value(moved.fact, value)}" for name, value in values if value is not None]
-    return "".join(f"{line}\n" for line in lines)
+    return _sealed("".join(f"{line}\n" for line in lines))
+
+
+def _sealed(text: str) -> str:
+    """Return the *text* of a record with its seal, before the items."""
+    before, items, after = text.partition("items = [")
+    return f"{before}seal = {_quoted(_seal_of(text))}\n{items}{after}"
+
+
+def _seal_of(text: str) -> str:
+    """Return the digest of what a seal holds together in a record's text, whatever empty lines there are."""
+    lines = _SEAL.sub("", _OWN_WORDS.sub("", text), count=1).splitlines()
+    return sha256("\n".join(line for line in lines if line).encode()).hexdigest()
 
 
 def _list(name: str, items: Iterable[str]) -> list[str]:
@@ -110,6 +127,8 @@ def parse_record(content: bytes, path: str, report: Report) -> EditionRecord | N
         report(*_damaged(str(error), lines), again)
         return None
     faults = list(_wrong_values(record, lines))
+    if not faults:
+        faults = list(_broken_seal(text, lines))
     for line, message in faults:
         report(line, message, again)
     return None if faults else record
@@ -162,6 +181,16 @@ def _wrong_values(record: EditionRecord, lines: TomlLines) -> Iterator[tuple[int
     for key in named:
         if key not in described:
             yield lines.line("", 0, "items"), f"what was said about '{key}' is missing"
+
+
+def _broken_seal(text: str, lines: TomlLines) -> Iterator[tuple[int, str]]:
+    """Yield line and message of a seal that is missing, or of another text than the record has."""
+    text = text.replace("\r\n", "\n")  # some programs write those into every file that they fetch from git
+    seal = _SEAL.search(text)
+    if seal is None:
+        yield lines.line("", 0, "seal"), "'seal' is missing, or not as it was written"
+    elif seal[1] != _seal_of(text):
+        yield lines.line("", 0, "seal"), "the record was edited: it is no longer what the edition said"
 
 
 def _is_value(fact: str, value: str) -> bool:

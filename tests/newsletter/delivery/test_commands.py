@@ -87,6 +87,12 @@ def test_without_a_relay_the_mails_are_written_as_files(frozen: SiteFolder) -> N
         assert all(f"{SERVICE}/{file.parent.name}/leave/{leave}" in part for part in parts)
         assert not any("subscriber.invalid" in part for part in [*parts, file.read_text(encoding="ascii")])
     assert "was never sent" in run(frozen, "report", "2026-1", status=1)
+    erased = run_samsprak("subscribers", "erase", address(3), cwd=frozen.root, env=ENVIRONMENT)
+    assert erased.returncode == 0, erased.stderr
+    run(frozen, "send", "2026-1", "--dry-run")
+    left = list((frozen.root / "build/dry-run").rglob("*.eml"))
+    assert len(left) == 24
+    assert not any(address(3).encode() in file.read_bytes() for file in left)
 
 
 def test_an_edition_is_sent_and_reported(frozen: SiteFolder, relay: FaultyRelay) -> None:
@@ -110,6 +116,24 @@ def test_an_edition_is_sent_and_reported(frozen: SiteFolder, relay: FaultyRelay)
     again = run(frozen, "send", "2026-1", "--yes")
     assert "24 sent" in again
     assert len(relay.taken) == 24
+
+
+def test_an_edition_is_not_sent_before_its_day(small: SiteFolder, relay: FaultyRelay) -> None:
+    """Its page may not be there, to which the mails lead. The time zone of the site says which day it is."""
+    small.replace("site.toml", "[newsletter]", f'[newsletter]\nsubscriptions = "{SERVICE}"')
+    small.replace("content/sv/newsletter/2026-1.md", "publish_on: 2026-03-02", "publish_on: 2099-01-02")
+    run(small, "freeze", "2026-1")
+    with opened(small) as store:
+        add_subscribers(store, 1, "sv")
+    use(small, relay)
+    early = "'2026-1' is of 2099-01-02: readers can't open its page before that day"
+    for at in ((), ("--at", "2099-01-01T23:59"), ("--at", "2099-01-01T22:59Z")):
+        assert early in run(small, "send", "2026-1", "--yes", "--untested", *at, status=1)
+    assert relay.taken == []
+    asked = run_samsprak(
+        "newsletter", "send", "2026-1", "--untested", "--at", "2099-01-01T23:30Z", cwd=small.root, env=ENVIRONMENT
+    )
+    assert "Send 2026-1 to all of them?" in asked.stdout
 
 
 def test_who_is_uncertain_is_held_until_the_operator_decides(frozen: SiteFolder, relay: FaultyRelay) -> None:

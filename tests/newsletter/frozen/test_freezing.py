@@ -120,6 +120,41 @@ def test_a_damaged_record_is_a_fault_when_it_is_read_alone(small: SiteFolder) ->
         frozen_edition(small.root, store_of(small), "2026-1")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("facts.amount_sek = ", "facts.amount_sek = 1"),
+        ('state = "open"', 'state = "closed"'),
+        ('number = "2026-1"', 'number = "2026-2"'),
+        ("[messages]", 'note = "ours"\n\n[messages]'),
+        ('words.sv.title = "', 'words.sv.title = "¡'),
+    ],
+)
+def test_a_record_that_was_edited_is_a_fault(old: str, new: str, with_calls: SiteFolder) -> None:
+    """Also where each value is one that the program could have written: it says what readers were told."""
+    frozen(with_calls, "2026-1", DAY)
+    with_calls.replace(RECORD.format("2026-1"), old, new)
+    with pytest.raises(FaultsFoundError, match="the record was edited: it is no longer what the edition said"):
+        frozen_edition(with_calls.root, store_of(with_calls), "2026-1")
+
+
+def test_a_record_with_other_line_ends_is_the_same(with_calls: SiteFolder) -> None:
+    """Git writes those of Windows there, if it is told to."""
+    made = frozen(with_calls, "2026-1", DAY)
+    record = with_calls.root / RECORD.format("2026-1")
+    record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n"))
+    assert frozen_edition(with_calls.root, store_of(with_calls), "2026-1") == made
+
+
+def test_a_language_that_the_site_gives_up_is_taken_out_of_a_record(with_calls: SiteFolder) -> None:
+    """As the fault says: its four lines, and the record is still whole."""
+    frozen(with_calls, "2026-1", DAY)
+    record = with_calls.root / RECORD.format("2026-1")
+    before, _, after = record.read_text(encoding="utf-8").partition("[words.ar]\n")
+    record.write_text(before + after.split("\n", 3)[3], encoding="utf-8")
+    assert set(frozen_edition(with_calls.root, store_of(with_calls), "2026-1").renderings) == RENDERINGS
+
+
 def test_a_draft_is_not_frozen(small: SiteFolder) -> None:
     """Its words may still change."""
     small.replace(EDITION, "number:", "state: draft\nnumber:")

@@ -111,3 +111,12 @@ def test_a_store_in_postgresql_is_left_to_its_own_program(postgres_address: str,
     with pytest.raises(FaultsFoundError, match="pg_dump"):
         back_up(store, tmp_path / "copy.db")
     store.close()
+
+
+def test_a_backup_that_can_not_be_written_leaves_nothing(filled: Store, tmp_path: Path) -> None:
+    """No half of a list of addresses stays beside the backups; the one from before does."""
+    (tmp_path / "copy.db").mkdir()  # nothing can be put into its place
+    with pytest.raises(FaultsFoundError, match="the backup can't be written"):
+        back_up(filled, tmp_path / "copy.db")
+    assert sorted(path.name for path in tmp_path.glob("*copy*")) == ["copy.db"]
+    filled.close()

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from newsletter.store.database.engine import open_store
 from newsletter.store.subscribers.tables import LIMITS, SIGN_UPS, SUPPRESSIONS
+from newsletter.store.upgrading import upgrade
 from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
@@ -123,3 +124,30 @@ def test_a_store_that_cannot_be_opened_is_a_fault(address: str) -> None:
     """The operator reads what is wrong with the address, without a traceback."""
     with pytest.raises(FaultsFoundError, match=r"service\.toml"):
         open_store(address)
+
+
+def test_what_was_deleted_is_overwritten_on_the_disk(tmp_path: Path) -> None:
+    """Neither the file nor its log has it any more, also while other connections are open."""
+    store = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    upgrade(store)
+    with store.begin() as connection:
+        connection.execute(insert(SUPPRESSIONS), {"hash": b"erased-address" * 9, "reason": "left", "since": _NOON})
+    assert store.overwrite_deleted()
+    with store.begin() as connection, store.engine.connect():
+        connection.execute(text("DELETE FROM suppressions"))
+    assert store.overwrite_deleted()
+    assert not any(b"erased-address" in file.read_bytes() for file in tmp_path.iterdir())
+    store.close()
+
+
+def test_what_is_being_read_is_left_for_a_later_turn(tmp_path: Path) -> None:
+    """A reader is not stopped."""
+    store = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    upgrade(store)
+    with store.reading() as reader:
+        assert reader.execute(select(SUPPRESSIONS)).all() == []
+        with store.begin() as connection:
+            connection.execute(insert(SUPPRESSIONS), {"hash": b"a", "reason": "left", "since": _NOON})
+        assert not store.overwrite_deleted()
+    assert store.overwrite_deleted()
+    store.close()

@@ -18,6 +18,8 @@ from newsletter.store.upgrading import MIGRATIONS, current_revision, upgrade
 from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsletter.store.database.engine import Store
 
 _REVISIONS = [one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
@@ -73,3 +75,21 @@ def test_a_store_of_a_newer_release_is_refused(store: Store) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(FaultsFoundError, match="the revision '9999', which this release does not know"):
         upgrade(store)
+
+
+def test_a_database_that_can_not_be_used_is_named(tmp_path: Path) -> None:
+    """A server that does not run, and a file that is none of SQLite: the operator is told, without a traceback."""
+    file = tmp_path / "readme.db"
+    file.write_text("# Read me first\n" * 99, encoding="utf-8")
+    for address, message in (
+        (f"sqlite:///{file}", "store: it can't be used: file is not a database"),
+        ("postgresql+psycopg://nobody:a-secret@127.0.0.1:1/none", "store: it can't be used: connection failed"),
+    ):
+        one = open_store(address)
+        with pytest.raises(FaultsFoundError) as told:
+            upgrade(one)
+        [fault] = told.value.faults
+        assert str(fault).startswith(message)
+        assert "a-secret" not in str(fault)
+        one.close()
+    assert file.read_text(encoding="utf-8").startswith("# Read me first")

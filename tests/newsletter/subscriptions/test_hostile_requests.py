@@ -245,3 +245,10 @@ def test_too_many_fields_are_refused(attacked: RunningService) -> None:
     """A form with thousands of fields costs no time."""
     body = "&".join(f"a{number}=" for number in range(1_000)).encode()
     assert attacked.request("POST", "/sv/subscribe", body, _OWN).status == 400
+
+
+@pytest.mark.parametrize("written", ["l%e4sare%40example.org", "%ff%fe%40example.org", "%ed%a0%80%40example.org"])
+def test_a_form_that_is_not_in_utf_8_is_refused(written: str, attacked: RunningService) -> None:
+    """Nobody gets mail at an address that was guessed from other bytes."""
+    body = f"address={written}&language=sv&county=&website=".encode()
+    assert attacked.request("POST", "/sv/subscribe", body, _OWN).status == 400

@@ -155,7 +155,17 @@ def test_a_mail_that_is_refused_for_good_is_not_sent_again(service: RunningServi
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(
-    "written", ["", "  ", "reader", "reader@", "@example.org", "a b@example.org", "a@b@example.org"]
+    "written",
+    [
+        "",
+        "  ",
+        "reader",
+        "reader@",
+        "@example.org",
+        "a b@example.org",
+        "a@b@example.org",
+        "l\N{REPLACEMENT CHARACTER}s@example.org",
+    ],
 )
 def test_what_is_wrong_with_an_address_stands_at_its_field(written: str, code: str, service: RunningService) -> None:
     """The field names its problem to screen readers, keeps what was written, and takes the focus."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -14,7 +15,7 @@ from newsletter.delivery.preparing import Preparing
 from newsletter.delivery.relay.transport import Transport
 from newsletter.delivery.report import report_of
 from newsletter.delivery.sending import Ending, Sender, utc_now
-from newsletter.frozen.freezing import frozen_edition
+from newsletter.frozen.freezing import frozen_edition, refuse_early
 from newsletter.frozen.store import was_test_sent
 from newsletter.store.sendings.deliveries import DeliveryState, send_uncertain_again
 from newsletter.store.sendings.sent_editions import SendingState
@@ -25,9 +26,11 @@ from samsprak.cli.newsletter.delivery.schedule import moment_of, wait_until
 from samsprak.cli.newsletter.delivery.showing import SendingProgress
 from samsprak.cli.options import root_option
 from samsprak.config.site_toml import read_settings
+from samsprak.incremental.up_to_date import day_in
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from pathlib import Path
     from threading import Event
 
@@ -92,6 +95,8 @@ def command(  # click's way
             )
             raise FaultsFoundError([Fault("newsletter", 0, f"nobody was sent a test of '{frozen.name}'", hint)])
         moment = moment_of(at, settings.timezone, utc_now()) if at else None
+        if sending is None:
+            refuse_early(frozen, _day_of(moment, settings.timezone))
         if sending is not None and _is_over(store, sending, resend_uncertain=resend_uncertain):
             _show_end(report_of(store, sending))
             return
@@ -111,6 +116,11 @@ def command(  # click's way
             click.echo(f"{frozen.name} is with the workers. How far it is: samsprak newsletter report {frozen.name}")
             return
         _send(store, preparing, frozen, sending, stopping, is_patient=not no_wait)
+
+
+def _day_of(moment: datetime | None, timezone: str) -> date:
+    """Return the day of a moment in the time zone; today without one."""
+    return moment.astimezone(ZoneInfo(timezone)).date() if moment else day_in(timezone)
 
 
 def _is_over(store: Store, sending: Sending, *, resend_uncertain: bool) -> bool:
