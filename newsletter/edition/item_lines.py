@@ -11,6 +11,7 @@ from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallFacts, CallState
 from samsprak.model.kinds.event import EventFacts
 from samsprak.rendering.kinds.call import present_call
+from samsprak.rendering.texts.behind import behind_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,11 @@ _STATES: Mapping[CallState, tuple[str, str]] = {
 
 
 def lines_of(document: Document, reader: ReaderSite) -> tuple[str, ...]:
-    """Return the lines about an item in the reader's language, each run isolated; none for most kinds."""
+    """
+    Return the lines about an item in the reader's language, each run isolated.
+
+    The last says that its translation is behind, where it is.
+    """
     match document.facts:
         case CallFacts() as call:
             found = _of_call(present_call(document, reader), call.grant, reader)
@@ -45,7 +50,8 @@ def lines_of(document: Document, reader: ReaderSite) -> tuple[str, ...]:
             found = _of_event(event, reader)
         case _:
             found = _of_news(document, reader)
-    return tuple(reader.isolated(line) for line in found)
+    behind = behind_line(document, reader)
+    return tuple(reader.isolated(line) for line in (*found, *([behind] if behind else [])))
 
 
 def _of_news(document: Document, reader: ReaderSite) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.outputs.mails import mails
 from tests.translations.conftest import KEY
 
 if TYPE_CHECKING:
@@ -130,3 +131,17 @@ def test_a_link_to_a_section_that_stands_in_leads_there(translator: Translator, 
     assert translator.folder.faults() == ()
     translator.folder.replace(f"content/{code}/news/first.md", "office.md#more", "office.md#nothing")
     assert len(translator.folder.faults()) == 1
+
+
+@pytest.mark.parametrize(("code", "told"), [("en", "This has changed in Swedish"), ("ar", "تغير")])
+def test_an_edition_says_so_of_an_item_that_is_behind(translator: Translator, code: str, told: str) -> None:
+    """One line in the mail and in its plain text, and none for what is up to date."""
+    edition = (
+        '---\ntitle: Brev\nsummary: Om kontoret.\npublish_on: 2026-03-20\nreviewed_on: 2026-03-20\nnumber: "2026-7"\n'
+        f"items:\n  - {KEY}\n---\nHej.\n"
+    )
+    translator.folder.write("content/sv/newsletter/2026-7.md", edition)
+    assert told not in mails(translator.folder)[f"2026-7/{code}.txt"].decode()
+    translator.change("sv", "- Buss 4", "- Buss 4, hållplats torget")
+    made = mails(translator.folder)
+    assert [made[f"2026-7/{code}.{kind}"].decode().count(told) for kind in ("html", "txt")] == [1, 1]

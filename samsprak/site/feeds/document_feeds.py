@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from samsprak.model.addresses.former import permanent_key
+from samsprak.rendering.texts.behind import behind_line
 from samsprak.rendering.texts.bodies import html_of
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
-from samsprak.site.layout.behind import behind_line
 from samsprak.site.layout.feed_links import section_title
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.presenters import present_document, present_item
 from samsprak.rendering.templating.templates import render
-from samsprak.site.layout.behind import behind_line
+from samsprak.rendering.texts.behind import behind_line
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.subscribe import subscribe_view
 from samsprak.site.pages.views import CountyPartView
