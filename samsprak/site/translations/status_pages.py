@@ -48,7 +48,8 @@ def overview(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # shows 
 def section_page(site: Site, key: str, code: str, section: str) -> bytes:  # noqa: ARG001 # shows no document
     """Render the status page of a section of the site, in a language."""
     reader = site.for_reader(code)
-    name = _section_link(section, reader).text
+    link = _section_link(section, reader)
+    name = reader.quoted(link.text, link.language.code)
     title = reader.gettext("Status of the translations: %(section)s") % {"section": name}
     frame = _frame(title, f"{STATUS}/{section}", reader)
     crumbs = (
