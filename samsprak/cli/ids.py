@@ -67,7 +67,7 @@ def _new_ids(root: Path, languages: Languages) -> Iterator[tuple[str, NewIds]]:
     for file in sorted(folder.rglob(f"*{SUFFIX}")):
         name = file.relative_to(folder).as_posix()
         headings: tuple[Heading, ...] | None = None
-        for code in (languages.source_code, *(one for one in languages.codes if one != languages.source_code)):
+        for code in (languages.source_code, *languages.target_codes):
             path = f"{CONTENT_FOLDER}/{code}/{name}"
             found = _in_file(root / path, converter, headings)
             if found is None:

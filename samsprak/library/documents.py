@@ -16,6 +16,7 @@ from samsprak.model.dated_entries import is_past
 from samsprak.model.documents import Document, is_index
 from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.kinds.term import TermFacts
+from samsprak.model.sections import SECTION_LEVEL
 from samsprak.model.tables import Tables
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
     from samsprak.model.sections import SectionFacts
-
-_SECTION_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +190,8 @@ class Documents(Queryable):
             return
         is_missing = False
         for heading in self.texts.body(key, source_code).headings:
-            if heading.level <= _SECTION_LEVEL:
-                is_missing = heading.level == _SECTION_LEVEL and heading.id not in own
+            if heading.level <= SECTION_LEVEL:
+                is_missing = heading.level == SECTION_LEVEL and heading.id not in own
             if is_missing:
                 yield heading.id
 

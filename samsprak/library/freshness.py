@@ -96,7 +96,7 @@ class Freshness(Queryable):
         behind = set()
         if made_from not in seen:
             above = self._states(key, made_from, seen | {code})
-            behind = {one.name for one in above if one.state in {SectionState.BEHIND, SectionState.MISSING}}
+            behind = {one.name for one in above if one.state in OPEN_STATES}
         found = [SectionStatus(mark.name, _state(mark, pins, names, behind), mark.words) for mark in marks]
         known = {mark.name for mark in marks}
         return (*found, *(SectionStatus(name, SectionState.EXTRA) for name in sorted(names - known)))

@@ -83,6 +83,16 @@ class Languages:
         """The codes of all languages, in order."""
         return tuple(row.code for row in self.rows)
 
+    @cached_property
+    def targets(self) -> tuple[Language, ...]:
+        """The languages that the source is translated into, in order."""
+        return tuple(row for row in self.rows if row.code != self.source_code)
+
+    @cached_property
+    def target_codes(self) -> tuple[str, ...]:
+        """The codes of the languages that the source is translated into, in order."""
+        return tuple(row.code for row in self.targets)
+
     def chain(self, code: str) -> tuple[str, ...]:
         """Return the fallback chain for document lookup: the reader's language first, the source language last."""
         return self._chains[code]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Sections are those of headings of this level; what is below deeper ones belongs to them.
+SECTION_LEVEL = 2
 # The name of the part before the first heading. A section is named by its heading's id, a field by its name.
 LEAD = "lead"
 _SECTION = "section."

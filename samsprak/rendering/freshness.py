@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.model.addresses.uris import with_fragment
-from samsprak.model.sections import LEAD, SectionState, heading_id_of, section_name
+from samsprak.model.sections import LEAD, SECTION_LEVEL, SectionState, heading_id_of, section_name
 from samsprak.rendering.texts.bodies import html_of, page_html_of
+from samsprak.rendering.texts.html_pieces import is_whole, pieces_of
 from samsprak.rendering.views import BehindView, FreshnessView, LinkView, TextPartView
 
 if TYPE_CHECKING:
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite
 
 _MACHINE = "machine"
-_SECOND_LEVEL = 2
-_SECTION = re.compile(r'(<h2 [^>]*?id="([^"]+)".*?</h2>)', re.DOTALL)
 _ID = re.compile(r'\sid="[^"]*"')
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>")
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "source", "wbr"})
 
 
 def present_freshness(document: Document, reader: ReaderSite) -> FreshnessView | None:
@@ -39,14 +36,15 @@ def present_freshness(document: Document, reader: ReaderSite) -> FreshnessView |
     source = _source_link(document, reader)
     if not behind and not missing:
         return FreshnessView(source, is_by_machine=is_by_machine)
-    original = reader.library.version(document.key, reader.settings.languages.source_code)
-    source_html = html_of(original, reader) if original is not None and (missing or behind) else ""
     is_far_behind = 100 * len(behind | missing) > reader.settings.most_behind * len(states)
+    original = reader.library.version(document.key, reader.settings.languages.source_code)
+    source_html = html_of(original, reader) if original is not None and (missing or is_far_behind) else ""
     own = page_html_of(document, reader)
+    originals: dict[str, tuple[str, str]] = {}
     if is_far_behind:  # the ids belong to the text that comes first
         own = _ID.sub("", own)
-    is_mixed = bool(missing) and not is_far_behind
-    originals = {name: (heading, html) for name, heading, html in pieces_of(source_html)} if is_mixed else {}
+    elif missing:
+        originals = {name: (heading, html) for name, heading, html in pieces_of(source_html)}
     parts = tuple(_parts(document, own, originals, behind, reader))
     headings = reader.library.body(document.key, document.language).headings
     language = reader.site.language(document.language)
@@ -69,7 +67,7 @@ def missing_headings(document: Document, reader: ReaderSite) -> Iterator[tuple[i
     if not missing:
         return
     source = reader.library.body(document.key, reader.settings.languages.source_code)
-    headings = [one for one in source.headings if one.level == _SECOND_LEVEL]
+    headings = [one for one in source.headings if one.level == SECTION_LEVEL]
     for place, heading in enumerate(headings):
         if section_name(heading.id) in missing:
             yield place, heading
@@ -109,30 +107,6 @@ def _stand_in(original: tuple[str, str], language: Language) -> Iterator[TextPar
     if is_whole(original[1]):
         heading, html = map(Markup, original)
         yield TextPartView(heading, html, language, stands_in=True)
-
-
-def pieces_of(html: str, prefix: str = "") -> list[tuple[str, str, str]]:
-    """Return name, heading and HTML of each part of a text in which all ids begin with *prefix*."""
-    lead, *rest = _SECTION.split(html)
-    pieces = [(LEAD, "", lead)]
-    pieces += [
-        (section_name(heading_id.removeprefix(prefix)), heading, text)
-        for heading, heading_id, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
-    ]
-    return pieces
-
-
-def is_whole(html: str) -> bool:
-    """Return True if every element that begins in *html* ends there, and no other."""
-    opened: list[str] = []
-    for closing, name, empty in _TAG.findall(html):
-        if name in _VOID or empty:
-            continue
-        if not closing:
-            opened.append(name)
-        elif not opened or opened.pop() != name:
-            return False
-    return not opened
 
 
 def _behind(document: Document, name: str, reader: ReaderSite) -> BehindView:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.html_tokens import Token, attributes_of, tokens_of
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, RIGHT_TO_LEFT_ISOLATE
+from samsprak.model.html_elements import VOID_ELEMENTS
 from samsprak.model.language_marks import BEGIN, MARK, first_tag, tag_in
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Direction, Languages
 
 _SOUGHT = BEGIN.encode()
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
 # Elements that hold text without markup: words for readers, and words for programs.
 _TEXT_ONLY = frozenset({"option", "textarea", "title"})
 _RAW = frozenset({"script", "style"})
@@ -112,7 +110,7 @@ class _Finisher:
         elif parent.around and "lang" not in attributes:
             written = _with_language(written, token.name, parent.around)
         self._written.append(written)
-        if token.name in _VOID or token.attributes.endswith("/"):
+        if token.name in VOID_ELEMENTS or token.attributes.endswith("/"):
             return
         language = around or attributes.get("lang") or parent.around or parent.language
         self._open.append(_Element(token.name, language, direction, len(self._written) - 1, around))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
+from samsprak.model.sections import SECTION_LEVEL
 from samsprak.rendering.freshness import missing_headings, present_freshness
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 # A text with fewer headings of the second level than this needs no table of contents.
 _HEADINGS_FOR_CONTENTS = 3
-_SECOND_LEVEL = 2
 
 
 def present_document(document: Document, reader: ReaderSite) -> DocumentView:
@@ -128,7 +128,7 @@ def _picture(document: Document, site: Site) -> PictureView | None:
 
 def _contents(document: Document, language: Language, reader: ReaderSite) -> tuple[LinkView, ...]:
     body = reader.library.body(document.key, document.language)
-    headings = [(heading, language) for heading in body.headings if heading.level == _SECOND_LEVEL]
+    headings = [(heading, language) for heading in body.headings if heading.level == SECTION_LEVEL]
     for place, heading in missing_headings(document, reader):
         headings.insert(place, (heading, reader.settings.languages.source))
     if len(headings) < _HEADINGS_FOR_CONTENTS:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.model.sections import LEAD, section_name
+from samsprak.model.sections import LEAD, SECTION_LEVEL, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samsprak.model.documents import Heading
-
-_LEVEL = 2
 
 
 class SectionText(NamedTuple):
@@ -31,7 +29,7 @@ def sections_of(body: str, first_line: int, headings: Sequence[Heading]) -> Iter
     """
     lines = body.split("\n")
     starts = [(LEAD, first_line)]
-    starts += [(section_name(one.id), one.line) for one in headings if one.level == _LEVEL and one.line]
+    starts += [(section_name(one.id), one.line) for one in headings if one.level == SECTION_LEVEL and one.line]
     ends = [line for _, line in starts[1:]] + [first_line + len(lines)]
     for (name, start), end in zip(starts, ends, strict=True):
         yield SectionText(name, start, "\n".join(lines[start - first_line : end - first_line]))

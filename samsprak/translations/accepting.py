@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import State
-from samsprak.model.sections import Pin, SectionState, heading_id_of
+from samsprak.model.sections import Pin, heading_id_of
 from samsprak.translations.pinning import with_pins
 
 if TYPE_CHECKING:
@@ -73,9 +73,3 @@ def accept(
             done.texts[document.path] = with_pins(texts[document.path], pins)
             done.pinned[document.path] = tuple(name for name, digest in new.items() if old.get(name) != digest)
     return done
-
-
-def words_behind(library: Library, document: Document) -> int:
-    """Return the number of words of the source that a translation is behind with, or lacks."""
-    states = library.freshness.section_states(document.key, document.language)
-    return sum(one.words for one in states if one.state in {SectionState.BEHIND, SectionState.MISSING})

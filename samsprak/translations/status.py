@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import section_of
-from samsprak.model.translation_status import TranslationState, TranslationStatus
+from samsprak.model.sections import SectionState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from samsprak.library.library import Library
-    from samsprak.model.sections import SectionState
-
-__all__ = ["Coverage", "TranslationState", "TranslationStatus", "coverage", "statuses"]
+    from samsprak.model.translation_status import TranslationState, TranslationStatus
 
 
 @dataclass(slots=True)
@@ -52,3 +50,15 @@ def coverage(found: Iterable[TranslationStatus]) -> dict[str, Coverage]:
     for status in found:
         result.setdefault(section_of(status.key), Coverage()).add(status)
     return result
+
+
+def status_as_json(status: TranslationStatus) -> dict[str, Any]:
+    """Return the status of a document for JSON, with the sections that are not current."""
+    return {
+        "state": str(status.state),
+        "words": status.words,
+        "open_words": status.open_words,
+        "translated_by": status.translated_by,
+        "reviewed_by": status.reviewed_by,
+        "sections": {one.name: str(one.state) for one in status.sections if one.state is not SectionState.CURRENT},
+    }

@@ -11,13 +11,14 @@ from samsprak.cli.translations.naming import version_named
 from samsprak.cli.translations.work import place
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import path_of
-from samsprak.model.sections import SectionState
+from samsprak.model.translation_status import OPEN_STATES
 from samsprak.translations.history import section_texts, section_then
 from samsprak.translations.text_diff import Edit, word_diff
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from samsprak.model.sections import SectionState
     from samsprak.moves.plan import Sources
 
 _COLOURS = {Edit.DELETED: "red", Edit.ADDED: "green"}
@@ -47,7 +48,7 @@ def command(translation: str, shows_all: bool, root: Path) -> None:  # noqa: FBT
     if not states:
         click.echo(f"{path_of(language.code, key)}: nobody has said what it was made from, or it is not there yet.")
         return
-    wanted = [one for one in states if shows_all or one.state in {SectionState.BEHIND, SectionState.MISSING}]
+    wanted = [one for one in states if shows_all or one.state in OPEN_STATES]
     if not wanted:
         click.echo(f"{path_of(language.code, key)} is up to date.")
     for one in wanted:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from samsprak.cli.options import root_option
 from samsprak.cli.translations.work import place
+from samsprak.validation.schemas import TranslatedBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from samsprak.moves.plan import Sources
     from samsprak.translations.exchange.importing import Imported
 
-_ROLES = ("agency", "editor", "machine", "translator")
+_ROLES = get_args(TranslatedBy)
 _SHOWN = 70
 _DRAFT = re.compile(r"^state:[ ]*draft[ ]*$", re.MULTILINE)
 

@@ -20,7 +20,7 @@ def language_named(code: str, languages: Languages) -> Language:
     Raises:
         FaultsFoundError: If there is none, or it is the language of the sources.
     """
-    others = [one for one in languages.codes if one != languages.source_code]
+    others = languages.target_codes
     if code in others:
         return languages[code]
     if code == languages.source_code:

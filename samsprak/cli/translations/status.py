@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samsprak.cli.options import root_option
-from samsprak.model.sections import SectionState
-from samsprak.translations.status import Coverage, TranslationState, coverage, statuses
+from samsprak.model.translation_status import TranslationState
+from samsprak.translations.status import Coverage, coverage, status_as_json, statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,19 +48,14 @@ def command(as_json: bool, root: Path) -> None:  # noqa: FBT001 # click's way
         click.echo("  ".join((language, section, *(one.strip().rjust(len(one)) for one in counts))).rstrip())
 
 
-def _others(library: Library) -> list[str]:
-    return [code for code in library.languages.codes if code != library.languages.source_code]
-
-
 def _rows(library: Library) -> Iterator[tuple[str, ...]]:
-    for code in _others(library):
-        found = coverage(statuses(library, code))
-        whole = Coverage()
-        for section, one in sorted(found.items()):
+    for code in library.languages.target_codes:
+        found = list(statuses(library, code))
+        for section, one in sorted(coverage(found).items()):
             yield _row(code, section or _HOME, one)
-            whole.documents.update(one.documents)
-            whole.words += one.words
-            whole.open_words += one.open_words
+        whole = Coverage()
+        for status in found:
+            whole.add(status)
         yield _row(code, "all", whole)
 
 
@@ -78,16 +73,7 @@ def _row(code: str, section: str, one: Coverage) -> tuple[str, ...]:
 
 
 def _as_json(library: Library) -> dict[str, Any]:
-    return {code: [_document(one) for one in statuses(library, code)] for code in _others(library)}
-
-
-def _document(status: Any) -> dict[str, Any]:
     return {
-        "key": status.key,
-        "state": str(status.state),
-        "words": status.words,
-        "open_words": status.open_words,
-        "translated_by": status.translated_by,
-        "reviewed_by": status.reviewed_by,
-        "sections": {one.name: str(one.state) for one in status.sections if one.state is not SectionState.CURRENT},
+        code: [{"key": one.key} | status_as_json(one) for one in statuses(library, code)]
+        for code in library.languages.target_codes
     }

@@ -10,7 +10,7 @@ from samsprak.cli.options import root_option
 from samsprak.cli.translations.naming import language_named
 from samsprak.content.scanning import path_of
 from samsprak.model.sections import LEAD, field_of, heading_id_of
-from samsprak.translations.status import TranslationState
+from samsprak.model.translation_status import TranslationState
 from samsprak.translations.work_list import work_list
 
 if TYPE_CHECKING:

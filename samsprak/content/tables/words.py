@@ -75,7 +75,7 @@ def report_unused_words(
     words = _words_of(table)
     for code, translated in heading.translations.items():
         if code not in languages.codes or code == languages.source_code:
-            hint = f"write one of {listed(one for one in languages.codes if one != languages.source_code)}"
+            hint = f"write one of {listed(languages.target_codes)}"
             line = line_of(TRANSLATIONS, code, lines)
             report(line, f"translations into '{code}', which is no language to translate into", hint)
         for written in translated:

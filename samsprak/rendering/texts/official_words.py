@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from samsprak.model.html_elements import VOID_ELEMENTS
 from samsprak.sections.term_words import term_pattern
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _NAME = re.compile(r"</?([a-z][a-z0-9-]*)")
 _LEFT_ALONE = frozenset(
     {"a", "abbr", "button", "caption", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary", "th"}
 )
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "source", "wbr"})
 
 
 class _Term(NamedTuple):
@@ -81,7 +81,7 @@ def _added(html: str, wanted: list[_Term], reader: ReaderSite) -> str:
 def _follow(tag: str, alone: list[str]) -> None:
     """Keep account of the elements that are open, from the outermost one that is left alone."""
     match = _NAME.match(tag)
-    if match is None or match[1] in _VOID or tag.endswith("/>"):
+    if match is None or match[1] in VOID_ELEMENTS or tag.endswith("/>"):
         return
     if tag.startswith("</"):
         if alone and alone[-1] == match[1]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.rendering.freshness import is_whole, pieces_of
+from samsprak.rendering.texts.html_pieces import blocks_of, is_whole, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)[^>]*?(/?)>")
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "source", "wbr"})
 _REFERRED = re.compile(r'\s(id|aria-labelledby|aria-describedby|aria-controls|for)="([^"]*)"|\shref="#([^"]*)"')
 
 
@@ -20,13 +18,6 @@ class Pair(NamedTuple):
 
     source: str
     own: str
-
-
-class _Block(NamedTuple):
-    """An outermost element of a text: the name of its tag, and its HTML."""
-
-    name: str
-    html: str
 
 
 class AlignedSection(NamedTuple):
@@ -55,30 +46,12 @@ def aligned(source: str, own: str, prefix: str) -> Iterator[AlignedSection]:
 
 
 def _pairs(source: str, own: str) -> Iterator[Pair]:
-    blocks, other = _blocks(source), _blocks(own)
+    blocks, other = blocks_of(source), blocks_of(own)
     if blocks is not None and other is not None and [one.name for one in blocks] == [one.name for one in other]:
         for one, two in zip(blocks, other, strict=True):
             yield Pair(one.html, two.html)
     elif source.strip() or own.strip():
         yield Pair(source, own)
-
-
-def _blocks(html: str) -> list[_Block] | None:
-    """Return the outermost elements of HTML in which every element ends, None if there is anything between them."""
-    found: list[_Block] = []
-    depth, start, end, name = 0, 0, 0, ""
-    for match in _TAG.finditer(html):
-        closing, tag, empty = match.groups()
-        if not depth:
-            start, name = match.start(), tag
-            if html[end:start].strip():
-                return None
-        if tag not in _VOID and not empty:
-            depth += -1 if closing else 1
-        if not depth:
-            end = match.end()
-            found.append(_Block(name, html[start:end]))
-    return None if html[end:].strip() else found
 
 
 def _prefixed(html: str, prefix: str) -> str:

@@ -36,12 +36,11 @@ def feed_bytes(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # show
     """Return the feed of what has gone behind in a language, the newest first."""
     reader = site.for_reader(code)
     found = sorted(_gone(reader), key=lambda one: (-one.on.toordinal(), one.status.key))[: site.settings.feed_length]
-    others = (one for one in site.settings.languages.codes if one != site.settings.languages.source_code)
     name = reader.isolated(reader.site_name)
     front = reader.document("index")
     feed = Feed(
         name=STATUS,
-        paths=dict.fromkeys(others, STATUS),
+        paths=dict.fromkeys(site.settings.languages.target_codes, STATUS),
         title=f"{name}: {reader.gettext('Translations that are behind')}",
         summary=reader.gettext("What is translated, and what has changed since."),
         updated_on=max((one.on for one in found), default=front.updated_on),

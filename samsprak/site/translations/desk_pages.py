@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.model.addresses.urls import beside_path, place_of_page
-from samsprak.model.sections import SectionState
-from samsprak.model.translation_status import TranslationState
+from samsprak.model.translation_status import OPEN_STATES, TranslationState
 from samsprak.rendering.links import ancestors, links_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.templating.templates import render
@@ -29,10 +28,9 @@ if TYPE_CHECKING:
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
+    from samsprak.model.sections import SectionState
     from samsprak.rendering.site import ReaderSite, Site
     from samsprak.site.layout.views import FrameView
-
-_OPEN = frozenset({SectionState.BEHIND, SectionState.MISSING})
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:
@@ -87,7 +85,7 @@ def _sections(
         yield DeskSectionView(
             tuple(PairView(Markup(one.source), Markup(one.own)) for one in section.pairs),  # noqa: S704 # sanitized by samsprak.markdown
             words[state] if state is not None else "",
-            is_open=state in _OPEN,
+            is_open=state in OPEN_STATES,
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from samsprak.model.sections import SectionState
 from samsprak.model.translation_status import TranslationState
 from samsprak.site.translations.published import published_keys, published_status
+from samsprak.translations.status import status_as_json
 
 if TYPE_CHECKING:
     from samsprak.rendering.site import Site
@@ -18,13 +18,13 @@ STATUS_FILE = "status.json"
 def status_file(site: Site) -> bytes:
     """Return the documents that readers can open, with the state of each translation and of its sections."""
     source = site.settings.languages.source_code
-    codes = [code for code in site.settings.languages.codes if code != source]
+    codes = site.settings.languages.target_codes
     documents = [_document(key, source, codes, site) for key in published_keys(site)]
     found = {"source": source, "languages": codes, "documents": documents}
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _document(key: str, source: str, codes: list[str], site: Site) -> dict[str, Any]:
+def _document(key: str, source: str, codes: tuple[str, ...], site: Site) -> dict[str, Any]:
     hardest = site.library.freshness.hardest_section(key, source)
     return {
         "key": key,
@@ -39,12 +39,7 @@ def _translation(key: str, code: str, site: Site) -> dict[str, Any]:
     return {
         "state": str(status.state),
         "address": _address(key, code, site) if status.state is not TranslationState.ABSENT else None,
-        "words": status.words,
-        "open_words": status.open_words,
-        "translated_by": status.translated_by,
-        "reviewed_by": status.reviewed_by,
-        "sections": {one.name: str(one.state) for one in status.sections if one.state is not SectionState.CURRENT},
-    }
+    } | status_as_json(status)
 
 
 def _address(key: str, code: str, site: Site) -> str:

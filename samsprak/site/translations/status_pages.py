@@ -40,7 +40,7 @@ def overview(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # shows 
         reader,
         "status.html",
         frame=_frame(title, STATUS, reader),
-        coverages=tuple(_coverage(language, reader) for language in _others(reader)),
+        coverages=tuple(_coverage(language, reader) for language in reader.settings.languages.targets),
         matrix=_matrix("", title, reader),
     )
 
@@ -69,12 +69,6 @@ def _frame(title: str, path: str, reader: ReaderSite) -> FrameView:
     """Return the frame of a page for translators, which search engines leave out."""
     description = reader.gettext("What is translated, and what has changed since.")
     return plain_frame(title, reader, path=path, description=description, is_indexed=False)
-
-
-def _others(reader: ReaderSite) -> tuple[Language, ...]:
-    """Return the languages of translations."""
-    languages = reader.settings.languages
-    return tuple(one for one in languages if one != languages.source)
 
 
 def _section_link(section: str, reader: ReaderSite) -> LinkView:
@@ -126,7 +120,7 @@ def _counts(one: Coverage, reader: ReaderSite) -> tuple[CountView, ...]:
 
 
 def _matrix(section: str, title: str, reader: ReaderSite) -> MatrixView:
-    languages = (reader.settings.languages.source, *_others(reader))
+    languages = (reader.settings.languages.source, *reader.settings.languages.targets)
     keys = reader.library.freshness.published_in(section)
     return MatrixView(title, languages, tuple(_row(key, languages, reader) for key in keys))
 

@@ -12,6 +12,7 @@ from enum import Enum
 from html import unescape
 from typing import TYPE_CHECKING
 
+from samsprak.model.html_elements import VOID_ELEMENTS
 from samsprak.translations.exchange.content import Code, CodeKind, Content, joined, plain_text
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ _LANGUAGE = r"\{:?[ ]*lang=[\w-]+[ ]*\}"
 _LANGUAGE_ALONE = re.compile(_LANGUAGE)
 # Words in another language. They are no codes: a translation names official words that its source need not mark.
 FOREIGN_WORDS = re.compile(rf"(?P<sign>[*_])(?=\S)[^*_\\`\[\]<>{{}}\n]+(?<=\S)(?P=sign){_LANGUAGE}")
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"})
 # Signs that are written as references where they would be markup.
 _PLAIN_REFERENCES = frozenset({"&lt;", "&gt;", "&amp;", "&quot;"})
 
@@ -157,7 +157,7 @@ class _Reader:
                     self._end(position, text)
                     return
             self._place(text)
-        elif name in _VOID or text.endswith("/>"):
+        elif name in VOID_ELEMENTS or text.endswith("/>"):
             self._place(text)
         else:
             self._begin(_Group.TAG, text)
