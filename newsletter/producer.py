@@ -18,7 +18,7 @@ from samsprak.rendering.language_marks import marks_as_html, marks_as_isolates
 from samsprak.rendering.outputs import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from samsprak.library.library import Library
     from samsprak.rendering.site import Site
@@ -36,6 +36,11 @@ def name_of(key: str) -> str:
     return key.rpartition("/")[2]
 
 
+def key_among(name: str, keys: Iterable[str]) -> str | None:
+    """Return the key of the edition with *name*, a key or the last part of one, if it is one of *keys*."""
+    return next((key for key in keys if name in {key, name_of(key)}), None)
+
+
 def key_named(name: str, library: Library) -> str:
     """
     Return the key of the edition with *name*, a key or the last part of one.
@@ -44,9 +49,8 @@ def key_named(name: str, library: Library) -> str:
         FaultsFoundError: If there is no such edition.
     """
     keys = edition_keys(library)
-    for key in keys:
-        if name in {key, name_of(key)}:
-            return key
+    if (found := key_among(name, keys)) is not None:
+        return found
     names = [name_of(key) for key in keys]
     hint = did_you_mean(name, names, f"the editions are {listed(names)}" if names else "write one first")
     raise FaultsFoundError([Fault("newsletter", 0, f"there is no edition '{name}'", hint)])
@@ -74,6 +78,13 @@ def outputs_of(key: str, site: Site, library: Library) -> Iterator[Output]:
 def rendering_name(code: str, county: str = "") -> str:
     """Return the name of the rendering of an edition in a language for readers of a county: ``sv``, ``sv-M``."""
     return f"{code}-{county}" if county else code
+
+
+def language_of_rendering(name: str, codes: Iterable[str]) -> str | None:
+    """Return the code of the language of a rendering with *name*, None if it is none of *codes*."""
+    # One code may be the beginning of another: zh and zh-Hant.
+    longest_first = sorted(codes, key=len, reverse=True)
+    return next((code for code in longest_first if f"{name}-".startswith(f"{code}-")), None)
 
 
 def mail(site: Site, key: str, code: str, kind: str, county: str = "") -> bytes:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsletter.store.database.engine import Store
+    from newsletter.store.database.group_commit import Transaction
 
-# A confirmation is of no use later.
-_MAILS_WAIT = timedelta(hours=48)
+# How long a sign-up waits for its confirmation, and a mail of the service for the relay: later it is of no use.
+CONFIRMED_WITHIN = timedelta(hours=48)
 # A little more than a year: editions that come back are counted over a year, whenever they appear.
 BOUNCES_KEPT = timedelta(days=400)
 
@@ -32,6 +33,17 @@ class Forgotten:
     bounces: int
 
 
+def purge_unconfirmed(connection: Transaction, now: datetime) -> int:
+    """
+    Forget sign-ups that nobody confirmed in time, mails that waited too long, and counts of yesterday.
+
+    Return the number of sign-ups.
+    """
+    purge_mails(connection, now - CONFIRMED_WITHIN)
+    purge_limits(connection, now)
+    return purge_sign_ups(connection, now)
+
+
 def purge(store: Store, address_days: int, now: datetime) -> Forgotten:
     """
     Forget what is older than it may be at *now*; return how much it was.
@@ -40,9 +52,7 @@ def purge(store: Store, address_days: int, now: datetime) -> Forgotten:
     What was deleted before is overwritten on the disk too.
     """
     with store.begin() as connection:
-        sign_ups = purge_sign_ups(connection, now)
-        purge_mails(connection, now - _MAILS_WAIT)
-        purge_limits(connection, now)
+        sign_ups = purge_unconfirmed(connection, now)
         deliveries = forget_addresses(connection, now - timedelta(days=address_days))
         bounces = forget_bounces(connection, now - BOUNCES_KEPT)
     store.overwrite_deleted()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KEYS_VARIABLE = "SAMSPRAK_TOKEN_KEYS"
+# The context of the hashes of addresses.
+ADDRESS_HASH = "address"
 # Of each token, in characters.
 TOKEN_LENGTH = 40
 _VERSION_BYTES, _SUBSCRIBER_BYTES, _NUMBER_BYTES, _MAC_BYTES = 1, 4, 2, 16
@@ -152,6 +154,11 @@ def keyed_hashes(keys: TokenKeys, context: str, text: str) -> tuple[bytes, ...]:
     *context* is what the hash is for: the same text has other hashes elsewhere.
     """
     return tuple(_hash(key, context, text) for key in keys.keys.values())
+
+
+def address_hashes(keys: TokenKeys, lookup: str) -> tuple[bytes, ...]:
+    """Return the hashes of a mail address, in its form for look-ups, with each key: those of the suppression list."""
+    return keyed_hashes(keys, ADDRESS_HASH, lookup)
 
 
 def keyed_hash(keys: TokenKeys, context: str, text: str) -> bytes:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsletter.config.service_toml import SERVICE_FILE
@@ -14,8 +13,10 @@ from newsletter.delivery.personal.addresses import EditionAddresses, longest_ret
 from newsletter.delivery.personal.edition_mails import EditionMails
 from newsletter.delivery.signing.signer import Signer
 from newsletter.mail.personal import LEAVE_MARK
+from newsletter.producer import language_of_rendering
 from newsletter.store.sendings.sent_editions import RenderingRow
 from samsprak.config.site_toml import SITE_FILE
+from samsprak.model.addresses.urls import Addresses
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -72,11 +73,18 @@ class Preparing:
                 yield Fault(f"{edition.name}/{name}", 0, "the frozen mail has no address to leave", hint)
 
     def renderings(self, edition: FrozenEdition) -> Sequence[RenderingRow]:
-        """Return the renderings of an edition, with the digests of their bytes."""
-        codes = sorted(self.settings.languages.codes, key=len, reverse=True)
+        """
+        Return the renderings of an edition, with the digests of their bytes.
+
+        Raises:
+            FaultsFoundError: If the site has lost the language of one since it was frozen.
+        """
         rows = []
         for name, message in edition.renderings.items():
-            code = next(one for one in codes if name == one or name.startswith(f"{one}-"))
+            code = language_of_rendering(name, self.settings.languages.codes)
+            if code is None:
+                hint = "take it back into site.toml: its readers could not be sent the edition"
+                raise FaultsFoundError([Fault(edition.name, 0, f"the site has no language of the mail '{name}'", hint)])
             rows.append(RenderingRow(name, code, name[len(code) + 1 :], sha256(message).hexdigest()))
         return rows
 
@@ -93,7 +101,7 @@ class Preparing:
             edition.number,
             self.settings.newsletter.subscriptions,
             relay.return_path if relay is not None and relay.return_path else _NOBODY,
-            urlsplit(self.settings.base_address).hostname or "",
+            Addresses(self.settings.base_address).host,
             format_datetime(began_at.astimezone(zone)),
             self.keys,
         )

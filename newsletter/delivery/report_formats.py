@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from newsletter.csv_cells import escaped_cell
 from newsletter.delivery.report import STATES, reason
 from newsletter.store.sendings.deliveries import DeliveryState
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("address", "subscriber", "rendering", "state", "attempts", "changed_at", "next_attempt_at", "reason")
 _FORGOTTEN = "(forgotten)"
-# Signs with which a spreadsheet begins a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EMPTY = "–"
 
 
@@ -74,12 +73,7 @@ def as_csv(rows: Iterable[DeliveryRow]) -> Iterator[str]:
     yield _csv_line(_COLUMNS)
     for row in rows:
         cells = _cells(row)
-        yield _csv_line([_harmless(str(cells[name] if cells[name] is not None else "")) for name in _COLUMNS])
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        yield _csv_line([escaped_cell(str(cells[name] if cells[name] is not None else "")) for name in _COLUMNS])
 
 
 def _csv_line(cells: Iterable[str]) -> str:

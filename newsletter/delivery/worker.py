@@ -61,9 +61,7 @@ def jobs_of(store: Store) -> Callable[[Transaction, int], None]:
     """
     _check_database(store)
     install_jobs(store)
-    return lambda connection, sending: add_jobs(
-        connection, sending, max(1, math.ceil(recipients(connection, sending) / CHUNK))
-    )
+    return _add_jobs
 
 
 def run_worker(
@@ -84,6 +82,11 @@ def run_worker(
     _check_database(store)
     install_jobs(store)
     asyncio.run(_Worker(store, sender, mails_of, say, intervals or Intervals()).run())
+
+
+def _add_jobs(connection: Transaction, sending: int) -> None:
+    """Add a job for each chunk of the recipients of a sending who wait."""
+    add_jobs(connection, sending, max(1, math.ceil(recipients(connection, sending) / CHUNK)))
 
 
 def _check_database(store: Store) -> None:
@@ -170,4 +173,4 @@ class _Worker:
         with self._store.begin() as connection:
             for sending in claimable_sendings(connection, utc_now()):
                 if not waiting_jobs(connection, sending):
-                    add_jobs(connection, sending, max(1, math.ceil(recipients(connection, sending) / CHUNK)))
+                    _add_jobs(connection, sending)

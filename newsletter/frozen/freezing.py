@@ -63,11 +63,12 @@ def edition_source(name: str, library: Library) -> Document:
     """
     sources = (library.source(key) for key in library.documents if not is_index(key))
     editions = {one.key: one for one in sources if one.kind is Kind.EDITION}
-    found = next((one for key, one in editions.items() if name in {key, producer.name_of(key)}), None)
-    if found is None:
+    key = producer.key_among(name, editions)
+    if key is None:
         names = [producer.name_of(key) for key in editions]
         hint = did_you_mean(name, names, f"the editions are {listed(names)}" if names else "write one first")
         raise FaultsFoundError([Fault("newsletter", 0, f"there is no edition '{name}'", hint)])
+    found = editions[key]
     if found.state is State.DRAFT:
         hint = "take the line 'state: draft' away when it is ready"
         raise FaultsFoundError([Fault(found.path, 0, "the edition is a draft", hint)])
@@ -118,7 +119,7 @@ def frozen_edition(root: Path, store_folder: Path, name: str) -> FrozenEdition:
     known = sorted(
         file.relative_to(folder).as_posix().removesuffix(RECORD_SUFFIX) for file in folder.rglob(f"*{RECORD_SUFFIX}")
     )
-    key = next((one for one in known if name in {one, producer.name_of(one)}), None)
+    key = producer.key_among(name, known)
     if key is None:
         hint = f"look at its mails with 'samsprak newsletter preview', then run: samsprak newsletter freeze {name}"
         raise FaultsFoundError([Fault("newsletter", 0, f"the edition '{name}' is not frozen", hint)])

@@ -10,7 +10,7 @@ from newsletter.store.handover.lists import forget_members, members_put_on, note
 from newsletter.store.subscribers.subscribers import State, every_subscriber, remove_subscriber
 from newsletter.store.subscribers.suppressions import Reason
 from newsletter.subscriptions.addresses import MailAddress, mail_address
-from newsletter.tokens import keyed_hashes
+from newsletter.tokens import address_hashes
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _CONFLICT = 409
 # Of the members that were put on a list, at most so many leave at once: more look like a list that was made anew.
 _MOST_LEFT, _MOST_SHARE = 10, 0.2
-_ADDRESS = "address"
 _AT_ONCE = 100
 
 
@@ -71,7 +70,7 @@ def synchronise(
         }
 
     def was_put(lookup: str) -> bool:
-        return any(one in put for one in keyed_hashes(keys, _ADDRESS, lookup))
+        return any(one in put for one in address_hashes(keys, lookup))
 
     gone = [one for lookup, one in readers.items() if lookup not in members and was_put(lookup)]
     if len(gone) > max(_MOST_LEFT, _MOST_SHARE * len(put)) and not may_many_leave:
@@ -101,7 +100,7 @@ def synchronise(
         part = ours[start : start + _AT_ONCE]
         found.mass_unsubscribe([members[lookup] for lookup in part])
         with store.begin() as connection:
-            hashes = [one for lookup in part for one in keyed_hashes(keys, _ADDRESS, lookup)]
+            hashes = [one for lookup in part for one in address_hashes(keys, lookup)]
             forget_members(connection, address, hashes)
     result.removed = len(ours)
     _forget_absent(store, keys, address, [*members, *(one.lookup for one in missing)])
@@ -118,12 +117,12 @@ def _leave(store: Store, keys: TokenKeys, gone: Sequence[Subscriber], address: s
     for one in gone:
         with store.begin() as connection:
             remove_subscriber(connection, one.id, _hash(keys, one.lookup), Reason.LEFT, now)
-            forget_members(connection, address, keyed_hashes(keys, _ADDRESS, one.lookup))
+            forget_members(connection, address, address_hashes(keys, one.lookup))
 
 
 def _forget_absent(store: Store, keys: TokenKeys, address: str, lookups: Sequence[str]) -> None:
     """Forget who was put on the list, left here, and left there too before anybody looked."""
-    present = {one for lookup in lookups for one in keyed_hashes(keys, _ADDRESS, lookup)}
+    present = {one for lookup in lookups for one in address_hashes(keys, lookup)}
     with store.begin() as connection:
         forget_members(connection, address, members_put_on(connection, address) - present)
 
@@ -138,7 +137,7 @@ def _subscribe(found: Any, address: str) -> str:
 
 
 def _hash(keys: TokenKeys, lookup: str) -> bytes:
-    return keyed_hashes(keys, _ADDRESS, lookup)[0]
+    return address_hashes(keys, lookup)[0]
 
 
 def _lookup(address: str) -> str:

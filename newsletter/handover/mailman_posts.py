@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import smtplib
 from dataclasses import dataclass
-from email.utils import format_datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.delivery.personal.personal_mail import GeneralValues, general_message
 from newsletter.mail.general_pages import sign_up_page
-from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from newsletter.store.handover.lists import begin_post, end_post, forget_post, post_taken_at
 from samsprak.model.addresses.uris import mailto
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -24,12 +21,18 @@ if TYPE_CHECKING:
     from newsletter.store.database.engine import Store
 
 # Mailman writes its own, for the list.
-_OF_LISTS = re.compile(
-    rb"(?im)^list-(?:unsubscribe(?:-post)?|id|post|archive|help|owner|subscribe):.*\r\n(?:[ \t].*\r\n)*"
+_OF_LISTS = (
+    b"list-unsubscribe",
+    b"list-unsubscribe-post",
+    b"list-id",
+    b"list-post",
+    b"list-archive",
+    b"list-help",
+    b"list-owner",
+    b"list-subscribe",
 )
 _TIMEOUT_S = 300
 _NOT_TAKEN = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, ConnectionRefusedError)
-_END_OF_HEADER = b"\r\n\r\n"
 
 
 class Posted(Enum):
@@ -59,17 +62,8 @@ def message_for_list(ready: bytes, of_language: LanguageList, service: str, *, i
     """
     leave = mailto(of_language.leave_address)
     preferences = sign_up_page(service, of_language.language) if service else leave
-    values = {
-        LEAVE_MARK.encode(): leave.encode(),
-        PREFERENCES_MARK.encode(): preferences.encode(),
-        LEAVE_MAIL_MARK.encode(): of_language.leave_address.encode(),
-        RECIPIENT: of_language.address.encode(),
-        MESSAGE_ID: identity.encode(),
-        DATE: format_datetime(at).encode(),
-    }
-    lengths = {mark: len(value) for mark, value in values.items()}
-    header, end, body = personal_mail(ready, lengths).filled(values).partition(_END_OF_HEADER)
-    return _OF_LISTS.sub(b"", header + b"\r\n").removesuffix(b"\r\n") + end + body
+    values = GeneralValues(of_language.address, identity, at, leave, preferences, of_language.leave_address)
+    return general_message(ready, values, without=_OF_LISTS)
 
 
 def post(store: Store, settings: MailmanSettings, posting: Posting, now: datetime, *, is_again: bool = False) -> Posted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsletter.mail.personal import LEAVE_MARK, PREFERENCES_MARK
+from samsprak.model.addresses.service_pages import ServicePage, service_page
 
 if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite
@@ -23,4 +24,4 @@ def general_page(reader: ReaderSite) -> str:
 
 def sign_up_page(service: str, code: str) -> str:
     """Return the address of the page on which readers of a language subscribe; *service* is that of the service."""
-    return f"{service}/{code}/subscribe"
+    return service_page(service, code, ServicePage.SIGN_UP)

@@ -8,8 +8,14 @@ encoded words (CPython 85725), also those of lists, in which mail programs read 
 from __future__ import annotations
 
 from email.header import Header
+from email.headerregistry import Address
 from email.policy import EmailPolicy
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from samsprak.model.language_marks import unmarked
+
+if TYPE_CHECKING:
+    from samsprak.rendering.site import ReaderSite
 
 CRLF = "\r\n"
 # RFC 5322, 2.1.1: a line should have at most so many characters.
@@ -19,6 +25,14 @@ _LONGEST_ENCODED_LINE = 76
 # Fields of ASCII tokens, each written on one line. The longest address of a site is far below SMTP's 998 octets.
 _UNFOLDED = frozenset({"date", "message-id", "mime-version", "content-language"})
 _LIST = "list-"
+# RFC 3834, 2 and 5: a program made it, and nobody wants an automatic answer to it. "auto-replied" is for answers.
+AUTO_SUBMITTED = "auto-generated"
+
+
+def newsletter_sender(reader: ReaderSite) -> Address:
+    """Return the sender of all mails of the newsletter: the publisher and the newsletter, in the readers' language."""
+    user, _, domain = reader.settings.newsletter.sender.partition("@")
+    return Address(unmarked(f"{reader.publisher}: {reader.newsletter_name}"), user, domain)
 
 
 class MailPolicy(EmailPolicy):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import encodebytes
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import blake2b
@@ -12,9 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from newsletter.mail.attached import with_attached_pictures
 from newsletter.mail.general_pages import general_page
-from newsletter.mail.headers import CRLF, MailPolicy
+from newsletter.mail.headers import AUTO_SUBMITTED, CRLF, MailPolicy, newsletter_sender
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK
-from samsprak.model.language_marks import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,10 +20,6 @@ if TYPE_CHECKING:
     from newsletter.edition.presenters import EditionView
     from newsletter.mail.attached import AttachedPicture
     from samsprak.rendering.site import ReaderSite
-
-
-# RFC 3834, 2 and 5: a program made it, and nobody wants an automatic answer to it. "auto-replied" is for answers.
-_AUTO_SUBMITTED = "auto-generated"
 
 
 def message(
@@ -39,8 +33,7 @@ def message(
     """
     newsletter, host = reader.settings.newsletter, reader.site.addresses.host
     mail = EmailMessage(policy=MailPolicy(linesep=CRLF))
-    user, _, domain = newsletter.sender.partition("@")
-    mail["From"] = Address(unmarked(f"{view.publisher}: {view.newsletter_name}"), user, domain)
+    mail["From"] = newsletter_sender(reader)
     mail["Subject"] = reader.line(reader.quoted(view.title, view.language.code))
     if view.published_on is not None:
         mail["Date"] = format_datetime(reader.site.moment(view.published_on))
@@ -50,7 +43,7 @@ def message(
     mail["List-Post"] = "NO"
     for field, value in _ways_to_leave(reader, has_marks=has_marks).items():
         mail[field] = value
-    mail["Auto-Submitted"] = _AUTO_SUBMITTED
+    mail["Auto-Submitted"] = AUTO_SUBMITTED
     pictures: tuple[AttachedPicture, ...] = ()
     if newsletter.has_attached_pictures:
         html, pictures = with_attached_pictures(html, view.picture_files, reader.site)

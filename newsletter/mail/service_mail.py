@@ -11,10 +11,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from newsletter import TEMPLATES
-from newsletter.mail.headers import CRLF, MailPolicy
+from newsletter.mail.headers import AUTO_SUBMITTED, CRLF, MailPolicy, newsletter_sender
 from newsletter.mail.message import shorter_encoding
 from newsletter.mail.wrapping import wrapped
-from samsprak.model.language_marks import unmarked
 from samsprak.rendering.language_marks import marks_as_isolates
 from samsprak.rendering.templating.templates import make_environment
 
@@ -50,15 +49,14 @@ def service_mail(reader: ReaderSite, template: str, envelope: Envelope, values: 
     newsletter, host = reader.settings.newsletter, reader.site.addresses.host
     # An address outside ASCII stands in the header as it is: RFC 6532.
     mail = EmailMessage(policy=MailPolicy(linesep=CRLF, utf8=not envelope.address.isascii()))
-    user, _, domain = newsletter.sender.partition("@")
-    mail["From"] = Address(unmarked(f"{reader.publisher}: {reader.newsletter_name}"), user, domain)
+    mail["From"] = newsletter_sender(reader)
     to_user, _, to_domain = envelope.address.rpartition("@")
     mail["To"] = Address("", to_user, to_domain)
     mail["Subject"] = subject
     mail["Date"] = format_datetime(envelope.asked_at)
     identity = blake2b(envelope.identity, digest_size=_IDENTITY_BYTES, person=b"service-mail").hexdigest()
     mail["Message-ID"] = f"<{identity}.{newsletter.list_id}@{host}>"
-    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notes, please
+    mail["Auto-Submitted"] = AUTO_SUBMITTED
     content = text.strip() + "\n"
     mail.set_content(content, cte=shorter_encoding(content))
     mail["Content-Language"] = reader.language.tag

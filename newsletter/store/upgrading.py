@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from newsletter.store.database.engine import open_store
 from newsletter.store.database.trouble import usable
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Of PostgreSQL: two programs that start at once upgrade one after the other. The number means nothing.
 _LOCK = 5_236_214_700
+
+
+def upgraded_store(address: str) -> Store:
+    """
+    Return the store at an address of SQLAlchemy, upgraded to this release.
+
+    Raises:
+        FaultsFoundError: If it can't be opened or used, or was upgraded by a newer release.
+    """
+    store = open_store(address)
+    try:
+        upgrade(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def upgrade(store: Store, revision: str = "head") -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
+from newsletter.retention import CONFIRMED_WITHIN
 from newsletter.store.bounces.history import forget_deliveries_to
 from newsletter.store.sendings.deliveries import forget_recipient
 from newsletter.store.subscribers.limits import first_exceeded
@@ -16,7 +17,7 @@ from newsletter.store.subscribers.sign_ups import SignUp, accept, confirm, remov
 from newsletter.store.subscribers.subscribers import remove_subscriber, set_preferences, subscriber
 from newsletter.store.subscribers.suppressions import Reason
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash
-from newsletter.tokens import Purpose, keyed_hash, keyed_hashes, read_token
+from newsletter.tokens import ADDRESS_HASH, Purpose, address_hashes, keyed_hash, read_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
 
     _T = TypeVar("_T")
 
-# How long a sign-up waits for its confirmation.
-VALID = timedelta(hours=48)
-ADDRESS_HASH, NETWORK_HASH = "address", "network"
+_NETWORK_HASH = "network"
 
 
 class Outcome(Enum):
@@ -52,11 +51,6 @@ class Choice:
     language: str
     county: str
     wording: str
-
-
-def hashes_of_address(keys: TokenKeys) -> Callable[[str], Sequence[bytes]]:
-    """Return the function that hashes an address, in its form for look-ups, with each key."""
-    return lambda lookup: keyed_hashes(keys, ADDRESS_HASH, lookup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ class Desk:
 
     async def confirm(self, token: str) -> int | None:
         """Make a sign-up a subscription, or a new address a subscriber's own; return the id of the subscriber."""
-        now, hashes = self.now(), hashes_of_address(self.keys)
+        now, hashes = self.now(), partial(address_hashes, self.keys)
         return await self.changes.change(lambda connection: confirm(connection, token_hash(token), now, hashes))
 
     async def check(self) -> None:
@@ -124,7 +118,7 @@ class Desk:
         def remove(connection: Transaction) -> None:
             one = subscriber(connection, content.subscriber)
             if one is not None:
-                address_hash = hashes_of_address(self.keys)(one.lookup)[0]
+                address_hash = address_hashes(self.keys, one.lookup)[0]
                 remove_subscriber(connection, one.id, address_hash, reason, now)
                 if reason is Reason.ERASED:
                     remove_sign_ups_of(connection, one.lookup)
@@ -153,7 +147,7 @@ class Desk:
             seed=seed,
             token_hash=token_hash(confirmation_token(self.keys, seed)),
             created_at=now,
-            expires_at=now + VALID,
+            expires_at=now + CONFIRMED_WITHIN,
             subscriber=number,
         )
         asked = _Asked(self._limits(choice.address.lookup, network), now, sign_up)
@@ -162,12 +156,12 @@ class Desk:
     def _limits(self, lookup: str, network: str) -> dict[bytes, int]:
         # Counted with the signing key alone: a change of key begins the count anew, for a day.
         return {
-            keyed_hash(self.keys, NETWORK_HASH, network): self.limits.mails_per_network,
+            keyed_hash(self.keys, _NETWORK_HASH, network): self.limits.mails_per_network,
             keyed_hash(self.keys, f"{ADDRESS_HASH} limit", lookup): self.limits.mails_per_address,
         }
 
     def _outcome(self, exceeded: bytes | None, network: str) -> Outcome:
-        is_network = exceeded is not None and exceeded == keyed_hash(self.keys, NETWORK_HASH, network)
+        is_network = exceeded is not None and exceeded == keyed_hash(self.keys, _NETWORK_HASH, network)
         return Outcome.NETWORK_LIMITED if is_network else Outcome.ACCEPTED
 
     async def _read(self, query: Callable[[Transaction], _T]) -> _T:

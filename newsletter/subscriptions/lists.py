@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
+from newsletter.csv_cells import escaped_cell, meant_cell
 from newsletter.store.subscribers.subscribers import NewSubscriber, every_subscriber, save_subscriber, subscriber_at
 from newsletter.store.subscribers.suppressions import suppression
 from newsletter.subscriptions.addresses import AddressProblem, mail_address
-from newsletter.subscriptions.web.pages import is_county
 from samsprak.model.diagnostics import Fault, did_you_mean, listed
+from samsprak.model.kinds.county import is_county_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("address", "language", "county", "consented_at", "wording")
 _NEEDED = ("address", "language", "consented_at")
-# Spreadsheets take cells that begin so for formulas.
-_FORMULAS = tuple("=+-@\t\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def export_csv(connection: Transaction, to: IO[str]) -> int:
     count = 0
     for one in every_subscriber(connection):
         row = (one.address, one.language, one.county, one.consented_at.isoformat(), one.wording)
-        writer.writerow([_shown(cell) for cell in row])
+        writer.writerow([escaped_cell(cell) for cell in row])
         count += 1
     return count
 
@@ -98,7 +97,7 @@ def _subscriber(row: dict[str, str], languages: Collection[str], now: datetime) 
     """
     if None in row:
         raise _RefusedError("there are more cells than columns", "put cells with a comma into double quotes")
-    cells = {name: _meant(cell or "").strip() for name, cell in row.items()}
+    cells = {name: meant_cell(cell or "").strip() for name, cell in row.items()}
     address = mail_address(cells["address"])
     if isinstance(address, AddressProblem):
         hint = "write it whole, for example 'reader@example.org'"
@@ -107,7 +106,7 @@ def _subscriber(row: dict[str, str], languages: Collection[str], now: datetime) 
         hint = did_you_mean(cells["language"], languages, f"write one of {listed(languages)}")
         raise _RefusedError(f"'{cells['language']}' is not a language of the site", hint)
     county = cells.get("county", "")
-    if not is_county(county):
+    if not is_county_choice(county):
         hint = "write for example 'M', or nothing for the whole country"
         raise _RefusedError(f"'{county}' is not the letter of a county", hint)
     consented = _consented(cells["consented_at"], now)
@@ -135,11 +134,3 @@ def _refuse_known(connection: Transaction, new: NewSubscriber, hashes_of: Callab
     if reason is not None:
         hint = "take the line out: who wants the newsletter again signs up and confirms"
         raise _RefusedError(f"'{new.address}' is suppressed ({reason.value})", hint)
-
-
-def _shown(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULAS) else cell
-
-
-def _meant(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULAS) else cell

@@ -12,6 +12,7 @@ from newsletter.store.subscribers.outbox import MailKind, remind_instead, reseed
 from newsletter.store.subscribers.subscribers import State, subscriber, subscriber_at, wording
 from newsletter.subscriptions.confirmation import confirmation_token, new_seed, token_hash, token_with_hash
 from newsletter.tokens import Purpose, token
+from samsprak.model.addresses.service_pages import ServicePage, service_page
 from samsprak.rendering.kinds.county import county_link
 
 if TYPE_CHECKING:
@@ -36,16 +37,18 @@ class ServiceMails:
             case MailKind.DATA:
                 return self._data(connection, mail)
             case MailKind.KNOWN:
-                one = subscriber(connection, mail.subscriber) if mail.subscriber is not None else None
-                return self._message(one.language, "known", mail, **self._links(one)) if one else None
+                return self._known(_subscriber_of(connection, mail), mail)
             case MailKind.CONFIRM:
                 known = subscriber_at(connection, mail.lookup) if mail.lookup else None
                 if known is not None and known.state is State.ACTIVE:
                     remind_instead(connection, mail, known.id)
-                    return self._message(known.language, "known", mail, **self._links(known))
+                    return self._known(known, mail)
                 return self._confirmation(connection, mail, "confirm")
             case MailKind.MOVE:
                 return self._confirmation(connection, mail, "move")
+
+    def _known(self, one: Subscriber | None, mail: WaitingMail) -> bytes | None:
+        return None if one is None else self._message(one.language, "known", mail, **self._links(one))
 
     def _confirmation(self, connection: Transaction, mail: WaitingMail, template: str) -> bytes | None:
         if mail.token_hash is None:
@@ -55,12 +58,12 @@ class ServiceMails:
             seed = new_seed()
             written = confirmation_token(self.keys, seed)
             reseed(connection, mail, seed, token_hash(written))
-        return self._message(
-            mail.language, template, mail, link=f"{self.service}/{self._reader(mail.language).code}/confirm/{written}"
-        )
+        code = self._reader(mail.language).code
+        link = service_page(self.service, code, ServicePage.CONFIRM, written)
+        return self._message(mail.language, template, mail, link=link)
 
     def _data(self, connection: Transaction, mail: WaitingMail) -> bytes | None:
-        one = subscriber(connection, mail.subscriber) if mail.subscriber is not None else None
+        one = _subscriber_of(connection, mail)
         if one is None:
             return None
         reader = self._reader(one.language)
@@ -84,8 +87,8 @@ class ServiceMails:
         leave = token(self.keys, Purpose.LEAVE, one.id)
         preferences = token(self.keys, Purpose.PREFERENCES, one.id)
         return {
-            "leave": f"{self.service}/{code}/leave/{leave}",
-            "preferences": f"{self.service}/{code}/preferences/{preferences}",
+            "leave": service_page(self.service, code, ServicePage.LEAVE, leave),
+            "preferences": service_page(self.service, code, ServicePage.PREFERENCES, preferences),
         }
 
     def _message(self, code: str, /, template: str, mail: WaitingMail, **values: str) -> bytes:
@@ -96,3 +99,8 @@ class ServiceMails:
         """Return the readers of a language; those of the source language for one that the site has no longer."""
         languages = self.site.settings.languages
         return self.site.for_reader(code if code in languages.codes else languages.source_code)
+
+
+def _subscriber_of(connection: Transaction, mail: WaitingMail) -> Subscriber | None:
+    """Return the subscriber whom a mail is for, None for one who has left."""
+    return None if mail.subscriber is None else subscriber(connection, mail.subscriber)

@@ -14,11 +14,9 @@ from enum import Enum, auto
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol
 
+from newsletter.retention import purge_unconfirmed
 from newsletter.store.database.engine import UNAVAILABLE
-from newsletter.store.subscribers.limits import purge_limits
-from newsletter.store.subscribers.outbox import defer_mails, purge_mails, remove_mails, take_mails
-from newsletter.store.subscribers.sign_ups import purge_sign_ups
-from newsletter.subscriptions.desk import VALID
+from newsletter.store.subscribers.outbox import defer_mails, remove_mails, take_mails
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,11 +130,8 @@ class Worker:
                 defer_mails(connection, [mail.id], now + pause)
 
     def _purge(self, now: datetime) -> None:
-        """Forget unconfirmed sign-ups, mails that nobody waits for any more, and counts of yesterday."""
         if self._purged_at is not None and now - self._purged_at < _PURGE_EVERY:
             return
         with self.store.begin() as connection:
-            purge_sign_ups(connection, now)
-            purge_mails(connection, now - VALID)
-            purge_limits(connection, now)
+            purge_unconfirmed(connection, now)
         self._purged_at = now

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from importlib import import_module
 
 import click
 
 from samsprak import __version__
+from samsprak.cli.lazy_group import LazyGroup
 from samsprak.model.diagnostics import FaultsFoundError
 
 _GARBAGE_AFTER = 50_000
@@ -25,9 +25,9 @@ _COMMANDS = {
     "published": "samsprak.cli.moving.published",
     "remove": "samsprak.cli.moving.remove",
     "serve": "samsprak.cli.serve",
-    "translations": "samsprak.cli.translations",
     "subscribers": "samsprak.cli.subscribers",
     "subscriptions": "samsprak.cli.subscriptions",
+    "translations": "samsprak.cli.translations",
 }
 _EPILOG = """\b
 Exit status:
@@ -36,20 +36,7 @@ Exit status:
   2  the command was written wrongly"""
 
 
-class _Lazy(click.Group):
-    """A group of commands by name; a command's module is imported when it is looked up."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 # click's signature
-        if cmd_name not in _COMMANDS:
-            return None
-        command = import_module(_COMMANDS[cmd_name]).command
-        return command if isinstance(command, click.Command) else None
-
-
-@click.group(cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, places=_COMMANDS, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="samsprak")
 def samsprak() -> None:
     """Make a site in many languages, its feeds and its newsletter from Markdown.

@@ -14,8 +14,8 @@ import pytest
 from newsletter.store.database.engine import open_store
 from newsletter.store.subscribers.subscribers import NewSubscriber, save_subscriber, subscriber
 from newsletter.tokens import Purpose, keyed_hashes, token
+from samsprak.model.addresses.service_pages import ServicePage
 from samsprak.site.hosting.headers import SECURITY
-from samsprak.site.hosting.nginx import SERVICE_PAGES
 from tests.conftest import run_samsprak
 from tests.support.commands.nginx import Answer, Nginx, nginx
 from tests.support.commands.subscriptions import TOKEN_KEYS, service
@@ -118,7 +118,7 @@ def test_the_pages_of_the_site_are_beside_those_of_the_service(front: Fronted) -
 
 def test_every_page_of_the_service_is_reached(front: Fronted) -> None:
     """A page that the configuration does not know would be a missing file of the site."""
-    for page in SERVICE_PAGES:
+    for page in ServicePage:
         answer = front.server.get(f"{front.path}/sv/{page}")
         with_token = front.server.get(f"{front.path}/sv/{page}/forged")
         assert "no-store" in answer.header("Cache-Control") + with_token.header("Cache-Control"), page
@@ -174,5 +174,6 @@ def test_a_service_on_a_host_of_its_own_has_its_pages_and_style_alone(tmp_path: 
 def test_the_pages_that_the_configuration_knows_are_those_of_the_service() -> None:
     """A new route without a line in the configuration is detected here."""
     source = (PROJECT / "newsletter/subscriptions/web/app.py").read_text(encoding="utf-8")
-    found = {part.split("/")[1].split('"')[0] for part in source.split('Route(f"{below}')[1:]}
-    assert found == set(SERVICE_PAGES)
+    found = {part.split("}")[0] for part in source.split('Route(f"{below}/{ServicePage.')[1:]}
+    assert source.count('Route(f"{below}') == len(found)
+    assert found == set(ServicePage.__members__)

@@ -9,6 +9,7 @@ from newsletter.subscriptions.web import messages
 from newsletter.subscriptions.web.pages import Pages, Written
 from samsprak.cli.subscriptions.frames import frames_of
 from samsprak.incremental.writing import rendered
+from samsprak.model.addresses.service_pages import ServicePage
 from samsprak.rendering.templating import templates
 from samsprak.site import styleguide
 from tests.support.outputs.built import parsed
@@ -43,7 +44,7 @@ def test_every_template_rendered_lies_in_the_theme(with_calls: SiteFolder, monke
     service = Pages(opened.site, frames_of(opened.site), "/subscriptions")
     service.sign_up("ar")
     service.preferences("ar", "token", "token", Written(language="ar"))
-    service.message("ar", messages.LEAVE, "leave", "token")
+    service.message("ar", messages.LEAVE, ServicePage.LEAVE, "token")
 
     assert loaded == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
 

@@ -22,7 +22,7 @@ from newsletter.store.bounces.counts import (
 )
 from newsletter.store.subscribers.subscribers import State, Subscriber, remove_subscriber, subscriber
 from newsletter.store.subscribers.suppressions import Reason, suppress
-from newsletter.tokens import TokenContent, TokenKeys, keyed_hashes
+from newsletter.tokens import TokenContent, TokenKeys, address_hashes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from newsletter.config.settings import BounceLimits
     from newsletter.store.database.group_commit import Transaction
 
-# The context of an address' keyed hash, the same as in newsletter/subscriptions.
-_ADDRESS = "address"
 # A hard bounce stands where a soft one of the same edition comes later.
 _SEVERITY = (Verdict.BLOCKED.value, Verdict.SOFT.value, Verdict.HARD.value)
 # Editions to look back over for bounces in a row.
@@ -106,7 +104,7 @@ def _count_bounce(connection: Transaction, counting: Counting, one: Subscriber, 
     before = bounce_of(connection, one.id, edition)
     if before is not None and _SEVERITY.index(before.verdict) >= _SEVERITY.index(bounce.verdict.value):
         return Effect.COUNTED_BEFORE
-    hashes = keyed_hashes(counting.keys, _ADDRESS, one.lookup)
+    hashes = address_hashes(counting.keys, one.lookup)
     row = BounceRow(one.id, edition, hashes[0], bounce.verdict.value, bounce.status, bounce.reason, counting.now)
     save_bounce(connection, row)
     if bounce.verdict is Verdict.BLOCKED:
@@ -137,5 +135,5 @@ def _in_a_row(connection: Transaction, number: int, edition: str, bounced: set[s
 
 
 def _remove(connection: Transaction, counting: Counting, one: Subscriber, reason: Reason) -> None:
-    address_hash = keyed_hashes(counting.keys, _ADDRESS, one.lookup)[0]
+    address_hash = address_hashes(counting.keys, one.lookup)[0]
     remove_subscriber(connection, one.id, address_hash, reason, counting.now)

@@ -11,6 +11,7 @@ import idna
 from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT
 from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from newsletter.tokens import TOKEN_LENGTH, Purpose, TokenKeys, token
+from samsprak.model.addresses.service_pages import ServicePage, service_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +44,8 @@ class EditionAddresses:
         leave = token(self.keys, Purpose.LEAVE, subscriber, self.number)
         preferences = token(self.keys, Purpose.PREFERENCES, subscriber, self.number)
         return {
-            _LEAVE: f"{self.service}/{language}/leave/{leave}".encode("ascii"),
-            _PREFERENCES: f"{self.service}/{language}/preferences/{preferences}".encode("ascii"),
+            _LEAVE: service_page(self.service, language, ServicePage.LEAVE, leave).encode("ascii"),
+            _PREFERENCES: service_page(self.service, language, ServicePage.PREFERENCES, preferences).encode("ascii"),
             _LEAVE_MAIL: self._returning(leave).encode("ascii"),
             RECIPIENT: address.encode(),
             MESSAGE_ID: self.message_id(subscriber).encode("ascii"),

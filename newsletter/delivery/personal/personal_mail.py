@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.personal.slots import CRLF, Piece, PlainSlot, base64_pieces, plain_pieces, quoted_pieces
-from newsletter.mail.personal import MARKS
+from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, MARKS, PREFERENCES_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from email.message import Message
 
 # Places in the header, beside the marks of the mail. No message has such bytes: a line break is in them.
@@ -23,7 +25,7 @@ RECIPIENT = b"\r\nrecipient"
 MESSAGE_ID = b"\r\nmessage-id"
 DATE = b"\r\ndate"
 # The fields of a rendering that are another's in the message of a recipient.
-_REPLACED = re.compile(rb"(?im)^(?:message-id|date|to):.*\r\n(?:[ \t].*\r\n)*")
+_REPLACED = (b"message-id", b"date", b"to")
 _MARKS = tuple(mark.encode("ascii") for mark in MARKS)
 _END_OF_HEADER = CRLF + CRLF
 
@@ -61,8 +63,47 @@ def personal_mail(ready: bytes, lengths: Mapping[bytes, int]) -> PersonalMail:
     return PersonalMail(tuple(_joined(pieces)))
 
 
+@dataclass(frozen=True, slots=True)
+class GeneralValues:
+    """
+    What stands in a message that is no subscriber's own: to whom it goes, when, and as which message.
+
+    *leave* and *preferences* are the pages to leave and to change what one chose, *leave_address* is to leave by mail.
+    """
+
+    recipient: str
+    message_id: str
+    sent_at: datetime
+    leave: str
+    preferences: str
+    leave_address: str
+
+
+def general_message(ready: bytes, values: GeneralValues, without: Iterable[bytes]) -> bytes:
+    """Return the message *ready* with values that are nobody's own, *without* the header fields of these names."""
+    by_mark = {
+        LEAVE_MARK: values.leave,
+        PREFERENCES_MARK: values.preferences,
+        LEAVE_MAIL_MARK: values.leave_address,
+    }
+    filled = {mark.encode(): value.encode() for mark, value in by_mark.items()}
+    lengths = {mark: len(value) for mark, value in filled.items()}
+    filled |= {
+        RECIPIENT: values.recipient.encode(),
+        MESSAGE_ID: values.message_id.encode(),
+        DATE: format_datetime(values.sent_at).encode(),
+    }
+    header, _, body = personal_mail(ready, lengths).filled(filled).partition(_END_OF_HEADER)
+    return _without_fields(header + CRLF, without) + CRLF + body
+
+
+def _without_fields(header: bytes, names: Iterable[bytes]) -> bytes:
+    """Return a header, whose lines end with CR LF, without the fields of these names and their folded lines."""
+    return re.sub(rb"(?im)^(?:" + b"|".join(names) + rb"):.*\r\n(?:[ \t].*\r\n)*", b"", header)
+
+
 def _header_pieces(header: bytes) -> Iterator[Piece]:
-    yield from plain_pieces(_REPLACED.sub(b"", header), _MARKS)
+    yield from plain_pieces(_without_fields(header, _REPLACED), _MARKS)
     for name, mark in ((b"To", RECIPIENT), (b"Date", DATE), (b"Message-ID", MESSAGE_ID)):
         yield name + b": "
         yield PlainSlot(mark)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from email.utils import format_datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from newsletter.delivery.personal.personal_mail import DATE, MESSAGE_ID, RECIPIENT, personal_mail
+from newsletter.delivery.personal.personal_mail import GeneralValues, general_message
 from newsletter.mail.general_pages import sign_up_page
-from newsletter.mail.personal import LEAVE_MAIL_MARK, LEAVE_MARK, PREFERENCES_MARK
 from samsprak.model.addresses.urls import Addresses
 
 if TYPE_CHECKING:
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 # Names the edition, the rendering and the bytes. The subject stays as it is: its length is part of what is tested.
 _FIELD = "X-Samsprak-Test"
 # A general page takes no such request.
-_ONE_CLICK = re.compile(rb"(?im)^list-unsubscribe-post:.*\r\n(?:[ \t].*\r\n)*")
+_ONE_CLICK = b"list-unsubscribe-post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +59,7 @@ def trial_message(ready: bytes, trial: Trial, recipient: str, pages: GeneralPage
     Its identity is unlike that of any other message: mail programs hide a second mail with the same.
     """
     identity = f"<{trial.name}.{trial.rendering}.test.{token_hex(12)}@{pages.host}>"
-    values = {
-        LEAVE_MARK.encode(): pages.page.encode(),
-        PREFERENCES_MARK.encode(): pages.page.encode(),
-        LEAVE_MAIL_MARK.encode(): pages.mail.encode(),
-        RECIPIENT: recipient.encode(),
-        MESSAGE_ID: identity.encode(),
-        DATE: format_datetime(trial.sent_at).encode(),
-    }
-    filled = personal_mail(ready, {mark: len(value) for mark, value in values.items()}).filled(values)
-    header, end, body = filled.partition(b"\r\n\r\n")
+    values = GeneralValues(recipient, identity, trial.sent_at, pages.page, pages.page, pages.mail)
     state = trial.digest[:16] or "not-frozen"
     field = f"{_FIELD}: {trial.name} {trial.rendering} {state}\r\n".encode()
-    return field + _ONE_CLICK.sub(b"", header + b"\r\n") + end.removeprefix(b"\r\n") + body
+    return field + general_message(ready, values, without=[_ONE_CLICK])

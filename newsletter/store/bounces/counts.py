@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newsletter.store.bounces.tables import BOUNCES, COUNTED_MAILS
+from newsletter.store.database.inserting import insert_new
+from newsletter.store.sendings.deliveries import DeliveryState
 from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
 from newsletter.store.subscribers.subscribers import State
 from newsletter.store.subscribers.tables import SUBSCRIBERS
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-# The state of a delivery that the relay has taken.
-_SENT = "sent"
+_SENT = DeliveryState.SENT.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,7 @@ class Returned:
 
 def note_counted(connection: Connection, digest: bytes, now: datetime) -> bool:
     """Note that a mail is counted; return whether it was not yet."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    noted = dialect.insert(COUNTED_MAILS).values(digest=digest, at=now).on_conflict_do_nothing()
-    return connection.scalar(noted.returning(COUNTED_MAILS.c.digest)) is not None
+    return insert_new(connection, COUNTED_MAILS, {"digest": digest, "at": now})
 
 
 def forget_bounces(connection: Connection, before: datetime) -> int:

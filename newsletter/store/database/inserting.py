@@ -18,6 +18,13 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[
         connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
 
 
+def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert a row, unless its primary key is there already; return whether it was not."""
+    statement = _insert(connection, table).values(row).on_conflict_do_nothing()
+    # A count of rows is not reliable here: SQLAlchemy 2.1 on PostgreSQL.
+    return connection.execute(statement.returning(*table.primary_key)).first() is not None
+
+
 def insert_or_add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], column: str) -> None:
     """Insert *rows*; where the primary key of one is there already, add its number in *column* to the row's."""
     statement = _insert(connection, table)

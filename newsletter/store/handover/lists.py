@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from newsletter.store.database.inserting import insert_missing
+from newsletter.store.database.inserting import insert_missing, insert_new
 from newsletter.store.handover.tables import LIST_MEMBERS, LIST_POSTS
 
 if TYPE_CHECKING:
@@ -35,11 +35,7 @@ def forget_members(connection: Connection, name: str, hashes: Iterable[bytes]) -
 
 def begin_post(connection: Connection, edition: str, name: str, now: datetime) -> bool:
     """Note that an edition is about to be given to a list; return whether it never was before."""
-    where = (LIST_POSTS.c.edition == edition, LIST_POSTS.c.list == name)
-    if connection.execute(select(LIST_POSTS.c.begun_at).where(*where)).one_or_none() is not None:
-        return False
-    insert_missing(connection, LIST_POSTS, [{"edition": edition, "list": name, "begun_at": now}])
-    return True
+    return insert_new(connection, LIST_POSTS, {"edition": edition, "list": name, "begun_at": now})
 
 
 def end_post(connection: Connection, edition: str, name: str, now: datetime) -> None:

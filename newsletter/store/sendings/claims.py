@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, exists, func, or_, select, update
 
 from newsletter.store.database.batches import Batch
 from newsletter.store.sendings.deliveries import DeliveryState, is_in
+from newsletter.store.sendings.sent_editions import SendingState
 from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
 from newsletter.store.subscribers.subscribers import State
 from newsletter.store.subscribers.tables import SUBSCRIBERS
@@ -81,7 +82,7 @@ def claim(connection: Connection, sending: int, sender: int, limit: int, now: da
 
 def _claimable(connection: Connection, sending: int, condition: Any, limit: int) -> Iterator[Any]:
     active = (SUBSCRIBERS.c.id == DELIVERIES.c.subscriber) & (SUBSCRIBERS.c.state == State.ACTIVE.value)
-    running = exists().where(SENDINGS.c.id == sending, SENDINGS.c.state == "running")
+    running = exists().where(SENDINGS.c.id == sending, SENDINGS.c.state == SendingState.RUNNING.value)
     table = DELIVERIES.c
     query = (
         select(

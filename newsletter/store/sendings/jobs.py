@@ -10,9 +10,9 @@ import json
 from typing import TYPE_CHECKING
 
 from procrastinate.schema import SchemaManager
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
-from newsletter.store.sendings.deliveries import DeliveryState
+from newsletter.store.sendings.deliveries import DeliveryState, is_in
 from newsletter.store.sendings.sent_editions import SendingState
 from newsletter.store.sendings.tables import DELIVERIES, SENDINGS
 
@@ -62,10 +62,8 @@ def waiting_jobs(connection: Connection, sending: int) -> int:
 def claimable_sendings(connection: Connection, now: datetime) -> Sequence[int]:
     """Return the ids of running sendings with deliveries that could be claimed now."""
     table = DELIVERIES.c
-    is_due = (table.state == DeliveryState.DEFERRED.value) & (table.due_at <= now)
-    claimable = select(table.id).where(
-        table.sending == SENDINGS.c.id, (table.state == DeliveryState.QUEUED.value) | is_due
-    )
+    is_due = is_in(DeliveryState.DEFERRED) & (table.due_at <= now)
+    claimable = select(table.id).where(table.sending == SENDINGS.c.id, is_in(DeliveryState.QUEUED) | is_due)
     running = SENDINGS.c.state == SendingState.RUNNING.value
     query = select(SENDINGS.c.id).where(running, claimable.exists()).order_by(SENDINGS.c.id)
     return list(connection.scalars(query))
@@ -73,6 +71,5 @@ def claimable_sendings(connection: Connection, now: datetime) -> Sequence[int]:
 
 def recipients(connection: Connection, sending: int) -> int:
     """Return the number of queued recipients of a sending."""
-    table = DELIVERIES.c
-    query = select(table.id).where(table.sending == sending, table.state == DeliveryState.QUEUED.value)
-    return int(connection.scalar(select(text("count(*)")).select_from(query.subquery())) or 0)
+    query = select(func.count()).where(DELIVERIES.c.sending == sending, is_in(DeliveryState.QUEUED))
+    return connection.scalar(query) or 0

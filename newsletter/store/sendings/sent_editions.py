@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, insert, literal, select, text, update
 
+from newsletter.store.sendings.deliveries import DeliveryState
 from newsletter.store.sendings.tables import DELIVERIES, SENDING_RENDERINGS, SENDINGS
 from newsletter.store.subscribers.subscribers import State
 from newsletter.store.subscribers.tables import SUBSCRIBERS
@@ -141,7 +142,7 @@ def begin_sending(
         SUBSCRIBERS.c.id,
         SUBSCRIBERS.c.address,
         _rendering_of_reader(renderings),
-        literal("queued"),
+        literal(DeliveryState.QUEUED.value),
         literal(0),
         literal(now, SENDINGS.c.began_at.type),
         literal(""),

@@ -19,9 +19,11 @@ from newsletter.subscriptions.addresses import AddressProblem, mail_address
 from newsletter.subscriptions.desk import Choice, Outcome
 from newsletter.subscriptions.web import messages
 from newsletter.subscriptions.web.networks import network_of
-from newsletter.subscriptions.web.pages import Written, is_county
+from newsletter.subscriptions.web.pages import Written
 from newsletter.subscriptions.web.requests import form_of, is_from_elsewhere, is_one_click
 from newsletter.tokens import Purpose, token
+from samsprak.model.addresses.service_pages import ServicePage
+from samsprak.model.kinds.county import is_county_choice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -60,12 +62,12 @@ def application(desk: Desk, pages: Pages, origin: str, headers: Mapping[str, str
     service = _Service(desk, pages, origin, assets)
     below = f"{pages.path}/{{language}}"
     routes = [
-        Route(f"{below}/subscribe", service.sign_up, methods=["GET", "POST"]),
-        Route(f"{below}/confirm/{{token}}", service.confirm, methods=["GET", "POST"]),
-        Route(f"{below}/preferences/{{token}}", service.preferences, methods=["GET", "POST"]),
-        Route(f"{below}/data/{{token}}", service.send_data, methods=["POST"]),
-        Route(f"{below}/leave/{{token}}", service.leave, methods=["GET", "POST"]),
-        Route(f"{below}/erase/{{token}}", service.erase, methods=["GET", "POST"]),
+        Route(f"{below}/{ServicePage.SIGN_UP}", service.sign_up, methods=["GET", "POST"]),
+        Route(f"{below}/{ServicePage.CONFIRM}/{{token}}", service.confirm, methods=["GET", "POST"]),
+        Route(f"{below}/{ServicePage.PREFERENCES}/{{token}}", service.preferences, methods=["GET", "POST"]),
+        Route(f"{below}/{ServicePage.DATA}/{{token}}", service.send_data, methods=["POST"]),
+        Route(f"{below}/{ServicePage.LEAVE}/{{token}}", service.leave, methods=["GET", "POST"]),
+        Route(f"{below}/{ServicePage.ERASE}/{{token}}", service.erase, methods=["GET", "POST"]),
         Route(HEALTH, service.health, methods=["GET"]),
     ]
     if assets:
@@ -131,7 +133,7 @@ class _Service:
             if kind is None:
                 return self._message(code, messages.EXPIRED)
             asked = messages.CONFIRM if kind is MailKind.CONFIRM else messages.CONFIRM_ADDRESS
-            return self._message(code, asked, "confirm", token_)
+            return self._message(code, asked, ServicePage.CONFIRM, token_)
         self._own(request)
         await form_of(request)
         kind = await self.desk.waiting(token_)
@@ -182,7 +184,7 @@ class _Service:
         if self.desk.content(Purpose.LEAVE, token_) is None:
             return self._message(code, messages.NO_LINK)
         if request.method != "POST":
-            return self._message(code, messages.LEAVE, "leave", token_)
+            return self._message(code, messages.LEAVE, ServicePage.LEAVE, token_)
         # A webmail may send its one-click POST from the reader's browser, and so from another website.
         if not await is_one_click(request):
             self._own(request)
@@ -195,7 +197,7 @@ class _Service:
         if self.desk.content(Purpose.PREFERENCES, token_) is None:
             return self._message(code, messages.NO_LINK)
         if request.method != "POST":
-            return self._message(code, messages.ERASE, "erase", token_)
+            return self._message(code, messages.ERASE, ServicePage.ERASE, token_)
         self._own(request)
         await form_of(request)
         await self.desk.leave(token_, Purpose.PREFERENCES, Reason.ERASED)
@@ -244,14 +246,16 @@ class _Service:
             return messages.NO_LINK
         return await self.desk.subscriber(Purpose.PREFERENCES, token_) or messages.GONE
 
-    def _message(self, code: str, message: messages.Message, page: str = "subscribe", token_: str = "") -> Response:
+    def _message(
+        self, code: str, message: messages.Message, page: ServicePage = ServicePage.SIGN_UP, token_: str = ""
+    ) -> Response:
         return _page(self.pages.message(code, message, page, token_), message.status)
 
     def _outcome(self, code: str, outcome: Outcome, accepted: messages.Message) -> Response:
         return self._message(code, accepted if outcome is Outcome.ACCEPTED else messages.NETWORK_LIMITED)
 
     def _is_choice(self, written: Written) -> bool:
-        return self.pages.is_language(written.language) and is_county(written.county)
+        return self.pages.is_language(written.language) and is_county_choice(written.county)
 
     def _language(self, request: Request) -> str:
         code = str(request.path_params["language"])

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from newsletter.subscriptions.addresses import AddressProblem
 from newsletter.subscriptions.consent import consent
 from samsprak.i18n.marking import N_
+from samsprak.model.addresses.service_pages import ServicePage, service_page
 from samsprak.model.collation import alphabetical
-from samsprak.model.kinds.county import BY_LETTER
+from samsprak.model.kinds.county import BY_LETTER, is_county_choice
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.language_marks import marks_as_html
 from samsprak.rendering.templating.templates import render
@@ -103,9 +104,9 @@ class Pages:
         """The words of consent in all languages."""
         return tuple(self._consents.values())
 
-    def address(self, code: str, page: str, token: str = "") -> str:
+    def address(self, code: str, page: ServicePage, token: str = "") -> str:
         """Return the address of a page of the service, as a path."""
-        return f"{self.path}/{code}/{page}{'/' if token else ''}{token}"
+        return service_page(self.path, code, page, token)
 
     def sign_up(self, code: str, written: Written | None = None) -> bytes:
         """Render the page to sign up; with what the reader *written* and what is wrong with it."""
@@ -118,9 +119,13 @@ class Pages:
     def _sign_up(self, code: str, written: Written) -> bytes:
         reader = self.site.for_reader(code)
         title = reader.gettext(N_("Subscribe to the newsletter %(newsletter)s"))
-        form = replace(self._form(reader, written, self.address(code, "subscribe")), consent=self.consent(code).text)
+        form = replace(
+            self._form(reader, written, self.address(code, ServicePage.SIGN_UP)), consent=self.consent(code).text
+        )
         named = title % {"newsletter": reader.isolated(reader.newsletter_name)}
-        return self._render(reader, "sign_up", named, "subscribe", "", is_wrong=written.problem is not None, form=form)
+        return self._render(
+            reader, "sign_up", named, ServicePage.SIGN_UP, "", is_wrong=written.problem is not None, form=form
+        )
 
     def preferences(self, code: str, token: str, leave_token: str, written: Written) -> bytes:
         """Render the page on which a subscriber changes language, county and address, or leaves."""
@@ -129,16 +134,16 @@ class Pages:
             reader,
             "preferences",
             reader.gettext(N_("Your subscription")),
-            "preferences",
+            ServicePage.PREFERENCES,
             token,
             is_wrong=written.problem is not None,
-            form=self._form(reader, written, self.address(code, "preferences", token)),
-            data_address=self.address(code, "data", token),
-            leave_address=self.address(code, "leave", leave_token),
-            erase_address=self.address(code, "erase", token),
+            form=self._form(reader, written, self.address(code, ServicePage.PREFERENCES, token)),
+            data_address=self.address(code, ServicePage.DATA, token),
+            leave_address=self.address(code, ServicePage.LEAVE, leave_token),
+            erase_address=self.address(code, ServicePage.ERASE, token),
         )
 
-    def message(self, code: str, message: Message, page: str = "subscribe", token: str = "") -> bytes:
+    def message(self, code: str, message: Message, page: ServicePage = ServicePage.SIGN_UP, token: str = "") -> bytes:
         """Render a page that tells what happened, or that asks: its button posts to *page*, with the *token*."""
         if token:
             return self._message(code, message, page, token)
@@ -146,7 +151,7 @@ class Pages:
             self._messages[code, page, message] = self._message(code, message, page, "")
         return self._messages[code, page, message]
 
-    def _message(self, code: str, message: Message, page: str, token: str) -> bytes:
+    def _message(self, code: str, message: Message, page: ServicePage, token: str) -> bytes:
         reader = self.site.for_reader(code)
         return self._render(
             reader,
@@ -157,7 +162,7 @@ class Pages:
             paragraphs=tuple(reader.gettext(one) for one in message.paragraphs),
             button=reader.gettext(message.button) if message.button else "",
             action=self.address(code, page, token),
-            sign_up_address=self.address(code, "subscribe") if message.offers_sign_up else "",
+            sign_up_address=self.address(code, ServicePage.SIGN_UP) if message.offers_sign_up else "",
         )
 
     def _render(
@@ -165,7 +170,7 @@ class Pages:
         reader: ReaderSite,
         template: str,
         title: str,
-        page: str,
+        page: ServicePage,
         token: str,
         *,
         is_wrong: bool = False,
@@ -189,7 +194,7 @@ class Pages:
             address=written.address,
             address_problem=reader.gettext(_ADDRESS_PROBLEMS[written.problem]) if written.problem else "",
             language_problem="" if self.is_language(written.language) else wrong,
-            county_problem="" if is_county(written.county) else wrong,
+            county_problem="" if is_county_choice(written.county) else wrong,
         )
 
     @staticmethod
@@ -201,8 +206,3 @@ class Pages:
             if link is not None:
                 found.append(ChoiceView(letter, link.text, link.language, is_chosen=False))
         return (everywhere, *sorted(found, key=lambda one: alphabetical(one.text, reader.language.tag)))
-
-
-def is_county(letter: str) -> bool:
-    """Return whether it is the letter of a county, or empty for the whole country."""
-    return not letter or letter in BY_LETTER

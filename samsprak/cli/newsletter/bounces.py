@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.config.service_toml import SERVICE_FILE, read_service
+from newsletter.config.service_toml import SERVICE_FILE
 from newsletter.delivery.bounces.counting import Counting, Effect, count_mail
 from newsletter.delivery.bounces.findings import NotCounted
 from newsletter.delivery.bounces.mailboxes import mails_in, mails_of_stream
 from newsletter.delivery.bounces.reading import finding
-from newsletter.store.database.engine import open_store
-from newsletter.store.upgrading import upgrade
 from newsletter.tokens import token_keys
 from samsprak.cli.options import root_option, verbose_option
+from samsprak.cli.service_opening import opened_store, service_settings
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -73,28 +72,26 @@ def command(mailboxes: tuple[Path, ...], root: Path, verbose: bool) -> None:  # 
 
 
 def _read(mailboxes: tuple[Path, ...], root: Path, *, is_verbose: bool) -> None:
-    settings = read_service(root)
+    settings = service_settings(root)
     keys = token_keys()
     chosen = mailboxes or _mailbox(settings)
-    store = open_store(settings.store_address)
-    upgrade(store)
     effects: Counter[str] = Counter()
-    for received in _mails(chosen):
-        found = finding(received.content, keys)
-        if isinstance(found, NotCounted):
-            words, said = found.value, ""
-        else:
-            counting = Counting(keys, settings.bounces, datetime.now(UTC))
-            with store.begin() as connection:
-                words = _EFFECTS[count_mail(connection, counting, received.content, found)]
-            said = getattr(found, "reason", "")
-        # After the commit: a crash before it leaves the mail where it is read again.
-        if found is not NotCounted.NO_BOUNCE:
-            received.done()
-        effects[words] += 1
-        if is_verbose:
-            click.echo(f"{received.name}: {words}{f' ({said})' if said else ''}")
-    store.close()
+    with opened_store(settings) as store:
+        for received in _mails(chosen):
+            found = finding(received.content, keys)
+            if isinstance(found, NotCounted):
+                words, said = found.value, ""
+            else:
+                counting = Counting(keys, settings.bounces, datetime.now(UTC))
+                with store.begin() as connection:
+                    words = _EFFECTS[count_mail(connection, counting, received.content, found)]
+                said = getattr(found, "reason", "")
+            # After the commit: a crash before it leaves the mail where it is read again.
+            if found is not NotCounted.NO_BOUNCE:
+                received.done()
+            effects[words] += 1
+            if is_verbose:
+                click.echo(f"{received.name}: {words}{f' ({said})' if said else ''}")
     for words, count in effects.most_common():
         click.echo(f"{count} {words}")
     if not effects:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,12 +13,12 @@ from newsletter.frozen.freezing import frozen_edition, refuse_early
 from newsletter.handover.mailman_members import forget_list, synchronise
 from newsletter.handover.mailman_posts import Posted, Posting, message_for_list, post
 from newsletter.handover.mailman_server import announce_list, list_of, mailman
-from newsletter.store.database.engine import open_store
-from newsletter.store.upgrading import upgrade
 from newsletter.tokens import token_keys
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import opened_store
 from samsprak.config.site_toml import read_settings
 from samsprak.incremental.up_to_date import day_in
+from samsprak.model.addresses.urls import Addresses
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -48,9 +47,7 @@ def sync(root: Path, *, many_left: bool, start_anew: bool) -> None:
     """
     service, settings, keys = read_service(root), read_settings(root), token_keys()
     server = _server(service)
-    store = open_store(service.store_address)
-    upgrade(store)
-    with mailman(server) as client:
+    with opened_store(service) as store, mailman(server) as client:
         for language in settings.languages:
             of_language = list_of(server, language.code)
             found = announce_list(client, of_language, settings.newsletter.sender)
@@ -63,7 +60,6 @@ def sync(root: Path, *, many_left: bool, start_anew: bool) -> None:
             )
             for refused, reason in done.refused:
                 click.echo(f"  Mailman refuses {refused}: {reason}", err=True)
-    store.close()
 
 
 @command.command("post")
@@ -87,24 +83,22 @@ def post_command(edition: str, root: Path, *, yes: bool, again: bool) -> None:
     codes = [one.code for one in settings.languages if one.code in frozen.renderings]
     if not yes:
         click.confirm(f"Give {frozen.name} to {len(codes)} lists?", abort=True)
-    store = open_store(service.store_address)
-    upgrade(store)
-    host = urlsplit(settings.base_address).hostname or ""
+    host = Addresses(settings.base_address).host
     now = datetime.now(UTC)
     at = now.astimezone(ZoneInfo(settings.timezone))
     uncertain = False
-    for code in codes:
-        of_language = list_of(server, code)
-        address, sender = of_language.address, settings.newsletter.sender
-        identity = f"<{frozen.number}.{code}.list@{host}>"
-        message = message_for_list(
-            frozen.renderings[code], of_language, settings.newsletter.subscriptions, identity=identity, at=at
-        )
-        posting = Posting(frozen.number, address, sender, message)
-        done = post(store, server, posting, now, is_again=again)
-        uncertain = uncertain or done is Posted.UNCERTAIN
-        click.echo(f"{address}: {done.value}")
-    store.close()
+    with opened_store(service) as store:
+        for code in codes:
+            of_language = list_of(server, code)
+            address, sender = of_language.address, settings.newsletter.sender
+            identity = f"<{frozen.number}.{code}.list@{host}>"
+            message = message_for_list(
+                frozen.renderings[code], of_language, settings.newsletter.subscriptions, identity=identity, at=at
+            )
+            posting = Posting(frozen.number, address, sender, message)
+            done = post(store, server, posting, now, is_again=again)
+            uncertain = uncertain or done is Posted.UNCERTAIN
+            click.echo(f"{address}: {done.value}")
     if uncertain:
         raise SystemExit(1)
 

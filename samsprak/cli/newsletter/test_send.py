@@ -152,11 +152,10 @@ def _names(codes: Iterable[str], county: str, edition: _Edition) -> list[str]:
 def _mails(
     names: Iterable[str], recipients: Iterable[str], edition: _Edition, settings: Settings, service: ServiceSettings
 ) -> Iterator[TrialMail]:
-    signer = Signer(service.dkim)
-    codes = sorted(settings.languages.codes, key=len, reverse=True)
+    signer, languages = Signer(service.dkim), settings.languages
     for recipient in recipients:
         for name in names:
-            code = next(one for one in codes if name == one or name.startswith(f"{one}-"))
+            code = producer.language_of_rendering(name, languages.codes) or languages.source_code
             trial = Trial(edition.name, name, edition.digest, datetime.now(ZoneInfo(settings.timezone)))
             message = trial_message(edition.renderings[name], trial, recipient, general_pages(settings, code))
             yield TrialMail(name, recipient, signer.sign(message))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from samsprak.cli.subscribers import erase, export, importing, move
+from samsprak.cli.lazy_group import LazyGroup
+
+_COMMANDS = {
+    "erase": "samsprak.cli.subscribers.erase",
+    "export": "samsprak.cli.subscribers.export",
+    "import": "samsprak.cli.subscribers.importing",
+    "move": "samsprak.cli.subscribers.move",
+}
 
 
-@click.group("subscribers")
+@click.group("subscribers", cls=LazyGroup, places=_COMMANDS)
 def command() -> None:
     """Export, erase, import and move the subscribers of the newsletter."""
-
-
-command.add_command(erase.command)
-command.add_command(export.command)
-command.add_command(importing.command)
-command.add_command(move.command)

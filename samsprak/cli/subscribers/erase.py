@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.subscriptions.data import erase
+from newsletter.tokens import address_hashes, token_keys
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import opened_store, service_settings
+from samsprak.cli.subscribers.written_address import address_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +30,9 @@ def command(address: str, root: Path) -> None:
     Example:
       samsprak subscribers erase reader@example.org
     """
-    # Databases are wanted by few commands.
-    from newsletter.subscriptions.data import erase  # noqa: PLC0415
-    from newsletter.subscriptions.desk import hashes_of_address  # noqa: PLC0415
-    from newsletter.tokens import token_keys  # noqa: PLC0415
-    from samsprak.cli.subscribers.opening import address_written, opened_store  # noqa: PLC0415
-
-    one, hashes = address_written(address), hashes_of_address(token_keys())
-    store = opened_store(root)
-    with store.begin() as connection:
-        was_there = erase(connection, one.lookup, hashes(one.lookup), datetime.now(UTC))
-    store.overwrite_deleted()
+    one, keys = address_written(address), token_keys()
+    with opened_store(service_settings(root)) as store:
+        with store.begin() as connection:
+            was_there = erase(connection, one.lookup, address_hashes(keys, one.lookup), datetime.now(UTC))
+        store.overwrite_deleted()
     click.echo("The address is erased." if was_there else "Nothing was stored about the address; it is suppressed now.")

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.handover.listmonk import write_listmonk
+from newsletter.store.subscribers.subscribers import every_subscriber
+from newsletter.subscriptions.data import data_about
+from newsletter.subscriptions.lists import export_csv
+from newsletter.tokens import address_hashes, token_keys
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import opened_store, service_settings
+from samsprak.cli.subscribers.written_address import address_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,17 +38,8 @@ def command(address: str | None, *, as_csv: bool, form: str | None, root: Path) 
     """
     if [address is not None, as_csv, form is not None].count(True) != 1:
         raise click.UsageError("write an address, or --csv or --format for all subscribers")
-    # Databases are wanted by few commands.
-    from newsletter.handover.listmonk import write_listmonk  # noqa: PLC0415
-    from newsletter.store.subscribers.subscribers import every_subscriber  # noqa: PLC0415
-    from newsletter.subscriptions.data import data_about  # noqa: PLC0415
-    from newsletter.subscriptions.desk import hashes_of_address  # noqa: PLC0415
-    from newsletter.subscriptions.lists import export_csv  # noqa: PLC0415
-    from newsletter.tokens import token_keys  # noqa: PLC0415
-    from samsprak.cli.subscribers.opening import address_written, opened_store  # noqa: PLC0415
-
     if address is None:
-        with opened_store(root).reading() as connection:
+        with opened_store(service_settings(root)) as store, store.reading() as connection:
             count = (
                 export_csv(connection, sys.stdout)
                 if as_csv
@@ -49,6 +47,6 @@ def command(address: str | None, *, as_csv: bool, form: str | None, root: Path) 
             )
         click.echo(f"{count} subscribers.", err=True)
         return
-    one, hashes = address_written(address), hashes_of_address(token_keys())
-    with opened_store(root).reading() as connection:
-        click.echo(data_about(connection, one.lookup, hashes(one.lookup)))
+    one, keys = address_written(address), token_keys()
+    with opened_store(service_settings(root)) as store, store.reading() as connection:
+        click.echo(data_about(connection, one.lookup, address_hashes(keys, one.lookup)))

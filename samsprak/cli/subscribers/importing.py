@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
+from newsletter.subscriptions.lists import import_csv
+from newsletter.tokens import address_hashes, token_keys
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import opened_store, service_settings
+from samsprak.config.site_toml import read_settings
 
 
 @click.command("import")
@@ -27,19 +32,12 @@ def command(file: Path, is_trial: bool, root: Path) -> None:  # noqa: FBT001 # c
       samsprak subscribers import --csv old-list.csv --try
       samsprak subscribers import --csv old-list.csv
     """
-    # Databases are wanted by few commands.
-    from newsletter.subscriptions.desk import hashes_of_address  # noqa: PLC0415
-    from newsletter.subscriptions.lists import import_csv  # noqa: PLC0415
-    from newsletter.tokens import token_keys  # noqa: PLC0415
-    from samsprak.cli.subscribers.opening import opened_store  # noqa: PLC0415
-    from samsprak.config.site_toml import read_settings  # noqa: PLC0415
-
-    codes, hashes = read_settings(root).languages.codes, hashes_of_address(token_keys())
+    codes, hashes = read_settings(root).languages.codes, partial(address_hashes, token_keys())
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except UnicodeDecodeError:
         raise click.ClickException(f"{file.name} is not in UTF-8: save it as 'CSV UTF-8'") from None
-    with opened_store(root).begin() as connection:
+    with opened_store(service_settings(root)) as store, store.begin() as connection:
         result = import_csv(connection, lines, file.name, codes, hashes, datetime.now(UTC))
         if is_trial:
             connection.rollback()

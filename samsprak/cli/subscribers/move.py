@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.store.moving import move
+from newsletter.store.upgrading import upgraded_store
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import opened_store, service_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,14 +29,7 @@ def command(address: str, root: Path) -> None:
     Example:
       samsprak subscribers move postgresql+psycopg://samsprak@/newsletter
     """
-    # Databases are wanted by few commands.
-    from newsletter.store.database.engine import open_store  # noqa: PLC0415
-    from newsletter.store.moving import move  # noqa: PLC0415
-    from newsletter.store.upgrading import upgrade  # noqa: PLC0415
-    from samsprak.cli.subscribers.opening import opened_store  # noqa: PLC0415
-
-    source, target = opened_store(root), open_store(address)
-    upgrade(target)
-    for table, count in move(source, target).items():
-        click.echo(f"{table}: {count}")
+    with opened_store(service_settings(root)) as source, closing(upgraded_store(address)) as target:
+        for table, count in move(source, target).items():
+            click.echo(f"{table}: {count}")
     click.echo("Everything is copied. Write the new address into [store] of service.toml.")

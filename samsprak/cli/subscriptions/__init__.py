@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import click
 
-from samsprak.cli.subscriptions import backup, migrate, purge, serve, work
+from samsprak.cli.lazy_group import LazyGroup
+
+_COMMANDS = {name: f"samsprak.cli.subscriptions.{name}" for name in ("backup", "migrate", "purge", "serve", "work")}
 
 
-@click.group("subscriptions")
+@click.group("subscriptions", cls=LazyGroup, places=_COMMANDS)
 def command() -> None:
     """Run the service that takes subscriptions to the newsletter."""
-
-
-command.add_command(backup.command)
-command.add_command(migrate.command)
-command.add_command(purge.command)
-command.add_command(serve.command)
-command.add_command(work.command)

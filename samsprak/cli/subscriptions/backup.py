@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 
+from newsletter.store.backup import back_up
+from newsletter.store.database.engine import open_store
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import service_settings
 
 
 @click.command("backup")
@@ -19,13 +23,6 @@ def command(file: Path, root: Path) -> None:
     Example:
       samsprak subscriptions backup /var/backups/samsprak/subscriptions.db
     """
-    from newsletter.config.service_toml import read_service  # noqa: PLC0415 # databases are wanted by few commands
-    from newsletter.store.backup import back_up  # noqa: PLC0415 # as above
-    from newsletter.store.database.engine import open_store  # noqa: PLC0415 # as above
-    from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
-
-    read_settings(root)  # outside a site's folder nothing is made
-    store = open_store(read_service(root).store_address)
-    back_up(store, file)
-    store.close()
+    with closing(open_store(service_settings(root).store_address)) as store:
+        back_up(store, file)
     click.echo(f"{file}: {file.stat().st_size:,} bytes")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from samsprak.model.addresses.urls import have_same_origin
 from samsprak.model.content_types import content_type
 from samsprak.rendering.theme import ICON, asset_file, font_files, stylesheet, stylesheet_file
 from samsprak.site.layout.frame import plain_frame
@@ -64,8 +65,7 @@ class Frames:
 def frames_of(site: Site) -> Frames:
     """Return the maker of frames for the service of a site."""
     service = site.settings.newsletter.subscriptions
-    ours, theirs = urlsplit(service), urlsplit(site.settings.base_address)
-    return Frames(service, is_on_the_site=(ours.scheme, ours.netloc) == (theirs.scheme, theirs.netloc))
+    return Frames(service, is_on_the_site=have_same_origin(service, site.settings.base_address))
 
 
 def assets_of(site: Site, frames: Frames) -> dict[str, tuple[bytes, str]]:

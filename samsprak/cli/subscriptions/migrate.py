@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.store.database.engine import open_store
+from newsletter.store.upgrading import current_revision, upgrade
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import service_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +27,7 @@ def command(root: Path) -> None:
     Example:
       samsprak subscriptions migrate
     """
-    from newsletter.config.service_toml import read_service  # noqa: PLC0415 # databases are wanted by few commands
-    from newsletter.store.database.engine import open_store  # noqa: PLC0415 # as above
-    from newsletter.store.upgrading import current_revision, upgrade  # noqa: PLC0415 # as above
-    from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
-
-    read_settings(root)  # outside a site's folder nothing is made
-    store = open_store(read_service(root).store_address)
-    before = upgrade(store)
-    after = current_revision(store)
-    store.close()
+    with closing(open_store(service_settings(root).store_address)) as store:
+        before = upgrade(store)
+        after = current_revision(store)
     click.echo(f"The store is new, at revision {after}." if not before else f"From revision {before} to {after}.")

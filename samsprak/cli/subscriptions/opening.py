@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.config.service_toml import read_service
 from newsletter.delivery.signing.signer import Signer
-from newsletter.store.database.engine import open_store
-from newsletter.store.upgrading import upgrade
+from newsletter.store.upgrading import upgraded_store
 from newsletter.subscriptions.mails import ServiceMails
 from newsletter.subscriptions.relay import RelaySender
 from newsletter.subscriptions.worker import Worker
@@ -60,9 +59,7 @@ def open_service(root: Path) -> OpenedService:
         raise FaultsFoundError([Fault("site.toml", 0, "the service has no address", hint)])
     settings, keys = read_service(root), token_keys()
     site = open_site(root.resolve()).site
-    store = open_store(settings.store_address)
-    upgrade(store)
-    return OpenedService(site, settings, store, keys)
+    return OpenedService(site, settings, upgraded_store(settings.store_address), keys)
 
 
 def now() -> datetime:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.retention import purge
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import opened_store, service_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,20 +27,9 @@ def command(root: Path) -> None:
     Example:
       samsprak subscriptions purge
     """
-    from datetime import UTC, datetime  # noqa: PLC0415 # databases are wanted by few commands
-
-    from newsletter.config.service_toml import read_service  # noqa: PLC0415 # as above
-    from newsletter.retention import purge  # noqa: PLC0415 # as above
-    from newsletter.store.database.engine import open_store  # noqa: PLC0415 # as above
-    from newsletter.store.upgrading import upgrade  # noqa: PLC0415 # as above
-    from samsprak.config.site_toml import read_settings  # noqa: PLC0415 # as above
-
-    read_settings(root)  # outside a site's folder nothing is made
-    settings = read_service(root)
-    store = open_store(settings.store_address)
-    upgrade(store)
-    forgotten = purge(store, settings.delivery.address_days, datetime.now(UTC))
-    store.close()
+    settings = service_settings(root)
+    with opened_store(settings) as store:
+        forgotten = purge(store, settings.delivery.address_days, datetime.now(UTC))
     click.echo(
         f"Forgotten: {forgotten.sign_ups} sign-ups, the addresses of {forgotten.deliveries} deliveries, "
         f"{forgotten.bounces} bounces."

@@ -8,7 +8,16 @@ from urllib.parse import urlsplit
 
 import click
 
+from newsletter.store.database.group_commit import GroupCommit
+from newsletter.store.subscribers.subscribers import keep_wordings
+from newsletter.subscriptions.desk import Desk
+from newsletter.subscriptions.web.app import application, origin_of
+from newsletter.subscriptions.web.pages import Pages
+from newsletter.subscriptions.web.serving import serve
 from samsprak.cli.options import root_option
+from samsprak.cli.subscriptions.frames import assets_of, frames_of
+from samsprak.cli.subscriptions.opening import now, open_service
+from samsprak.site.hosting.headers import OWN_ONLY, RESOURCES, SECURITY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,17 +42,6 @@ def command(root: Path, port: int | None, worker: bool) -> None:  # noqa: FBT001
       samsprak subscriptions serve
       samsprak subscriptions serve --no-worker     with 'samsprak subscriptions work' beside it
     """
-    # Servers and databases are wanted by few commands.
-    from newsletter.store.database.group_commit import GroupCommit  # noqa: PLC0415
-    from newsletter.store.subscribers.subscribers import keep_wordings  # noqa: PLC0415
-    from newsletter.subscriptions.desk import Desk  # noqa: PLC0415
-    from newsletter.subscriptions.web.app import application, origin_of  # noqa: PLC0415
-    from newsletter.subscriptions.web.pages import Pages  # noqa: PLC0415
-    from newsletter.subscriptions.web.serving import serve  # noqa: PLC0415
-    from samsprak.cli.subscriptions.frames import assets_of, frames_of  # noqa: PLC0415
-    from samsprak.cli.subscriptions.opening import now, open_service  # noqa: PLC0415
-    from samsprak.site.hosting.headers import OWN_ONLY, RESOURCES, SECURITY  # noqa: PLC0415
-
     opened = open_service(root)
     listening = opened.settings.listening
     frames = frames_of(opened.site)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsletter.store.subscribers.outbox import count_mails
 from samsprak.cli.options import root_option
+from samsprak.cli.subscriptions.opening import open_service
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +28,6 @@ def command(root: Path, once: bool) -> None:  # noqa: FBT001 # click's way
     Example:
       samsprak subscriptions work
     """
-    from newsletter.store.subscribers.outbox import count_mails  # noqa: PLC0415 # databases are wanted by few commands
-    from samsprak.cli.subscriptions.opening import open_service  # noqa: PLC0415 # as above
-
     opened = open_service(root)
     if opened.settings.relay is None:
         raise click.ClickException("no relay is set: write [relay] into service.toml")

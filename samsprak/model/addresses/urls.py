@@ -118,6 +118,12 @@ def base_address_of(written: str) -> str:
     return written.rstrip("/")
 
 
+def have_same_origin(one: str, other: str) -> bool:
+    """Return whether two addresses have scheme, host and port in common."""
+    ours, theirs = urlsplit(one), urlsplit(other)
+    return (ours.scheme, ours.netloc) == (theirs.scheme, theirs.netloc)
+
+
 @lru_cache(maxsize=64)
 def _origin_of(base_address: str) -> str:
     path = _path_of(base_address)

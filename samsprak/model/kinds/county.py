@@ -62,6 +62,11 @@ BY_LETTER = {county.letter: county for county in COUNTIES}
 _BY_FOLDED_NAME = {county.name.lower(): county for county in COUNTIES}
 
 
+def is_county_choice(letter: str) -> bool:
+    """Return whether it is the letter of a county, or empty for the whole country."""
+    return not letter or letter in BY_LETTER
+
+
 def what_is_wrong(written: str) -> tuple[str, str]:
     """Return message and hint for an invalid county letter."""
     meant = nearest(written.strip().removesuffix(" län").removesuffix("s"), _BY_FOLDED_NAME)

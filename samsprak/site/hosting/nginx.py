@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from samsprak.model import content_types
 from samsprak.model.addresses import urls
+from samsprak.model.addresses.service_pages import ServicePage
 from samsprak.site.hosting import headers
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 TABLES_FILE, RULES_FILE = "samsprak-tables.conf", "samsprak-rules.conf"
 REDIRECTS_FILE, SUBSCRIPTIONS_FILE = "samsprak-redirects.conf", "samsprak-subscriptions.conf"
-# The pages of the service below each language, as in newsletter/subscriptions.
-SERVICE_PAGES = ("subscribe", "confirm", "preferences", "data", "leave", "erase")
 _ABOUT_REDIRECTS = """# Made by `samsprak nginx` from content/. Write the new address below 'was' in a source, not here.
 # Former addresses of pages. Where this file is older than the site, the pages at those addresses lead on.
 """
@@ -72,11 +71,10 @@ def subscriptions(languages: Languages, base_address: str, service: str) -> str:
 
     *service* is the public address of the service; empty where there is none.
     """
-    site, own = urlsplit(base_address), urlsplit(service)
-    is_elsewhere = (site.scheme, site.netloc) != (own.scheme, own.netloc)
     return _rendered(
-        "nginx-subscriptions.conf.jinja", languages, site.path, service=service, path=own.path.rstrip("/"),
-        pages=SERVICE_PAGES, is_elsewhere=is_elsewhere,
+        "nginx-subscriptions.conf.jinja", languages, urlsplit(base_address).path, service=service,
+        path=urlsplit(service).path.rstrip("/"), pages=list(ServicePage),
+        is_elsewhere=not urls.have_same_origin(base_address, service),
     )  # fmt: skip
 
 

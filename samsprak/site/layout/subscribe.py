@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from samsprak.model.addresses.service_pages import ServicePage, service_page
 from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.kinds import Kind
 from samsprak.rendering.views import LinkView
@@ -13,8 +14,6 @@ from samsprak.rendering.views import LinkView
 if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite
 
-# Below the public address of the service and the language.
-SIGN_UP = "subscribe"
 # The id of the heading in components/subscribe.html.
 TITLE_ID = "subscribe-title"
 
@@ -63,4 +62,4 @@ def _links(reader: ReaderSite) -> tuple[LinkView, ...]:
 
 def _sign_up_address(reader: ReaderSite) -> str:
     service = reader.settings.newsletter.subscriptions
-    return f"{service}/{reader.code}/{SIGN_UP}" if service else ""
+    return service_page(service, reader.code, ServicePage.SIGN_UP) if service else ""

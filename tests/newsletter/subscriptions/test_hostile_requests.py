@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from schemathesis.config import SchemathesisConfig
 
 import newsletter.subscriptions.web
-from newsletter.subscriptions.web.pages import is_county
 from newsletter.tokens import Purpose, token
-from samsprak.model.kinds.county import BY_LETTER
+from samsprak.model.kinds.county import BY_LETTER, is_county_choice
 from tests.support.examples import examples
 from tests.support.stores.services import KEYS, running_service
 
@@ -67,7 +66,7 @@ def test_the_description_has_the_routes_of_the_service(attacked: RunningService)
         assert {one.strip() for one in str(refusal.headers["allow"]).split(",")} - {"HEAD"} == written, path
     listed = set(_description()["components"]["schemas"]["county"]["enum"])
     assert listed == {"", *BY_LETTER}
-    assert all(is_county(one) for one in listed)
+    assert all(is_county_choice(one) for one in listed)
 
 
 def test_every_route_is_in_the_description() -> None:

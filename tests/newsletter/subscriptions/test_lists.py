@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from newsletter.store.database.engine import Store, open_store
 from newsletter.store.subscribers.subscribers import every_subscriber, remove_subscriber, subscriber_at
 from newsletter.store.subscribers.suppressions import Reason
 from newsletter.store.upgrading import upgrade
-from newsletter.subscriptions.desk import hashes_of_address
 from newsletter.subscriptions.lists import Imported, export_csv, import_csv
+from newsletter.tokens import address_hashes
 from tests.support.stores.services import KEYS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)
-_HASHES = hashes_of_address(KEYS)
+_HASHES = partial(address_hashes, KEYS)
 
 
 @pytest.fixture

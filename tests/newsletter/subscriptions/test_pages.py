@@ -12,6 +12,7 @@ from newsletter.subscriptions.web.messages import Message
 from newsletter.subscriptions.web.pages import Pages, Written
 from samsprak.bidi.check_output import misordered_runs_in_file
 from samsprak.cli.subscriptions.frames import assets_of, frames_of
+from samsprak.model.addresses.service_pages import ServicePage
 from samsprak.site.hosting.headers import SECURITY
 from tests.support.site_folders.folders import copy_with_calls
 from tests.support.stores.services import with_service
@@ -33,7 +34,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 def _all(pages: Pages, code: str) -> dict[str, bytes]:
     wrong = Written("<b>5123-2026-4@</b>", "xx", "QQ", AddressProblem.NO_ADDRESS)
-    found = {name: pages.message(code, one, "confirm", "token") for name, one in _MESSAGES.items()}
+    found = {name: pages.message(code, one, ServicePage.CONFIRM, "token") for name, one in _MESSAGES.items()}
     found["sign-up"], found["sign-up, wrong"] = pages.sign_up(code), pages.sign_up(code, wrong)
     for name, written in (("", Written(language=code, county="M")), (", wrong", wrong)):
         found[f"preferences{name}"] = pages.preferences(code, "token", "leave", written)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsletter.retention import CONFIRMED_WITHIN
 from newsletter.store.subscribers.outbox import MailKind, NewMail, queue_mails
 from newsletter.store.subscribers.subscribers import NewSubscriber, State, save_subscriber
-from newsletter.subscriptions.desk import VALID
 from tests.support.stores.services import SERVICE, links
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def test_a_mail_that_is_refused_for_good_is_not_sent_again(service: RunningServi
     service.sign_up("nobody@example.org")
     assert service.deliver() == []
     assert service.counts == (0, 1, 0)
-    service.clock.wait(hours=VALID.total_seconds() / 3600)
+    service.clock.wait(hours=CONFIRMED_WITHIN.total_seconds() / 3600)
     service.deliver()
     assert service.counts == (0, 0, 0)
 

@@ -9,10 +9,9 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from newsletter.delivery.bounces.counting import Counting, count_rejection
-from newsletter.store.database.engine import open_store
 from newsletter.store.sendings.deliveries import forget_addresses
 from newsletter.store.sendings.sent_editions import sending, sending_names
-from newsletter.store.upgrading import upgrade
+from samsprak.cli.service_opening import opened_store
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -27,16 +26,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_store(service: ServiceSettings) -> Iterator[Store]:
-    """Open the store, brought up to this release; addresses that are kept for long enough are forgotten."""
-    store = open_store(service.store_address)
-    try:
-        upgrade(store)
+def opened_deliveries(service: ServiceSettings) -> Iterator[Store]:
+    """
+    Open the store until the end of the block; addresses of deliveries that were kept for long enough are forgotten.
+
+    Raises:
+        FaultsFoundError: As `opened_store`.
+    """
+    with opened_store(service) as store:
         with store.begin() as connection:
             forget_addresses(connection, datetime.now(UTC) - timedelta(days=service.delivery.address_days))
         yield store
-    finally:
-        store.close()
 
 
 def sending_named(store: Store, name: str) -> Sending:

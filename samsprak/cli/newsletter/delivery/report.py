@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.config.service_toml import read_service
 from newsletter.delivery.report import report_of, undelivered
 from newsletter.delivery.report_formats import as_csv, as_json, as_table
-from samsprak.cli.newsletter.delivery.opening import opened_store, sending_named
+from samsprak.cli.newsletter.delivery.opening import opened_deliveries, sending_named
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import service_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def command(edition: str, root: Path, form: str, everybody: bool) -> None:  # no
       samsprak newsletter report 2026-1
       samsprak newsletter report 2026-1 --format csv > not-sent.csv
     """
-    with opened_store(read_service(root.resolve())) as store:
+    with opened_deliveries(service_settings(root.resolve())) as store:
         found = sending_named(store, edition)
         rows = undelivered(store, found, is_whole=everybody)
         if form == "csv":

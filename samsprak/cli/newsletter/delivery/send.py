@@ -21,7 +21,7 @@ from newsletter.store.sendings.deliveries import DeliveryState, send_uncertain_a
 from newsletter.store.sendings.sent_editions import SendingState
 from newsletter.store.subscribers.subscribers import active_subscribers
 from newsletter.tokens import token_keys
-from samsprak.cli.newsletter.delivery.opening import opened_store, rejections, stopped_by_signals
+from samsprak.cli.newsletter.delivery.opening import opened_deliveries, rejections, stopped_by_signals
 from samsprak.cli.newsletter.delivery.schedule import moment_of, wait_until
 from samsprak.cli.newsletter.delivery.showing import SendingProgress
 from samsprak.cli.options import root_option
@@ -82,7 +82,7 @@ def command(  # click's way
     frozen = frozen_edition(root, service.editions, edition)
     preparing = Preparing(settings, service, token_keys())
     preparing.check(frozen)
-    with opened_store(service) as store:
+    with opened_deliveries(service) as store:
         if dry_run or service.relay is None:
             _run_dry(preparing, frozen, store, root)
             return

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsletter.config.service_toml import read_service
 from newsletter.store.sendings.deliveries import DeliveryState, cancel_open
 from newsletter.store.sendings.sent_editions import SendingState, set_state
-from samsprak.cli.newsletter.delivery.opening import opened_store, sending_named
+from samsprak.cli.newsletter.delivery.opening import opened_deliveries, sending_named
 from samsprak.cli.options import root_option
+from samsprak.cli.service_opening import service_settings
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
@@ -32,12 +32,7 @@ def pause(edition: str, root: Path) -> None:
     Example:
       samsprak newsletter pause 2026-1
     """
-    with opened_store(read_service(root.resolve())) as store:
-        found = sending_named(store, edition)
-        with store.begin() as connection:
-            was_running = set_state(connection, found.id, _PAUSED, [_RUNNING, _PAUSED])
-    if not was_running:
-        raise _cancelled(found)
+    found = _set_state(edition, root, _PAUSED)
     click.echo(f"{found.name} is paused. To go on: samsprak newsletter resume {found.name}")
 
 
@@ -51,12 +46,7 @@ def resume(edition: str, root: Path) -> None:
     Example:
       samsprak newsletter resume 2026-1
     """
-    with opened_store(read_service(root.resolve())) as store:
-        found = sending_named(store, edition)
-        with store.begin() as connection:
-            was_paused = set_state(connection, found.id, _RUNNING, [_RUNNING, _PAUSED])
-    if not was_paused:
-        raise _cancelled(found)
+    found = _set_state(edition, root, _RUNNING)
     click.echo(f"{found.name} goes on where a sender waits; else start one: samsprak newsletter send {found.name}")
 
 
@@ -71,7 +61,7 @@ def cancel(edition: str, root: Path, yes: bool) -> None:  # noqa: FBT001 # click
     Example:
       samsprak newsletter cancel 2026-1
     """
-    with opened_store(read_service(root.resolve())) as store:
+    with opened_deliveries(service_settings(root.resolve())) as store:
         found = sending_named(store, edition)
         if not yes:
             click.confirm(f"Cancel {found.name}? Nobody can be sent it afterwards", abort=True)
@@ -84,6 +74,18 @@ def cancel(edition: str, root: Path, yes: bool) -> None:  # noqa: FBT001 # click
     )
 
 
-def _cancelled(found: Sending) -> FaultsFoundError:
-    hint = "write another edition"
-    return FaultsFoundError([Fault("newsletter", 0, f"the edition '{found.name}' was cancelled", hint)])
+def _set_state(edition: str, root: Path, state: SendingState) -> Sending:
+    """
+    Set whether an edition may be sent, and return it.
+
+    Raises:
+        FaultsFoundError: If it was never begun, or was cancelled.
+    """
+    with opened_deliveries(service_settings(root.resolve())) as store:
+        found = sending_named(store, edition)
+        with store.begin() as connection:
+            is_set = set_state(connection, found.id, state, [_RUNNING, _PAUSED])
+    if not is_set:
+        hint = "write another edition"
+        raise FaultsFoundError([Fault("newsletter", 0, f"the edition '{found.name}' was cancelled", hint)])
+    return found

@@ -12,7 +12,7 @@ from newsletter.delivery.sending import Sender
 from newsletter.delivery.worker import run_worker
 from newsletter.frozen.freezing import frozen_edition
 from newsletter.tokens import token_keys
-from samsprak.cli.newsletter.delivery.opening import opened_store, rejections
+from samsprak.cli.newsletter.delivery.opening import opened_deliveries, rejections
 from samsprak.cli.options import root_option
 from samsprak.config.site_toml import read_settings
 from samsprak.model.diagnostics import Fault, FaultsFoundError
@@ -54,7 +54,7 @@ def command(root: Path) -> None:
     def say(words: str) -> None:
         click.echo(words, err=True)
 
-    with opened_store(service) as store:
+    with opened_deliveries(service) as store:
         sender = Sender(
             store, service.relay, service.delivery, say=say, count_rejection=rejections(service, preparing.keys)
         )

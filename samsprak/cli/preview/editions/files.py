@@ -19,7 +19,7 @@ def mail_file(path: str, state: PreviewState) -> bytes | None:
     name, _, place = path.partition("/")
     if state.library is None or not place or "/" in place or place.startswith("."):
         return None
-    key = next((one for one in producer.edition_keys(state.library) if producer.name_of(one) == name), None)
+    key = producer.key_among(name, producer.edition_keys(state.library))
     if key is None:
         return None
     record = state.library.editions.edition_record(key)

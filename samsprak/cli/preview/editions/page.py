@@ -66,7 +66,7 @@ def edition_page(name: str, county: str, state: PreviewState) -> bytes | None:
     site, library = state.site, state.library
     if site is None or library is None:
         return None
-    key = next((one for one in producer.edition_keys(library) if producer.name_of(one) == name), None)
+    key = producer.key_among(name, producer.edition_keys(library))
     if key is None:
         return None
     source = library.source(key)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samsprak.cli.preview.state import PreviewState
-    from samsprak.model.languages import Languages
 
 _NO_STORE = {"cache-control": "no-store"}
 _HTML = "text/html; charset=utf-8"
@@ -55,25 +54,20 @@ def _framed(path: str, frame: Frame, state: PreviewState) -> Response:
         return _missing("There is no such mail.")
     settings, text = state.site.settings, content.decode(errors="replace")
     if frame is Frame.TEXT:
-        text = framed_text(text, settings.languages[_code_of(path, settings.languages)])
+        name, languages = path.rpartition("/")[2].partition(".")[0], settings.languages
+        code = producer.language_of_rendering(name, languages.codes) or languages.source_code
+        text = framed_text(text, languages[code])
     else:
         text = framed_html(text, frame, settings.base_address)
     return Response(text, media_type=_HTML, headers=_NO_STORE | {"content-security-policy": policy_of(frame)})
-
-
-def _code_of(path: str, languages: Languages) -> str:
-    """Return the code of the language of a rendering, given the path of one of its files."""
-    name = path.rpartition("/")[2].partition(".")[0]
-    codes = sorted(languages.codes, key=len, reverse=True)
-    return next((one for one in codes if f"{name}-".startswith(f"{one}-")), languages.source_code)
 
 
 def _is_frozen(name: str, state: PreviewState) -> bool:
     library = state.library
     if library is None:
         return False
-    keys = (one for one in producer.edition_keys(library) if producer.name_of(one) == name)
-    return any(library.editions.edition_record(key) is not None for key in keys)
+    key = producer.key_among(name, producer.edition_keys(library))
+    return key is not None and library.editions.edition_record(key) is not None
 
 
 def _frozen_mail(path: str, state: PreviewState) -> Response:
