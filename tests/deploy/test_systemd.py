@@ -94,7 +94,7 @@ def test_a_service_can_do_little_besides_its_work(name: str) -> None:
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     level = re.search(r"Overall exposure level for \S+: ([0-9.]+)", measured.stdout)
-    assert level is not None, measured.stderr
+    assert level is not None, measured.stdout + measured.stderr
     assert float(level[1]) <= MOST_EXPOSURE
 
 

@@ -80,7 +80,7 @@ class Preview:
             connection.request(method, path)
             response = connection.getresponse()
             headers = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, headers, response.read().decode())
+            return Answer(response.status, headers, response.read().decode(errors="replace"))
         finally:
             connection.close()
 
