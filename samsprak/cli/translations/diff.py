@@ -39,9 +39,9 @@ def command(translation: str, shows_all: bool, root: Path) -> None:  # noqa: FBT
     Examples:
       samsprak translations diff ar/grants/apply
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     key, language = version_named(translation, library)
     states = library.freshness.section_states(key, language.code)

@@ -54,14 +54,14 @@ def command(  # noqa: PLR0917 # click's way
       samsprak translations export ar grants/apply --format xliff1 -o to-agency
       samsprak translations export ar --all --format po -o weblate
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.model.diagnostics import FaultsFoundError  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.files import Format  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.formats.registry import write  # noqa: PLC0415 # as above
     from samsprak.translations.work_list import work_list  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     code = language_named(language, library.languages).code
     chosen = [key_named(key, library) for key in keys]
