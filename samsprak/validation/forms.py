@@ -12,17 +12,17 @@ from samsprak.validation.schemas import Moment
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ZONE = "(?:[Zz]| ?[+-][0-9]{2}:?[0-9]{2})"
 # Midnight of a day, as RFC 3339, ISO 8601 and YAML's time stamps write it.
-MIDNIGHT_PATTERN = rf"(?:[Tt]| +)00?:00(?::00(?:\.0+)?)?{_ZONE}?"
+MIDNIGHT_PATTERN = rf"(?:[Tt]| +)00:00(?::00(?:\.0+)?)?{_ZONE}?"
 _MIDNIGHT = re.compile(rf"({_DAY}){MIDNIGHT_PATTERN}")
-# Midnight with more than hours and minutes: a program's way to write a day without a time.
-_DAY_ALONE = re.compile(rf"({_DAY})(?:[Tt]| +)00:00:00(?:\.0+)?{_ZONE}?")
+# Midnight with seconds or a zone: a program's way to write a day without a time.
+_DAY_ALONE = re.compile(rf"({_DAY})(?:[Tt]| +)00:00(?::00(?:\.0+)?{_ZONE}?|{_ZONE})")
 # A local time with seconds. Another zone's time is no such time.
 _MINUTES = re.compile(rf"({_DAY})(?:[Tt]| +)([0-9]{{2}}:[0-9]{{2}}):00(?:\.0+)?")
 
 
 def is_left_empty(value: Any) -> bool:
-    """Return True for an empty text, and for an empty list."""
-    return (isinstance(value, str) and not value.strip()) or value == []
+    """Return True for an empty text."""
+    return isinstance(value, str) and not value.strip()
 
 
 def as_written_by_hand(value: Any, wanted: Any) -> Any:

@@ -94,7 +94,7 @@ def empty(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
 def left_over(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
     """Return message and hint for a field, or an item of a list, whose place was left open."""
     if list_item(wanted) is not None:
-        hint = f"write its value, for example '{_item_of(name)}', or take it away"
+        hint = f"write its value, for example '{item_example(name)}', or take it away"
         return f"an item of '{name}' is still '…'", hint
     return f"'{name}' is still '…'", f"write its value, for example '{_field(name, example(name, wanted), notation)}'"
 
@@ -115,12 +115,12 @@ def empty_item(name: str, notation: Notation) -> tuple[str, str]:
     """Return message and hint for a list with an empty item."""
     if notation is Notation.TOML:
         return f"an item of '{name}' is empty", "write its value between the quotes, or take the item away"
-    return f"an item of '{name}' is empty", f"write its value, as '  - {_item_of(name)}', or take the line away"
+    return f"an item of '{name}' is empty", f"write its value, as '  - {item_example(name)}', or take the line away"
 
 
 def item_not_one_value(name: str) -> tuple[str, str]:
     """Return message and hint for a list item with several values of its own."""
-    return f"an item of '{name}' has more than one value", f"write one value an item: '  - {_item_of(name)}'"
+    return f"an item of '{name}' has more than one value", f"write one value an item: '  - {item_example(name)}'"
 
 
 def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str]:  # noqa: PLR0911 # one per type
@@ -183,15 +183,16 @@ def _field(name: str, value: str, notation: Notation) -> str:
             return f"{name}: {value}"
 
 
-def _item_of(name: str) -> str:
+def item_example(name: str) -> str:
+    """Return an example item of a list."""
     return _ITEMS.get(name, "…")
 
 
 def _list_to_write(name: str, notation: Notation) -> str:
     if notation is Notation.TOML:
-        item = _item_of(name).removeprefix("title: ")
+        item = item_example(name).removeprefix("title: ")
         return f"write a line '{name} = [\"{item}\"]', or '{name} = []' if there is nothing to name"
-    return f"write a line '{name}:', and below it each on a line of its own, as '  - {_item_of(name)}'"
+    return f"write a line '{name}:', and below it each on a line of its own, as '  - {item_example(name)}'"
 
 
 def _is_number(kinds: tuple[Any, ...]) -> bool:

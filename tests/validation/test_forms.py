@@ -19,7 +19,8 @@ SOUND = {
     "reviewed_on": "2026-03-01",
 }
 # What programs write after the name of a field without a value.
-EMPTY = ("", " ''", ' ""', " null", " ~", " []", ' "  "')
+EMPTY = ("", " ''", ' ""', " null", " ~", ' "  "')
+LISTS = ("sources", "changes", "was", "replaces")
 OPTIONAL = ("state", "archive", "sources", "changes", "slug", "was", "county", "written_on", "picture", "expires_on")
 MIDNIGHTS = (
     "2026-10-01",
@@ -59,6 +60,12 @@ def test_an_optional_field_without_a_value_is_as_if_it_were_not_there(name: str,
     front, told = read(Kind.NEWS, f"{written()}\n{name}:{empty}")
     assert told == []
     assert front == read(Kind.NEWS, written())[0]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_may_be_without_items(name: str) -> None:
+    """The forms of programs leave a list with no entries behind."""
+    assert read(Kind.NEWS, f"{written()}\n{name}: []") == read(Kind.NEWS, written())
 
 
 @pytest.mark.parametrize("empty", EMPTY[:5])
