@@ -10,8 +10,20 @@ import msgspec
 
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.content.tables.rows import read_rows
-from samsprak.content.tables.words import NOTES, TRANSLATIONS, report_unused_words, words_by_name
+from samsprak.content.tables.strings import report_pins, report_translations, strings_of
+from samsprak.content.tables.words import report_unused_words, words_by_name, words_of
 from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
+from samsprak.model.table_strings import (
+    DESCRIPTION,
+    HEADER_SUFFIX,
+    NOTES,
+    PARITY,
+    PINS,
+    ROWS_SUFFIX,
+    TITLE,
+    TRANSLATIONS,
+    TableStrings,
+)
 from samsprak.model.tables import (
     Decision,
     DecisionTable,
@@ -34,9 +46,8 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Language, Languages
 
-HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
 # TOML tables of a header with a text in every language.
-WORDS = ("title", "description")
+WORDS = (TITLE, DESCRIPTION)
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -86,10 +97,15 @@ def rows_path_of(header_path: str) -> str:
 
 
 class ParsedTable(msgspec.Struct, frozen=True):
-    """A parsed table of figures or of decisions, and its faults; there is at least one fault if there is no table."""
+    """
+    A parsed table of figures or of decisions with its translated *strings*, and its faults.
+
+    There is at least one fault if there is no table.
+    """
 
     figures: FigureTable | None = None
     decisions: DecisionTable | None = None
+    strings: TableStrings | None = None
     faults: list[Fault] = []
 
 
@@ -119,14 +135,20 @@ class _TableParser:
         table = None if made is None or opened is None else _table(opened[0], *made, self.languages.source, opened[1])
         if isinstance(table, FigureTable) and table.is_complete and not row_faults:
             _report_missing(table, reporter(row_faults))
-        if table is not None and not row_faults and (table.heading.notes or table.heading.translations):
-            report_unused_words(table, TomlLines(header.decode("utf-8-sig", "replace")), self.languages, report_header)
+        strings = None
+        if table is not None and not row_faults:
+            lines = TomlLines(header.decode("utf-8-sig", "replace"))
+            if table.heading.notes or table.heading.translations:
+                report_unused_words(table, lines, self.languages, report_header)
+            if not header_faults:
+                strings = strings_of(table.heading, self.path, words_of(table), self.languages)
+                report_translations(strings, table.heading, lines, self.languages, report_header)
         faults = [fault.at(self.path) for fault in header_faults] + [fault.at(self.rows_path) for fault in row_faults]
         if row_faults or table is None:
             return ParsedTable(faults=faults)
         if isinstance(table, FigureTable):
-            return ParsedTable(figures=table, faults=faults)
-        return ParsedTable(decisions=table, faults=faults)
+            return ParsedTable(figures=table, strings=strings, faults=faults)
+        return ParsedTable(decisions=table, strings=strings, faults=faults)
 
     def _header(self, content: bytes, report: Report) -> tuple[_Header, Heading] | None:
         opened = text_of(content, report)
@@ -140,9 +162,11 @@ class _TableParser:
             return None
         lines = TomlLines(text)
         words = {name: values.pop(name, None) for name in WORDS}
-        notes, translations = (
-            words_by_name(name, values.pop(name, None), lines, self.languages, report) for name in (NOTES, TRANSLATIONS)
+        notes, translations, parity = (
+            words_by_name(name, values.pop(name, None), lines, self.languages, report)
+            for name in (NOTES, TRANSLATIONS, PARITY)
         )
+        pins = report_pins(values.pop(PINS, None), lines, self.languages, report)
         schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
         own = {name: lines.line("", 0, name) or lines.line(name) or _line_of_part(name, text) for name in values}
         header = convert_fields(
@@ -161,7 +185,9 @@ class _TableParser:
         name = self.path.rpartition("/")[2].removesuffix(HEADER_SUFFIX)
         titles, descriptions = (one if isinstance(one, dict) else {} for one in words.values())
         sources = tuple(header.sources)
-        heading = Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on, notes, translations)
+        heading = Heading(
+            name, self.rows_path, titles, descriptions, sources, header.reviewed_on, notes, translations, pins, parity
+        )
         return header, heading
 
     def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
@@ -198,7 +224,7 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
     known = [one.name for one in msgspec.structs.fields(schema)]
     if name in _FiguresHeader.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
-    tables = (*WORDS, NOTES, TRANSLATIONS)
+    tables = (*WORDS, NOTES, TRANSLATIONS, PARITY, PINS)
     if nearest(name, tables) is not None:
         return f"unknown table '{name}'", did_you_mean(name, tables, "", written="[{}]".format)
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
