@@ -165,7 +165,7 @@ def _end_of_line(text: str, place: int) -> int:
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else quoted(name)
+    return name if re.fullmatch(r"[a-z0-9_-]+", name) else quoted(name)
 
 
 def _path(keys: str) -> TomlPath:

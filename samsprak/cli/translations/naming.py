@@ -50,7 +50,7 @@ def key_named(written: str, library: Library) -> str:
 def table_named(written: str, library: Library) -> TableStrings | None:
     """Return the table that is written ``data/granted`` or as the path of its header, None for a document's key."""
     name = written.removeprefix("content/").removesuffix(HEADER_SUFFIX)
-    if name in library.documents:
+    if name in library.documents and not written.endswith(HEADER_SUFFIX):
         return None
     tables = library.table_freshness.table_strings()
     return next((one for one in tables if name == short_name(one.path)), None)

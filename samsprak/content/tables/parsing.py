@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 # TOML tables of a header with a text in every language.
 WORDS = (TITLE, DESCRIPTION)
+# All tables of a header.
+TABLES = (*WORDS, NOTES, TRANSLATIONS, PARITY, PINS)
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -224,9 +226,8 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
     known = [one.name for one in msgspec.structs.fields(schema)]
     if name in _FiguresHeader.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
-    tables = (*WORDS, NOTES, TRANSLATIONS, PARITY, PINS)
-    if nearest(name, tables) is not None:
-        return f"unknown table '{name}'", did_you_mean(name, tables, "", written="[{}]".format)
+    if nearest(name, TABLES) is not None:
+        return f"unknown table '{name}'", did_you_mean(name, TABLES, "", written="[{}]".format)
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 

@@ -110,21 +110,24 @@ def _renamed(name: str, digest: str, pinned: Mapping[str, str], pins: Collection
 def _report_facts(  # noqa: PLR0917 # a table, and where its words stand
     code: str, found: TableStrings, heading: Heading, lines: TomlLines, languages: Languages, report: Report
 ) -> None:
-    """Report the facts in which current translations into a language differ from their source."""
+    """Report the facts in which current translations into a language differ from their source; none without pins."""
     pins, ignored = found.pins.get(code, {}), heading.parity.get(code, {})
+    if not pins:
+        return
     unused = dict.fromkeys(ignored)
     is_whole = True
-    if pins:
-        for one in found.strings:
-            if code not in one.languages or (one.is_pinned and pins.get(one.name) != one.digest):
-                is_whole = is_whole and code in one.languages
-                continue
-            for line, message, hint, meant in _differences(one, code, heading, lines, languages):
-                if used := meant & ignored.keys():
-                    for value in used:
-                        unused.pop(value, None)
-                else:
-                    report(line, message, hint)
+    for one in found.strings:
+        if code not in one.languages:
+            continue
+        if one.is_pinned and pins.get(one.name) != one.digest:
+            is_whole = False  # a difference that is meant may be in one that is behind
+            continue
+        for line, message, hint, meant in _differences(one, code, heading, lines, languages):
+            if used := meant & ignored.keys():
+                for value in used:
+                    unused.pop(value, None)
+            else:
+                report(line, message, hint)
     if is_whole:
         for value in unused:
             hint = "take the line away, or write the value as it stands in the text"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from samsprak.library.library import Library
-    from samsprak.model.languages import Language
+    from samsprak.model.languages import Language, Languages
     from samsprak.model.settings import Settings
     from samsprak.translations.exchange.files import ReturnedFile
     from samsprak.translations.exchange.returning import Taken
@@ -118,6 +118,16 @@ def _document(returned: ReturnedFile, file: str, library: Library) -> tuple[str,
     else:
         hint = "its source was moved or removed: export the document again under its new key"
         raise FaultsFoundError([Fault(file, returned.line, f"there is no document '{returned.path}'", hint)])
+    return key, source.code, target_language(returned, file, languages, source)
+
+
+def target_language(returned: ReturnedFile, file: str, languages: Languages, source: Language) -> Language:
+    """
+    Return the language of the translation that came back, which was made from the language *source*.
+
+    Raises:
+        FaultsFoundError: If there is none, or the file was made from another language.
+    """
     wanted = returned.target.lower().replace("_", "-")
     targets = [one for one in languages if one.code not in {source.code, languages.source_code}]
     found = next((one for one in targets if wanted in {one.tag.lower(), one.code.lower()}), None)
@@ -129,7 +139,7 @@ def _document(returned: ReturnedFile, file: str, library: Library) -> tuple[str,
     if told and told not in {source.tag.lower(), source.code.lower()}:
         message = f"the file says that it was made from '{returned.source}', and its source is in '{source.tag}'"
         raise FaultsFoundError([Fault(file, returned.line, message, _AGAIN)])
-    return key, source.code, found
+    return found
 
 
 def _units(path: str, text_of: Callable[[str], str | None], schema: type[TextSchema]) -> UnitText | None:
