@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.checks.official_names import missing_names
+from samsprak.checks.comparison.official_names import missing_names
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
 from samsprak.model.sections import SectionState, field_name, field_of, heading_id_of
@@ -19,8 +19,8 @@ from samsprak.validation.fields import item_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from samsprak.checks.comparison.official_names import MissingName
     from samsprak.checks.context import CheckContext
-    from samsprak.checks.official_names import MissingName
     from samsprak.model.documents import Document
     from samsprak.model.sections import Fact, SectionFacts
     from samsprak.sections.compare import Difference

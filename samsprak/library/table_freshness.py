@@ -27,31 +27,31 @@ class TableFreshness(Queryable):
         return self._documents.tables.strings
 
     @query("site")
-    def string_states(self, name: str, language_code: str) -> tuple[SectionStatus, ...]:
-        """Return the state of each string of the table *name* in a language, none where nothing is pinned."""
-        table = self._named(name)
-        pins = {} if table is None else table.pins.get(language_code, {})
-        if table is None or not pins:
+    def string_states(self, table: str, language_code: str) -> tuple[SectionStatus, ...]:
+        """Return the state of each string of a *table*, by its name, in a language, none where nothing is pinned."""
+        found = self._named(table)
+        pins = {} if found is None else found.pins.get(language_code, {})
+        if found is None or not pins:
             return ()
         return tuple(
             SectionStatus(field_name(one.name), _state(one, language_code, pins.get(one.name)), one.words)
-            for one in table.strings
+            for one in found.strings
         )
 
     @query("site")
-    def table_status(self, name: str, language_code: str) -> TranslationStatus | None:
-        """Return how far the strings of a table are translated, by the path of its header; None for an unknown one."""
-        table = self._named(name)
-        if table is None:
+    def table_status(self, table: str, language_code: str) -> TranslationStatus | None:
+        """Return how far the strings of a *table*, by its name, are translated; None for an unknown one."""
+        found = self._named(table)
+        if found is None:
             return None
-        states = self.string_states(name, language_code)
-        words = sum(one.words for one in table.strings)
+        states = self.string_states(table, language_code)
+        words = sum(one.words for one in found.strings)
         if states:
             open_words = sum(one.words for one in states if one.state in OPEN_STATES)
-            return TranslationStatus(table.path, language_code, state_of_sections(states), states, words, open_words)
-        is_there = any(one.name in {TITLE, DESCRIPTION} and language_code in one.languages for one in table.strings)
+            return TranslationStatus(found.path, language_code, state_of_sections(states), states, words, open_words)
+        is_there = any(one.name in {TITLE, DESCRIPTION} and language_code in one.languages for one in found.strings)
         state = TranslationState.UNPINNED if is_there else TranslationState.ABSENT
-        return TranslationStatus(table.path, language_code, state, words=words, open_words=0 if is_there else words)
+        return TranslationStatus(found.path, language_code, state, words=words, open_words=0 if is_there else words)
 
     def _named(self, name: str) -> TableStrings | None:
         return next((one for one in self._documents.tables.strings if one.name == name), None)

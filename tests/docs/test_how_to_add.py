@@ -176,7 +176,7 @@ CHECKS = PROJECT / "samsprak" / "checks"
 CHECK_MODULES = sorted(
     path
     for path in CHECKS.rglob("*.py")
-    if path.stem not in {"__init__", "context"} and path.parent.name != "link_targets"
+    if path.stem not in {"__init__", "context"} and path.parent.name not in {"comparison", "link_targets"}
 )
 
 

@@ -4,18 +4,20 @@ import pytest
 
 from samsprak.sections.official_names import has_name, source_pattern, words_of_name
 
+TIA = "Early measures for asylum seekers (TIA)"
+TIA_ARABIC = "التدابير المبكرة لطالبي اللجوء (TIA)"
 ENGLISH = (
     "County",
     "County administrative board",
     "Asylum seeker",
-    "Early measures for asylum seekers (TIA)",
+    TIA,
     "Agency",
 )
 ARABIC = (
     "محافظة",
     "مجلس إدارة المحافظة",
     "طالب لجوء",
-    "التدابير المبكرة لطالبي اللجوء (TIA)",
+    TIA_ARABIC,
     "المادة 37 أ",
     "المادة 37",
 )
@@ -26,9 +28,9 @@ ARABIC = (
     [
         ("County administrative board", ENGLISH, ("administrative", "board")),
         ("County", ENGLISH, ("county",)),
-        ("Early measures for asylum seekers (TIA)", ENGLISH, ("early", "measures", "tia")),
+        (TIA, ENGLISH, ("early", "measures", "tia")),
         ("مجلس إدارة المحافظة", ARABIC, ("مجلس", "إدارة")),
-        ("التدابير المبكرة لطالبي اللجوء (TIA)", ARABIC, ("التدابير", "المبكرة", "tia")),
+        (TIA_ARABIC, ARABIC, ("التدابير", "المبكرة", "tia")),
         ("المادة 37 أ", ARABIC, ("المادة", "37", "أ")),
     ],
 )
@@ -69,10 +71,10 @@ def test_what_stands_in_brackets_is_another_name() -> None:
         ("Ask the boards.", "County administrative board", ENGLISH),
         ("The Board’s decision", "County administrative board", ENGLISH),
         ("Two agencies decide.", "Agency", ENGLISH),
-        ("Apply for TIA", "Early measures for asylum seekers (TIA)", ENGLISH),
+        ("Apply for TIA", TIA, ENGLISH),
         ("ولمجلس الإدارة دور", "مجلس إدارة المحافظة", ARABIC),
         ("وبالمجالس", "مجلس إدارة المحافظة", ARABIC),
-        ("والتدابيرُ المبكّرة", "التدابير المبكرة لطالبي اللجوء (TIA)", ARABIC),
+        ("والتدابيرُ المبكّرة", TIA_ARABIC, ARABIC),
     ],
 )
 def test_a_translation_has_a_name_in_every_form(text: str, title: str, titles: tuple[str, ...]) -> None:
@@ -84,9 +86,9 @@ def test_a_translation_has_a_name_in_every_form(text: str, title: str, titles: t
     ("text", "title", "titles"),
     [
         ("The county decides.", "County administrative board", ENGLISH),
-        ("The Migration Agency helps asylum seekers.", "Early measures for asylum seekers (TIA)", ENGLISH),
+        ("The Migration Agency helps asylum seekers.", TIA, ENGLISH),
         ("تقرر المحافظة.", "مجلس إدارة المحافظة", ARABIC),
-        ("تساعد الهيئة طالبي اللجوء.", "التدابير المبكرة لطالبي اللجوء (TIA)", ARABIC),
+        ("تساعد الهيئة طالبي اللجوء.", TIA_ARABIC, ARABIC),
     ],
 )
 def test_another_name_is_not_taken_for_it(text: str, title: str, titles: tuple[str, ...]) -> None:
