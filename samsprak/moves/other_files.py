@@ -8,7 +8,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from samsprak.content.tables.parsing import KEY_COLUMNS
+from samsprak.content.tables.schemas import KEY_COLUMNS
 from samsprak.model.table_strings import NOTES, PINS
 from samsprak.moves.source_text import CannotMendError
 

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import tomllib
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from samsprak.config.toml_strings import strings_in, with_strings, with_table
+from tests.support.site_folders.folders import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 AWKWARD = '''# sv = "no"
 kind = "figures" # of = "no"
@@ -87,3 +93,21 @@ def test_what_can_not_be_changed_is_refused(path: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match=r"can't be changed|inline|Cannot"):
         with_strings(AWKWARD, {path: "new"})
     assert tomllib.loads(AWKWARD)["inline"]["sv"] == "Tal"
+
+
+@pytest.mark.parametrize("file", sorted((PROJECT / "content/data").glob("*.toml")), ids=lambda file: file.stem)
+def test_the_headers_of_this_site_are_read_as_toml_reads_them(file: Path) -> None:
+    """Every string of every table is found, and writing all of them as they are changes no byte."""
+    text = file.read_text(encoding="utf-8")
+    found = {path: one.value for path, one in strings_in(text).strings.items()}
+    assert found == dict(flat(tomllib.loads(text)))
+    assert with_strings(text, found) == text
+
+
+def flat(values: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the strings of a TOML document by their paths."""
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from flat(value, (*above, name))
+        elif isinstance(value, str):
+            yield (*above, name), value

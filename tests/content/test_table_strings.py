@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 import pytest
 
-from samsprak.content.tables import parsing
+from samsprak.content.tables import schemas
 from samsprak.content.tables.parsing import parse_table
 from samsprak.model.table_strings import DESCRIPTION, NOTES, PARITY, PINS, TITLE, TRANSLATIONS
 from samsprak.validation.key_fields import key_fields
@@ -80,9 +80,9 @@ def text_fields(schema: type[msgspec.Struct]) -> set[str]:
 @pytest.mark.parametrize(
     ("kind", "header", "rows"),
     [
-        ("figures", "_FiguresHeader", ("_CountyFigure",)),
-        ("figures", "_FiguresHeader", ("_GrantFigure",)),
-        ("decisions", "_Header", ("_Decision",)),
+        ("figures", "FiguresHeaderSchema", ("CountyFigureSchema",)),
+        ("figures", "FiguresHeaderSchema", ("GrantFigureSchema",)),
+        ("decisions", "HeaderSchema", ("DecisionSchema",)),
     ],
 )
 def test_every_field_with_words_is_translated(kind: str, header: str, rows: tuple[str, ...]) -> None:
@@ -92,7 +92,7 @@ def test_every_field_with_words_is_translated(kind: str, header: str, rows: tupl
     So none can be forgotten in pins, in the status and in the exchange with translators.
     """
     [row] = rows
-    schema = getattr(parsing, row)
+    schema = getattr(schemas, row)
     columns = text_fields(schema)
     known = {
         "grant": "aid/one",
@@ -112,7 +112,7 @@ def test_every_field_with_words_is_translated(kind: str, header: str, rows: tupl
 
     found = names(parsed(head, text))
 
-    expected = (columns | text_fields(getattr(parsing, header))) - NOT_TRANSLATED.keys()
+    expected = (columns | text_fields(getattr(schemas, header))) - NOT_TRANSLATED.keys()
     assert found[:2] == [TITLE, DESCRIPTION]
     assert set(found[2:]) == {f"{TRANSLATIONS}.Källa för {name}" for name in expected}
 
@@ -120,7 +120,7 @@ def test_every_field_with_words_is_translated(kind: str, header: str, rows: tupl
 def test_every_table_of_words_in_a_header_is_translated() -> None:
     """Those that are in a header besides are pins and exceptions."""
     header = FIGURES + NOTE + '\n[translations.en]\n"Tabell 2" = "Table 2"\n'
-    assert {name.partition(".")[0] for name in names(parsed(header))} == set(parsing.TABLES) - {PINS, PARITY}
+    assert {name.partition(".")[0] for name in names(parsed(header))} == set(schemas.TABLES) - {PINS, PARITY}
     assert f"{NOTES}.M" in names(parsed(header))
 
 

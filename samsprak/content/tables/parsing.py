@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.content.tables.rows import read_rows
+from samsprak.content.tables.schemas import (
+    TABLES,
+    WORDS,
+    CountyFigureSchema,
+    DecisionSchema,
+    FiguresHeaderSchema,
+    GrantFigureSchema,
+    HeaderSchema,
+)
 from samsprak.content.tables.strings import report_pins, report_translations, strings_of
 from samsprak.content.tables.words import report_unused_words, words_by_name, words_of
 from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
 from samsprak.model.table_strings import (
-    DESCRIPTION,
     HEADER_SUFFIX,
     NOTES,
     PARITY,
     PINS,
     ROWS_SUFFIX,
-    TITLE,
     TRANSLATIONS,
     TableStrings,
 )
@@ -35,62 +41,14 @@ from samsprak.model.tables import (
 )
 from samsprak.validation.decoding import convert_fields, report_unseen_in
 from samsprak.validation.fields import Fields
-from samsprak.validation.key_fields import key_fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
-from samsprak.validation.schemas import CountyLetter, Key, Kronor, Year  # noqa: TC001 # as above
 from samsprak.validation.texts.source_text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.model.languages import Language, Languages
-
-# TOML tables of a header with a text in every language.
-WORDS = (TITLE, DESCRIPTION)
-# All tables of a header.
-TABLES = (*WORDS, NOTES, TRANSLATIONS, PARITY, PINS)
-
-
-class _Header(msgspec.Struct, frozen=True):
-    kind: Literal["figures", "decisions"]
-    reviewed_on: date
-    sources: list[str]
-
-
-class _FiguresHeader(_Header, frozen=True):
-    of: Literal["county", "grant"]
-    unit: Literal["persons", "SEK"]
-    complete: bool = False
-
-
-class _CountyFigure(msgspec.Struct, frozen=True):
-    county: CountyLetter
-    year: Year
-    value: Kronor
-    source: str
-
-
-class _GrantFigure(msgspec.Struct, frozen=True):
-    grant: Key
-    year: Year
-    value: Kronor
-    source: str
-
-
-class _Decision(msgspec.Struct, frozen=True):
-    reference: str
-    organisation: str
-    activity: str
-    amount_sek: Kronor
-    grant: Key
-    year: Year
-    county: CountyLetter | None = None
-    call: Key | None = None
-
-
-# The columns with keys of documents.
-KEY_COLUMNS = frozenset(name for row in (_GrantFigure, _Decision) for name in key_fields(row))
 
 
 def rows_path_of(header_path: str) -> str:
@@ -152,7 +110,7 @@ class _TableParser:
             return ParsedTable(figures=table, strings=strings, faults=faults)
         return ParsedTable(decisions=table, strings=strings, faults=faults)
 
-    def _header(self, content: bytes, report: Report) -> tuple[_Header, Heading] | None:
+    def _header(self, content: bytes, report: Report) -> tuple[HeaderSchema, Heading] | None:
         opened = text_of(content, report)
         if opened is None:
             return None
@@ -169,7 +127,7 @@ class _TableParser:
             for name in (NOTES, TRANSLATIONS, PARITY)
         )
         pins = report_pins(values.pop(PINS, None), lines, self.languages, report)
-        schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
+        schema = HeaderSchema if values.get("kind") == "decisions" else FiguresHeaderSchema
         own = {name: lines.line("", 0, name) or lines.line(name) or _line_of_part(name, text) for name in values}
         header = convert_fields(
             schema,
@@ -221,10 +179,10 @@ def _line_of_part(name: str, text: str) -> int:
     return next((number for number, line in enumerate(lines, start=1) if line.lstrip().startswith(f"[{name}.")), 0)
 
 
-def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
+def _unknown(name: str, schema: type[HeaderSchema]) -> tuple[str, str]:
     """Return message and hint for an unknown field of a header."""
     known = [one.name for one in msgspec.structs.fields(schema)]
-    if name in _FiguresHeader.__struct_fields__:
+    if name in FiguresHeaderSchema.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
     if nearest(name, TABLES) is not None:
         return f"unknown table '{name}'", did_you_mean(name, TABLES, "", written="[{}]".format)
@@ -232,17 +190,17 @@ def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
 
 
 def _table(
-    text: str, header: _Header, heading: Heading, source: Language, report: Report
+    text: str, header: HeaderSchema, heading: Heading, source: Language, report: Report
 ) -> FigureTable | DecisionTable:
-    if isinstance(header, _FiguresHeader):
+    if isinstance(header, FiguresHeaderSchema):
         return _figures(text, header, heading, source, report)
     found = list(_decisions(text, heading, source, report))
     return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
 
 
-def _figures(text: str, header: _FiguresHeader, heading: Heading, source: Language, report: Report) -> FigureTable:
+def _figures(text: str, header: FiguresHeaderSchema, heading: Heading, source: Language, report: Report) -> FigureTable:
     of = Subject(header.of)
-    schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
+    schema: type[Any] = CountyFigureSchema if of is Subject.COUNTY else GrantFigureSchema
     seen: dict[tuple[str, int], int] = {}
     found: list[tuple[Figure, int]] = []
     for line, row in read_rows(text, schema, report, source):
@@ -271,7 +229,7 @@ def _report_missing(table: FigureTable, report: Report) -> None:
 
 def _decisions(text: str, heading: Heading, source: Language, report: Report) -> Iterator[tuple[Decision, int]]:
     seen: dict[str, int] = {}
-    for line, row in read_rows(text, _Decision, report, source):
+    for line, row in read_rows(text, DecisionSchema, report, source):
         first = seen.setdefault(row.reference, line)
         if first != line:
             message = f"the reference number '{row.reference}' stands on line {first} already"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.diagnostics import did_you_mean, listed
-from samsprak.model.table_strings import NOTES, TRANSLATIONS
+from samsprak.model.table_strings import DESCRIPTION, NOTES, TITLE, TRANSLATIONS
 from samsprak.validation.decoding import report_unseen_in
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from samsprak.config.toml_lines import TomlLines
     from samsprak.model.languages import Languages
-    from samsprak.model.tables import DecisionTable, FigureTable
+    from samsprak.model.tables import DecisionTable, FigureTable, Heading
     from samsprak.validation.reporting import Report
 
 
@@ -57,6 +57,15 @@ def line_of(name: str, part: str, lines: TomlLines, key: str | None = None) -> i
     """Return the line of a part of *name*, or of a field in it."""
     written = (f'{name}."{part}"', f"{name}.'{part}'", f"{name}.{part}")
     return next((line for one in written if (line := lines.line(one, 0, key))), 0) or lines.line(name) or 1
+
+
+def words_in(heading: Heading, name: str, code: str) -> str | None:
+    """Return a string of a table in a language, None if it is not there; *name* is that of a ``TableString``."""
+    part, _, rest = name.partition(".")
+    if part == TRANSLATIONS:
+        return heading.translated(rest, code)
+    said = {TITLE: heading.titles, DESCRIPTION: heading.descriptions}.get(part) or heading.notes.get(rest, {})
+    return said.get(code)
 
 
 def report_unused_words(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from samsprak.translations.exchange.returning import Refusal, take
 from samsprak.translations.exchange.sending import existing_targets
 from samsprak.translations.exchange.spans import UnknownTextError
 from samsprak.translations.exchange.units import read_units
-from samsprak.translations.pinning import with_pins
+from samsprak.translations.pinning import with_origin, with_pins
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.translated_fields import translated_fields
 
@@ -225,16 +224,3 @@ def _pin(  # noqa: PLR0917 # the parts of an import
     result.text = written.text
     if new:
         result.text = with_pins(written.text, [Pin(name, digest) for name, digest in new.items()])
-
-
-def with_origin(text: str, translated_by: str) -> str:
-    """Return a translation whose front matter says by whom it was made; nobody has reviewed that of a machine yet."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    plain = text.replace("\r\n", "\n")
-    end = plain.index("\n---", 3) + 1
-    front = re.sub(r"^translated_by:[^\n]*\n", "", plain[:end], flags=re.MULTILINE)
-    if translated_by == "machine":
-        front = re.sub(r"^reviewed_by:[^\n]*\n", "", front, flags=re.MULTILINE)
-    place = found.start() if (found := re.search(r"^pins:", front, re.MULTILINE)) is not None else len(front)
-    front = f"{front[:place]}translated_by: {translated_by}\n{front[place:]}"
-    return (front + plain[end:]).replace("\n", line_end)
