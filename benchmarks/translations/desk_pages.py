@@ -14,7 +14,8 @@ from samsprak.site.pages import documents
 from samsprak.site.translations import desk_pages, qr_codes
 
 _ROUNDS = 5
-_MOST_PAGES = 200
+# Few enough for all texts to stay in memory, for both kinds of pages.
+_MOST_PAGES = 120
 
 
 def page_times(root: Path) -> dict[str, float]:
