@@ -71,6 +71,12 @@ class BodyStore(Protocol):
     def sections(self, key: str, language_code: str) -> str:
         """Return the marks of a text's sections, ``packed``. Raises KeyError if there is no such text."""
 
+    def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
+        """Return what is compared of a text's sections. Raises KeyError if there is no such text."""
+
+    def section_facts_digest(self, key: str, language_code: str) -> bytes:
+        """Return a digest that changes whenever the facts do. Raises KeyError if there is no such text."""
+
     def digest(self, key: str, language_code: str) -> bytes:
         """Return the digest of a text. Raises KeyError if there is no such text."""
 
@@ -157,10 +163,14 @@ class Documents(Queryable):
         source = self.documents.get(key, {}).get(self.languages.source_code)
         return source is not None and source.state.is_public
 
-    @query("key")
+    @query("key", compared_by="section_facts_digest")
     def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
         """Return the facts of the sections of a version, to compare. Raises KeyError if there is no such version."""
-        return self.texts.body(key, language_code).sections
+        return self.texts.section_facts(key, language_code)
+
+    def section_facts_digest(self, key: str, language_code: str) -> bytes:
+        """Return a digest for the facts of a version's sections. Raises KeyError if there is no such version."""
+        return self.texts.section_facts_digest(key, language_code)
 
     @query("key", compared_by="body_digest")
     def body(self, key: str, language_code: str) -> Body:

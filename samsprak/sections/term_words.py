@@ -38,6 +38,14 @@ def term_pattern(title: str) -> str:
     return rf"(?<!\w){re.escape(plain)}(?:s|es)?(?!\w)"
 
 
+def definite_article_of(word: str) -> bool | None:
+    """Return whether an Arabic word has its article, None for a word of another script."""
+    if not _ARABIC.match(word):
+        return None
+    found = _PREFIX.match(word)
+    return found is not None and found[0].endswith(("ال", "لل"))
+
+
 def _stems(text: str) -> list[str]:
     words = (one.casefold() for one in _WORD.findall(text))
     found: list[str] = []

@@ -75,7 +75,7 @@ def test_a_recorded_query_can_be_asked_again(name: str) -> None:
     given = ask(name, view)
     [recorded] = into.take()
     again = current_answer(view, recorded)
-    if name == "body":  # a text is long, and its digest is as good for comparing
+    if name in {"body", "section_facts"}:  # a text is long, and its digest is as good for comparing
         assert again == LIBRARY.texts.digest("news/first", "ar")
     else:
         assert again == given

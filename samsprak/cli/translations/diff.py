@@ -42,9 +42,9 @@ def command(translation: str, shows_all: bool, root: Path) -> None:  # noqa: FBT
       samsprak translations diff ar/grants/apply
       samsprak translations diff ar/data/granted
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     named = table_version_named(translation, library)
     if named is not None:

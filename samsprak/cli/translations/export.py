@@ -56,7 +56,7 @@ def command(  # noqa: PLR0917 # click's way
       samsprak translations export ar data/granted -o to-agency
       samsprak translations export ar --all --format po -o weblate
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.model.diagnostics import FaultsFoundError  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.files import Format  # noqa: PLC0415 # as above
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0917 # click's way
     from samsprak.translations.status import statuses  # noqa: PLC0415 # as above
     from samsprak.translations.work_list import work_list  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     code = language_named(language, library.languages).code
     chosen = [table.path if (table := table_named(key, library)) else key_named(key, library) for key in keys]

@@ -42,10 +42,10 @@ def command(files: tuple[Path, ...], by: str | None, dry_run: bool, root: Path) 
       samsprak translations import --dry-run from-agency
       samsprak translations import --by agency from-agency/ar/grants/apply.xlf
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.model.diagnostics import FaultsFoundError  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     faults: list[Fault] = []
     found = list(_imported(list(_files(files)), sources, by, faults))
     for one in found:

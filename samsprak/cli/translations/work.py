@@ -32,9 +32,9 @@ def command(language: str, most: int, root: Path) -> None:
     Examples:
       samsprak translations work ar
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     code = language_named(language, library.languages).code
     found = work_list(library, code)
