@@ -35,7 +35,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "reviewed_by": "Who has read the translation beside its source",
     },
     "ParitySchema": {
-        "ignore": "The number, day or address as it stands in the text, or the official name as it stands in the source",
+        "ignore": "The number, day or address as it stands in the text, or the official name as in the source",
         "reason": "Why it differs",
     },
     "ReferenceSchema": {
