@@ -49,6 +49,10 @@ def statuses(library: Library, language_code: str) -> Iterator[TranslationStatus
     """
     for key in library.public_keys():
         yield library.freshness.translation_status(key, language_code)
+    yield from _of_tables(library, language_code)
+
+
+def _of_tables(library: Library, language_code: str) -> Iterator[TranslationStatus]:
     for table in library.table_freshness.table_strings():
         status = library.table_freshness.table_status(table.name, language_code)
         if status is not None:
@@ -56,11 +60,13 @@ def statuses(library: Library, language_code: str) -> Iterator[TranslationStatus
 
 
 def all_statuses(library: Library) -> dict[str, list[TranslationStatus]]:
-    """Return the statuses of all languages but the source's, by code; a document's are read at once."""
+    """Return the statuses of all languages but the source's, by code, as ``statuses``; a document's are read at once."""
     found: dict[str, list[TranslationStatus]] = {code: [] for code in library.languages.target_codes}
     for key in library.public_keys():
         for code, one in found.items():
             one.append(library.freshness.translation_status(key, code))
+    for code, one in found.items():
+        one.extend(_of_tables(library, code))
     return found
 
 
