@@ -60,7 +60,7 @@ def _of_tables(library: Library, language_code: str) -> Iterator[TranslationStat
 
 
 def all_statuses(library: Library) -> dict[str, list[TranslationStatus]]:
-    """Return the statuses of all languages but the source's, by code, as ``statuses``; a document's are read at once."""
+    """Return the statuses of all languages but the source's, by code; a document's are read at once."""
     found: dict[str, list[TranslationStatus]] = {code: [] for code in library.languages.target_codes}
     for key in library.public_keys():
         for code, one in found.items():
