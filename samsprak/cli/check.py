@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @root_option
 @cache_option
 def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
-    """Report every fault in site.toml, content/, the catalogs and the templates. Writes nothing.
+    """Report every fault in site.toml, content/, the catalogs, the templates and the words of search. Writes nothing.
 
     \b
     Example:
@@ -30,11 +30,13 @@ def command(root: Path, cache: bool) -> None:  # noqa: FBT001 # click's way
     from samsprak.cli.languages.to_do import summaries  # noqa: PLC0415 # as above
     from samsprak.i18n import catalog_files  # noqa: PLC0415 # as above
     from samsprak.rendering.templating.template_check import template_faults  # noqa: PLC0415 # as above
+    from samsprak.site import search  # noqa: PLC0415 # as above
 
     opened = open_site(root.resolve(), use_cache=cache)
     site = opened.site
     long_mails: list[Fault] = []
     errors, warnings = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
+    errors += search.faults(site, opened.library)
     errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library, long_mails.append)
     of_catalogs = summaries(site.root, site.settings, warnings)
     Progress().warn(

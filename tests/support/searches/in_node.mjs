@@ -1,6 +1,6 @@
 // Searches with the scripts that a reader's browser runs, on the index of a built site. Reads from standard input
-// {"output": folder, "scripts": [files], "languages": {code: [code, …]}, "queries": [[code, query], …]} and writes the
-// addresses below the language's folder that each query finds, as the page shows them.
+// {"output": folder, "scripts": [files], "languages": {code: [code, …]}, "queries": [[code, query], …]} and writes for
+// each query what the page shows, as address below the language's folder, title, kind and heading, and how many are right.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 
@@ -17,6 +17,7 @@ for (const [code, query] of queries) {
   const indexes = languages[code].map(indexOf);
   const numbers = await globalThis.SearchIndex.inAll(indexes, query);
   const found = await Promise.all(indexes.map((index, at) => index.documents(numbers[at])));
-  answers.push(found.flat().map(([, path]) => path));
+  const hits = found.flat().map(({ path, title, kind, heading }) => [path, title, kind, heading]);
+  answers.push([hits, numbers[0].right]);
 }
 console.log(JSON.stringify(answers));
