@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .PHONY: help site build check test tools test-quick test-long test-pythons test-lowest
-.PHONY: bench bench-quick bench-mail lighthouse measures pictures catalogs lock clean
+.PHONY: bench bench-quick bench-mail bench-search lighthouse measures pictures catalogs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,10 @@ bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one 
 
 bench-mail: $(VENV)/test.done ## measure the newsletter's mails, their delivery and sign-ups, in some minutes
 	@$(BIN)/python -m benchmarks.mail
+
+bench-search: $(VENV)/test.done ## measure how well search finds, beside Pagefind and MiniSearch, and write docs/search.md
+	@scripts/system-packages
+	@$(BIN)/python -m benchmarks.search --write-docs
 
 lighthouse: $(VENV)/test.done ## measure a page of each type in each language, and write docs/lighthouse.md
 	@scripts/system-packages

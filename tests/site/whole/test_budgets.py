@@ -61,7 +61,7 @@ def test_a_first_view_keeps_to_its_budget(views: dict[str, FirstView], part: str
 
 
 def test_who_reads_loads_one_small_script(views: dict[str, FirstView], real_built: Built) -> None:
-    """It suggests pages below the field of search; start pages cache pages on a device, and the page of search searches."""
+    """It suggests pages below the field of search. Start pages keep pages on a device, and one page searches."""
     (suggests,) = (place for place in real_built.files if re.fullmatch(r"assets/suggest\.\w+\.js", place))
     small = packed(real_built.files[suggests])
     assert small <= MOST_OF_A_SCRIPT
