@@ -76,8 +76,9 @@ def test_every_address_of_the_feeds_and_the_sitemap_leads_somewhere(any_built: B
 
 
 def fetched_by(form: etree._Element, site: Built) -> Iterator[str]:
-    """Yield the files that a page's search may fetch: its script, each language's overview, and all named by these."""
-    if form.get("data-index") is None:  # the field in the header, and on home
+    """Yield the files that a page's search leads to or may fetch: its script, each language's overview, and all named by these."""
+    if form.get("data-index") is None:  # the field in the header, and on home, which leads to the page of search
+        yield f"{str(form.get('action')).removeprefix('/')}index.html"
         return
     yield str(form.get("data-script")).removeprefix("/")
     folder = str(form.get("data-index")).removeprefix("/")
