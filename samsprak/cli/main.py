@@ -24,6 +24,7 @@ _COMMANDS = {
     "nginx": "samsprak.cli.nginx",
     "published": "samsprak.cli.moving.published",
     "remove": "samsprak.cli.moving.remove",
+    "schema": "samsprak.cli.schema",
     "serve": "samsprak.cli.serve",
     "subscribers": "samsprak.cli.subscribers",
     "subscriptions": "samsprak.cli.subscriptions",

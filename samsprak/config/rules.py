@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from samsprak.validation.reporting import Report
 
 # BCP 47: a language, then script, region and variants.
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6]);\s*plural=([^;]+);?")
 # RFC 4151: a host's name, and a day, month or year on which its holder makes the ids.
 _TAG_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 # Scheme, host, port and path: every other part, such as a password or a query, would be repeated in all addresses.
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
-_BASE_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/*")
+BASE_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/*")
 # Where somebody tries the service, without a certificate.
 _THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 _PASSWORD = re.compile(r"(?<=//)[^/]*@")
@@ -42,7 +42,7 @@ _PASSWORD = re.compile(r"(?<=//)[^/]*@")
 _LIST_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 _LIST_ID_LENGTH = 60
 # The smallest and the largest value of each number: beyond it nothing can be meant, and arithmetic may fail.
-_BOUNDS = {
+BOUNDS = {
     "news_per_page": (1, 10_000),
     "feed_length": (1, 10_000),
     "calls_per_page": (1, 10_000),
@@ -95,7 +95,7 @@ class SiteChecks:
     def _check_service(self, address: str, base_address: str, codes: Sequence[str]) -> None:
         """Report an address of the service that is none, or that lies among the pages of the site."""
         line = self.lines.line("newsletter", 0, "subscriptions")
-        if not _BASE_ADDRESS.fullmatch(address):
+        if not BASE_ADDRESS.fullmatch(address):
             shown = _PASSWORD.sub("…@", address)
             hint = "write scheme, host and path, for example 'https://www.example.org/subscriptions'"
             self.report(line, f"'{shown}' is not the address of the service", hint)
@@ -121,7 +121,7 @@ class SiteChecks:
         if not is_web_address(site.base_address):
             hint = "write it whole, for example 'https://www.example.org'"
             wrong("base_address", f"'{site.base_address}' is not a web address", hint)
-        elif not _BASE_ADDRESS.fullmatch(site.base_address):
+        elif not BASE_ADDRESS.fullmatch(site.base_address):
             shown = _PASSWORD.sub("…@", site.base_address)  # reports are kept in logs
             message = f"'{shown}' is more than the address of a site, or has other characters"
             plain = _plain(site.base_address)
@@ -137,7 +137,7 @@ class SiteChecks:
             message = f"the time zone '{site.timezone}' does not exist"
             wrong("timezone", message, "write for example 'Europe/Stockholm'")
 
-        for field, (least, most) in _BOUNDS.items():
+        for field, (least, most) in BOUNDS.items():
             value: int = getattr(site, field)
             if not least <= value <= most:
                 wrong(field, f"'{field}' can't be {value}", f"write a whole number from {least} to {most}")
@@ -149,7 +149,7 @@ class SiteChecks:
         if row.code in FOLDERS:
             message = f"the code '{row.code}' is the name of another folder of the site"
             wrong("code", message, "write the code of the language, for example 'sv'")
-        if not _TAG.fullmatch(row.tag):
+        if not LANGUAGE_TAG.fullmatch(row.tag):
             wrong("tag", f"'{row.tag}' is not a language tag (BCP 47)", "write for example 'sv' or 'pt-BR'")
         for code in row.fallbacks:
             if code not in codes:

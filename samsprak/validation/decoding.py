@@ -17,6 +17,7 @@ from samsprak.model.build_days import FIRST_YEAR, LAST_YEAR
 from samsprak.model.diagnostics import did_you_mean, listed
 from samsprak.validation import messages
 from samsprak.validation.fields import UNREADABLE, Fields, item_name
+from samsprak.validation.forms import as_written_by_hand, is_left_empty
 from samsprak.validation.messages import Notation, alternatives, list_item
 from samsprak.validation.schemas import Moment
 from samsprak.validation.texts.characters import unseen_in_value
@@ -59,6 +60,10 @@ def convert_fields(
             message, hint = (explain_unknown or {}).get(name) or _unknown(name, known)
             report(line, message, hint)
             continue
+        if notation is Notation.FRONT_MATTER:
+            if is_left_empty(value) and not known[name].required:
+                continue
+            value = as_written_by_hand(value, known[name].type)  # noqa: PLW2901 # the same value, in the usual form
         outcome = _converted(name, value, known[name].type, fields, report, notation)
         if outcome is _MISSING:
             faults += 1

@@ -38,6 +38,7 @@ class Notation(Enum):
 # A number with thousands separators, as people write amounts.
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[ .,'’\u00a0\u2009\u202f][0-9]{3})+")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+_ZONE_OR_SECONDS = re.compile(r"T[0-9]{2}:[0-9]{2}(?::|Z|[+-])")
 _LONGEST_SHOWN = 200
 # Values that are valid TOML without added quotation marks.
 _BARE = re.compile(r"[0-9]+|true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}|\".*\"|\[.*\]")
@@ -93,7 +94,7 @@ def empty(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
 def left_over(name: str, wanted: Any, notation: Notation) -> tuple[str, str]:
     """Return message and hint for a field, or an item of a list, whose place was left open."""
     if list_item(wanted) is not None:
-        hint = f"write its value, for example '{_item_of(name)}', or take it away"
+        hint = f"write its value, for example '{item_example(name)}', or take it away"
         return f"an item of '{name}' is still '…'", hint
     return f"'{name}' is still '…'", f"write its value, for example '{_field(name, example(name, wanted), notation)}'"
 
@@ -114,12 +115,12 @@ def empty_item(name: str, notation: Notation) -> tuple[str, str]:
     """Return message and hint for a list with an empty item."""
     if notation is Notation.TOML:
         return f"an item of '{name}' is empty", "write its value between the quotes, or take the item away"
-    return f"an item of '{name}' is empty", f"write its value, as '  - {_item_of(name)}', or take the line away"
+    return f"an item of '{name}' is empty", f"write its value, as '  - {item_example(name)}', or take the line away"
 
 
 def item_not_one_value(name: str) -> tuple[str, str]:
     """Return message and hint for a list item with several values of its own."""
-    return f"an item of '{name}' has more than one value", f"write one value an item: '  - {_item_of(name)}'"
+    return f"an item of '{name}' has more than one value", f"write one value an item: '  - {item_example(name)}'"
 
 
 def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, str]:  # noqa: PLR0911 # one per type
@@ -130,11 +131,7 @@ def wrong(name: str, value: Any, wanted: Any, notation: Notation) -> tuple[str, 
         return _field(name, one, notation)
 
     if Moment in kinds or date in kinds:
-        problem = f"'{value}' is not a date that exists" if _looks_like_date(value) else _not(name, "a date", value)
-        if Moment in kinds:
-            moments = f"'{field('2026-03-31')}' or '{field('2026-03-31T09:00')}'"
-            return problem, f"write year-month-day, with or without a time: {moments}"
-        return problem, f"write year-month-day, for example '{field('2026-03-31')}'"
+        return _wrong_day(name, value, notation, has_time=Moment in kinds)
     if (explained := _wrong_pattern(name, str(value), kinds, notation)) is not None:
         return explained
     if bool in kinds:
@@ -186,19 +183,36 @@ def _field(name: str, value: str, notation: Notation) -> str:
             return f"{name}: {value}"
 
 
-def _item_of(name: str) -> str:
+def item_example(name: str) -> str:
+    """Return an example item of a list."""
     return _ITEMS.get(name, "…")
 
 
 def _list_to_write(name: str, notation: Notation) -> str:
     if notation is Notation.TOML:
-        item = _item_of(name).removeprefix("title: ")
+        item = item_example(name).removeprefix("title: ")
         return f"write a line '{name} = [\"{item}\"]', or '{name} = []' if there is nothing to name"
-    return f"write a line '{name}:', and below it each on a line of its own, as '  - {_item_of(name)}'"
+    return f"write a line '{name}:', and below it each on a line of its own, as '  - {item_example(name)}'"
 
 
 def _is_number(kinds: tuple[Any, ...]) -> bool:
     return any(kind is int or get_args(kind)[:1] == (int,) for kind in kinds)
+
+
+def _wrong_day(name: str, value: Any, notation: Notation, *, has_time: bool) -> tuple[str, str]:
+    """Return message and hint for a value that is no day, or no day with a local time if *has_time*."""
+    day = _field(name, "2026-03-31", notation)
+    hint = f"write year-month-day, for example '{day}'"
+    if has_time:
+        moment = _field(name, "2026-03-31T09:00", notation)
+        hint = f"write year-month-day, with or without a time: '{day}' or '{moment}'"
+    if not _looks_like_date(value):
+        return _not(name, "a date", value), hint
+    if not has_time and len(str(value)) > len("2026-03-31"):
+        return f"'{name}' is a day, without a time: '{value}'", hint
+    if _ZONE_OR_SECONDS.search(str(value)):
+        return f"'{name}' has a time with seconds or of another time zone: '{value}'", hint
+    return f"'{value}' is not a date that exists", hint
 
 
 def _wrong_number(name: str, value: str, kinds: tuple[Any, ...], written: str) -> tuple[str, str]:

@@ -79,6 +79,7 @@ def test_the_commands_are_these() -> None:
         "nginx",
         "published",
         "remove",
+        "schema",
         "serve",
         "subscribers erase",
         "subscribers export",
@@ -148,7 +149,7 @@ def test_a_command_written_wrongly_ends_with_status_2(arguments: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    "words", [one for one in ALL if one[0] not in {"serve", "new", "newsletter", "languages"}], ids=" ".join
+    "words", [one for one in ALL if one[0] not in {"schema", "serve", "new", "newsletter", "languages"}], ids=" ".join
 )
 def test_outside_a_sites_folder_the_command_says_so(words: tuple[str, ...], tmp_path: Path) -> None:
     """The usual mistake of the first day has a clear answer, and leaves no files behind."""

@@ -28,6 +28,9 @@ _TOO_DEEP = ("lists within lists within lists", "write a simple list, one item a
 # How many unreadable lines are reported at once: the rest of a file with more is hardly front matter.
 _MOST_REPORTED = 20
 _BLOCK_STYLES = ("|", ">")
+_QUOTED_STYLES = ("'", '"', *_BLOCK_STYLES)
+# What programs write for a field without a value.
+_NULLS = frozenset({"null", "~"})
 _NAME_AND_COLON = re.compile(r"[\w-]+:")
 # What ``samsprak new`` writes: a remark after it says what belongs here.
 _TO_BE_WRITTEN = (": …", "- …")
@@ -162,6 +165,8 @@ class _Reading:
         self._take(event)
         match event:
             case yaml.ScalarEvent():
+                if event.value in _NULLS and event.style not in _QUOTED_STYLES:
+                    return ""
                 return _in_one_line(event) if "\n" in event.value else event.value
             case yaml.MappingStartEvent():
                 return self._mapping(event, depth + 1)

@@ -18,7 +18,7 @@ from newsletter.store.database.engine import open_store
 from newsletter.store.subscribers.outbox import count_mails
 from newsletter.store.subscribers.sign_ups import count_sign_ups
 from newsletter.tokens import KEYS_VARIABLE
-from tests.support.commands.previewing import eventually
+from tests.support.commands.previewing import DEADLINE_S, eventually
 from tests.support.examples import examples
 from tests.support.site_folders.folders import PROJECT, copy_of
 from tests.support.stores.relays import sink_relay
@@ -122,7 +122,7 @@ def test_a_killed_service_loses_nobody_that_it_has_accepted(tmp_path: Path) -> N
             with store.reading() as connection:
                 return count_mails(connection)
 
-        eventually(lambda: waiting() == 0)
+        eventually(lambda: waiting() == 0, DEADLINE_S * kills)
         process.terminate()
         process.communicate(timeout=60)
         with store.reading() as connection:

@@ -76,7 +76,7 @@ def test_every_address_of_the_feeds_and_the_sitemap_leads_somewhere(any_built: B
 
 
 def fetched_by(form: etree._Element, site: Built) -> Iterator[str]:
-    """Yield the files that a page's search leads to or may fetch: its script, each language's overview, and all named by these."""
+    """Yield what a field of search leads to or may fetch: its script, each language's overview, all named by these."""
     if form.get("data-index") is None:  # the field in the header, and on home, which leads to the page of search
         yield f"{str(form.get('action')).removeprefix('/')}index.html"
         return
