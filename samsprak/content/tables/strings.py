@@ -17,7 +17,7 @@ from samsprak.model.table_strings import (
     TableString,
     TableStrings,
 )
-from samsprak.sections.marking import count_words, digest_of_section
+from samsprak.sections.marking import digest_and_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -100,7 +100,7 @@ def _renamed(name: str, digest: str, pinned: Mapping[str, str], pins: Collection
 def _string(name: str, said: Mapping[str, str], languages: Languages) -> TableString:
     text = said[languages.source_code]
     codes = tuple(code for code in languages.target_codes if code in said)
-    return TableString(name, text, digest_of_section(text), count_words(text), codes)
+    return TableString(name, text, *digest_and_words(text), codes)
 
 
 def _has_words(text: str) -> bool:
