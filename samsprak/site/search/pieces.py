@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from samsprak.site.search.language.words import folded
@@ -27,6 +28,8 @@ _SPLIT_FROM_BYTES = 6000
 # A misspelt start is looked up by the letters after it, in words that are long enough to be distinctive.
 _START, _BEHIND, _LEAST_OF_A_WORD = 2, 3, 5
 _LEADS_TO = ">"
+# The letter of each weight, from 1, and that of each heading.
+_WEIGHTS, _HEADINGS = f" {ascii_lowercase}", ascii_uppercase
 
 
 def word_pieces(terms: Mapping[str, Term]) -> dict[str, bytes]:
@@ -77,8 +80,8 @@ def _packed(weights: Mapping[int, Weight]) -> str:
     packed, last = [], -1
     for number in sorted(weights):
         weight, headings = weights[number]
-        letters = "".join(chr(ord("A") + one) for one in headings)
-        packed.append(f"{number - last}{chr(ord('a') + weight - 1)}{letters}")
+        packed.append(f"{number - last}{_WEIGHTS[weight]}")
+        packed.extend(_HEADINGS[one] for one in headings)
         last = number
     return "".join(packed)
 

@@ -100,11 +100,11 @@ def words_of(entry: Entry, silent: Mapping[str, Collection[str]]) -> Words:
     names: defaultdict[tuple[str, str], float] = defaultdict(float)
     others: defaultdict[tuple[str, str], int] = defaultdict(int)
     headings: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for language, text, role, heading in fields:
         words = words_in(text)
         if role is Role.TEXT:
-            counts.update((language, word) for word in words)
+            counts[language].update(words)
             continue
         said = set(words)
         of_name = said.difference(silent.get(language, ())) or said
@@ -119,13 +119,16 @@ def words_of(entry: Entry, silent: Mapping[str, Collection[str]]) -> Words:
                 others[name] += weight
             if 0 <= heading < MOST_HEADINGS:
                 headings[name].add(heading)
-    found: Weighted = {}
-    for name in names.keys() | others.keys() | counts.keys():
-        besides = min(others.get(name, 0), _MOST_BESIDES_NAMES)
-        weight = round(entry.share * (names.get(name, 0) + besides)) + min(counts[name], _MOST_IN_TEXT)
-        is_whole_name = names.get(name, 0) > _MOST_OF_OTHERS
-        most = MOST_WEIGHT if is_whole_name else _MOST_OF_OTHERS
+    once, often = (1, ()), (_MOST_IN_TEXT, ())
+    found: Weighted = {
+        language: {word: once if count == 1 else often for word, count in of_text.items()}
+        for language, of_text in counts.items()
+    }
+    for name in names.keys() | others.keys():
         language, word = name
-        letters = tuple(sorted(headings.get(name, ())))
-        found.setdefault(language, {})[word] = (max(1, min(weight, most)), letters)
+        in_text = min(counts[language][word], _MOST_IN_TEXT)
+        besides = min(others.get(name, 0), _MOST_BESIDES_NAMES)
+        weight = round(entry.share * (names.get(name, 0) + besides)) + in_text
+        most = MOST_WEIGHT if names.get(name, 0) > _MOST_OF_OTHERS else _MOST_OF_OTHERS
+        found.setdefault(language, {})[word] = (max(1, min(weight, most)), tuple(sorted(headings.get(name, ()))))
     return Words(found, of_entry)
