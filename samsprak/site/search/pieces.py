@@ -81,7 +81,8 @@ def _packed(weights: Mapping[int, Weight]) -> str:
     for number in sorted(weights):
         weight, headings = weights[number]
         packed.append(f"{number - last}{_WEIGHTS[weight]}")
-        packed.extend(_HEADINGS[one] for one in headings)
+        if headings:
+            packed.extend(_HEADINGS[one] for one in headings)
         last = number
     return "".join(packed)
 
