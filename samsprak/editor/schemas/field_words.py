@@ -29,13 +29,13 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "TranslationSchema": {
         "pins": "What each section was made from; 'samsprak translations accept' writes it",
-        "parity": "Numbers, days or addresses that are meant to differ from the source",
+        "parity": "Numbers, days, addresses or official names that are meant to differ from the source",
         "translated_from": "The language that it was translated from, if it is not that of the source",
         "translated_by": "Who translated it; of a machine readers are told, until a person has reviewed it",
         "reviewed_by": "Who has read the translation beside its source",
     },
     "ParitySchema": {
-        "ignore": "The number, day or address, as it stands in the text",
+        "ignore": "The number, day or address as it stands in the text, or the official name as in the source",
         "reason": "Why it differs",
     },
     "ReferenceSchema": {
