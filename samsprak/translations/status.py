@@ -55,11 +55,31 @@ def statuses(library: Library, language_code: str) -> Iterator[TranslationStatus
             yield status
 
 
+def all_statuses(library: Library) -> dict[str, list[TranslationStatus]]:
+    """Return the statuses of all languages but the source's, by code; a document's are read at once."""
+    found: dict[str, list[TranslationStatus]] = {code: [] for code in library.languages.target_codes}
+    for key in library.public_keys():
+        for code, one in found.items():
+            one.append(library.freshness.translation_status(key, code))
+    return found
+
+
 def coverage(found: Iterable[TranslationStatus]) -> dict[str, Coverage]:
     """Return the coverage of each section of the site, by its key; that of the home page is empty, tables are apart."""
     result: dict[str, Coverage] = {}
     for status in found:
         result.setdefault(TABLES if status.is_table else section_of(status.key), Coverage()).add(status)
+    return result
+
+
+def whole(parts: Iterable[Coverage]) -> Coverage:
+    """Return the coverage of several parts together."""
+    result = Coverage()
+    for one in parts:
+        result.documents += one.documents
+        result.sections += one.sections
+        result.words += one.words
+        result.open_words += one.open_words
     return result
 
 

@@ -9,7 +9,7 @@ import click
 
 from samsprak.cli.options import root_option
 from samsprak.model.translation_status import TranslationState
-from samsprak.translations.status import Coverage, coverage, status_as_json, statuses
+from samsprak.translations.status import Coverage, all_statuses, coverage, status_as_json, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +49,11 @@ def command(as_json: bool, root: Path) -> None:  # noqa: FBT001 # click's way
 
 
 def _rows(library: Library) -> Iterator[tuple[str, ...]]:
-    for code in library.languages.target_codes:
-        found = list(statuses(library, code))
-        for section, one in sorted(coverage(found).items()):
+    for code, found in all_statuses(library).items():
+        parts = coverage(found)
+        for section, one in sorted(parts.items()):
             yield _row(code, section or _HOME, one)
-        whole = Coverage()
-        for status in found:
-            whole.add(status)
-        yield _row(code, "all", whole)
+        yield _row(code, "all", whole(parts.values()))
 
 
 def _row(code: str, section: str, one: Coverage) -> tuple[str, ...]:
@@ -74,6 +71,5 @@ def _row(code: str, section: str, one: Coverage) -> tuple[str, ...]:
 
 def _as_json(library: Library) -> dict[str, Any]:
     return {
-        code: [{"key": one.key} | status_as_json(one) for one in statuses(library, code)]
-        for code in library.languages.target_codes
+        code: [{"key": one.key} | status_as_json(one) for one in found] for code, found in all_statuses(library).items()
     }

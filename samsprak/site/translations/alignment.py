@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Within tags alone: a text may show markup, in which quotation marks are not escaped.
-_REFERRED = re.compile(
-    r'\s(?:(id|aria-labelledby|aria-describedby|aria-controls|for)="([^"]*)"|href="#([^"]*)")(?=[^<>]*>)'
-)
+_TAG = re.compile(r'<[a-z][a-z0-9-]*\s(?=[^<>]*?(?:id|by|controls|for|href)="[^"]*")[^<>]*>')
+_REFERRED = re.compile(r'\s(?:(id|aria-labelledby|aria-describedby|aria-controls|for)="([^"]*)"|href="#([^"]*)")')
 
 
 class Pair(NamedTuple):
@@ -85,4 +84,4 @@ def _prefixed(html: str, prefix: str) -> str:
             return f' href="#{prefix}{target}"' if target else found[0]
         return f' {name}="{" ".join(prefix + one for one in ids.split())}"'
 
-    return _REFERRED.sub(renamed, html)
+    return _TAG.sub(lambda tag: _REFERRED.sub(renamed, tag[0]), html)
