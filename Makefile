@@ -8,7 +8,8 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
 .PHONY: help site build check test tools test-quick test-long test-pythons test-lowest
-.PHONY: bench bench-quick bench-mail bench-translations lighthouse measures pictures catalogs lock clean
+.PHONY: bench bench-quick bench-mail bench-search bench-translations
+.PHONY: lighthouse measures pictures catalogs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +54,10 @@ bench-quick: $(VENV)/bench.done ## see that the benchmark works: 300 files, one 
 
 bench-mail: $(VENV)/test.done ## measure the newsletter's mails, their delivery and sign-ups, in some minutes
 	@$(BIN)/python -m benchmarks.mail
+
+bench-search: $(VENV)/test.done ## measure how well search finds, beside Pagefind and MiniSearch, and write docs/search.md
+	@scripts/system-packages
+	@$(BIN)/python -m benchmarks.search --write-docs
 
 bench-translations: $(VENV)/test.done ## measure pins, facts and desk pages, and the status of 10,000 files
 	@$(BIN)/python -m benchmarks.translations

@@ -32,7 +32,7 @@ _TEXT = "text"
     help="Text for people; or a list of faults and warnings on standard output, for machines.  [default: text]",
 )
 def command(root: Path, cache: bool, form: str) -> None:  # noqa: FBT001 # click's way
-    """Report every fault in site.toml, content/, the catalogs and the templates. Writes nothing.
+    """Report every fault in site.toml, content/, the catalogs, the templates and the words of search. Writes nothing.
 
     \b
     Examples:
@@ -71,11 +71,13 @@ def check_site(root: Path, warnings: list[Fault], *, use_cache: bool = True) -> 
     from samsprak.cli.languages.to_do import summaries  # noqa: PLC0415 # as above
     from samsprak.i18n import catalog_files  # noqa: PLC0415 # as above
     from samsprak.rendering.templating.template_check import template_faults  # noqa: PLC0415 # as above
+    from samsprak.site import search  # noqa: PLC0415 # as above
 
     opened = open_site(root, use_cache=use_cache)
     site = opened.site
     long_mails: list[Fault] = []
     errors, of_catalogs = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
+    errors += search.faults(site, opened.library)
     errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library, long_mails.append)
     warnings.extend(warnings_of(opened.loaded, site.settings))
     warnings.extend(warnings_of_words(opened.library))

@@ -18,6 +18,8 @@ ICON = "icons/icon.svg"
 # Scripts that show calls as closed, and that keep pages on a device. No page needs them, and few load them.
 CLOSING = "js/closing.js"
 KEEPING = "js/keeping.js"
+# Scripts that suggest pages below a field of search, and that search the index; the second comes when it is wanted.
+SUGGEST, SEARCH_INDEX = "js/suggest.js", "js/search-index.js"
 # The script of pages at former addresses.
 MOVED = "js/moved.js"
 # Browsers request this one unasked, at the root, for a page that names no icon.

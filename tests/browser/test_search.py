@@ -100,9 +100,9 @@ def test_what_is_spelt_as_it_was_asked_for_comes_first(words: Page) -> None:
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_swedish_texts_follow_those_in_the_readers_language(words: Page, code: str) -> None:
     """Results in Swedish only are shown too, marked as Swedish, for readers and for screen readers."""
-    search(words, code, "förordningen")
+    search(words, code, "zz07")
     assert found(words, code) == []
-    links = words.locator(".search__other a")
+    links = words.locator(".search__other .search__title")
     assert links.all_inner_texts() == ["Handling 07"]
     assert (links.first.get_attribute("lang"), links.first.get_attribute("dir")) == ("sv", "ltr")
     assert str(links.first.get_attribute("href")) == "/sv/news/w-07/"
@@ -121,7 +121,7 @@ def test_who_finds_nothing_is_shown_the_list(words: Page, code: str, said: str) 
     """A search without results is no dead end."""
     search(words, code, "qqqqwwww")
     assert words.get_by_role("status").inner_text() == said
-    words.locator(".search__list a").click()
+    words.locator(".search__none a[href='#everything']").click()
     assert words.evaluate("() => location.hash") == "#everything"
 
 
@@ -206,5 +206,111 @@ def test_a_search_that_can_not_be_made_says_so(words_address: str, browser: Brow
     page.route("**/search/*/overview.json", lambda route: route.abort())
     search(page, "sv", "bidrag")
     assert page.get_by_role("status").inner_text() == "Sökningen fungerar inte just nu."
-    assert page.locator(".search__list").is_visible()
+    assert page.locator(".search__none").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize(("code", "query", "expected"), [("sv", "kommun", "Kommun"), ("ar", "بلدية", "بلدية")])
+@pytest.mark.parametrize("path", ["", "grants/"])
+def test_the_field_suggests_pages_as_one_types(page: Page, code: str, query: str, expected: str, path: str) -> None:
+    """A combobox: arrows choose, Escape closes, and Enter opens the page; the focus stays in the field."""
+    page.goto(f"{code}/{path}")
+    field = page.locator("#find-home" if not path else ".header__search input")
+    field.press_sequentially(query)
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    assert field.get_attribute("role") == "combobox"
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    chosen = page.locator("[aria-selected=true]")
+    assert chosen.locator("span").inner_text() == expected
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert field.evaluate("(field) => document.activeElement === field")
+    field.press("Escape")
+    assert options.count() == 0
+    assert field.get_attribute("aria-expanded") == "false"
+    field.press_sequentially(" ")
+    options.first.wait_for()
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.wait_for_url(f"**/{code}/glossary/municipality/")
+
+
+@pytest.mark.parametrize("code", ["sv", "ar"])
+def test_suggestions_move_nothing_and_lie_on_the_screen(browser: Browser, address: str, code: str) -> None:
+    """The list lies over the page, wherever the field is."""
+    for width, path, field in ((390, "", "#find-home"), (1280, "", "#find-home"), (1280, "grants/", "header input")):
+        page = browser.new_page(base_url=address, viewport={"width": width, "height": 844})
+        page.add_init_script(_SHIFTS)
+        page.goto(f"{code}/{path}")
+        page.locator(field).press_sequentially({"sv": "bidrag", "ar": "منحة"}[code])
+        page.get_by_role("option").first.wait_for()
+        box = page.get_by_role("listbox").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        shifts: Any = page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done(window.shifts)))")
+        assert shifts < 0.01
+        page.close()
+
+
+def test_the_field_leads_to_the_results_without_a_choice(page: Page) -> None:
+    """Enter sends the form, as it does without JavaScript."""
+    page.goto("sv/grants/")
+    page.locator("header input").press_sequentially("blankett")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sv/search/?q=blankett")
+    page.locator(".search__count:not(:empty)").wait_for()
+    assert found(page, "sv")[0] == "Så söker du"
+    assert str(page.locator(".search__part a").first.get_attribute("href")).endswith("/sv/grants/apply/#forms")
+
+
+def test_without_javascript_the_field_leads_to_the_list(browser: Browser, address: str) -> None:
+    """A plain form, on home and in the header of every page."""
+    context = browser.new_context(base_url=address, java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto("ar/")
+    page.locator("#find-home").fill("منحة")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ar/search/?q=*")
+    assert page.locator("#everything").is_visible()
+    context.close()
+
+
+def test_the_query_goes_along_to_another_language(page: Page) -> None:
+    """Who sees that the word is of another language does not type it again."""
+    search(page, "sv", "integration")
+    page.locator(".languages__link[hreflang=en]").click()
+    page.wait_for_url("**/en/search/?q=integration")
+    page.locator(".search__count:not(:empty)").wait_for()
+    assert found(page, "en")[0] == "Integration"
+
+
+def test_the_way_back_leads_to_the_same_results_at_the_same_place(page: Page) -> None:
+    """Results that were asked for are there again, and the page stands where it was left."""
+    search(page, "sv", "kommun")
+    before = len(found(page, "sv"))
+    page.locator(".search__more").click()
+    page.locator(f".search__hits[data-code=sv] > :nth-child({before + 1})").wait_for()
+    titles = found(page, "sv")
+    page.locator(".search__title").nth(len(titles) - 1).scroll_into_view_if_needed()
+    place: Any = page.evaluate("() => scrollY")
+    page.locator(".search__title").nth(len(titles) - 1).click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    page.go_back()
+    page.locator(".search__count:not(:empty)").wait_for()
+    page.wait_for_function("(place) => Math.abs(scrollY - place) < 3", arg=place)
+    assert found(page, "sv") == titles
+
+
+@pytest.mark.parametrize(("code", "query"), [("sv", "komvmunnx"), ("ar", "بلدخخية")])
+def test_what_comes_nearest_is_shown_where_nothing_is_found(page: Page, code: str, query: str) -> None:
+    """And the parts of the site, and whom to ask."""
+    search(page, code, query)
+    none = page.locator(".search__none")
+    if not found(page, code):
+        pytest.fail("nothing comes near")
+    if none.is_visible():
+        assert none.locator("a[href^='mailto:']").is_visible()
+        assert none.locator(f"a[href='/{code}/grants/']").is_visible()

@@ -84,7 +84,7 @@ def test_the_watch_sees_what_is_forbidden(window: BrowserContext, path: str) -> 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
 def test_a_first_view_is_at_most_five_requests(browser: Browser, server: Nginx, code: str) -> None:
     """
-    With an empty cache: page, style, script, icon and at most one more, whatever the type of page.
+    With an empty cache: page, style, script, icon and at most one more; home has a script more, which keeps pages.
 
     A typeface comes apart from it: at most two files, on pages in Arabic alone.
     """
@@ -102,4 +102,5 @@ def test_a_first_view_is_at_most_five_requests(browser: Browser, server: Nginx, 
     assert min(map(len, requests.values())) > 1
     fonts = {kind: [url for url in urls if url.endswith(".woff2")] for kind, urls in requests.items()}
     assert {len(urls) for urls in fonts.values()} <= ({1, 2} if code == "ar" else {0})
-    assert {kind: urls for kind, urls in requests.items() if len(urls) - len(fonts[kind]) > MOST_REQUESTS} == {}
+    counts = {kind: len(urls) - len(fonts[kind]) for kind, urls in requests.items()}
+    assert {kind: count for kind, count in counts.items() if count > MOST_REQUESTS} in ({}, {"home": MOST_REQUESTS + 1})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import shutil
 from importlib import import_module
 from inspect import Parameter, signature
 from pathlib import Path
@@ -26,6 +25,7 @@ from samsprak.site.producers import PRODUCERS
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.schemas import SourceSchema, TextSchema
 from tests.conftest import run_samsprak
+from tests.support.site_folders.builders import with_theme
 from tests.support.site_folders.folders import PROJECT, SITES, copy_of
 from tests.test_kind_tables import by_kind
 
@@ -222,7 +222,7 @@ def _classes_with_queries() -> list[type]:
 def test_a_language_is_a_row_a_catalog_and_a_folder(tmp_path: Path) -> None:
     """With nothing else the site has pages, feeds and mails in the language, and its text is shown."""
     small = copy_of("small", tmp_path / "site")
-    shutil.copytree(PROJECT / "theme", small.root / "theme")
+    with_theme(small)
     settings = (small.root / "site.toml").read_text(encoding="utf-8")
     small.write("site.toml", settings.replace("[[sections]]", f"{ROW}[[sections]]", 1))
     made: subprocess.CompletedProcess[str] = run_samsprak("catalogs", "update", cwd=small.root)

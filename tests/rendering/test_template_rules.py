@@ -13,6 +13,7 @@ from samsprak.model.addresses.service_pages import ServicePage
 from samsprak.rendering.templating import templates
 from samsprak.site import styleguide
 from tests.support.outputs.built import parsed
+from tests.support.site_folders.builders import with_theme
 from tests.support.site_folders.folders import PROJECT, SiteFolder
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def test_macros_are_imported_without_the_context() -> None:
 
 def test_a_site_may_bring_a_theme_of_its_own(small: SiteFolder) -> None:
     """A folder ``theme`` beside site.toml is taken instead of the generator's."""
-    for source in sorted((PROJECT / "theme").rglob("*")):
-        if source.is_file():
-            small.write(f"theme/{source.relative_to(PROJECT / 'theme').as_posix()}", source.read_bytes())
+    with_theme(small)
     small.replace("theme/templates/base.html", '<body id="print">', '<body id="print" class="own">')
 
     page = parsed("ar", small.built()["ar/news/first/index.html"])

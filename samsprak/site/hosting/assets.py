@@ -12,7 +12,9 @@ from samsprak.rendering.theme import (
     ICON,
     KEEPING,
     OLD_ICON,
+    SEARCH_INDEX,
     STYLE_FOLDER,
+    SUGGEST,
     asset_file,
     font_files,
     stylesheet,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 # The theme's files that are published unchanged.
-FILES = (ICON, CLOSING, KEEPING, search_page.SCRIPT, *search_page.WHEN_ASKED)
+FILES = (ICON, CLOSING, KEEPING, SEARCH_INDEX, SUGGEST, search_page.SCRIPT)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # the signature of every producer

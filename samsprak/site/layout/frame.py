@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import section_of
 from samsprak.rendering.links import ancestors, links_to
-from samsprak.rendering.theme import CLOSING, ICON, KEEPING
+from samsprak.rendering.theme import CLOSING, ICON, KEEPING, SEARCH_INDEX, SUGGEST
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout import json_ld
 from samsprak.site.layout.feed_links import feeds_of
 from samsprak.site.layout.kinds import KINDS
 from samsprak.site.layout.page_info import page_info, report_address
 from samsprak.site.layout.subscribe import subscribe_links
-from samsprak.site.layout.views import AlternateView, FrameView, PageInfoView, SwitchView
+from samsprak.site.layout.views import AlternateView, FrameView, PageInfoView, SuggestView, SwitchView
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
@@ -131,6 +131,12 @@ def _shared(title: str, reader: ReaderSite, current_key: str) -> dict[str, Any]:
             reader.page_address(SEARCH),
             reader.language,
             is_current=current_key == SEARCH,  # the key of no document: in no section there is only index
+        ),
+        "suggest": SuggestView(
+            site.asset(SUGGEST),
+            site.asset(SEARCH_INDEX),
+            site.addresses.search(f"{reader.code}/"),
+            reader.page_address(),
         ),
         "navigation": _links(site.settings.menu_keys, reader, current_key),
         "footer": (*_links(site.settings.footer_keys, reader, current_key), *subscribe_links(reader)),

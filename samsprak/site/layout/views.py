@@ -75,6 +75,16 @@ class PageInfoView:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestView:
+    """The script that suggests pages below a field of search, the one it loads, and the addresses that it needs."""
+
+    script: str
+    index_script: str
+    index: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrameView:
     """Everything around a page's own content; *canonical* is None for pages that search engines should not index."""
 
@@ -91,6 +101,7 @@ class FrameView:
     keeping_script: str
     home: str
     search: LinkView
+    suggest: SuggestView
     canonical: str | None
     is_indexed: bool
     open_graph_type: str

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from samsprak.model.tables import Decision
     from samsprak.rendering.site import ReaderSite, Site
 
-_PER_PAGE = 100
+PER_PAGE = 100
 # On the pages of counties, calls and grants: the highest amounts, with a link to all of them.
 _MOST_SHOWN = 20
 # Of more grants, counties or years, the sentence above the table says only that there are several.
@@ -47,7 +47,7 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
         decisions = library.actions.decision_count(key)
         if decisions == 0:
             continue
-        count = page_count(decisions, _PER_PAGE)
+        count = page_count(decisions, PER_PAGE)
         for language in site.settings.languages:
             document = library.shown(key, language.code)
             if document is None:
@@ -64,7 +64,7 @@ def table(site: Site, key: str, code: str, order: str, number: int, count: int) 
     document = reader.document(key)
     part = PARTS[Order(order)]
     path = f"{document.address_path}/{part}"
-    chosen = site.library.actions.decisions(key, "", "", Order(order), *part_of(number, _PER_PAGE))
+    chosen = site.library.actions.decisions(key, "", "", Order(order), *part_of(number, PER_PAGE))
     orders = tuple(
         OrderView(one, reader.page_address(f"{document.address_path}/{where}"), is_current=one == order)
         for one, where in PARTS.items()

@@ -17,28 +17,31 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samsprak.digests import digest_of, program_digest
-from samsprak.site.search.analysis import Analysis, Terms
-from samsprak.site.search.documents import facts_of, indexed, shown_as, weighted_words
-from samsprak.site.search.pieces import DOCUMENTS_PER_BLOCK, STARTS, blocks, starts_piece, word_pieces
+from samsprak.site.search.entries import entries_of
+from samsprak.site.search.entries.entry import Words, words_of
+from samsprak.site.search.language.analysis import Analysis, Terms
+from samsprak.site.search.language.pointers import read_pointers
+from samsprak.site.search.language.vocabulary import Vocabulary, read_vocabulary
+from samsprak.site.search.language.words import folded
+from samsprak.site.search.pieces import ENTRIES_PER_BLOCK, STARTS, blocks, starts_piece, word_pieces
 from samsprak.site.search.postings import endings_of, terms_of
-from samsprak.site.search.vocabulary import Vocabulary, read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from samsprak.library.library import Library
-    from samsprak.model.documents import Document
     from samsprak.model.languages import Language
+    from samsprak.site.search.entries.entry import Entry, Weighted
 
 OVERVIEW = "overview"
-# The mark of a key without a document in the language.
+# The mark of a number without an entry in the language.
 NOTHING = b""
 _FILES, _WORDS, _TERMS = "search files", "search words", "search terms"
 _encode = msgspec.msgpack.Encoder().encode
 _names = msgspec.msgpack.Decoder(list[str])
-_words = msgspec.msgpack.Decoder(dict[str, int])
-_terms = msgspec.msgpack.Decoder(dict[str, Terms])
+_words = msgspec.msgpack.Decoder(Words)
+_terms = msgspec.msgpack.Decoder(dict[str, dict[str, Terms]])
 
 
 class BuiltIndex(msgspec.Struct, frozen=True, array_like=True):
@@ -55,8 +58,9 @@ class SearchIndex:
 
     language: Language
     library: Library
-    vocabulary: Vocabulary
-    documents: Sequence[Document | None]
+    vocabularies: Mapping[str, Vocabulary]
+    entries: Sequence[Entry | None]
+    shared: int
     marks: Sequence[bytes]
     state: bytes
     _files: dict[str, bytes] = field(default_factory=dict)
@@ -97,9 +101,10 @@ class SearchIndex:
 
     def made(self) -> BuiltIndex:
         """Build the index; nothing is written to the cache, so that any process may do it."""
-        weighted, new_words = self._weighted()
+        found_words, new_words = self._words()
+        weighted = [one.words for one in found_words]
         analysed, new_terms = self._analysed(weighted)
-        terms = terms_of(weighted, analysed.__getitem__, self._analysis.same_forms(self.vocabulary))
+        terms = terms_of(weighted, lambda code, word: analysed[code][word], self._same_forms())
         found: dict[str, bytes] = {}
 
         def named(name: str, content: bytes) -> str:
@@ -108,45 +113,64 @@ class SearchIndex:
             return digest
 
         pieces = {start: named(name_of_piece(start), content) for start, content in sorted(word_pieces(terms).items())}
-        shown = [None if one is None else shown_as(one, self.language) for one in self.documents]
+        shown = [
+            None if one is None else one.shown.record(words.headings)
+            for one, words in zip(self.entries, found_words, strict=True)
+        ]
         overview = {
-            "count": len(self.documents),
-            "perBlock": DOCUMENTS_PER_BLOCK,
+            "count": len(self.entries),
+            "shared": self.shared,
+            "silent": " ".join(sorted({folded(word) for word in self.vocabularies[self.language.code].silent})),
+            "perBlock": ENTRIES_PER_BLOCK,
             "endings": endings_of(terms),
             "pieces": pieces,
             "blocks": [named(f"block-{number}", block) for number, block in enumerate(blocks(shown))],
-            "starts": named(STARTS, starts_piece(terms)),
+            "starts": named(STARTS, starts_piece(terms, self.language.code)),
         }
         content = json.dumps(overview, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         named(OVERVIEW, content)
         return BuiltIndex(found, new_words, new_terms)
 
-    def _weighted(self) -> tuple[list[Mapping[str, int]], dict[bytes, bytes]]:
-        """Return the words of every document, and those new to the cache; texts of cached documents are not read."""
+    def _words(self) -> tuple[list[Words], dict[bytes, bytes]]:
+        """Return the words of every entry, and those new to the cache; texts of cached entries are not read."""
         kept = self.library.texts.get_many(f"{_WORDS} {self.language.code}", self.marks)
         words = {mark: _words.decode(content) for mark, content in kept.items()}
-        words[NOTHING] = {}
+        words[NOTHING] = Words({}, ())
+        silent = {code: frozenset(one.silent) for code, one in self.vocabularies.items()}
         new = {}
-        for mark, one in zip(self.marks, self.documents, strict=True):
+        for mark, one in zip(self.marks, self.entries, strict=True):
             if mark not in words and one is not None:
-                words[mark] = weighted_words(one, self.library.body(one.key, one.language))
+                words[mark] = words_of(one, silent)
                 new[mark] = _encode(words[mark])
         return [words[mark] for mark in self.marks], new
 
-    def _analysed(self, weighted: Sequence[Mapping[str, int]]) -> tuple[dict[str, Terms], dict[bytes, bytes]]:
-        """Return the terms of every word, and all of them for the cache if any is new: stemming is slow."""
-        mark = digest_of(_encode([program_digest(), self.language.tag, repr(self.vocabulary)]))
+    def _analysed(self, weighted: Sequence[Weighted]) -> tuple[dict[str, dict[str, Terms]], dict[bytes, bytes]]:
+        """Return the terms of every word by language, all of them for the cache if any is new: stemming is slow."""
+        mark = digest_of(_encode([program_digest(), self.language.tag, repr(self.vocabularies)]))
         kept = self.library.texts.get_many(f"{_TERMS} {self.language.code}", [mark])
         known = _terms.decode(kept[mark]) if mark in kept else {}
-        words = {word for one in weighted for word in one}
-        if words <= known.keys():
+        words: dict[str, set[str]] = {}
+        for one in weighted:
+            for code, its_words in one.items():
+                words.setdefault(code, set()).update(its_words)
+        if all(its_words <= known.get(code, {}).keys() for code, its_words in words.items()):
             return known, {}
-        found = {word: known.get(word) or self._analysis.terms(word) for word in sorted(words)}
+        found = {
+            code: {
+                word: known.get(code, {}).get(word) or self._analyses[code].terms(word) for word in sorted(its_words)
+            }
+            for code, its_words in sorted(words.items())
+        }
         return found, {mark: _encode(found)}
 
+    def _same_forms(self) -> Iterator[tuple[str, str]]:
+        for code, vocabulary in self.vocabularies.items():
+            yield from self._analyses[code].same_forms(vocabulary)
+
     @cached_property
-    def _analysis(self) -> Analysis:
-        return Analysis(self.language.tag, self.vocabulary)
+    def _analyses(self) -> Mapping[str, Analysis]:
+        languages = self.library.languages
+        return {code: Analysis(languages[code].tag, one) for code, one in self.vocabularies.items()}
 
 
 # The files built in this process, by state: the next site shares those of an unchanged language.
@@ -157,25 +181,29 @@ _MOST_KEPT = 16
 class SearchIndexes:
     """The indexes of a site's languages."""
 
-    def __init__(self, library: Library, theme: Path) -> None:
+    def __init__(self, library: Library, theme: Path, root: Path | None = None) -> None:
         self._library = library
         self._theme = theme
+        self._root = root or theme
         self._indexes: dict[str, SearchIndex] = {}
+
+    @cached_property
+    def _vocabularies(self) -> Mapping[str, Vocabulary]:
+        return {one.code: read_vocabulary(self._theme, one.tag) for one in self._library.languages}
 
     def of(self, language: Language) -> SearchIndex:
         """Return the index of a language."""
         if language.code not in self._indexes:
-            documents = indexed(self._library, language.code)
-            vocabulary = read_vocabulary(self._theme, language.tag)
-            marks = [NOTHING if one is None else _mark(one, self._library) for one in documents]
-            state = digest_of(_encode([program_digest(), language.tag, repr(vocabulary), marks]))
-            self._indexes[language.code] = SearchIndex(language, self._library, vocabulary, documents, marks, state)
+            pointers = read_pointers(self._theme, self._root, language.tag)
+            entries, shared = entries_of(self._library, language, pointers)
+            silent = [one.silent for one in self._vocabularies.values()]
+            marks = [NOTHING if one is None else digest_of(_encode([one.mark, silent])) for one in entries]
+            shown = digest_of(_encode([None if one is None else one.shown.record(()) for one in entries]))
+            state = digest_of(_encode([program_digest(), language.tag, repr(self._vocabularies), marks, shown]))
+            self._indexes[language.code] = SearchIndex(
+                language, self._library, self._vocabularies, entries, shared, marks, state
+            )
         return self._indexes[language.code]
-
-
-def _mark(document: Document, library: Library) -> bytes:
-    """Return a digest that is the same only for the same words of a document."""
-    return digest_of(_encode([facts_of(document), library.texts.digest(document.key, document.language)]))
 
 
 def name_of_piece(start: str) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from samsprak.site.search.index import SearchIndex
 
-# The approximate time per document, in seconds.
-_DOCUMENT_S = 0.0002
+# The approximate time per entry, in seconds.
+_ENTRY_S = 0.0002
 _encode = msgspec.msgpack.Encoder().encode
 _indexes = msgspec.msgpack.Decoder(list[tuple[int, BuiltIndex]])
 
@@ -40,7 +40,7 @@ def build_indexes(indexes: Sequence[SearchIndex], *, jobs: int | None, method: s
     """
     missing = [one for one in indexes if not one.is_known]
     if jobs is None:
-        jobs = worker_count(_DOCUMENT_S * sum(len(one.documents) for one in missing))
+        jobs = worker_count(_ENTRY_S * sum(len(one.entries) for one in missing))
     with suppress(LostWorkerError):
         for result in run_in_workers(_Indexing(missing), len(missing), jobs=jobs, chunk_size=1, start_method=method):
             for number, made in _indexes.decode(result):

@@ -12,6 +12,7 @@ from babel import Locale
 from samsprak.model.collation import alphabetical
 from samsprak.model.kinds import Kind
 from samsprak.rendering.templating.templates import render
+from samsprak.rendering.theme import SEARCH_INDEX
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import SEARCH, plain_frame
 from samsprak.site.search.kinds import KINDS
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite, Site
 
 SCRIPT = "js/search.js"
-WHEN_ASKED = ("js/vendor/minisearch.js", "js/search-index.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class SearchView:
     The content of the search page: the list, and the parameters of the script.
 
     *site* and *index* are the base addresses of pages and indexes. *other* is the language to search in besides the
-    reader's own. *counts* is JSON: the text for the number of results by CLDR plural form. *scripts* are the addresses
-    of scripts that are loaded at the first search.
+    reader's own. *counts* is JSON: the text for the number of results by CLDR plural form. *index_script* is the
+    address of the script that is loaded at the first search.
     """
 
     groups: tuple[GroupView, ...]
@@ -51,7 +51,7 @@ class SearchView:
     other: Language | None
     counts: str
     script: str
-    scripts: tuple[str, ...]
+    index_script: str
 
 
 def search_page(site: Site, code: str) -> bytes:
@@ -66,7 +66,7 @@ def search_page(site: Site, code: str) -> bytes:
         other=other if other != reader.language else None,
         counts=_counts(reader),
         script=site.asset(SCRIPT),
-        scripts=tuple(site.asset(name) for name in WHEN_ASKED),
+        index_script=site.asset(SEARCH_INDEX),
     )
     description = words.gettext("Search the whole site, or find everything that is on it in a list by kind.")
     frame = plain_frame(title, reader, path=SEARCH, description=description)

@@ -1,8 +1,8 @@
 """
-Terms and documents as small files: a search fetches only the few that it needs.
+Terms and entries as small files: a search fetches only the few that it needs.
 
 Terms are in pieces by the first letter of their forms, by the first two letters if a piece would be large. So an edit
-changes only the pieces of its words. Documents are in blocks of a few. The files are in ``SearchIndex.contents`` by
+changes only the pieces of its words. Entries are in blocks of a few. The files are in ``SearchIndex.contents`` by
 name, and everything else is in the overview.
 """
 
@@ -10,22 +10,26 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
+from samsprak.site.search.language.words import folded
 from samsprak.site.search.postings import EXACT
-from samsprak.site.search.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from samsprak.site.search.entries.entry import Weight
     from samsprak.site.search.postings import Term
 
-DOCUMENTS_PER_BLOCK = 8
+ENTRIES_PER_BLOCK = 8
 STARTS = "starts"
 _SPLIT_FROM_BYTES = 6000
 # A misspelt start is looked up by the letters after it, in words that are long enough to be distinctive.
 _START, _BEHIND, _LEAST_OF_A_WORD = 2, 3, 5
 _LEADS_TO = ">"
+# The letter of each weight, from 1, and that of each heading.
+_WEIGHTS, _HEADINGS = f" {ascii_lowercase}", ascii_uppercase
 
 
 def word_pieces(terms: Mapping[str, Term]) -> dict[str, bytes]:
@@ -67,31 +71,37 @@ def _in_sizes(rows: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Mapp
             yield from starts.items()
 
 
-def _packed(weights: Mapping[int, int]) -> str:
-    """Encode documents with weights as ``3b1a``: each number as the distance from the last, each weight as a letter."""
+def _packed(weights: Mapping[int, Weight]) -> str:
+    """
+    Encode entries with weights as ``3b1aAC``.
+
+    Each number is the distance from the last, each weight a letter, and capitals are the headings with the word.
+    """
     packed, last = [], -1
     for number in sorted(weights):
-        packed.append(f"{number - last}{chr(ord('a') + weights[number] - 1)}")
+        weight, headings = weights[number]
+        packed.append(f"{number - last}{_WEIGHTS[weight]}")
+        if headings:
+            packed.extend(_HEADINGS[one] for one in headings)
         last = number
     return "".join(packed)
 
 
-def starts_piece(terms: Mapping[str, Term]) -> bytes:
-    """Serialize the possible first two letters of forms by the three letters after them."""
+def starts_piece(terms: Mapping[str, Term], code: str) -> bytes:
+    """Serialize the possible first two letters of a language's forms by the three letters after them."""
     starts: defaultdict[str, set[str]] = defaultdict(set)
-    for name, term in terms.items():
-        if not name.startswith(EXACT):
+    for term in terms.values():
+        if code in term.languages:
             for form in term.forms:
                 if len(form) >= _LEAST_OF_A_WORD:
                     starts[form[_START : _START + _BEHIND]].add(form[:_START])
     return _json({behind: "".join(sorted(found)) for behind, found in starts.items()})
 
 
-def blocks(documents: Sequence[tuple[str, ...] | None]) -> list[bytes]:
-    """Serialize the documents in blocks, each document as title, address path, kind and summary."""
+def blocks(records: Sequence[object]) -> list[bytes]:
+    """Serialize the entries in blocks, each as ``Shown.record`` has it."""
     return [
-        _json(list(documents[start : start + DOCUMENTS_PER_BLOCK]))
-        for start in range(0, len(documents), DOCUMENTS_PER_BLOCK)
+        _json(list(records[start : start + ENTRIES_PER_BLOCK])) for start in range(0, len(records), ENTRIES_PER_BLOCK)
     ]
 
 

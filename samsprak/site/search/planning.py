@@ -5,24 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from samsprak.model.addresses.urls import place_of_page, place_of_search
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.outputs import Output
 from samsprak.site.layout.frame import SEARCH
 from samsprak.site.search.index import OVERVIEW, SearchIndexes
 from samsprak.site.search.indexing import build_indexes
+from samsprak.site.search.language.pointers import pointer_faults
+from samsprak.site.search.language.vocabulary import vocabulary_faults
 from samsprak.site.search.page import search_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.library.library import Library
+    from samsprak.model.diagnostics import Fault
     from samsprak.rendering.site import Site
 
 # The name of the indexes in ``Site.prepared``.
 _PREPARED = "search"
 
 
+def faults(site: Site, library: Library) -> list[Fault]:
+    """Return the faults of the words that editors keep for search, of a site with a theme of its own."""
+    theme, root = site.theme, site.root
+    if not theme.is_relative_to(root):
+        return []  # the theme that comes with the program, which its tests check
+    found: set[Fault] = set()
+    for language in site.settings.languages:
+        found.update(vocabulary_faults(theme, language.tag, theme.relative_to(root).as_posix()))
+        found.update(pointer_faults(theme, root, language.tag, library))
+    return sorted(found)
+
+
 def prepare(site: Site, library: Library, jobs: int | None, method: str | None) -> None:
-    """Build the index of each language, in *jobs* processes started by *method*, before the outputs are planned."""
+    """
+    Build the index of each language, in *jobs* processes started by *method*, before the outputs are planned.
+
+    Raises:
+        FaultsFoundError: If words that editors keep for search are wrong.
+    """
     indexes = _indexes(site, library)
     build_indexes([indexes.of(one) for one in site.settings.languages], jobs=jobs, method=method)
 
@@ -44,5 +65,14 @@ def index_file(site: Site, code: str, name: str) -> bytes:
 
 
 def _indexes(site: Site, library: Library) -> SearchIndexes:
-    """Return the indexes of a site, created once."""
-    return cast("SearchIndexes", site.prepared.setdefault(_PREPARED, SearchIndexes(library, site.theme)))
+    """
+    Return the indexes of a site, created once.
+
+    Raises:
+        FaultsFoundError: If words that editors keep for search are wrong.
+    """
+    if _PREPARED not in site.prepared:
+        wrong = faults(site, library)
+        if wrong:
+            raise FaultsFoundError(wrong)
+    return cast("SearchIndexes", site.prepared.setdefault(_PREPARED, SearchIndexes(library, site.theme, site.root)))

@@ -148,7 +148,7 @@ def search(of: Sampler) -> SearchView:
     """Return a search page with documents of two kinds."""
     links = (of.link(of.words.page), of.link(of.words.second))
     groups = tuple(GroupView(one, of.reader.gettext(KINDS[one].title), links) for one in (Kind.PAGE, Kind.NEWS))
-    return SearchView(groups, of.home, of.home, of.reader.settings.languages.source, "{}", of.home, ())
+    return SearchView(groups, of.home, of.home, of.reader.settings.languages.source, "{}", of.home, of.home)
 
 
 def home(of: Sampler) -> HomeView:

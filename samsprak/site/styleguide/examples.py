@@ -22,7 +22,8 @@ AROUND = frozenset(
         ),
         *(f"document.{one}" for one in ("page_head", "title", "notices", "freshness_notices", "picture", "contents")),
         "accessibility.statement_contents",
-        "frame.search_link",
+        "frame.search_form",
+        "frame.suggest_script",  # invisible: loaded by every page with a field
         "search.search_script",  # invisible: loaded by the search page
         "print_hint.print_hint",
         "signs.site_sign",
@@ -103,12 +104,16 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
             ),
         ),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
-        Example("search", "search_results", "What was found; the script shows it.", (actions.search(of),)),
+        Example(
+            "search", "search_results", "What was found; the script shows it.",
+            (actions.search(of), (of.link(of.words.page),), of.home),
+        ),
         Example("search", "everything", "The list of everything.", (actions.search(of).groups,)),
         Example(
             "home", "entrances", "The ways into the site.", (of.entrances(), reader.language),
             ("signs.entrance_sign",),
         ),
+        Example("home", "find", "The field of search on home.", (of.link(of.words.page),)),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
         Example("subscribe", "subscribe", "How to get the newsletter.", (actions.subscribe(of),)),

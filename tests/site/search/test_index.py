@@ -1,21 +1,15 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from tests.support.site_folders.builders import builder, outcome, with_theme
-from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.support.outputs.built import Built
     from tests.support.site_folders.folders import SiteFolder
-
-VENDOR = PROJECT / "theme/js/vendor"
-# The digest of MiniSearch 7.2.0, made as described in docs/decisions/0020-search.md.
-MINISEARCH = "7754d6f8d2c334a12ef46cad4d89aab441ab8ccdae8a268737349f366986e130"
 
 
 def index_of(files: Mapping[str, bytes], code: str) -> dict[str, Any]:
@@ -100,9 +94,3 @@ def test_a_word_of_the_field_is_found_after_the_next_build(small: SiteFolder) ->
     assert "badring" not in json.dumps(index_of(small.built(), "sv")["words-62"])
     small.write("theme/search/sv.txt", "badring\n")
     assert "badring" in json.dumps(index_of(small.built(), "sv")["words-62"])
-
-
-def test_the_library_is_the_one_that_was_published() -> None:
-    """Third-party code is unmodified; its licence is beside it."""
-    assert sha256((VENDOR / "minisearch.js").read_bytes()).hexdigest() == MINISEARCH
-    assert "Luca Ongaro" in (VENDOR / "minisearch.LICENSE.txt").read_text(encoding="utf-8")

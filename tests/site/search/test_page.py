@@ -45,9 +45,13 @@ def test_each_kind_is_in_alphabetical_order(any_built: Built, code: str) -> None
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_page_leads_to_search(any_built: Built, code: str) -> None:
-    """One link in the header of every page, including the pages for wrong addresses."""
+    """A plain form in the header of every page, and a link on the page of search itself."""
     pages = {place: page for place, page in any_built.pages.items() if place.startswith(f"{code}/")}
-    assert {place for place, page in pages.items() if page.values("//a[@class='header__search']/@href") == []} == set()
+    forms = {place: page.values("//header//form[@role='search']/@action") for place, page in pages.items()}
+    assert {place for place, actions in forms.items() if actions != [f"/{code}/search/"]} == {
+        f"{code}/search/index.html"
+    }
+    assert pages[f"{code}/search/index.html"].values("//header//a[@aria-current='page']/@href") == [f"/{code}/search/"]
     assert f"/{code}/search/" in pages[f"{code}/404.html"].values("//main//a/@href")
 
 
@@ -57,5 +61,4 @@ def test_the_page_of_search_loads_its_library_only_when_asked(any_built: Built, 
     page = any_built.pages[f"{code}/search/index.html"]
     scripts = page.values("//script[@src]/@src")
     assert [script.rpartition("/")[2].partition(".")[0] for script in scripts] == ["search"]
-    named = page.value("//form[@role='search']/@data-scripts").split()
-    assert all(script.removeprefix("/") in any_built.files for script in named)
+    assert page.value("//form[@role='search']/@data-script").removeprefix("/") in any_built.files

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.site.search.analysis import Analysis
-from samsprak.site.search.vocabulary import Vocabulary, read_vocabulary
-from samsprak.site.search.words import folded, looked_up_as, words_in
+from samsprak.site.search.language.analysis import Analysis
+from samsprak.site.search.language.vocabulary import Vocabulary, read_vocabulary
+from samsprak.site.search.language.words import folded, looked_up_as, words_in
 from tests.support.site_folders.folders import PROJECT
 
 SWEDISH = Analysis("sv", read_vocabulary(PROJECT / "theme", "sv"))
@@ -12,9 +12,28 @@ ARABIC = Analysis("ar", read_vocabulary(PROJECT / "theme", "ar"))
 
 
 def test_words_are_found_in_any_script() -> None:
-    """Numbers of laws and telephone numbers are words too; tashkeel and tatweel are ignored."""
-    assert words_in("Länsstyrelsen: 2016:1363, e-post ABF") == ["länsstyrelsen", "2016", "1363", "post", "abf"]
+    """Numbers of laws and references are words, whole and in parts; tashkeel and tatweel are ignored."""
+    assert words_in("Länsstyrelsen: 2016:1363, e-post ABF") == [
+        "länsstyrelsen", "2016:1363", "2016", "1363", "post", "abf",
+    ]  # fmt: skip
+    assert words_in("5142-2017") == ["5142:2017", "5142", "2017"]
     assert words_in("بَلَدِيّة، ٢٠١٧ بـــيئة Flen") == ["بلدية", "2017", "بيئة", "flen"]
+
+
+@pytest.mark.parametrize(
+    "written", ["37a", "37 a", "§37a", "37 a §", "37 A", "37\u00a0a", "المادة 37 أ", "٣٧ أ", "\u206637\u2069 أ", "37أ"]
+)
+def test_the_number_of_a_section_and_its_letter_are_one_word(written: str) -> None:
+    """Readers write it in many ways, and mean the same section; Arabic letters of sections count as the Latin ones."""
+    assert "37a" in words_in(written)
+    assert "37" not in words_in(written)
+
+
+@pytest.mark.parametrize("written", ["37 i Dalarna", "37 personer", "2017 a", "1,37 a", "37 و 38"])
+def test_other_words_after_a_number_stay_words_of_their_own(written: str) -> None:
+    """Only single letters that sections have are joined, and only to short numbers."""
+    assert "37a" not in words_in(written)
+    assert not any(word[:-1].isdigit() and word[-1].isalpha() for word in words_in(written))
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,11 @@ def test_every_address_of_the_feeds_and_the_sitemap_leads_somewhere(any_built: B
 
 
 def fetched_by(form: etree._Element, site: Built) -> Iterator[str]:
-    """Yield the files that a page's search may fetch: its library, each language's overview, and all named by these."""
-    yield from (script.removeprefix("/") for script in str(form.get("data-scripts")).split())
+    """Yield what a field of search leads to or may fetch: its script, each language's overview, all named by these."""
+    if form.get("data-index") is None:  # the field in the header, and on home, which leads to the page of search
+        yield f"{str(form.get('action')).removeprefix('/')}index.html"
+        return
+    yield str(form.get("data-script")).removeprefix("/")
     folder = str(form.get("data-index")).removeprefix("/")
     for place in [one for one in site.files if one.startswith(folder) and one.endswith("/overview.json")]:
         yield place

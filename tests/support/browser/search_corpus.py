@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.html_tokens import without_tags
 from samsprak.library.library import Library
-from samsprak.model.documents import Body
-from samsprak.site.search.words import words_in
+from samsprak.model.documents import Body, Heading
+from samsprak.site.search.language.words import words_in
 from tests.support.builders.documents import LANGUAGES, TODAY, GivenTexts, document
 from tests.support.site_folders.folders import PROJECT
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CODES = ("sv", "ar")
 _WORDS_OF_A_TEXT = 300
+_HEADINGS = 4
 # Two of a hundred words occur in no text before, as in texts written by people.
 _NEW_WORDS = 0.02
 _SYLLABLES = {
@@ -54,7 +55,8 @@ def large_library(count: int) -> Library:
         for key, versions in documents.items():
             title, summary, text = (_words(length, known, code, chance) for length in (6, 14, _WORDS_OF_A_TEXT))
             versions[code] = replace(document(key, code, title=title), summary=summary)
-            bodies[key, code] = Body(f"<p>{text}</p>")
+            headings = tuple(Heading(f"part-{at}", 2, _words(3, known, code, chance)) for at in range(_HEADINGS))
+            bodies[key, code] = Body(f"<p>{text}</p>", headings=headings)
     return Library(LANGUAGES, TODAY, documents, {}, GivenTexts(bodies))
 
 

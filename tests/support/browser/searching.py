@@ -58,12 +58,16 @@ def search(page: Page, code: str, query: str) -> None:
 
 def found(page: Page, code: str) -> list[str]:
     """Return the titles of the results in a language, in their order."""
-    titles: list[str] = page.locator(f".search__hits[data-code={code}] a").all_inner_texts()
+    titles: list[str] = page.locator(f".search__hits[data-code={code}] .search__title").all_inner_texts()
     return titles
 
 
 def words_found(page: Page, code: str, query: str) -> list[str]:
     """Return the words of WORDS whose documents a query finds, in the order of the results."""
     search(page, code, query)
+    while page.locator(".search__more").is_visible():
+        before = len(found(page, code))
+        page.locator(".search__more").click()
+        page.locator(f".search__hits[data-code={code}] > :nth-child({before + 1})").wait_for()
     titles = (title for title in found(page, code) if title.startswith(f"{_TITLES[code]} "))
     return [WORDS[code][int(title.split()[-1])] for title in titles]

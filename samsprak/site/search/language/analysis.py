@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.site.search.words import folded, looked_up_as, words_in
+from samsprak.site.search.language.words import folded, looked_up_as, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from samsprak.site.search.vocabulary import Vocabulary
+    from samsprak.site.search.language.vocabulary import Vocabulary
 
 # Snowball's algorithms by the language of a BCP 47 tag; other languages are not stemmed.
 _ALGORITHMS = {

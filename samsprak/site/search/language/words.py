@@ -12,6 +12,11 @@ import unicodedata
 from functools import lru_cache
 
 _WORDS = re.compile(r"[^\W_]+")
+# The number of a section with its letter is one word, with a space or without; Arabic letters count as the Latin ones.
+_SECTION = re.compile(r"(?<![\w:.,-])(\d{1,3})[ \u00a0]?([a-h]|[أابجد](?!\w))(?!\w)")
+_SECTION_LETTERS = str.maketrans("أابجد", "aabcd")
+# Numbers of laws and references are one word, and each of their parts is one too.
+_JOINED = re.compile(r"(?<!\w)(\d+)[:-](\d+)(?!\w)")
 # Tashkeel, Quranic marks, tatweel, and characters that control direction or joining.
 _UNSEEN = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2066-\u2069]"
@@ -26,17 +31,24 @@ _AND = re.compile("و(?=.{4})")
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a plain text in order and in lower case, without single letters."""
-    return [word for token in text.split() for word in _words_in_token(token)]
+    """
+    Return the words of a plain text in order and in lower case, without single letters.
+
+    ``37 a`` is the word ``37a``; ``2016:38`` is the word ``2016:38``, and its parts are words as well.
+    """
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).lower()
+    if _OTHER_DIGITS.search(plain):
+        plain = plain.translate(_DIGITS)
+    if _SECTION.search(plain):
+        plain = _SECTION.sub(lambda found: found[1] + found[2].translate(_SECTION_LETTERS), plain)
+    return [word for token in plain.split() for word in _words_in_token(token)]
 
 
 @lru_cache(maxsize=65_536)
-def _words_in_token(text: str) -> tuple[str, ...]:
+def _words_in_token(token: str) -> tuple[str, ...]:
     """Return the words between two spaces, memoized since most such tokens occur more than once."""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    if _OTHER_DIGITS.search(text):
-        text = text.translate(_DIGITS)
-    return tuple(word for word in _WORDS.findall(text.lower()) if len(word) > 1)
+    joined = [f"{one}:{other}" for one, other in _JOINED.findall(token)]
+    return (*joined, *(word for word in _WORDS.findall(token) if len(word) > 1))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samsprak.site.search import faults
+from tests.support.site_folders.builders import outcome, with_theme
+
+if TYPE_CHECKING:
+    from tests.support.site_folders.folders import SiteFolder
+
+LANGUAGES = ("sv", "en", "ar")
+
+
+def faults_of(site: SiteFolder) -> list[str]:
+    """Return the faults of the words of a site, as editors read them."""
+    opened = site.open()
+    return [str(one) for one in faults(opened.site, opened.library)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("söka pengar = bidrag", "'söka pengar' is more than one word", "docs/editors/search.md"),
+        ("ansökan =", "'ansökan =' names no other word", "write two words or more with = between them"),
+        ("~ ,", "'~ ,' has no word in it", "write single words"),
+        ("två ord", "'två ord' is more than one word", "write single words"),
+        (
+            "pengar -> grants/apply/index",
+            "'pengar -> grants/apply/index' leads to a page or an answer",
+            "search/pages/",
+        ),
+        ("bostad ! fråga", "'bostad ! fråga' leads to a page or an answer", "search/pages/"),
+    ],
+)
+def test_a_line_of_words_that_says_nothing_is_a_fault(
+    small: SiteFolder, code: str, line: str, message: str, hint: str
+) -> None:
+    """The file, the line and what to write instead."""
+    with_theme(small)
+    small.write(f"theme/search/{code}.txt", f"# a comment\n\n{line}\n")
+    (said,) = faults_of(small)
+    assert said.startswith(f"theme/search/{code}.txt:3: {message}")
+    assert hint in said
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("pengar -> grants/aply/index", "'grants/aply/index' is no page of the site", "hint: "),
+        ("pengar -> news/frist", "'news/frist' is no page of the site", "did you mean 'news/first'?"),
+        ("pengar -> news/first#nowhere", "'news/first' has no heading 'nowhere'", "heading"),
+        ("pengar -> ", "no page stands behind ->", "for example grants/apply/index"),
+        ("pengar ->", "no page stands behind ->", "for example grants/apply/index"),
+        ("pengar", "'pengar' leads nowhere", "and the key of a page behind the words"),
+        ("-> news/first", "'-> news/first' has no word that readers search for", "write words first"),
+        ("bostad !", "nothing is answered behind !", "whom to ask"),
+        ("bostad ! Fråga. -> news/frist", "'news/frist' is no page of the site", "did you mean 'news/first'?"),
+        ("pengar, Pengar -> news/first\nPENGAR -> news/first", "'pengar' stands on line 2 already", "leave it out"),
+    ],
+)
+def test_words_that_lead_nowhere_are_a_fault(small: SiteFolder, code: str, line: str, message: str, hint: str) -> None:
+    """A page that was moved or misspelt is not lost in silence."""
+    with_theme(small)
+    small.write(f"theme/search/pages/{code}.txt", f"# a comment\n{line}\n")
+    said = faults_of(small)[0]
+    assert said.startswith(f"theme/search/pages/{code}.txt:{1 + len(line.splitlines())}: {message}")
+    assert hint in said
+
+
+def test_a_page_that_is_not_public_yet_is_named(small: SiteFolder) -> None:
+    """Readers would be led to an address that is not there."""
+    with_theme(small)
+    front = "title: Utkast\nsummary: –\npublish_on: 2026-01-01\nreviewed_on: 2026-01-01\nstate: draft\n"
+    small.write("content/sv/news/hidden.md", f"---\n{front}---\nHemlig.\n")
+    small.write("theme/search/pages/sv.txt", "hemligt -> news/hidden\n")
+    (said,) = faults_of(small)
+    assert "'news/hidden' is not published" in said
+
+
+def test_all_faults_are_reported_at_once_and_nothing_is_written(small: SiteFolder) -> None:
+    """An editor mends all of them in one round."""
+    with_theme(small)
+    small.write("theme/search/sv.txt", "ansökan =\ntvå ord\n")
+    small.write("theme/search/pages/ar.txt", "منحة -> news/frist\n")
+    said = faults_of(small)
+    assert len(said) == 3
+    assert outcome(small.root).faults == frozenset(said)
+    assert not (small.root / "output").exists()
+
+
+def test_a_file_in_another_encoding_is_a_fault(small: SiteFolder) -> None:
+    """The file is named, and nothing is guessed."""
+    with_theme(small)
+    for name in ("sv.txt", "pages/sv.txt"):
+        (small.root / "theme/search" / name).parent.mkdir(exist_ok=True)
+        (small.root / "theme/search" / name).write_bytes("ansökan".encode("latin-1"))
+    said = faults_of(small)
+    assert [one.partition("\n")[0] for one in said] == [
+        "theme/search/pages/sv.txt: the file is not in UTF-8",
+        "theme/search/sv.txt: the file is not in UTF-8",
+    ]

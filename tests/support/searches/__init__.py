@@ -1,0 +1,1 @@
+"""Searches as readers make them, with the answers that people judged to be right."""
