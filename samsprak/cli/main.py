@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "samsprak.cli.build",
     "catalogs": "samsprak.cli.catalogs",
     "check": "samsprak.cli.check",
+    "edit": "samsprak.cli.editing.edit",
     "ids": "samsprak.cli.ids",
     "languages": "samsprak.cli.languages.command",
     "move": "samsprak.cli.moving.move",

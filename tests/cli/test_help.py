@@ -56,6 +56,7 @@ def test_the_commands_are_these() -> None:
         "catalogs check",
         "catalogs update",
         "check",
+        "edit",
         "ids",
         "languages add",
         "languages show",
