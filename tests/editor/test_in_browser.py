@@ -91,8 +91,7 @@ def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(pa
     assert git(running.root, "show", "--name-only", "--format=%an") == f"Åsa Öberg\n\n{NEW}"
     assert running.state()[1] == ""
     assert "title: Ny kurs i Malmö\n" in running.text(NEW)
-    told = page.locator("#desk-told")
-    assert told.inner_text() == f"Saved: {NEW}"
+    assert page.locator("#desk-told").inner_text() == f"Saved: {NEW}"
     link = page.get_by_role("link", name="Preview")
     assert link.get_attribute("href") == "http://127.0.0.1:1/sv/news/ny-kurs-i-malmo/"
 

@@ -19,8 +19,6 @@ CmsConfig = dict[str, Any]
 # The CMS replaces it by the folder of each language.
 _FOLDER = f"{CONTENT_FOLDER}/{{{{locale}}}}"
 _INDEX = "index"
-# Hosts of the same git, by the name that the CMS has for their API.
-BACKENDS = ("github", "gitlab", "gitea")
 
 
 def cms_config(settings: Settings, keys: Iterable[str], backend: Mapping[str, Any]) -> CmsConfig:
