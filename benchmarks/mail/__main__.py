@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.mail import delivery, rendering, sign_ups
+from benchmarks.mail import delivery, rendering, sign_ups, signing
 from benchmarks.mail.figure import Figure
 from benchmarks.report import markdown
 
 FIGURES: Mapping[str, Callable[[Path], Iterator[Figure]]] = {
     "rendering": rendering.figures,
     "delivery": delivery.figures,
+    "signing": signing.figures,
     "sign-ups": sign_ups.figures,
 }
 

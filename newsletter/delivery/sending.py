@@ -82,7 +82,7 @@ _BROKEN_OFF = (Ending.STOPPED, Ending.CANCELLED)
 
 
 def utc_now() -> datetime:
-    """Return the moment."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
@@ -152,7 +152,7 @@ class Sender:
                 return ended
 
     def _step(self, run: _Run) -> Ended | None:
-        """Look at the store, and claim recipients where there is room; return the end, or None to go on."""
+        """Claim recipients while there is room; return the end of the run, None to go on."""
         self._look_after()
         state = self._state(run.mails)
         if run.stopping.is_set() or self._is_broken:
@@ -267,13 +267,13 @@ class Sender:
             self._changed.wait_for(lambda: self._outstanding <= self._low or stopping.is_set(), _TICK_S)
 
     def _hold(self) -> None:
-        """Let the threads finish what is in the middle of its message, and put back the rest."""
+        """Stop: wait for the messages that are in DATA, and put all other claimed recipients back."""
         self._holding.set()
         with self._changed:
             self._changed.wait_for(lambda: not self._outstanding)
 
     def _finished(self, ended: Ended) -> Ended:
-        """Let the threads finish what they have begun, and return the end with its reason."""
+        """Wait for the threads; return the end of the run, with its reason."""
         self._journal.hurry()
         self._hold()
         self._journal.flush()
@@ -318,7 +318,7 @@ class Sender:
         return transport.send(envelope, message, before_data, has_points=has_points)
 
     def _judge(self, attempt: Attempt) -> None:
-        """Draw the conclusions for all threads."""
+        """Slow down, pause or stop all threads after the result of one."""
         match attempt.outcome:
             case Outcome.SENT:
                 self._rejected = 0

@@ -115,7 +115,7 @@ def announce_list(client: Any, wanted: LanguageList, sender: str) -> Any:
 
 
 def _speak(found: Any, language: str) -> None:
-    """Let the list's own mails be in the readers' language, where Mailman has it."""
+    """Set the language of the list's own mails to the readers', where Mailman has it."""
     settings = found.settings
     if settings["preferred_language"] == language:
         return

@@ -27,7 +27,7 @@ class Inbox:
 
 
 def inbox_of(message: EmailMessage, html: str) -> Inbox:
-    """Return what an inbox shows of a *message* with its *html*, as mail programs decode it."""
+    """Return the line of a *message* with its *html* in an inbox, as mail programs decode it."""
     words = _Words()
     words.feed(html)
     text = " ".join(" ".join(words.found).split())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def data_about(connection: Transaction, lookup: str, address_hashes: Sequence[bytes]) -> str:
-    """Return what is stored about an address, as JSON."""
+    """Return all that is stored about an address, as JSON."""
     one = subscriber_at(connection, lookup)
     suppressed = suppression(connection, address_hashes)
     data: dict[str, object] = {

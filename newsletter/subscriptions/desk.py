@@ -72,7 +72,7 @@ class Desk:
         return await self._ask(choice, network, None)
 
     async def waiting(self, token: str) -> MailKind | None:
-        """Return what the token of a confirmation confirms, None for one that is not valid, or no longer."""
+        """Return the kind of mail that a confirmation token came with, None if the token is not valid, or no longer."""
         now = self.now()
         return await self._read(lambda connection: waiting(connection, token_hash(token), now))
 

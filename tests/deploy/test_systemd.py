@@ -31,8 +31,8 @@ SERVICES = sorted(path.name for path in UNITS.glob("*.service"))
 ALL = sorted(path.name for path in UNITS.iterdir() if path.suffix in {".service", ".timer"})
 # The folder of the site, as the units name it.
 PREFIX = "/srv/samsprak"
-# systemd's own measure of what a service could do, from 0 to 10.
-MOST_EXPOSURE = 2.0
+# systemd's own measure of what a service could do, from 0 to 100.
+MOST_EXPOSURE = 20
 # What systemd takes for a clean end of a service (systemd.service(5), SuccessExitStatus).
 CLEAN = (0, -signal.SIGTERM)
 ENVIRONMENT = {"LANG": "C.UTF-8", KEYS_VARIABLE: f"1:{'a1' * 32}", "SAMSPRAK_RELAY_PASSWORD": ""}
@@ -79,7 +79,7 @@ def test_a_unit_is_sound(name: str, tmp_path: Path, site: SiteFolder) -> None:
         installed(other, tmp_path, site.root)
     checked = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", tmp_path / name],
-        capture_output=True, text=True, check=False, timeout=120, env={**os.environ, "SYSTEMD_LOG_LEVEL": "warning"},
+        capture_output=True, text=True, check=False, timeout=600, env={**os.environ, "SYSTEMD_LOG_LEVEL": "warning"},
     )  # fmt: skip
     assert [line for line in checked.stderr.splitlines() if str(tmp_path) in line or "samsprak" in line] == []
     assert checked.returncode == 0, checked.stderr
@@ -90,12 +90,11 @@ def test_a_service_can_do_little_besides_its_work(name: str) -> None:
     """By systemd's own measure."""
     skip_without_systemd()
     measured = subprocess.run(
-        ["systemd-analyze", "security", "--offline=true", "--no-pager", UNITS / name],
-        capture_output=True, text=True, check=False, timeout=120,
+        ["systemd-analyze", "security", "--offline=true", "--no-pager", f"--threshold={MOST_EXPOSURE}", UNITS / name],
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
-    level = re.search(r"Overall exposure level for \S+: ([0-9.]+)", measured.stdout)
-    assert level is not None, measured.stdout + measured.stderr
-    assert float(level[1]) <= MOST_EXPOSURE
+    assert measured.returncode == 0, measured.stdout + measured.stderr
+    assert "Overall exposure level" in measured.stdout
 
 
 def command_of(name: str, site: SiteFolder) -> list[str]:

@@ -80,6 +80,8 @@ def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(pa
     save(page)
     dialog = page.get_by_role("alertdialog")
     dialog.wait_for()
+    # Place and message on a line, the hint on the next.
+    assert re.search(r"leads to nothing\s*\n\s*hint: did you mean", dialog.inner_text())
     told = " ".join(dialog.inner_text().split())
     assert re.search(rf"{re.escape(NEW)}:\d+: the link 'nowhere.md' leads to nothing hint: did you mean", told)
     assert running.state() == before

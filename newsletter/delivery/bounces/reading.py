@@ -75,7 +75,7 @@ def _complaint(kind: str, token: TokenContent | None) -> Finding:
 
 
 def _by_statuses(statuses: list[RecipientStatus], message: Message, token: TokenContent | None) -> Finding:
-    """Return what a report of delivery status means: its first failure, else its first other action."""
+    """Return the kind of bounce in a delivery status report: of its first failure, else of its first other action."""
     failed = next((one for one in statuses if one.action in _FAILED), None)
     if failed is None:
         return NotCounted.DELAYED if any(one.action == "delayed" for one in statuses) else NotCounted.DELIVERED

@@ -28,7 +28,7 @@ class RecipientStatus:
 
 
 def recipient_statuses(message: Message) -> list[RecipientStatus]:
-    """Return what the delivery status parts of a mail say, for each recipient in their order."""
+    """Return the status of each recipient, in the order of the delivery status parts of a mail."""
     return [
         _status(group)
         for part in _parts(message, _STATUS_PARTS)

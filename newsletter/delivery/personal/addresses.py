@@ -40,7 +40,7 @@ class EditionAddresses:
     keys: TokenKeys
 
     def values(self, subscriber: int, address: str, language: str) -> dict[bytes, bytes]:
-        """Return what stands in the message of a subscriber, by its mark; the addresses in it are of fixed lengths."""
+        """Return the values of the marks in a subscriber's message; the addresses among them have fixed lengths."""
         leave = token(self.keys, Purpose.LEAVE, subscriber, self.number)
         preferences = token(self.keys, Purpose.PREFERENCES, subscriber, self.number)
         return {

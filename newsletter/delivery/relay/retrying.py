@@ -19,7 +19,7 @@ _LONGEST = timedelta(days=5)
 
 
 def result_of(attempt: Attempt, recipient: Recipient, edition: str, now: datetime) -> Result:
-    """Return what an attempt at *now* means for the delivery of an edition, by its number."""
+    """Return the result of an attempt at *now*, to be written down: a deferred one is due again later, or given up."""
     match attempt.outcome:
         case Outcome.SENT:
             return Result(recipient.delivery, DeliveryState.SENT, attempt.reply)

@@ -159,7 +159,7 @@ class Transport:
         return attempt
 
     def _after(self, attempt: Attempt) -> None:
-        """Bring the connection into a state for the next message, or close it."""
+        """Send RSET before the next message; close the connection where that fails."""
         if attempt.outcome in {Outcome.SLOWED, Outcome.REFUSED, Outcome.UNCERTAIN}:
             self.close()
         elif self._smtp is not None:
@@ -175,7 +175,7 @@ class Transport:
             smtp.sock.settimeout(self._relay.timeout * share)
 
     def close(self) -> None:
-        """Say goodbye to the server, and close."""
+        """Send QUIT and close the connection."""
         if self._smtp is not None:
             with suppress(OSError, smtplib.SMTPException):
                 if self._smtp.sock is not None:
@@ -184,7 +184,7 @@ class Transport:
         self.abandon()
 
     def abandon(self) -> None:
-        """Close without a word."""
+        """Close the connection without QUIT."""
         if self._smtp is not None:
             with suppress(OSError):
                 self._smtp.close()

@@ -47,7 +47,7 @@ def deliveries_to(connection: Connection, lookup: str, subscriber: int | None) -
 
 
 def bounces_from(connection: Connection, subscriber: int) -> list[PastBounce]:
-    """Return what came back from a subscriber, the oldest first."""
+    """Return the bounces of a subscriber, the oldest first."""
     query = select(BOUNCES.c.edition, BOUNCES.c.reason, BOUNCES.c.at).where(BOUNCES.c.subscriber == subscriber)
     return [PastBounce(*row) for row in connection.execute(query.order_by(BOUNCES.c.id))]
 

@@ -132,7 +132,7 @@ def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
 
 
 def _set_up_deleting(connection: sqlite3.Connection) -> None:
-    """Let what is deleted be overwritten in the file: an address that was erased is not to be read there."""
+    """Switch on secure_delete: an address that was erased can't be read in the file."""
     connection.execute("PRAGMA secure_delete = ON")
 
 

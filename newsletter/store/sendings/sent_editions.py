@@ -110,7 +110,7 @@ def renderings_of(connection: Connection, number: int) -> Sequence[RenderingRow]
 
 
 def lock_sendings(connection: Connection) -> None:
-    """Let nobody else begin a sending before the end of the transaction; SQLite lets one at a time write anyway."""
+    """Lock the beginning of sendings until the end of the transaction; SQLite has one writer at a time anyway."""
     if connection.dialect.name != "sqlite":
         connection.execute(text("LOCK TABLE sendings IN SHARE ROW EXCLUSIVE MODE"))
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.group("mailman")
 def command() -> None:
-    """Let the lists of a GNU Mailman 3 send the newsletter, instead of 'newsletter send'."""
+    """Send the newsletter by the lists of a GNU Mailman 3, instead of by 'newsletter send'."""
 
 
 @command.command("sync")

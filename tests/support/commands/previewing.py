@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-DEADLINE_S = 30
+DEADLINE_S = 120
 _VERSION = re.compile(r"events\?since=(\d+)")
 _T = TypeVar("_T")
 

@@ -107,8 +107,34 @@ def postfix(settings: Mapping[str, str], *, main: Path | None = None, master: st
     Virtual mailboxes are Maildirs below ``mailboxes``, and the service ``smtp inet`` is on a free port.
     """
     skip_without(PROGRAM)
-    # A short path: those of Postfix's sockets have at most 107 bytes. Its users must reach it.
+    # A short path: those of Postfix's sockets have at most 107 bytes.
     root = Path(tempfile.mkdtemp(prefix="pf"))
+    port = free_port()
+    with _usual_rights():
+        server = _started(root, port, settings, main, master)
+    running = Postfix(port, root / "mailboxes", root / "log")
+    try:
+        eventually(lambda: _answers(port))
+        yield running
+    finally:
+        server.terminate()
+        server.wait(_STOP_S)
+        shutil.rmtree(root, ignore_errors=True)
+
+
+@contextmanager
+def _usual_rights() -> Iterator[None]:
+    """Make files that everybody may read, whatever the umask: Postfix's programs run as users of their own."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _started(
+    root: Path, port: int, settings: Mapping[str, str], main: Path | None, master: str
+) -> subprocess.Popen[bytes]:
     root.chmod(0o755)
     folders = {name: root / name for name in ("etc", "queue", "data", "mailboxes")}
     for folder in folders.values():
@@ -116,7 +142,6 @@ def postfix(settings: Mapping[str, str], *, main: Path | None = None, master: st
     user = pwd.getpwnam("postfix")
     for name in ("data", "mailboxes"):
         os.chown(folders[name], user.pw_uid, user.pw_gid)
-    port = free_port()
     of_test = {
         "queue_directory": folders["queue"],
         "data_directory": folders["data"],
@@ -139,20 +164,12 @@ def postfix(settings: Mapping[str, str], *, main: Path | None = None, master: st
     checked = subprocess.run([PROGRAM, "-c", folders["etc"], "check"], check=False, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
     with (root / "said").open("w") as said:
-        server = subprocess.Popen(
+        return subprocess.Popen(
             ["/usr/lib/postfix/sbin/master", "-c", folders["etc"], "-d"],
             stdout=said,
             stderr=said,
             start_new_session=True,
         )
-    running = Postfix(port, folders["mailboxes"], root / "log")
-    try:
-        eventually(lambda: _answers(port))
-        yield running
-    finally:
-        server.terminate()
-        server.wait(_STOP_S)
-        shutil.rmtree(root, ignore_errors=True)
 
 
 def _answers(port: int) -> bool:

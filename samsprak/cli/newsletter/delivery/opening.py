@@ -56,7 +56,7 @@ def sending_named(store: Store, name: str) -> Sending:
 
 
 def rejections(service: ServiceSettings, keys: TokenKeys) -> CountRejection:
-    """Return what counts the refusal of a recipient as a bounce."""
+    """Return the function that counts the refusal of a recipient as a bounce."""
 
     def count(connection: Transaction, subscriber: int, edition: str, reply: str) -> None:
         count_rejection(connection, Counting(keys, service.bounces, datetime.now(UTC)), subscriber, edition, reply)

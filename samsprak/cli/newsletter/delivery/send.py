@@ -184,7 +184,7 @@ def _show(found: list[Group]) -> None:
 
 
 def _check_relay(transport: Transport) -> None:
-    """See that the relay takes mail from us, before anything is begun."""
+    """Check that the relay takes mail from us, before anything is begun."""
     if failure := transport.connect():
         hint = "see [relay] in service.toml, and whether the server runs"
         raise FaultsFoundError([Fault("relay", 0, f"nothing can be sent: {failure.reply}", hint)])

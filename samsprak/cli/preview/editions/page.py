@@ -215,7 +215,7 @@ def _frame(one: _Rendering, edition: str, words: str, frame: Frame, shape: str) 
 
 
 def _missing(state: PreviewState) -> str:
-    """Return what to do where the mails are on another machine."""
+    """Return the hint for an edition whose mails are on another machine."""
     try:
         folder = str(read_service(state.folders.root).editions)
     except FaultsFoundError as error:

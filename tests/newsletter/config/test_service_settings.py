@@ -78,14 +78,22 @@ def test_without_a_file_there_is_no_relay_and_nothing_is_signed(tmp_path: Path) 
 def test_secrets_are_from_the_environment_and_shown_nowhere(tmp_path: Path) -> None:
     """A traceback or a log has no password."""
     (tmp_path / "service.toml").write_text(f'[relay]\nhost = "h"\nuser = "me"\n{MAILMAN}', encoding="utf-8")
-    secrets = {PASSWORD_VARIABLE: "s-1", MAILMAN_VARIABLE: "s-2", STORE_VARIABLE: "postgresql+psycopg://me:s-3@/x"}
+    store = "postgresql+psycopg://me:word-of-the-store@/x"
+    secrets = {PASSWORD_VARIABLE: "word of the relay", MAILMAN_VARIABLE: "word of Mailman", STORE_VARIABLE: store}
     settings = read_service(tmp_path, secrets)
     assert settings.relay is not None
     assert settings.mailman == MailmanSettings(
-        "http://127.0.0.1:8001/3.1", "restadmin", "s-2", "lists.example.org", "integration", "127.0.0.1", 8024
+        "http://127.0.0.1:8001/3.1",
+        "restadmin",
+        "word of Mailman",
+        "lists.example.org",
+        "integration",
+        "127.0.0.1",
+        8024,
     )
     assert settings.relay.password == secrets[PASSWORD_VARIABLE]
-    assert "s-" not in repr(settings)
+    assert "word of" not in repr(settings)
+    assert "word-of" not in repr(settings)
 
 
 def test_files_of_settings_are_found_from_the_folder_of_the_site(tmp_path: Path) -> None:

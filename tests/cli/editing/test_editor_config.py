@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from tests.cli.test_edit import share_bundle
+from tests.cli.editing.test_edit import share_bundle
 from tests.conftest import run_samsprak
 from tests.editor.cms.bundles import fetched_bundle
 
