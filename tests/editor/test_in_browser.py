@@ -9,6 +9,7 @@ import pytest
 from tests.editor.clones import FIRST, TOKEN, editor_of, git
 from tests.editor.cms.bundles import fetched_bundle
 from tests.support.browser.chromium import chromium
+from tests.support.pictures import photograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,33 @@ def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(pa
     assert page.locator("#desk-told").inner_text() == f"Saved: {NEW}"
     link = page.get_by_role("link", name="Preview")
     assert link.get_attribute("href") == "http://127.0.0.1:1/sv/news/ny-kurs-i-malmo/"
+
+
+def test_a_picture_is_not_saved_without_its_words_and_then_with_the_text(page: Page, running: Editor) -> None:
+    """It is chosen in the form, and comes into content/media/ in the commit of the text."""
+    before = running.state()
+    go(page, "#/collections/news/new")
+    field(page, "title").locator("input").fill("Bild")
+    field(page, "summary").locator("textarea").fill("Med bild.")
+    for day in ("publish_on", "reviewed_on"):
+        field(page, day).locator("input").fill("2026-03-20")
+    field(page, "body").locator("textarea").fill("Ord.")
+    field(page, "picture").scroll_into_view_if_needed()
+    picture = {"name": "sign.png", "mimeType": "image/png", "buffer": photograph(300, 200, kind="PNG")}
+    field(page, "picture").locator("input[type=file]").first.set_input_files(picture)  # type: ignore[arg-type] # a payload
+    field(page, "picture").get_by_text("/media/sign.png").wait_for()
+    save(page)
+    dialog = page.get_by_role("alertdialog")
+    dialog.get_by_text("'picture' without 'picture_alt'").wait_for()
+    assert running.state() == before
+    dialog.get_by_role("button", name="OK").click()
+    field(page, "picture_alt").scroll_into_view_if_needed()
+    field(page, "picture_alt").locator("input").fill("En skylt.")
+    save(page)
+    page.get_by_text("Entry saved").wait_for()
+    saved = ["content/media/sign.png", "content/sv/news/bild.md"]
+    assert git(running.root, "show", "--name-only", "--format=").splitlines() == saved
+    assert "picture: /media/sign.png\npicture_alt: En skylt.\n" in running.text(saved[1])
 
 
 def test_arabic_is_written_from_the_right_and_has_texts_only(page: Page, running: Editor) -> None:

@@ -14,7 +14,7 @@ from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import COUNTIES
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.messages import Notation, alternatives, list_item
-from samsprak.validation.schemas import CountyLetter, Key, Moment, TextSchema, TranslationSchema
+from samsprak.validation.schemas import CountyLetter, Key, MediumName, Moment, TextSchema, TranslationSchema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -58,6 +58,10 @@ def form_fields(kind: Kind, sections: Mapping[Kind, str]) -> list[CmsField]:
     of_texts = _names(TextSchema)
     known = sorted(msgspec.structs.fields(source), key=lambda one: (not one.required, one.encode_name in of_texts))
     known.sort(key=lambda one: one.encode_name not in _FIRST)
+    # What a picture shows is asked below it.
+    [alternative] = [one for one in known if one.encode_name == "picture_alt"]
+    known.remove(alternative)
+    known.insert([one.encode_name for one in known].index("picture") + 1, alternative)
     fields = [
         _field(one, hints[one.name], words[one.encode_name], sections, has_translations=one.encode_name in texts)
         for one in known
@@ -130,6 +134,8 @@ def _widget(name: str, wanted: Any, sections: Mapping[Kind, str]) -> CmsField:
     for special, widget in _WIDGETS:
         if special in kinds:
             return dict(widget)
+    if MediumName in kinds:
+        return {"widget": "image" if name == "picture" else "file"}
     literals = _literals(wanted)
     return {"widget": "select", "options": literals} if literals else _typed_widget(name, wanted)
 

@@ -81,6 +81,7 @@ def test_each_type_has_its_widget() -> None:
     assert (call["grant"]["widget"], call["grant"]["value_field"]) == ("relation", "grants/{{slug}}")
     assert (call["year"]["widget"], call["year"]["min"], call["year"]["max"]) == ("number", 1900, 2100)
     assert call["body"]["modes"] == ["raw"]
+    assert (call["picture"]["widget"], by_name(call["forms"]["fields"])["file"]["widget"]) == ("image", "file")
     assert event["starts"]["pattern"][0].startswith("^[0-9]{4}-")
     assert (edition["counties"]["widget"], edition["counties"]["multiple"]) == ("select", True)
     assert edition["number"]["pattern"][0] == "^(?:[0-9]{4}-[0-9]{1,3})$"
