@@ -1,5 +1,5 @@
 """
-Check that a translation says what its source says, section by section: facts, lists, tables and files.
+Check that a translation says what its source says, section by section: facts, names, lists, tables and files.
 
 Only sections that are current are compared: one that is behind differs, and readers are told so. Without pins nothing
 is known of what a translation was made from, and nothing is compared.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samsprak.checks.comparison.official_names import missing_names
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
 from samsprak.model.sections import SectionState, field_name, field_of, heading_id_of
@@ -16,8 +17,9 @@ from samsprak.sections.compare import differences
 from samsprak.validation.fields import item_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from samsprak.checks.comparison.official_names import MissingName
     from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
     from samsprak.model.sections import Fact, SectionFacts
@@ -39,10 +41,12 @@ def faults(document: Document, context: CheckContext) -> Iterator[Fault]:
     current = {one.name for one in states if one.state is SectionState.CURRENT}
     theirs = {one.name: one for one in context.library.section_facts(document.key, source_code)}
     unused = {one.ignore: index for index, one in enumerate(document.parity)}
+    names = missing_names(document, source, context) if current else {}
     for own in context.library.section_facts(document.key, document.language):
         if own.name in current and own.name in theirs and own.name != _APART:
             yield from _faults_of_section(own, theirs[own.name], document, source, context, unused)
             yield from _untranslated(own, document, source)
+            yield from _without_names(own, names.get(own.name, ()), document, source, unused)
     if len(current) < len(states):  # a difference that is meant may be in a section that is behind
         return
     for ignored, index in unused.items():
@@ -95,6 +99,24 @@ def _untranslated(section: SectionFacts, document: Document, source: Document) -
         message = f"'{beginning}…' is in the language of {source.path}"
         hint = "translate it, or mark words that stay: '*words*{lang=" + source.language + "}'"
         yield Fault(document.path, line, message, hint)
+
+
+def _without_names(
+    section: SectionFacts,
+    names: Iterable[MissingName],
+    document: Document,
+    source: Document,
+    unused: dict[str, int],
+) -> Iterator[Fault]:
+    ignored = {one.ignore for one in document.parity}
+    for name, written in names:
+        if meant := {name.original, name.title, written} & ignored:
+            for one in meant:
+                unused.pop(one, None)
+            continue
+        message = f"{_place(section)} lacks the official name '{name.title}', which {source.path} has as '{written}'"
+        hint = f"write it as the glossary does, in content/{document.language}/{name.key}.md; {_EXEMPT.format(written)}"
+        yield Fault(document.path, section.line, message, hint)
 
 
 def _place(section: SectionFacts) -> str:

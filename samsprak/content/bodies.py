@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from samsprak.content.parse_pool import ParseJob, parse_all
+from samsprak.content.section_facts import section_facts
 from samsprak.model.documents import Body
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from samsprak.content.parsed import Outline
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
+    from samsprak.model.sections import SectionFacts
 
+_T = TypeVar("_T")
 # A text is read for its page, its feeds and its checks, usually in close succession.
 _MOST_KEPT = 256
 
@@ -40,6 +43,7 @@ class StoredBodies:
         self._languages = languages
         self._places: dict[tuple[str, str], BodyLocation] = {}
         self._kept: OrderedDict[bytes, Body] = OrderedDict()
+        self._facts: OrderedDict[bytes, tuple[SectionFacts, ...]] = OrderedDict()
 
     def put(self, version: tuple[str, str], place: BodyLocation) -> None:
         """Record the location of a version's text."""
@@ -55,10 +59,36 @@ class StoredBodies:
         body = self._kept.get(place.kept_under)
         if body is None:
             body = self._store.body(place.kept_under) or self._parsed_again(place, language_code)
-            self._kept[place.kept_under] = body
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+            _keep(self._kept, place.kept_under, body)
         return body
+
+    def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
+        """
+        Return what is compared of a text's sections, none of a file that is gone. Raises KeyError without such a text.
+
+        They are read when they are asked for, and not cached: reading them takes as long as decoding much else.
+        """
+        place = self._places[key, language_code]
+        found = self._facts.get(place.kept_under)
+        if found is None:
+            try:
+                content = place.file.read_bytes()
+            except OSError:  # taken away since it was read: the next build reads what is there then
+                return ()
+            found = section_facts(
+                content,
+                place.outline,
+                self.body(key, language_code).headings,
+                kind=place.kind,
+                language=self._languages[language_code],
+                source=self._languages.source,
+            )
+            _keep(self._facts, place.kept_under, found)
+        return found
+
+    def section_facts_digest(self, key: str, language_code: str) -> bytes:
+        """Return a digest that changes whenever ``section_facts`` do: that of the file and of the code that reads."""
+        return self._places[key, language_code].kept_under
 
     def heading_ids(self, key: str, language_code: str) -> tuple[str, ...]:
         """Return the ids of a text's headings. Raises KeyError if there is no such text."""
@@ -96,3 +126,10 @@ class StoredBodies:
         [entry] = parse_all([ParseJob(place.file.read_bytes(), code, place.kind, is_source)], self._languages)
         self._store.put({place.kept_under: entry})
         return self._store.body(place.kept_under) or Body("")
+
+
+def _keep(kept: OrderedDict[bytes, _T], name: bytes, value: _T) -> None:
+    """Keep a value in memory, and forget the oldest one if there are many."""
+    kept[name] = value
+    if len(kept) > _MOST_KEPT:
+        kept.popitem(last=False)

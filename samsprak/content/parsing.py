@@ -14,7 +14,7 @@ from samsprak.digests import digest_of
 from samsprak.markdown.bidi_check import check_fields
 from samsprak.markdown.link_texts import check_links
 from samsprak.model.kinds import Kind
-from samsprak.sections.reading import facts_of_sections, marks_of, sections_of_file
+from samsprak.sections.reading import marks_of, sections_of_file
 from samsprak.validation import rules
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
@@ -84,7 +84,6 @@ def parse(
     sections = sections_of_file(
         front, schema_of(kind, is_source=False), lines, parts.body, parts.body_line, body.headings
     )
-    body = replace(body, sections=facts_of_sections(sections, language, converter.languages.source))
     return ParsedFile(
         front, body, lines, faults, warnings, _words_digest(parts.body), list(marks_of(sections, language))
     )

@@ -41,7 +41,7 @@ from samsprak.incremental.up_to_date import (
 from samsprak.incremental.writing import WriteSummary, claim
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.inputs import inputs_of
-from samsprak.rendering.site import site_of
+from samsprak.rendering.site import Saved, site_of
 from samsprak.rendering.theme_inputs import read_theme
 
 if TYPE_CHECKING:
@@ -263,6 +263,7 @@ class SiteBuilder:
         library = loaded.library
         inputs = {**last.site.inputs, **{path: sources.digests[path] for path in sources.dirty}}
         site = site_of(self._root, last.site.settings, library, last.site.theme_inputs, inputs)
+        site.prepared.update({name: one for name, one in last.site.prepared.items() if isinstance(one, Saved)})
         queries = self._build_db.queries_of(keys, with_site_wide=not has_same_facts)
         this = self._new_pass(site, loaded, changed_answers(queries, self._build_db, site))
         this.check({name: _check_named(name[1]) for name in this.stale if name[0] == CHECKS})

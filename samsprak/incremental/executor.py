@@ -19,6 +19,7 @@ from samsprak.incremental.invalidation import answer_digest
 from samsprak.incremental.staging import stamp_of
 from samsprak.incremental.tasks import CopyResult, Task, TaskBatch, TaskResult
 from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.rendering.site import Saved
 from samsprak.worker_pool import LostWorkerError, run_in_workers, worker_count
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ class TaskRun:
                     results.append(self._result(number, content, queries, misordered))
                 except FaultsFoundError as error:
                     faults.extend(error.faults)
+        for value in self.site.prepared.values():
+            if isinstance(value, Saved):
+                value.save()
         packed = [_encoder.encode(query) for query in numbers]
         answers = [] if faults or misordered else [answer_digest(query, self.site) for query in numbers]
         return _encoder.encode(TaskBatch(results, packed, answers, faults, misordered))

@@ -71,6 +71,12 @@ class BodyStore(Protocol):
     def sections(self, key: str, language_code: str) -> str:
         """Return the marks of a text's sections, ``packed``. Raises KeyError if there is no such text."""
 
+    def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
+        """Return what is compared of a text's sections. Raises KeyError if there is no such text."""
+
+    def section_facts_digest(self, key: str, language_code: str) -> bytes:
+        """Return a digest that changes whenever the facts do. Raises KeyError if there is no such text."""
+
     def digest(self, key: str, language_code: str) -> bytes:
         """Return the digest of a text. Raises KeyError if there is no such text."""
 
@@ -98,6 +104,9 @@ class Documents(Queryable):
     tables: Tables = field(default_factory=Tables)
     records: Mapping[str, EditionRecord] = field(default_factory=dict)
     _lists: dict[str, dict[str, tuple[Document, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _terms: dict[str, tuple[tuple[tuple[str, str, str], ...], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _folders: dict[tuple[str, str, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
     _kinds: dict[tuple[Kind, str], tuple[Document, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -154,10 +163,14 @@ class Documents(Queryable):
         source = self.documents.get(key, {}).get(self.languages.source_code)
         return source is not None and source.state.is_public
 
-    @query("key")
+    @query("key", compared_by="section_facts_digest")
     def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
         """Return the facts of the sections of a version, to compare. Raises KeyError if there is no such version."""
-        return self.texts.body(key, language_code).sections
+        return self.texts.section_facts(key, language_code)
+
+    def section_facts_digest(self, key: str, language_code: str) -> bytes:
+        """Return a digest for the facts of a version's sections. Raises KeyError if there is no such version."""
+        return self.texts.section_facts_digest(key, language_code)
 
     @query("key", compared_by="body_digest")
     def body(self, key: str, language_code: str) -> Body:
@@ -303,12 +316,28 @@ class Documents(Queryable):
     @query("site")
     def official_words(self, language_code: str) -> tuple[tuple[str, str, str], ...]:
         """Return key, title and official Swedish word of each term that is translated into a language, by key."""
-        shown = (self.shown(key, language_code) for key in self.public_keys())
-        return tuple(
-            (one.key, one.title, one.facts.swedish)
-            for one in shown
-            if one is not None and one.language == language_code and isinstance(one.facts, TermFacts) and one.is_listed
-        )
+        return self._terms_in(language_code)[0]
+
+    @query("site")
+    def official_names(self, language_code: str) -> tuple[tuple[str, str, str], ...]:
+        """Return those of ``official_words`` that are official names."""
+        return self._terms_in(language_code)[1]
+
+    def _terms_in(self, language_code: str) -> tuple[tuple[tuple[str, str, str], ...], ...]:
+        """Return key, title and official word of all terms translated into a language, and of official names alone."""
+        if language_code not in self._terms:
+            shown = (self.shown(key, language_code) for key in self.public_keys())
+            terms = [
+                (one, one.facts)
+                for one in shown
+                if one is not None and one.language == language_code
+                if isinstance(one.facts, TermFacts) and one.is_listed
+            ]
+            self._terms[language_code] = (
+                tuple((one.key, one.title, facts.swedish) for one, facts in terms),
+                tuple((one.key, one.title, facts.swedish) for one, facts in terms if facts.is_official_name),
+            )
+        return self._terms[language_code]
 
     @query("site")
     def address_book(self) -> tuple[tuple[str, str], ...]:

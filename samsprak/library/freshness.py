@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samsprak.library.queries import Queryable, query
 from samsprak.model.documents import State, section_of
 from samsprak.model.sections import SectionState, SectionStatus, field_name, field_of, unpacked
-from samsprak.model.translation_status import OPEN_STATES, TranslationState, TranslationStatus
+from samsprak.model.translation_status import OPEN_STATES, TranslationState, TranslationStatus, state_of_sections
 
 if TYPE_CHECKING:
     from samsprak.library.documents import Documents
@@ -26,9 +26,11 @@ class Freshness(Queryable):
     _published: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def has_pins(self) -> bool:
-        """Return True if any translation says what it was made from."""
+        """Return True if any translation says what it was made from, of a text or of a table."""
         versions = (one for each in self._documents.documents.values() for one in each.values())
-        return any(one.origin is not None and one.origin.pins for one in versions)
+        return any(one.origin is not None and one.origin.pins for one in versions) or any(
+            one.pins for one in self._documents.tables.strings
+        )
 
     @query("site")
     def published_in(self, section: str) -> tuple[str, ...]:
@@ -147,11 +149,4 @@ def _whole_state(document: Document, states: tuple[SectionStatus, ...]) -> Trans
         return TranslationState.DRAFT
     if not states:
         return TranslationState.UNPINNED
-    found = {one.state for one in states}
-    for state, whole in (
-        (SectionState.MISSING, TranslationState.MISSING),
-        (SectionState.BEHIND, TranslationState.BEHIND),
-    ):
-        if state in found:
-            return whole
-    return TranslationState.CURRENT
+    return state_of_sections(states)

@@ -10,6 +10,7 @@ from samsprak.library.actions import ActionLists
 from samsprak.library.documents import Documents
 from samsprak.library.editions.lists import EditionLists
 from samsprak.library.freshness import Freshness
+from samsprak.library.table_freshness import TableFreshness
 
 if TYPE_CHECKING:
     from samsprak.library.queries import Queryable
@@ -34,6 +35,11 @@ class Library(Documents):
         """Queries about what of a translation is behind its source."""
         return Freshness(self)
 
+    @cached_property
+    def table_freshness(self) -> TableFreshness:
+        """Queries about what of the translated strings of tables is behind."""
+        return TableFreshness(self)
+
     def parts(self) -> tuple[Queryable, ...]:
         """Return the parts with queries of their own."""
-        return (self.actions, self.editions, self.freshness)
+        return (self.actions, self.editions, self.freshness, self.table_freshness)

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import Pin, SectionFacts  # noqa: TC001 # msgspec evaluates the annotations at run time
+from samsprak.model.sections import Pin  # noqa: TC001 # msgspec evaluates the annotations at run time
 
 if TYPE_CHECKING:
     from samsprak.model.kinds import Facts, Kind
@@ -60,9 +60,8 @@ class Body:
 
     *html* and *text* contain the placeholder ``LINK_OPEN n LINK_CLOSE`` for the n-th of *links*, because a link's
     destination depends on the reader's language. *text* is the plain text, empty for kinds that are never mailed.
-    Both contain signs of ``body_signs`` if *has_signs*. *sections* are compared with those of other languages.
-    *words_digest* is that of the words as written, without the destinations of links; empty for kinds that are never
-    frozen.
+    Both contain signs of ``body_signs`` if *has_signs*. *words_digest* is that of the words as written, without the
+    destinations of links; empty for kinds that are never frozen.
     """
 
     html: str
@@ -70,7 +69,6 @@ class Body:
     headings: tuple[Heading, ...] = ()
     text: str = ""
     has_signs: bool = False
-    sections: tuple[SectionFacts, ...] = ()
     words_digest: str = ""
 
 

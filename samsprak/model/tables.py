@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from samsprak.model.collation import alphabetical
+from samsprak.model.table_strings import TableStrings  # noqa: TC001 # as above
 
 
 class Unit(StrEnum):
@@ -40,7 +41,8 @@ class Heading:
     Title and description of a table by language code, and the sources for the whole table.
 
     *notes* are remarks on single subjects, by subject and language code. *translations* are those of sources and
-    activities, by language code and by the words in the source language.
+    activities, by language code and by the words in the source language. *pins* are the digests that translations were
+    made from, *parity* the differences that are meant with their reasons, both by language code.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Heading:
     reviewed_on: date
     notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    parity: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def translated(self, words: str, code: str) -> str | None:
         """Return the translation of a source or activity into a language, None without one."""
@@ -127,10 +131,11 @@ class FigureSeries:
 
 @dataclass(frozen=True)
 class Tables:
-    """All tables, sorted by name."""
+    """All tables, sorted by name, and their translated *strings*."""
 
     figures: tuple[FigureTable, ...] = ()
     decisions: tuple[DecisionTable, ...] = ()
+    strings: tuple[TableStrings, ...] = ()
     _sorted: dict[tuple[str, str, str, Order], tuple[Decision, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )

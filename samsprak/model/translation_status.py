@@ -7,8 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from samsprak.model.sections import SectionState
+from samsprak.model.table_strings import HEADER_SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from samsprak.model.sections import SectionStatus
 
 OPEN_STATES = frozenset({SectionState.BEHIND, SectionState.MISSING})
@@ -25,11 +28,20 @@ class TranslationState(StrEnum):
     CURRENT = "current"
 
 
+def state_of_sections(sections: Iterable[SectionStatus]) -> TranslationState:
+    """Return the state of a translation whose sections are pinned."""
+    found = {one.state for one in sections}
+    if SectionState.MISSING in found:
+        return TranslationState.MISSING
+    return TranslationState.BEHIND if SectionState.BEHIND in found else TranslationState.CURRENT
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationStatus:
     """
     A document in a language: its state, the states of its sections, and the words of its source.
 
+    A table counts as a document whose *key* is the path of its header file, and its strings as sections.
     *open_words* are those of the source that are to be translated; *translated_by* and *reviewed_by* are roles.
     """
 
@@ -46,3 +58,8 @@ class TranslationStatus:
     def open_sections(self) -> tuple[SectionStatus, ...]:
         """The sections that are behind or missing."""
         return tuple(one for one in self.sections if one.state in OPEN_STATES)
+
+    @property
+    def is_table(self) -> bool:
+        """True for the strings of a table."""
+        return self.key.endswith(HEADER_SUFFIX)

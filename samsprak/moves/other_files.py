@@ -8,8 +8,8 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from samsprak.content.tables.parsing import KEY_COLUMNS
-from samsprak.content.tables.words import NOTES
+from samsprak.content.tables.schemas import KEY_COLUMNS
+from samsprak.model.table_strings import NOTES, PINS
 from samsprak.moves.source_text import CannotMendError
 
 if TYPE_CHECKING:
@@ -49,15 +49,29 @@ def in_header(text: str, keys: Mapping[str, str]) -> str:
     """
     Return the header of a table, in which notes are about single grants, with the new ones of *keys* by the old ones.
 
+    Their pins get the new names too.
+
     Raises:
         CannotMendError: If a key stands in a way that can't be changed.
     """
     notes = notes_in(text)
     if keys.keys().isdisjoint(notes):
         return text
-    wanted = {**tomllib.loads(text), NOTES: {keys.get(one, one): words for one, words in notes.items()}}
+    table = tomllib.loads(text)
+    wanted = {**table, NOTES: {keys.get(one, one): words for one, words in notes.items()}}
+    if PINS in table:
+        names = {f"{NOTES}.{old}": f"{NOTES}.{new}" for old, new in keys.items()}
+        wanted[PINS] = {
+            code: {names.get(name, name): digest for name, digest in pins.items()} for code, pins in table[PINS].items()
+        }
     made = re.sub(
         rf"^\s*\[\s*{NOTES}\s*\.[^\]\n]*\]", lambda match: _quoted_keys(match[0], keys), text, flags=re.MULTILINE
+    )
+    made = re.sub(
+        rf"^(\s*[\"']{NOTES}\.)([a-z0-9/-]+)(?=[\"']\s*=)",
+        lambda match: match[1] + keys.get(match[2], match[2]),
+        made,
+        flags=re.MULTILINE,
     )
     try:
         if len(wanted[NOTES]) == len(notes) and tomllib.loads(made) == wanted:

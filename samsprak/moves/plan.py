@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NoReturn
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import SUFFIX, Scan, path_of
-from samsprak.content.tables.parsing import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.model.table_strings import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.moves import links, other_files
 from samsprak.moves.front_matter import with_keys
 from samsprak.moves.links import Moves, Place

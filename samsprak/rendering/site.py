@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from samsprak.bidi.isolation import isolated, quoted_in
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from samsprak.rendering.theme_inputs import ThemeInputs
 
 _T = TypeVar("_T")
+
+
+@runtime_checkable
+class Saved(Protocol):
+    """A value in ``Site.prepared`` whose new entries are written to the cache after the outputs of a process."""
+
+    def save(self) -> None:
+        """Keep the new entries for later builds."""
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,12 @@ _TAG_MOMENT = re.compile(r"\bdatetime\s*=\s*[\"']([^\"']+)")
 _BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>()\[\]\"«»،؛]+)>?")
 # A run in another language: an official word or title, which stands beside its translation.
 _FOREIGN = re.compile(r"(?:\*[^*\n]+\*|_[^_\n]+_|\[[^\]\n]+\])\{[^{}\n]*lang=[^{}\n]*\}")
-_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}|\[\^[^\]\n]+\]:?|^\s*:::[^\n]*$", re.MULTILINE)
-_LIST_NUMERAL = re.compile(r"^([ \t]*)[0-9]{1,9}[.)](?=[ \t])", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
+_NOTE_MARK = re.compile(r"\[\^[^\]\n]+\]:?")
+_FENCE_LINE = re.compile(r"^\s*:::[^\n]*$", re.MULTILINE)
+_LIST_NUMERAL = re.compile(r"[0-9]{1,9}[.)](?=[ \t])")
+# What a number has before it that is a decade; a quick look.
+_DECADES = ("0-talet", "0s", "0’s", "0's")
 _LETTERED = re.compile(r"([0-9]+)[ \t]*([^\W\d_]+)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TRAILING = ".,;:!?"
@@ -74,6 +78,7 @@ class _Reader:
         self.first_line = first_line
         self.found: list[tuple[int, Fact]] = []
         self.running = ""
+        self.last_percent = 0  # where the last number of per cent ends, with its sign
 
     def read(self) -> list[Fact]:
         self._read_links()
@@ -100,9 +105,13 @@ class _Reader:
             self._each(_BARE_ADDRESS, lambda found: self._target(found, 1))
         if "lang=" in self.text:
             self._blank(_FOREIGN)
-        if "{" in self.text or "[^" in self.text or ":::" in self.text:
+        if "{" in self.text:
             self._blank(_ATTRIBUTES)
-        self._blank(_LIST_NUMERAL)
+        if "[^" in self.text:
+            self._blank(_NOTE_MARK)
+        if ":::" in self.text:
+            self._blank(_FENCE_LINE)
+        self._each(_LIST_NUMERAL, lambda found: self._begins_line(found.start()))
 
     def _read_digits(self, words: str) -> None:
         """Read what has digits; *words* is the text in lower case: a quick look at it saves most patterns."""
@@ -117,9 +126,12 @@ class _Reader:
         if ":" in words:
             self._each(patterns.act, lambda found: self._add(found, FactKind.LAW, found[0]))
         self._each(patterns.time, self._time)
-        for pattern in patterns.sections:
-            self._each(pattern, self._section)
-        self._each(patterns.decades, lambda found: self._add(found, FactKind.NUMBER, f"{found['decade']}s"))
+        if "§" in words:
+            self._each(patterns.numbered_section, self._section)
+        if "§" in words or any(name in words for name in patterns.section_names):
+            self._each(patterns.named_section, self._section)
+        if any(ending in words for ending in _DECADES):
+            self._each(patterns.decades, lambda found: self._add(found, FactKind.NUMBER, f"{found['decade']}s"))
         if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
             self._each(patterns.word_scale, self._word_scale)
         self._each(patterns.number, self._number)
@@ -131,8 +143,12 @@ class _Reader:
             self._each(patterns.word_scale, self._word_scale)
         if patterns.lone_scales is not None and any(scale in words for scale in patterns.vocabulary.lone_scales):
             self._each(patterns.lone_scales, lambda found: self._scaled(found, patterns.lone_scale(found["scale"])))
-        if patterns.words is not None and any(number in words for number in patterns.vocabulary.numbers):
-            self._each(patterns.words, lambda found: self._add(found, FactKind.WORD, str(patterns.word(found["word"]))))
+        if patterns.words is not None:
+            for found in patterns.words.finditer(_lower(self.text)):
+                start = patterns.word_start(found.string, found.start())
+                if start is not None:
+                    written = self.text[start : found.end()]
+                    self._add(found, FactKind.WORD, str(patterns.word(found[0])), written)
 
     def _each(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], bool | None]) -> None:
         """Call *use* with each match; one that is a fact, or no text, is blanked out. Only False leaves it there."""
@@ -141,6 +157,9 @@ class _Reader:
             return found[0] if use(found) is False else _blanks(found[0])
 
         self.text = pattern.sub(blanked, self.text)
+
+    def _begins_line(self, at: int) -> bool:
+        return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
     def _blank(self, pattern: re.Pattern[str]) -> None:
         self.text = pattern.sub(lambda found: _blanks(found[0]), self.text)
@@ -198,12 +217,15 @@ class _Reader:
 
     def _time(self, found: re.Match[str]) -> bool:
         hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if hour > 24 or minute > 59:  # noqa: PLR2004 # of a day
+            return False
         half = (found["half"] or "").replace(".", "").lower()
-        if hour > 24 or minute > 59 or not (found["clock"] or half or found["colon"] == ":"):  # noqa: PLR2004 # of a day
+        start = self.patterns.clock_start(found.string, found.start())
+        if not (half or found["colon"] == ":" or start < found.start()):
             return False
         if half:
             hour = hour % 12 + (12 if half == "pm" else 0)
-        self._add(found, FactKind.TIME, f"{hour:02}:{minute:02}")
+        self._add(found, FactKind.TIME, f"{hour:02}:{minute:02}", found.string[start : found.end()])
         return True
 
     def _section(self, found: re.Match[str]) -> None:
@@ -220,11 +242,24 @@ class _Reader:
 
     def _number(self, found: re.Match[str]) -> None:
         value = self.patterns.decimal(found["number"])
-        if found["percent"] or found["before"]:
-            self._add(found, FactKind.PERCENT, f"{_plain(value)}%")
+        sign = self._percent_before(found)
+        if found["percent"] or sign is not None:
+            self.last_percent = found.end()
+            written = found.string[found.start() if sign is None else sign : found.end()]
+            self._add(found, FactKind.PERCENT, f"{_plain(value)}%", written)
         else:
             scale = self.patterns.scale(found["scale"]) if found["scale"] else 1
             self._add(found, FactKind.NUMBER, _plain(value * scale))
+
+    def _percent_before(self, found: re.Match[str]) -> int | None:
+        """Return the place of a sign of per cent before a number, None if there is none or it is another number's."""
+        start = found.start()
+        for at in (start - 1, start - 2):
+            if at >= self.last_percent and found.string[at] == "%":
+                return at
+            if at < 0 or found.string[at] not in " \t":
+                return None
+        return None
 
 
 def phone_number(written: str) -> str:
@@ -248,6 +283,12 @@ def _plain_signs(text: str) -> str:
     if _UNUSUAL.search(text):
         text = text.translate(_SAME)
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _lower(text: str) -> str:
+    """Return a text in lower case, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
 
 
 def _blanks(text: str) -> str:

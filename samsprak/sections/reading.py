@@ -11,7 +11,7 @@ from samsprak.model.addresses.links import may_be_medium
 from samsprak.model.sections import SectionFacts, SectionMark, field_name, field_of
 from samsprak.sections.facts import read_text
 from samsprak.sections.lix import lix_of
-from samsprak.sections.marking import count_words, digest_of_section
+from samsprak.sections.marking import digest_and_words
 from samsprak.sections.splitting import SectionText, sections_of
 from samsprak.sections.untranslated import untranslated_in
 from samsprak.validation.fields import entry_field, item_name
@@ -54,8 +54,7 @@ def marks_of(sections: Sequence[SectionText], language: Language) -> tuple[Secti
     return tuple(
         SectionMark(
             one.name,
-            digest_of_section(one.text),
-            count_words(one.text),
+            *digest_and_words(one.text),
             lix_of(one.text) if is_swedish and field_of(one.name) is None else 0,
         )
         for one in sections

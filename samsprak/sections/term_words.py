@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W_]+")
-_STOP = frozenset({"and", "for", "of", "the", "in", "to", "a", "an"})
+# Words that no term is known by.
+STOP_WORDS = frozenset({"and", "for", "of", "the", "in", "to", "a", "an"})
 _SAME_LETTERS = 5
 _FEWEST_LETTERS = 2
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -37,16 +38,29 @@ def term_pattern(title: str) -> str:
     return rf"(?<!\w){re.escape(plain)}(?:s|es)?(?!\w)"
 
 
+def definite_article_of(word: str) -> bool | None:
+    """Return whether an Arabic word has its article, None for a word of another script."""
+    if not _ARABIC.match(word):
+        return None
+    found = _PREFIX.match(word)
+    return found is not None and found[0].endswith(("ال", "لل"))
+
+
 def _stems(text: str) -> list[str]:
     words = (one.casefold() for one in _WORD.findall(text))
     found: list[str] = []
     for word in words:
-        if word not in _STOP:
-            found += _skeletons(word) if _ARABIC.search(word) else (word,)
+        if word not in STOP_WORDS:
+            found += consonants_of(word) if is_arabic(word) else (word,)
     return found
 
 
-def _skeletons(word: str) -> set[str]:
+def is_arabic(word: str) -> bool:
+    """Return True for a word in Arabic letters."""
+    return _ARABIC.search(word) is not None
+
+
+def consonants_of(word: str) -> set[str]:
     """Return the consonants of an Arabic word, which broken plurals keep, with and without what may be a prefix."""
     plain = _MARKS.sub("", word).translate(_ALIKE)
     return {_WEAK.sub("", one) for one in (plain, _PREFIX.sub("", plain))}

@@ -55,7 +55,7 @@ def section_then(
 
     The newest version that has it is taken; renames of the file are followed.
     """
-    for content in _versions(root, path):
+    for content in versions_of(root, path):
         sections = section_texts(content, language=language, kind=kind, is_source=is_source, converter=converter)
         text = sections.get(name)
         for one in sections.values() if text is None else (text,):  # a section may have had another name
@@ -64,7 +64,7 @@ def section_then(
     return None
 
 
-def _versions(root: Path, path: str) -> Iterator[str]:
+def versions_of(root: Path, path: str) -> Iterator[str]:
     """Yield the contents of a file in git's history, the newest first."""
     told = git(
         root, "log", "--follow", "--relative", "--name-only", "-z", f"--max-count={_MOST_VERSIONS}", "--format=%x01%H",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.model.translation_status import TranslationState, TranslationStatus
 
+# Stands for a section of the site; none has brackets.
+TABLES = "(tables)"
+
 
 @dataclass(slots=True)
 class Coverage:
@@ -39,16 +42,24 @@ class Coverage:
 
 
 def statuses(library: Library, language_code: str) -> Iterator[TranslationStatus]:
-    """Yield the status of every document that readers can open, in a language that is not the source's, by key."""
+    """
+    Yield the status of every document that readers can open, in a language that is not the source's, by key.
+
+    The tables of figures and decisions come last.
+    """
     for key in library.public_keys():
         yield library.freshness.translation_status(key, language_code)
+    for table in library.table_freshness.table_strings():
+        status = library.table_freshness.table_status(table.name, language_code)
+        if status is not None:
+            yield status
 
 
 def coverage(found: Iterable[TranslationStatus]) -> dict[str, Coverage]:
-    """Return the coverage of each section of the site, by its key; that of the home page is empty."""
+    """Return the coverage of each section of the site, by its key; that of the home page is empty, tables are apart."""
     result: dict[str, Coverage] = {}
     for status in found:
-        result.setdefault(section_of(status.key), Coverage()).add(status)
+        result.setdefault(TABLES if status.is_table else section_of(status.key), Coverage()).add(status)
     return result
 
 

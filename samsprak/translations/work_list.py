@@ -30,13 +30,15 @@ def work_list(library: Library, language_code: str) -> list[TranslationStatus]:
     Return the translations into a language that are not up to date, the most important first.
 
     First comes what has a major change that readers do not have yet, then what is behind, then what is missing; in
-    each, front pages first, then by kind; what is over or withdrawn comes last.
+    each, front pages first, then by kind, then tables; what is over or withdrawn comes last.
     """
     found = (one for one in statuses(library, language_code) if one.state is not TranslationState.CURRENT)
     return sorted(found, key=lambda one: _importance(one, library))
 
 
 def _importance(status: TranslationStatus, library: Library) -> tuple[bool, bool, int, bool, int, str]:
+    if status.is_table:
+        return False, True, _BY_STATE.index(status.state), True, len(_BY_KIND), status.key
     source = library.source(status.key)
     is_over = source.state in {State.EXPIRED, State.WITHDRAWN}
     has_change = library.freshness.change_since_translation(status.key, status.language) is not None

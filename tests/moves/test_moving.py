@@ -66,9 +66,14 @@ def test_calls_and_tables_follow_a_grant_and_a_call(of_calls: Editor) -> None:
 
 
 def test_notes_of_a_table_follow_their_grant(of_calls: Editor) -> None:
-    """They are about it by its key, in the header; a key that can't be written anew is named, and nothing changes."""
+    """
+    They are about it by its key, in the header, and so are their pins.
+
+    A key that can't be written anew is named, and nothing changes.
+    """
     header = "content/data/money.toml"
     note = '\n[notes."aid/one"]\nsv = "Med tillägg."\nen = "With more."\nar = "مع زيادة."\n'
+    note += '\n[pins.en]\n"notes.aid/one" = "88f6f1b4"\ntitle = "00000000"\n'
     site = SiteFolder(of_calls.root)
     site.write(header, of_calls.text(header) + note)
     of_calls.move("aid/one", "aid/renamed")

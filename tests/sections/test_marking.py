@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samsprak.model.sections import SectionMark, packed, unpacked
-from samsprak.sections.marking import count_words, digest_of_section
+from samsprak.sections.marking import digest_and_words, digest_of_section
 from samsprak.sections.splitting import sections_of
 from tests.support.builders.sources import body_of
 
@@ -52,6 +52,14 @@ def test_marks_survive_being_packed() -> None:
     assert unpacked(packed(marks)) == marks
 
 
-def test_words_are_those_that_are_translated() -> None:
-    """Addresses, ids and attributes cost a translator nothing."""
-    assert count_words("## En rubrik {#a-heading}\n\nLäs [mer här](../a/b.md).") == 5
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("## En rubrik {#a-heading}\n\nLäs [mer här](../a/b.md).", 5),
+        ("- tre-sex månader\n- en hel vecka\n\n| A | B |", 7),
+        ("", 0),
+    ],
+)
+def test_words_are_those_that_are_translated(text: str, words: int) -> None:
+    """Addresses, ids, attributes and signs cost a translator nothing; words are parted by white space."""
+    assert digest_and_words(text)[1] == words

@@ -126,6 +126,29 @@ def test_a_translation_with_other_blocks_is_aligned_by_section(desk: Translator)
             [AlignedSection(None, (Pair('<div><h2 id="sv-a">A</h2></div>', '<div><h2 id="a">B</h2></div>'),))],
         ),
         (
+            "<ul><li>A<ul><li>1</li></ul></li></ul><pre>x</pre>",
+            "<ul><li>B</li></ul><pre>x</pre>",
+            [
+                AlignedSection(
+                    "lead",
+                    (
+                        Pair("<ul><li>A<ul><li>1</li></ul></li></ul>", "<ul><li>B</li></ul>"),
+                        Pair("<pre>x</pre>", "<pre>x</pre>"),
+                    ),
+                )
+            ],
+        ),
+        (
+            '<p><code>&lt;p id="a" href="#b"&gt;</code></p>',
+            "<p>B</p>",
+            [AlignedSection("lead", (Pair('<p><code>&lt;p id="a" href="#b"&gt;</code></p>', "<p>B</p>"),))],
+        ),
+        (
+            "<p>A</p><div><p>1</p>",
+            "<p>B</p>",
+            [AlignedSection(None, (Pair("<p>A</p><div><p>1</p>", "<p>B</p>"),))],
+        ),
+        (
             '<h2 id="a">A</h2><p>1</p>',
             '<p>x</p><h2 id="b">B</h2>',
             [
@@ -169,5 +192,22 @@ def test_desk_pages_follow_both_texts(desk: Translator, tmp_path: Path) -> None:
             edit()
             kept.build()
             assert standing(folder.root) == clean(folder.root, tmp_path / "clean", day=TODAY).files
+    finally:
+        kept.close()
+
+
+def test_a_qr_code_is_made_once_for_all_builds(desk: Translator) -> None:
+    """A new theme makes all pages again, in one shot and in the preview, and their codes come from the cache."""
+    folder = with_theme(desk.folder)
+    kept = builder(folder.root, day=TODAY, jobs=1)
+    try:
+        kept.build()
+        qr_code.cache_clear()
+        folder.replace("theme/templates/beside.html", "beside__paper", "beside__foot")
+        kept.build()
+        desk.change("sv", "- Buss 4", "- Buss 4, hållplats torget")
+        kept.rebuild([f"content/sv/{KEY}.md"])
+        assert qr_code.cache_info().misses == 0
+        assert "beside__foot" in standing(folder.root)[f"output/{place('ar')}"].decode()
     finally:
         kept.close()

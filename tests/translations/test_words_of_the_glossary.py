@@ -74,6 +74,47 @@ def test_a_text_that_gives_the_word_itself_stays_as_it_is(words: SiteFolder, cod
     assert "official-word" not in words.page(f"{code}/glossary/municipality/index.html")
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "It is the municipality’s duty.", "municipality’s @ duty"),
+        ("en", "It is the municipalitys’ duty.", "municipalitys’ @ duty"),
+        ("en", "In Uppsala Municipality, a municipality.", "a municipality @."),
+        ("en", "Municipality 5 (a municipality) is a municipality.", "is a municipality @."),
+        ("en", "Municipality [5](../index.md) is a municipality.", "is a municipality @."),
+        ("en", "A municipality (small) is a municipality.", "is a municipality @."),
+        ("ar", "في بلدية أوبسالا وفي البلدية.", "وفي البلدية @."),
+        ("ar", "هذه البلدية الصغيرة، وهي البلدية.", "وهي البلدية @."),
+        ("ar", "البلدية 5 (البلدية) هي البلدية.", "هي البلدية @."),
+    ],
+)
+def test_words_that_belong_together_are_not_parted(words: SiteFolder, code: str, text: str, expected: str) -> None:
+    """Genitives, names, numbers, brackets and Arabic adjectives stay as they are: the next use gets the word."""
+    write(words, code, text)
+    html = body(words, code)
+    assert html.count("official-word") == 1
+    assert re.sub(r"<[^<>]*>", "", expected.replace("@", ADDED.format(code=code))) in re.sub(r"<[^<>]*>", "", html)
+
+
+def test_a_term_within_a_longer_one_is_none_of_its_own(words: SiteFolder) -> None:
+    """A municipality law is not called a municipality, with its Swedish word in the middle."""
+    words.write(
+        "content/sv/glossary/municipality-law.md",
+        f"---\ntitle: Kommunallag\nsummary: En lag.\n{DAYS}---\nEn lag!\n",
+    )
+    words.write("content/en/glossary/municipality-law.md", "---\ntitle: Municipality law\nsummary: A law.\n---\nOne!\n")
+    write(words, "en", "The municipality law is for each municipality.")
+    assert f"each municipality {ADDED.format(code='en')}." in body(words, "en")
+
+
+@pytest.mark.parametrize(("swedish", "is_added"), [("Kommunens plan.", True), ("Kommunikationsplan.", False)])
+def test_the_source_has_the_word_itself(words: SiteFolder, swedish: str, is_added: bool) -> None:  # noqa: FBT001
+    """A form of the word counts, and another word that begins with it does not."""
+    write(words, "sv", f"## Mer {{#m}}\n\n{swedish}")
+    write(words, "en", "The municipality plans.")
+    assert ("official-word" in body(words, "en")) is is_added
+
+
 def test_a_source_with_another_word_gives_none(words: SiteFolder) -> None:
     """The English word may mean something else there."""
     write(words, "sv", "## Staden {#m}\n\nDin stad hjälper dig.")

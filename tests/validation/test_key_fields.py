@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.content.tables.parsing import KEY_COLUMNS
+from samsprak.content.tables.schemas import KEY_COLUMNS
 from samsprak.model.kinds import Kind
 from samsprak.validation.key_fields import key_fields
 from samsprak.validation.kinds import schema_of

@@ -14,11 +14,12 @@ from samsprak.cli.languages.toml_edits import listed_values, quoted, with_lines_
 from samsprak.config.site_toml import SITE_FILE, settings_in
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.content.tables.files import FOLDER
-from samsprak.content.tables.parsing import HEADER_SUFFIX, WORDS
+from samsprak.content.tables.schemas import WORDS
 from samsprak.i18n import catalog_files
 from samsprak.incremental.writing import write_file
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.languages import Languages
+from samsprak.model.table_strings import HEADER_SUFFIX
 from samsprak.rendering.inputs import theme_of
 
 if TYPE_CHECKING:

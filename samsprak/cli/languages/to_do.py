@@ -13,10 +13,11 @@ from samsprak.config.toml_lines import TomlLines
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.content.tables.files import FOLDER
-from samsprak.content.tables.parsing import HEADER_SUFFIX, WORDS
+from samsprak.content.tables.schemas import WORDS
 from samsprak.i18n import catalog_files
 from samsprak.i18n.catalogs import po_path, shown_path
 from samsprak.model.diagnostics import Fault
+from samsprak.model.table_strings import HEADER_SUFFIX
 from samsprak.rendering.inputs import theme_of
 
 if TYPE_CHECKING:

@@ -29,14 +29,20 @@ def opened_sources(root: Path, *, allows_faults: bool = False) -> tuple[Sources,
     Raises:
         FaultsFoundError: If they have, unless this *allows_faults*.
     """
+    sources = unchecked_sources(root)
+    faults = list(faults_of(sources.loaded, sources.settings))
+    if faults and not allows_faults:
+        raise FaultsFoundError(faults)
+    return sources, not faults
+
+
+def unchecked_sources(root: Path) -> Sources:
+    """Return the sources of the site in *root* as they are, for commands that tell of them and change nothing."""
     root = root.resolve()
     settings = read_settings(root)
     day = build_day(settings.timezone)
     loaded = load(root, settings, day, cache_folder=root / CACHE_FOLDER, known=inputs_of(root))
-    faults = list(faults_of(loaded, settings))
-    if faults and not allows_faults:
-        raise FaultsFoundError(faults)
-    return Sources(root, settings, loaded, day), not faults
+    return Sources(root, settings, loaded, day)
 
 
 def finish(plan: Plan, sources: Sources, *, is_dry: bool, is_checked: bool = True) -> None:

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from samsprak.cli.options import root_option
-from samsprak.cli.translations.naming import version_named
+from samsprak.cli.translations.naming import table_version_named, version_named
 from samsprak.cli.translations.work import place
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import path_of
 from samsprak.model.translation_status import OPEN_STATES
 from samsprak.translations.history import section_texts, section_then
+from samsprak.translations.tables.history import string_then
 from samsprak.translations.text_diff import Edit, word_diff
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.model.sections import SectionState
+    from samsprak.model.table_strings import TableStrings
     from samsprak.moves.plan import Sources
 
 _COLOURS = {Edit.DELETED: "red", Edit.ADDED: "green"}
@@ -38,11 +40,16 @@ def command(translation: str, shows_all: bool, root: Path) -> None:  # noqa: FBT
     \b
     Examples:
       samsprak translations diff ar/grants/apply
+      samsprak translations diff ar/data/granted
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
+    named = table_version_named(translation, library)
+    if named is not None:
+        _show_table(named[0], named[1].code, sources, shows_all=shows_all)
+        return
     key, language = version_named(translation, library)
     states = library.freshness.section_states(key, language.code)
     if not states:
@@ -80,8 +87,33 @@ def _show(name: str, state: SectionState, key: str, code: str, sources: Sources)
             is_source=is_source,
             converter=sources.converter,
         )
+    _show_change(then, now, is_pinned=name in pins)
+
+
+def _show_table(table: TableStrings, code: str, sources: Sources, *, shows_all: bool) -> None:
+    library = sources.loaded.library
+    states = library.table_freshness.string_states(table.name, code)
+    if not states:
+        click.echo(f"{table.path}: nobody has said what its words in '{code}' were made from.")
+        return
+    wanted = [one for one in states if shows_all or one.state in OPEN_STATES]
+    if not wanted:
+        click.echo(f"{table.path} is up to date in '{code}'.")
+    pins = table.pins.get(code, {})
+    for one in wanted:
+        name = place(one.name)
+        string = table.named(name)
+        click.secho(f"{table.path} {name}: {one.state}", bold=True)
+        then = None
+        if name in pins:
+            then = string_then(sources.root, table.path, name, pins[name], library.languages.source_code)
+        _show_change(then, string.text if string is not None else "", is_pinned=name in pins)
+
+
+def _show_change(then: str | None, now: str, *, is_pinned: bool) -> None:
+    """Print what has changed, or the text of now and why nothing is known of then."""
     if then is None:
-        why = "The text of then is not in git's history" if name in pins else "It is not translated yet"
+        why = "The text of then is not in git's history" if is_pinned else "It is not translated yet"
         click.echo(f"{why}; this is the text of now:")
         click.echo(now.strip() + "\n")
         return

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from samsprak.cli.options import root_option
-from samsprak.cli.translations.naming import key_named, language_named
+from samsprak.cli.translations.naming import key_named, language_named, table_named
+from samsprak.model.table_strings import HEADER_SUFFIX
 
 if TYPE_CHECKING:
     from samsprak.model.diagnostics import Fault
@@ -52,21 +53,24 @@ def command(  # noqa: PLR0917 # click's way
     Examples:
       samsprak translations export ar -o to-agency
       samsprak translations export ar grants/apply --format xliff1 -o to-agency
+      samsprak translations export ar data/granted -o to-agency
       samsprak translations export ar --all --format po -o weblate
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.model.diagnostics import FaultsFoundError  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.files import Format  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.formats.registry import write  # noqa: PLC0415 # as above
+    from samsprak.translations.status import statuses  # noqa: PLC0415 # as above
     from samsprak.translations.work_list import work_list  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     code = language_named(language, library.languages).code
-    chosen = [key_named(key, library) for key in keys]
+    chosen = [table.path if (table := table_named(key, library)) else key_named(key, library) for key in keys]
     if not chosen:
-        chosen = list(library.public_keys()) if takes_all else [one.key for one in work_list(library, code)]
+        wanted_ones = statuses(library, code) if takes_all else work_list(library, code)
+        chosen = [one.key for one in wanted_ones]
     wanted = Format(format_)
     faults: list[Fault] = []
     written = words = 0
@@ -76,7 +80,7 @@ def command(  # noqa: PLR0917 # click's way
         except FaultsFoundError as error:
             faults += error.faults
             continue
-        file = output / code / f"{key}{wanted.suffix}"
+        file = output / code / f"{key.removesuffix(HEADER_SUFFIX)}{wanted.suffix}"
         write_file(file, write(sent, wanted))
         written += 1
         words += _open_units(sent)
@@ -93,8 +97,12 @@ def _sent(key: str, code: str, sources: Sources) -> SentFile:
     from samsprak.content.scanning import path_of  # noqa: PLC0415 # as above
     from samsprak.model.addresses.urls import Addresses  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.sending import sent_file  # noqa: PLC0415 # as above
+    from samsprak.translations.tables.exchange import sent_table  # noqa: PLC0415 # as above
 
     library = sources.loaded.library
+    table = table_named(key, library) if key.endswith(HEADER_SUFFIX) else None
+    if table is not None:
+        return sent_table(table, code, library, (sources.root / table.path).read_bytes().decode())
     made_from = library.freshness.translated_from(key, code)
     path = path_of(made_from, key)
     source = _read(path, key, sources)

@@ -10,6 +10,7 @@ import click
 
 from samsprak.cli.options import root_option
 from samsprak.cli.translations.work import place
+from samsprak.model.table_strings import HEADER_SUFFIX
 from samsprak.validation.schemas import TranslatedBy
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def command(files: tuple[Path, ...], by: str | None, dry_run: bool, root: Path) 
       samsprak translations import --dry-run from-agency
       samsprak translations import --by agency from-agency/ar/grants/apply.xlf
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.model.diagnostics import FaultsFoundError  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     faults: list[Fault] = []
     found = list(_imported(list(_files(files)), sources, by, faults))
     for one in found:
@@ -83,12 +84,15 @@ def _imported(files: list[Path], sources: Sources, by: str | None, faults: list[
     from samsprak.translations.exchange.files import UnreadableFileError  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.formats.registry import read  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.importing import import_file  # noqa: PLC0415 # as above
+    from samsprak.translations.tables.exchange import import_table  # noqa: PLC0415 # as above
+
+    pending: dict[str, str] = {}  # the header of a table has the words of all languages
 
     def text_of(path: str) -> str | None:
         file = sources.root / path
-        return file.read_bytes().decode() if file.exists() else None
+        return pending.get(path) or (file.read_bytes().decode() if file.exists() else None)
 
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for file in files:
         name = str(file)
         try:
@@ -101,18 +105,23 @@ def _imported(files: list[Path], sources: Sources, by: str | None, faults: list[
             faults.append(Fault(name, 0, f"the file can't be opened: {reason}", "give yourself the right to read it"))
             continue
         for returned in documents:
+            library = sources.loaded.library
             try:
-                one = import_file(
-                    returned, name, sources.loaded.library, sources.settings, text_of=text_of, translated_by=by
-                )
+                if returned.path.endswith(HEADER_SUFFIX):
+                    one = import_table(returned, name, library, text=text_of(returned.path), translated_by=by)
+                else:
+                    one = import_file(returned, name, library, sources.settings, text_of=text_of, translated_by=by)
             except FaultsFoundError as error:
                 faults += error.faults
                 continue
-            if one.path in seen:
-                hint = f"import one of them; the first is in {seen[one.path]}"
+            version = one.path, returned.target.lower()
+            if version in seen:
+                hint = f"import one of them; the first is in {seen[version]}"
                 faults.append(Fault(name, returned.line, f"'{one.path}' is in two files", hint))
                 continue
-            seen[one.path] = name
+            seen[version] = name
+            if one.text is not None:
+                pending[one.path] = one.text
             faults += one.faults
             yield one
 

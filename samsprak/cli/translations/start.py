@@ -29,12 +29,12 @@ def command(language: str, key: str, root: Path) -> None:
     Examples:
       samsprak translations start ar news/new-course
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
     from samsprak.content.loading import kind_of  # noqa: PLC0415 # as above
     from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.translations.starting import skeleton_of  # noqa: PLC0415 # as above
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     code = language_named(language, library.languages).code
     whole = key_named(key, library)

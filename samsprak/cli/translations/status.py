@@ -34,9 +34,9 @@ def command(as_json: bool, root: Path) -> None:  # noqa: FBT001 # click's way
     Examples:
       samsprak translations status
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     if as_json:
         click.echo(json.dumps(_as_json(library), ensure_ascii=False, indent=2))

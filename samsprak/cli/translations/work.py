@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samsprak.cli.options import root_option
-from samsprak.cli.translations.naming import language_named
+from samsprak.cli.translations.naming import language_named, short_name
 from samsprak.content.scanning import path_of
 from samsprak.model.sections import LEAD, field_of, heading_id_of
 from samsprak.model.translation_status import TranslationState
@@ -15,6 +15,8 @@ from samsprak.translations.work_list import work_list
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from samsprak.model.translation_status import TranslationStatus
 
 _LEAD = "before the first heading"
 
@@ -30,22 +32,23 @@ def command(language: str, most: int, root: Path) -> None:
     Examples:
       samsprak translations work ar
     """
-    from samsprak.cli.moving.changing import opened_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
 
-    sources, _ = opened_sources(root, allows_faults=True)
+    sources = unchecked_sources(root)
     library = sources.loaded.library
     code = language_named(language, library.languages).code
     found = work_list(library, code)
     unpinned = [one for one in found if one.state is TranslationState.UNPINNED]
     open_ones = [one for one in found if one.state is not TranslationState.UNPINNED]
     for one in open_ones[:most]:
-        click.echo(f"{path_of(code, one.key)}: {one.state}, {one.open_words} words")
+        file = one.key if one.is_table else path_of(code, one.key)
+        click.echo(f"{file}: {one.state}, {one.open_words} words")
         for section in one.open_sections:
             click.echo(f"  {place(section.name)}: {section.state}, {section.words} words")
         change = library.freshness.change_since_translation(one.key, code)
         if change is not None:
             click.echo(f"  changed {change.on}: {library.source(one.key).changes[-1].note}")
-        click.echo(f"  → samsprak translations {_next(one.state)} {_named(one.state, code, one.key)}")
+        click.echo(f"  → samsprak translations {_next(one, code)}")
     if len(open_ones) > most:
         click.echo(f"… and {len(open_ones) - most} more: --most {len(open_ones)} lists them all.")
     if open_ones:
@@ -65,9 +68,8 @@ def place(name: str) -> str:
     return f"#{heading}" if (heading := heading_id_of(name)) is not None else str(field_of(name))
 
 
-def _next(state: TranslationState) -> str:
-    return "start" if state is TranslationState.ABSENT else "diff"
-
-
-def _named(state: TranslationState, code: str, key: str) -> str:
-    return f"{code} {key}" if state is TranslationState.ABSENT else f"{code}/{key}"
+def _next(one: TranslationStatus, code: str) -> str:
+    """Return the command that goes on with a translation."""
+    if one.is_table:
+        return f"diff {code}/{short_name(one.key)}"
+    return f"start {code} {one.key}" if one.state is TranslationState.ABSENT else f"diff {code}/{one.key}"

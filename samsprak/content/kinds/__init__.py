@@ -44,7 +44,7 @@ def _news(source: NewsSchema, _words: object, _days: object) -> NewsFacts:
 
 
 def _term(source: TermSchema, _words: object, _days: object) -> TermFacts:
-    return TermFacts(swedish=source.title, see=tuple(source.see))
+    return TermFacts(swedish=source.title, see=tuple(source.see), is_official_name=source.official_name)
 
 
 KINDS: Mapping[Kind, KindSpec] = {

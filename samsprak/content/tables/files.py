@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.content.tables.parsing import HEADER_SUFFIX, ROWS_SUFFIX, ParsedTable, parse_table, rows_path_of
+from samsprak.content.tables.parsing import ParsedTable, parse_table, rows_path_of
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault
+from samsprak.model.table_strings import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.model.tables import Tables
 from samsprak.validation.schemas import NAME_PATTERN
 
@@ -44,7 +45,8 @@ def read_tables(
     faults = [*misplaced.values(), *(fault for table in found for fault in table.faults)]
     figures = tuple(table.figures for table in found if table.figures is not None)
     decisions = tuple(table.decisions for table in found if table.decisions is not None)
-    return Tables(figures, decisions), faults
+    strings = tuple(table.strings for table in found if table.strings is not None)
+    return Tables(figures, decisions, strings), faults
 
 
 def _parsed(

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date  # noqa: TC003 # msgspec evaluates the annotations at run time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.content.tables.rows import read_rows
-from samsprak.content.tables.words import NOTES, TRANSLATIONS, report_unused_words, words_by_name
+from samsprak.content.tables.schemas import (
+    TABLES,
+    WORDS,
+    CountyFigureSchema,
+    DecisionSchema,
+    FiguresHeaderSchema,
+    GrantFigureSchema,
+    HeaderSchema,
+)
+from samsprak.content.tables.strings import report_pins, report_translations, strings_of
+from samsprak.content.tables.words import report_unused_words, words_by_name, words_of
 from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
+from samsprak.model.table_strings import (
+    HEADER_SUFFIX,
+    NOTES,
+    PARITY,
+    PINS,
+    ROWS_SUFFIX,
+    TRANSLATIONS,
+    TableStrings,
+)
 from samsprak.model.tables import (
     Decision,
     DecisionTable,
@@ -23,61 +41,14 @@ from samsprak.model.tables import (
 )
 from samsprak.validation.decoding import convert_fields, report_unseen_in
 from samsprak.validation.fields import Fields
-from samsprak.validation.key_fields import key_fields
 from samsprak.validation.messages import Notation
 from samsprak.validation.reporting import LocalFault, Report, reporter
-from samsprak.validation.schemas import CountyLetter, Key, Kronor, Year  # noqa: TC001 # as above
 from samsprak.validation.texts.source_text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.model.languages import Language, Languages
-
-HEADER_SUFFIX, ROWS_SUFFIX = ".toml", ".csv"
-# TOML tables of a header with a text in every language.
-WORDS = ("title", "description")
-
-
-class _Header(msgspec.Struct, frozen=True):
-    kind: Literal["figures", "decisions"]
-    reviewed_on: date
-    sources: list[str]
-
-
-class _FiguresHeader(_Header, frozen=True):
-    of: Literal["county", "grant"]
-    unit: Literal["persons", "SEK"]
-    complete: bool = False
-
-
-class _CountyFigure(msgspec.Struct, frozen=True):
-    county: CountyLetter
-    year: Year
-    value: Kronor
-    source: str
-
-
-class _GrantFigure(msgspec.Struct, frozen=True):
-    grant: Key
-    year: Year
-    value: Kronor
-    source: str
-
-
-class _Decision(msgspec.Struct, frozen=True):
-    reference: str
-    organisation: str
-    activity: str
-    amount_sek: Kronor
-    grant: Key
-    year: Year
-    county: CountyLetter | None = None
-    call: Key | None = None
-
-
-# The columns with keys of documents.
-KEY_COLUMNS = frozenset(name for row in (_GrantFigure, _Decision) for name in key_fields(row))
 
 
 def rows_path_of(header_path: str) -> str:
@@ -86,10 +57,15 @@ def rows_path_of(header_path: str) -> str:
 
 
 class ParsedTable(msgspec.Struct, frozen=True):
-    """A parsed table of figures or of decisions, and its faults; there is at least one fault if there is no table."""
+    """
+    A parsed table of figures or of decisions with its translated *strings*, and its faults.
+
+    There is at least one fault if there is no table.
+    """
 
     figures: FigureTable | None = None
     decisions: DecisionTable | None = None
+    strings: TableStrings | None = None
     faults: list[Fault] = []
 
 
@@ -119,16 +95,22 @@ class _TableParser:
         table = None if made is None or opened is None else _table(opened[0], *made, self.languages.source, opened[1])
         if isinstance(table, FigureTable) and table.is_complete and not row_faults:
             _report_missing(table, reporter(row_faults))
-        if table is not None and not row_faults and (table.heading.notes or table.heading.translations):
-            report_unused_words(table, TomlLines(header.decode("utf-8-sig", "replace")), self.languages, report_header)
+        strings = None
+        if table is not None and not row_faults:
+            lines = TomlLines(header.decode("utf-8-sig", "replace"))
+            if table.heading.notes or table.heading.translations:
+                report_unused_words(table, lines, self.languages, report_header)
+            if not header_faults:
+                strings = strings_of(table.heading, self.path, words_of(table), self.languages)
+                report_translations(strings, table.heading, lines, self.languages, report_header)
         faults = [fault.at(self.path) for fault in header_faults] + [fault.at(self.rows_path) for fault in row_faults]
         if row_faults or table is None:
             return ParsedTable(faults=faults)
         if isinstance(table, FigureTable):
-            return ParsedTable(figures=table, faults=faults)
-        return ParsedTable(decisions=table, faults=faults)
+            return ParsedTable(figures=table, strings=strings, faults=faults)
+        return ParsedTable(decisions=table, strings=strings, faults=faults)
 
-    def _header(self, content: bytes, report: Report) -> tuple[_Header, Heading] | None:
+    def _header(self, content: bytes, report: Report) -> tuple[HeaderSchema, Heading] | None:
         opened = text_of(content, report)
         if opened is None:
             return None
@@ -140,10 +122,12 @@ class _TableParser:
             return None
         lines = TomlLines(text)
         words = {name: values.pop(name, None) for name in WORDS}
-        notes, translations = (
-            words_by_name(name, values.pop(name, None), lines, self.languages, report) for name in (NOTES, TRANSLATIONS)
+        notes, translations, parity = (
+            words_by_name(name, values.pop(name, None), lines, self.languages, report)
+            for name in (NOTES, TRANSLATIONS, PARITY)
         )
-        schema = _Header if values.get("kind") == "decisions" else _FiguresHeader
+        pins = report_pins(values.pop(PINS, None), lines, self.languages, report)
+        schema = HeaderSchema if values.get("kind") == "decisions" else FiguresHeaderSchema
         own = {name: lines.line("", 0, name) or lines.line(name) or _line_of_part(name, text) for name in values}
         header = convert_fields(
             schema,
@@ -161,7 +145,9 @@ class _TableParser:
         name = self.path.rpartition("/")[2].removesuffix(HEADER_SUFFIX)
         titles, descriptions = (one if isinstance(one, dict) else {} for one in words.values())
         sources = tuple(header.sources)
-        heading = Heading(name, self.rows_path, titles, descriptions, sources, header.reviewed_on, notes, translations)
+        heading = Heading(
+            name, self.rows_path, titles, descriptions, sources, header.reviewed_on, notes, translations, pins, parity
+        )
         return header, heading
 
     def _check_words(self, name: str, said: Any, lines: TomlLines, report: Report) -> None:
@@ -193,29 +179,28 @@ def _line_of_part(name: str, text: str) -> int:
     return next((number for number, line in enumerate(lines, start=1) if line.lstrip().startswith(f"[{name}.")), 0)
 
 
-def _unknown(name: str, schema: type[_Header]) -> tuple[str, str]:
+def _unknown(name: str, schema: type[HeaderSchema]) -> tuple[str, str]:
     """Return message and hint for an unknown field of a header."""
     known = [one.name for one in msgspec.structs.fields(schema)]
-    if name in _FiguresHeader.__struct_fields__:
+    if name in FiguresHeaderSchema.__struct_fields__:
         return f"'{name}' is for tables of figures", "take it away, or write 'kind = \"figures\"'"
-    tables = (*WORDS, NOTES, TRANSLATIONS)
-    if nearest(name, tables) is not None:
-        return f"unknown table '{name}'", did_you_mean(name, tables, "", written="[{}]".format)
+    if nearest(name, TABLES) is not None:
+        return f"unknown table '{name}'", did_you_mean(name, TABLES, "", written="[{}]".format)
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
 
 
 def _table(
-    text: str, header: _Header, heading: Heading, source: Language, report: Report
+    text: str, header: HeaderSchema, heading: Heading, source: Language, report: Report
 ) -> FigureTable | DecisionTable:
-    if isinstance(header, _FiguresHeader):
+    if isinstance(header, FiguresHeaderSchema):
         return _figures(text, header, heading, source, report)
     found = list(_decisions(text, heading, source, report))
     return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
 
 
-def _figures(text: str, header: _FiguresHeader, heading: Heading, source: Language, report: Report) -> FigureTable:
+def _figures(text: str, header: FiguresHeaderSchema, heading: Heading, source: Language, report: Report) -> FigureTable:
     of = Subject(header.of)
-    schema: type[Any] = _CountyFigure if of is Subject.COUNTY else _GrantFigure
+    schema: type[Any] = CountyFigureSchema if of is Subject.COUNTY else GrantFigureSchema
     seen: dict[tuple[str, int], int] = {}
     found: list[tuple[Figure, int]] = []
     for line, row in read_rows(text, schema, report, source):
@@ -244,7 +229,7 @@ def _report_missing(table: FigureTable, report: Report) -> None:
 
 def _decisions(text: str, heading: Heading, source: Language, report: Report) -> Iterator[tuple[Decision, int]]:
     seen: dict[str, int] = {}
-    for line, row in read_rows(text, _Decision, report, source):
+    for line, row in read_rows(text, DecisionSchema, report, source):
         first = seen.setdefault(row.reference, line)
         if first != line:
             message = f"the reference number '{row.reference}' stands on line {first} already"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.diagnostics import did_you_mean, listed
+from samsprak.model.table_strings import DESCRIPTION, NOTES, TITLE, TRANSLATIONS
 from samsprak.validation.decoding import report_unseen_in
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     from samsprak.config.toml_lines import TomlLines
     from samsprak.model.languages import Languages
-    from samsprak.model.tables import DecisionTable, FigureTable
+    from samsprak.model.tables import DecisionTable, FigureTable, Heading
     from samsprak.validation.reporting import Report
-
-NOTES, TRANSLATIONS = "notes", "translations"
 
 
 def words_by_name(
@@ -29,7 +28,7 @@ def words_by_name(
     """
     Return the tables of texts below the optional table *name*, and report values of another shape.
 
-    *name* is ``notes`` (by subject, then language code) or ``translations`` (by language code, then words).
+    *name* is ``notes`` (by subject, then language code), ``translations`` or ``parity`` (by language code, then words).
     """
     if said is None:
         return {}
@@ -60,6 +59,15 @@ def line_of(name: str, part: str, lines: TomlLines, key: str | None = None) -> i
     return next((line for one in written if (line := lines.line(one, 0, key))), 0) or lines.line(name) or 1
 
 
+def words_in(heading: Heading, name: str, code: str) -> str | None:
+    """Return a string of a table in a language, None if it is not there; *name* is that of a ``TableString``."""
+    part, _, rest = name.partition(".")
+    if part == TRANSLATIONS:
+        return heading.translated(rest, code)
+    said = {TITLE: heading.titles, DESCRIPTION: heading.descriptions}.get(part) or heading.notes.get(rest, {})
+    return said.get(code)
+
+
 def report_unused_words(
     table: FigureTable | DecisionTable, lines: TomlLines, languages: Languages, report: Report
 ) -> None:
@@ -72,7 +80,7 @@ def report_unused_words(
             hint = did_you_mean(subject, subjects, "take the note away, or write it into the description")
             report(line, f"a note about '{subject}', of which the table has no figure", hint)
         _report_languages(f"note about '{subject}'", said, line, languages, report)
-    words = _words_of(table)
+    words = words_of(table)
     for code, translated in heading.translations.items():
         if code not in languages.codes or code == languages.source_code:
             hint = f"write one of {listed(languages.target_codes)}"
@@ -95,7 +103,8 @@ def _report_languages(what: str, said: Mapping[str, str], line: int, languages: 
         report(line, f"the {what} is in an unknown language, {listed(unknown)}", hint)
 
 
-def _words_of(table: FigureTable | DecisionTable) -> Collection[str]:
+def words_of(table: FigureTable | DecisionTable) -> Collection[str]:
+    """Return the sources and activities of a table, which may be translated, each once."""
     words = dict.fromkeys(table.heading.sources)
     if hasattr(table, "figures"):
         return words | dict.fromkeys(one.source for one in table.figures)
@@ -104,4 +113,4 @@ def _words_of(table: FigureTable | DecisionTable) -> Collection[str]:
 
 def _example(name: str, languages: Languages) -> str:
     other = next((one for one in languages.codes if one != languages.source_code), languages.source_code)
-    return f"[{TRANSLATIONS}.{other}]" if name == TRANSLATIONS else f'[{NOTES}."…"]'
+    return f'[{NOTES}."…"]' if name == NOTES else f"[{name}.{other}]"

@@ -147,5 +147,6 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "term": {
         "see": "Related words; each is the key of a term",
+        "official_name": "The name of an authority, an act, a grant or the like, which translations have to give",
     },
 }

@@ -13,6 +13,11 @@ def behind_line(document: Document, reader: ReaderSite) -> str:
     """Return what readers should know if the source of a translation has changed since, else an empty text."""
     if document.language != reader.code or not reader.library.freshness.is_behind(document.key, document.language):
         return ""
+    return changed_line(reader)
+
+
+def changed_line(reader: ReaderSite) -> str:
+    """Return the line that says that the source of a translation has changed since."""
     words = reader.gettext("This has changed %(in_language)s since it was translated.")
     name = reader.language_name(reader.settings.languages.source)
     return words % {"in_language": reader.gettext("in %(language)s") % {"language": name}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from samsprak.model.html_elements import VOID_ELEMENTS
@@ -10,6 +11,7 @@ from samsprak.model.sections import LEAD, section_name
 
 _SECTION = re.compile(r'(<h2 [^>]*?id="([^"]+)".*?</h2>)', re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)[^>]*?(/?)>")
+_BEGINNING = re.compile(r"\s*<([a-z][a-z0-9-]*)[^>]*>")
 
 
 class Block(NamedTuple):
@@ -44,18 +46,34 @@ def is_whole(html: str) -> bool:
 
 
 def blocks_of(html: str) -> list[Block] | None:
-    """Return the outermost elements of HTML in which every element ends, None if there is anything between them."""
+    """Return the outermost elements of HTML, None if there is anything between them or one does not end."""
     found: list[Block] = []
-    depth, start, end, name = 0, 0, 0, ""
-    for match in _TAG.finditer(html):
-        closing, tag, empty = match.groups()
-        if not depth:
-            start, name = match.start(), tag
-            if html[end:start].strip():
+    at = 0
+    while match := _BEGINNING.match(html, at):
+        name = match[1]
+        at = match.end()
+        if name not in VOID_ELEMENTS and not match[0].endswith("/>"):
+            at = _end_of(name, html, at)
+            if at < 0:
                 return None
-        if tag not in VOID_ELEMENTS and not empty:
-            depth += -1 if closing else 1
+        found.append(Block(name, html[match.start(1) - 1 : at]))
+    return None if html[at:].strip() else found
+
+
+def _end_of(name: str, html: str, start: int) -> int:
+    """Return where the element ends whose content begins at *start*, -1 if it does not."""
+    closing = f"</{name}>"
+    end = html.find(closing, start)
+    if end < 0 or html.find(f"<{name}", start, end) < 0:  # nothing of the same name within: nearly all elements
+        return end if end < 0 else end + len(closing)
+    depth = 1
+    for match in _tag_of(name).finditer(html, start):
+        depth += -1 if match[1] else 1
         if not depth:
-            end = match.end()
-            found.append(Block(name, html[start:end]))
-    return None if html[end:].strip() else found
+            return match.end()
+    return -1
+
+
+@lru_cache(maxsize=64)
+def _tag_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){re.escape(name)}(?=[\s>])[^>]*>")

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.model.html_elements import VOID_ELEMENTS
-from samsprak.sections.term_words import term_pattern
+from samsprak.sections.term_words import definite_article_of, term_pattern
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document
@@ -21,19 +21,36 @@ _LEFT_ALONE = frozenset(
 )
 
 
+# What belongs to a word and is not parted from it: the ending of a genitive.
+_GENITIVE = re.compile(r"[’'](?:s(?!\w))?")
+# What a word is not parted from either: its number, a bracket of its own, and in Arabic its adjective.
+_TIED = re.compile(r"\s*[(0-9]|\s+ال\w")
+_CAPITALISED = re.compile(r"[^\W\d_a-z]\w*[-\s]+\Z")
+_REACH = 8
+# The endings of a word that is inflected, not part of another.
+_ENDING = r"\w{0,4}"
+
+
 class _Term(NamedTuple):
-    """A term in the readers' language: its key, its pattern, and the official word as in a running text."""
+    """
+    A term in the readers' language: its key, its pattern, and the official word as in a running text.
+
+    *official* finds the official word in any form, *longer* the terms of which this one is a part.
+    """
 
     key: str
     pattern: re.Pattern[str]
     swedish: str
+    official: re.Pattern[str]
+    longer: tuple[re.Pattern[str], ...]
 
 
 def with_official_words(html: str, document: Document, reader: ReaderSite) -> str:
     """
     Return the HTML of a translation with the official word behind the first use of each term, as a link to the term.
 
-    A word is added only where the source has it too, and where the translation has it nowhere by hand.
+    A word is added only where the source has it too, and where the translation has it nowhere by hand. It never parts
+    words that belong together.
     """
     source = reader.settings.languages.source
     if document.language != reader.code or reader.language == source:
@@ -41,15 +58,14 @@ def with_official_words(html: str, document: Document, reader: ReaderSite) -> st
     terms = reader.memoized(("official words",), lambda: _terms(reader))
     if not terms:
         return html
-    original = reader.library.body(document.key, source.code).html.casefold()
-    given = html.casefold()
+    original = reader.library.body(document.key, source.code).html
     wanted = [
         one
         for one in terms
         if one.key != document.key
-        and (word := escape(one.swedish).casefold()) in original
-        and word not in given
         and one.pattern.search(html)
+        and one.official.search(original)
+        and not one.official.search(html)
     ]
     return _added(html, wanted, reader) if wanted else html
 
@@ -57,8 +73,16 @@ def with_official_words(html: str, document: Document, reader: ReaderSite) -> st
 def _terms(reader: ReaderSite) -> tuple[_Term, ...]:
     """Return the terms of the readers' language, the longest first: a short one may be part of a longer."""
     found = sorted(reader.library.official_words(reader.code), key=lambda one: (-len(one[1]), one))
+    patterns = {title: re.compile(term_pattern(title), re.IGNORECASE) for _, title, _ in found}
     return tuple(
-        _Term(key, re.compile(term_pattern(title), re.IGNORECASE), _in_text(swedish)) for key, title, swedish in found
+        _Term(
+            key,
+            patterns[title],
+            _in_text(swedish),
+            re.compile(rf"(?<!\w){re.escape(escape(swedish))}{_ENDING}(?!\w)", re.IGNORECASE),
+            tuple(other for longer, other in patterns.items() if longer != title and patterns[title].search(longer)),
+        )
+        for key, title, swedish in found
     )
 
 
@@ -74,7 +98,8 @@ def _added(html: str, wanted: list[_Term], reader: ReaderSite) -> str:
         if index % 2:
             _follow(part, alone)
         elif not alone and wanted and part.strip():
-            parts[index] = _in_part(part, wanted, reader)
+            following = parts[index + 2][:_REACH] if index + 2 < len(parts) else ""
+            parts[index] = _in_part(part, following, wanted, reader)
     return "".join(parts)
 
 
@@ -90,19 +115,41 @@ def _follow(tag: str, alone: list[str]) -> None:
         alone.append(match[1])
 
 
-def _in_part(text: str, wanted: list[_Term], reader: ReaderSite) -> str:
-    """Return a text with the official words behind the terms in it, and take these from *wanted*."""
-    found: list[tuple[int, int, _Term]] = []
+def _in_part(text: str, following: str, wanted: list[_Term], reader: ReaderSite) -> str:
+    """
+    Return a text with the official words behind the terms in it, and take these from *wanted*.
+
+    *following* is the beginning of what follows the text, behind a tag.
+    """
+    found: list[tuple[int, _Term]] = []
     for one in list(wanted):
-        match = next(
-            (m for m in one.pattern.finditer(text) if not any(a < m.end() and m.start() < b for a, b, _ in found)), None
-        )
-        if match is not None:
-            found.append((match.start(), match.end(), one))
+        places = (_place(text, following, match, one) for match in one.pattern.finditer(text))
+        end = next((place for place in places if place is not None), None)
+        if end is not None:
+            found.append((end, one))
             wanted.remove(one)
-    for _, end, one in sorted(found, key=lambda each: -each[1]):
+    for end, one in sorted(found, key=lambda each: -each[0]):
         text = f"{text[:end]} ({_link(one, reader)}){text[end:]}"
     return text
+
+
+def _place(text: str, following: str, match: re.Match[str], term: _Term) -> int | None:
+    """
+    Return where the official word of a term goes, None where it would part words that belong together.
+
+    That is within a longer term, a name or brackets, and before a number. In Arabic a word without its article is most
+    often the first of two.
+    """
+    start, end = match.span()
+    if any(a <= start and end <= b for longer in term.longer for a, b in (m.span() for m in longer.finditer(text))):
+        return None
+    before = text[:start]
+    is_name = match[0][0].isupper() and _CAPITALISED.search(before) is not None
+    if is_name or before.count("(") > before.count(")") or definite_article_of(match[0].split()[-1]) is False:
+        return None
+    genitive = _GENITIVE.match(text, end)
+    end = genitive.end() if genitive else end
+    return None if _TIED.match(text[end : end + _REACH] + following) else end
 
 
 def _link(term: _Term, reader: ReaderSite) -> str:

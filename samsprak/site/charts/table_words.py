@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from samsprak.model.sections import SectionState, field_name
+from samsprak.model.table_strings import DESCRIPTION, NOTES, TITLE
 from samsprak.rendering.templating.filters import isolated_markup
+from samsprak.rendering.texts.behind import changed_line
 from samsprak.rendering.views import SourceView
 
 if TYPE_CHECKING:
@@ -38,8 +41,17 @@ def source_cell(written: str, heading: Heading, reader: ReaderSite) -> str:
 
 
 def notes_on(heading: Heading, reader: ReaderSite, subject: str | None = None) -> Iterator[str]:
-    """Yield the description of a table, and its notes about one *subject*, by default about all of them."""
+    """
+    Yield the description of a table, and its notes about one *subject*, by default about all of them.
+
+    Where title, description or such a note are behind their source, a last line says so.
+    """
     yield reader.in_words(heading.descriptions)
+    shown = {field_name(TITLE), field_name(DESCRIPTION)}
     for one, said in heading.notes.items():
         if subject in {None, one}:
             yield reader.in_words(said)
+            shown.add(field_name(f"{NOTES}.{one}"))
+    states = reader.library.table_freshness.string_states(heading.name, reader.code)
+    if any(one.name in shown and one.state is SectionState.BEHIND for one in states):
+        yield changed_line(reader)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.rendering.texts.html_pieces import blocks_of, is_whole, pieces_of
+from samsprak.rendering.texts.html_pieces import Block, blocks_of, is_whole, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REFERRED = re.compile(r'\s(id|aria-labelledby|aria-describedby|aria-controls|for)="([^"]*)"|\shref="#([^"]*)"')
+# Within tags alone: a text may show markup, in which quotation marks are not escaped.
+_REFERRED = re.compile(
+    r'\s(?:(id|aria-labelledby|aria-describedby|aria-controls|for)="([^"]*)"|href="#([^"]*)")(?=[^<>]*>)'
+)
 
 
 class Pair(NamedTuple):
@@ -27,31 +30,52 @@ class AlignedSection(NamedTuple):
     pairs: tuple[Pair, ...]
 
 
+class _Section(NamedTuple):
+    """A section's HTML, and its outermost elements, None where there is something between them."""
+
+    html: str
+    blocks: list[Block] | None
+
+
+_NOTHING = _Section("", [])
+
+
 def aligned(source: str, own: str, prefix: str) -> Iterator[AlignedSection]:
     """
     Yield the sections of a source, each beside that of the translation, then those of the translation alone.
 
     The ids of the source begin with *prefix*, so that both may be on one page.
     """
-    sources = {name: heading + html for name, heading, html in pieces_of(_prefixed(source, prefix), prefix)}
-    owns = {name: heading + html for name, heading, html in pieces_of(own)}
-    if not all(map(is_whole, (*sources.values(), *owns.values()))):
-        yield AlignedSection(None, (Pair(_prefixed(source, prefix), own),))
+    source = _prefixed(source, prefix)
+    sources, owns = _sections(source, prefix), _sections(own)
+    if sources is None or owns is None:
+        yield AlignedSection(None, (Pair(source, own),))
         return
-    names = [*sources, *(name for name in owns if name not in sources)]
-    for name in names:
-        pairs = tuple(_pairs(sources.get(name, ""), owns.get(name, "")))
+    for name in {**sources, **owns}:
+        pairs = tuple(_pairs(sources.get(name, _NOTHING), owns.get(name, _NOTHING)))
         if pairs:
             yield AlignedSection(name, pairs)
 
 
-def _pairs(source: str, own: str) -> Iterator[Pair]:
-    blocks, other = blocks_of(source), blocks_of(own)
+def _sections(html: str, prefix: str = "") -> dict[str, _Section] | None:
+    """Return the sections of a text by name, None if an element begins in one and ends in another."""
+    found = {}
+    for name, heading, text in pieces_of(html, prefix):
+        whole = heading + text
+        blocks = blocks_of(whole)
+        if blocks is None and not is_whole(whole):
+            return None
+        found[name] = _Section(whole, blocks)
+    return found
+
+
+def _pairs(source: _Section, own: _Section) -> Iterator[Pair]:
+    blocks, other = source.blocks, own.blocks
     if blocks is not None and other is not None and [one.name for one in blocks] == [one.name for one in other]:
         for one, two in zip(blocks, other, strict=True):
             yield Pair(one.html, two.html)
-    elif source.strip() or own.strip():
-        yield Pair(source, own)
+    elif source.html.strip() or own.html.strip():
+        yield Pair(source.html, own.html)
 
 
 def _prefixed(html: str, prefix: str) -> str:

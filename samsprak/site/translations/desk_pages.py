@@ -18,7 +18,7 @@ from samsprak.site.layout.frame import plain_frame
 from samsprak.site.layout.page_info import published_on, report_address
 from samsprak.site.layout.views import PageInfoView, SwitchView
 from samsprak.site.translations.alignment import aligned
-from samsprak.site.translations.qr_codes import qr_code
+from samsprak.site.translations.qr_codes import keep_qr_codes, kept_qr_code
 from samsprak.site.translations.state_words import section_words, state_words
 from samsprak.site.translations.views import DeskSectionView, DeskView, PairView
 
@@ -38,11 +38,17 @@ def outputs(site: Site, library: Library) -> Iterator[Output]:
     if not site.settings.desk_pages:
         return
     source_code = site.settings.languages.source_code
-    for key in library.public_keys():
-        for translation in library.translations(key):
-            if translation.language != source_code:
-                path = beside_path(translation.address_path)
-                yield Output(place_of_page(translation.language, path), desk_page, (key, translation.language))
+    found = [one for key in library.public_keys() for one in library.translations(key) if one.language != source_code]
+    if found:
+        keep_qr_codes(site, library.texts, (_address(one, site) for one in found))
+    for one in found:
+        path = beside_path(one.address_path)
+        yield Output(place_of_page(one.language, path), desk_page, (one.key, one.language))
+
+
+def _address(translation: Document, site: Site) -> str:
+    addresses = site.addresses
+    return addresses.absolute(addresses.page(translation.language, translation.address_path))
 
 
 def desk_page(site: Site, key: str, code: str) -> bytes:
@@ -70,7 +76,7 @@ def _desk(document: Document, original: Document, reader: ReaderSite) -> DeskVie
         absolute_page=reader.absolute(page),
         absolute_original=source.absolute(source.address_of(original)),
         as_of=_as_of(document, original),
-        qr_code=qr_code(reader.absolute(page)),
+        qr_code=kept_qr_code(reader.site, reader.absolute(page)),
     )
 
 

@@ -15,6 +15,7 @@ from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import plain_frame
 from samsprak.site.translations.published import published_status, section_keys
 from samsprak.site.translations.state_words import state_words
+from samsprak.site.translations.tables import headings, statuses_of_tables
 from samsprak.site.translations.views import (
     CellView,
     CountView,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def overview(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # shows no document
-    """Render the status page of a language: the coverage of all translations, and the documents of no section."""
+    """Render the status page of a language: the coverage of all translations, documents of no section, and tables."""
     reader = site.for_reader(code)
     title = reader.gettext("Status of the translations")
     return render(
@@ -42,6 +43,7 @@ def overview(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # shows 
         frame=_frame(title, STATUS, reader),
         coverages=tuple(_coverage(language, reader) for language in reader.settings.languages.targets),
         matrix=_matrix("", title, reader),
+        tables=_tables(reader),
     )
 
 
@@ -62,6 +64,7 @@ def section_page(site: Site, key: str, code: str, section: str) -> bytes:  # noq
         frame=replace(frame, crumbs=crumbs),
         coverages=(),
         matrix=_matrix(section, title, reader),
+        tables=None,
     )
 
 
@@ -91,6 +94,13 @@ def _coverage(language: Language, reader: ReaderSite) -> LanguageCoverageView:
             whole.add(status)
         if one.documents:
             rows.append(CoverageView(_section_link(section, reader), _counts(one, reader)))
+    tables = Coverage()
+    for _, status in statuses_of_tables(reader.library, language.code):
+        tables.add(status)
+        whole.add(status)
+    if tables.documents:
+        link = LinkView(reader.gettext("Tables of figures and decisions"), "#tables", reader.language)
+        rows.append(CoverageView(link, _counts(tables, reader)))
     rows.append(CoverageView(None, _counts(whole, reader)))
     return LanguageCoverageView(
         language,
@@ -125,6 +135,21 @@ def _matrix(section: str, title: str, reader: ReaderSite) -> MatrixView:
     return MatrixView(title, languages, tuple(_row(key, languages, reader) for key in keys))
 
 
+def _tables(reader: ReaderSite) -> MatrixView:
+    """Return the tables in all languages; nobody can open a table by itself."""
+    source, *others = languages = (reader.settings.languages.source, *reader.settings.languages.targets)
+    statuses = {
+        one.code: {heading.name: status for heading, status in statuses_of_tables(reader.library, one.code)}
+        for one in others
+    }
+    rows = []
+    for heading in headings(reader.library):
+        cells = (_cell_of(statuses[one.code][heading.name], one, reader, None) for one in others)
+        here = CellView(source, None, reader.gettext("Source"))
+        rows.append(RowView(LinkView(reader.in_words(heading.titles), "", reader.language), (here, *cells)))
+    return MatrixView(reader.gettext("Tables of figures and decisions"), languages, tuple(rows))
+
+
 def _row(key: str, languages: tuple[Language, ...], reader: ReaderSite) -> RowView:
     linked = reader.library.linked(key, reader.code)
     source, *others = languages
@@ -145,13 +170,17 @@ def _row(key: str, languages: tuple[Language, ...], reader: ReaderSite) -> RowVi
 
 
 def _cell(status: TranslationStatus, language: Language, reader: ReaderSite) -> CellView:
+    is_there = status.state is not TranslationState.ABSENT
+    return _cell_of(status, language, reader, _address(status.key, language, reader) if is_there else None)
+
+
+def _cell_of(status: TranslationStatus, language: Language, reader: ReaderSite, address: str | None) -> CellView:
     count = len(status.open_sections)
     note = ""
     if count:
         note = reader.ngettext("%(count)s part", "%(count)s parts", count) % {"count": reader.number(count)}
     words = state_words(reader)[status.state]
-    is_there = status.state is not TranslationState.ABSENT
-    return CellView(language, status.state, words, note, _address(status.key, language, reader) if is_there else None)
+    return CellView(language, status.state, words, note, address)
 
 
 def _address(key: str, language: Language, reader: ReaderSite) -> str:

@@ -54,7 +54,11 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A document in all languages, the source first; *lix* says how hard it is to read, empty where nobody knows."""
+    """
+    A document or table in all languages, the source first.
+
+    The address of a table's *link* is empty. *lix* says how hard it is to read, empty where nobody knows.
+    """
 
     link: LinkView
     cells: tuple[CellView, ...]
@@ -64,7 +68,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """The documents of a section of the site in all languages."""
+    """The documents of a section of the site, or the tables, in all languages."""
 
     title: str | Markup
     languages: tuple[Language, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from samsprak.translations.exchange.returning import Refusal, take
 from samsprak.translations.exchange.sending import existing_targets
 from samsprak.translations.exchange.spans import UnknownTextError
 from samsprak.translations.exchange.units import read_units
-from samsprak.translations.pinning import with_pins
+from samsprak.translations.pinning import with_origin, with_pins
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.translated_fields import translated_fields
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from samsprak.library.library import Library
-    from samsprak.model.languages import Language
+    from samsprak.model.languages import Language, Languages
     from samsprak.model.settings import Settings
     from samsprak.translations.exchange.files import ReturnedFile
     from samsprak.translations.exchange.returning import Taken
@@ -118,6 +117,16 @@ def _document(returned: ReturnedFile, file: str, library: Library) -> tuple[str,
     else:
         hint = "its source was moved or removed: export the document again under its new key"
         raise FaultsFoundError([Fault(file, returned.line, f"there is no document '{returned.path}'", hint)])
+    return key, source.code, target_language(returned, file, languages, source)
+
+
+def target_language(returned: ReturnedFile, file: str, languages: Languages, source: Language) -> Language:
+    """
+    Return the language of the translation that came back, which was made from the language *source*.
+
+    Raises:
+        FaultsFoundError: If there is none, or the file was made from another language.
+    """
     wanted = returned.target.lower().replace("_", "-")
     targets = [one for one in languages if one.code not in {source.code, languages.source_code}]
     found = next((one for one in targets if wanted in {one.tag.lower(), one.code.lower()}), None)
@@ -129,7 +138,7 @@ def _document(returned: ReturnedFile, file: str, library: Library) -> tuple[str,
     if told and told not in {source.tag.lower(), source.code.lower()}:
         message = f"the file says that it was made from '{returned.source}', and its source is in '{source.tag}'"
         raise FaultsFoundError([Fault(file, returned.line, message, _AGAIN)])
-    return key, source.code, found
+    return found
 
 
 def _units(path: str, text_of: Callable[[str], str | None], schema: type[TextSchema]) -> UnitText | None:
@@ -215,16 +224,3 @@ def _pin(  # noqa: PLR0917 # the parts of an import
     result.text = written.text
     if new:
         result.text = with_pins(written.text, [Pin(name, digest) for name, digest in new.items()])
-
-
-def with_origin(text: str, translated_by: str) -> str:
-    """Return a translation whose front matter says by whom it was made; nobody has reviewed that of a machine yet."""
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    plain = text.replace("\r\n", "\n")
-    end = plain.index("\n---", 3) + 1
-    front = re.sub(r"^translated_by:[^\n]*\n", "", plain[:end], flags=re.MULTILINE)
-    if translated_by == "machine":
-        front = re.sub(r"^reviewed_by:[^\n]*\n", "", front, flags=re.MULTILINE)
-    place = found.start() if (found := re.search(r"^pins:", front, re.MULTILINE)) is not None else len(front)
-    front = f"{front[:place]}translated_by: {translated_by}\n{front[place:]}"
-    return (front + plain[end:]).replace("\n", line_end)

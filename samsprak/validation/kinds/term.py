@@ -17,6 +17,7 @@ class TermSchema(SourceSchema, frozen=True, kw_only=True, tag=True):
     """All fields of a glossary term."""
 
     see: list[Key] = []
+    official_name: bool = False
 
 
 def check(term: TermSchema, lines: Mapping[str, int], report: Report) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samsprak.model.kinds import Facts
+    from samsprak.model.sections import SectionFacts
 
 SWEDISH = Language(
     code="sv", tag="sv", name="Svenska", direction="ltr", locale="sv_SE", numbering="latn",
@@ -79,6 +80,14 @@ class GivenTexts:
         """Return the marks of a text's sections: that of its headings alone."""
         headings = self.bodies[key, language_code].headings
         return " ".join(f"{section_name(heading.id)}=00000000/1" for heading in headings)
+
+    def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:  # noqa: ARG002 # as the others
+        """Return nothing: there are no files."""
+        return ()
+
+    def section_facts_digest(self, key: str, language_code: str) -> bytes:
+        """Return the digest of the text."""
+        return self.digest(key, language_code)
 
     def digest(self, key: str, language_code: str) -> bytes:
         """Return a digest that is the same for the same text."""

@@ -126,6 +126,7 @@ EDITS_OF_CALLS: dict[str, Edit] = {
     "review of a table": replaced(
         _HEADERS, r"reviewed_on = .*", "reviewed_on = 2026-0{}-05", "reviewed_on = 2026-03-1{}"
     ),
+    "pins of a table": replaced(_HEADERS, r"(?s)\Z|(?:\n\[pins\.\w+\].*)", '\n[pins.ar]\ntitle = "0000000{}"\n', ""),
     "source of a table": replaced(_HEADERS, r"sources = .*", 'sources = ["SFS {}"]', "sources = []"),
     "complete": replaced(_HEADERS, r"(reviewed_on = .*)(\ncomplete = \w+)?", r"\1\ncomplete = true", r"\1"),
     "unit": replaced(_HEADERS, r"unit = .*", 'unit = "persons"', 'unit = "SEK"'),

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from samsprak.translations.exchange.content import Code, CodeKind
-from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState, UnreadableFileError
+from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState
 from samsprak.translations.exchange.formats.xliff2 import kind_of_code
 from samsprak.translations.exchange.formats.xml import (
+    SOURCE_DIGEST,
     SPACE,
     UnknownElementError,
     content_of,
+    digests_in,
     fill,
     line_of,
     number_of,
+    require_version,
+    unit_with_unknown_code,
     write_xml,
 )
 
@@ -40,7 +44,6 @@ _NOT_DONE = frozenset(
 )
 # Kinds of codes, by those of XLIFF 2.0.
 _KINDS = {"image": "image", "link": "link", "fmt": "x-fmt", "other": "x-other"}
-_DIGEST = "source-digest"
 
 
 def write_xliff1(file: SentFile) -> bytes:
@@ -56,7 +59,7 @@ def write_xliff1(file: SentFile) -> bytes:
 
 def _section(parent: etree._Element, section: SentSection, number: int) -> None:
     group = etree.SubElement(parent, _name("group"), {"id": f"g{number}", "resname": section.name})
-    etree.SubElement(group, _name("note"), {"from": _DIGEST}).text = f"{section.name} {section.digest}"
+    etree.SubElement(group, _name("note"), {"from": SOURCE_DIGEST}).text = f"{section.name} {section.digest}"
     for unit in section.units:
         _unit(group, unit)
 
@@ -91,22 +94,12 @@ def read_xliff1(root: etree._Element) -> list[ReturnedFile]:
     Raises:
         UnreadableFileError: If it is one of another version.
     """
-    version = root.get("version")
-    if version != _VERSION:
-        raise UnreadableFileError(
-            line_of(root),
-            f"XLIFF of version '{version}'",
-            "save it as XLIFF 2.0 or 1.2: these are read here",
-        )
+    require_version(root, (_VERSION,))
     return [_file(one) for one in root.iter(_name("file"))]
 
 
 def _file(element: etree._Element) -> ReturnedFile:
-    digests = {}
-    for note in element.iter(_name("note")):
-        name, _, digest = (note.text or "").strip().partition(" ")
-        if note.get("from") == _DIGEST and digest:
-            digests[name] = digest
+    digests = digests_in(element.iter(_name("note")), "from")
     units = tuple(_returned(unit) for unit in element.iter(_name("trans-unit")))
     source, target = element.get("source-language") or "", element.get("target-language") or ""
     return ReturnedFile(element.get("original") or "", source, target, units, digests, line_of(element))
@@ -120,8 +113,7 @@ def _returned(unit: etree._Element) -> ReturnedUnit:
         words = content_of(source, codes, {"mrk"}) if source is not None else ()
         translation = content_of(target, codes, {"mrk"}) if target is not None else None
     except UnknownElementError as error:
-        hint = "take it away in the translation program: the codes of the source are all that there may be"
-        return ReturnedUnit(unit_id, line, problem=(f"the text has an unknown code '<{error}>'", hint))
+        return unit_with_unknown_code(unit_id, line, error)
     state = target.get("state") if target is not None else None
     approved = unit.get("approved")
     is_done = None if state is None and approved is None else state not in _NOT_DONE or approved == "yes"

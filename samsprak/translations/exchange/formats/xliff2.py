@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from samsprak.translations.exchange.content import Code, CodeKind, Content, joined
-from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState, UnreadableFileError
+from samsprak.translations.exchange.files import ReturnedFile, ReturnedUnit, UnitState
 from samsprak.translations.exchange.formats.xml import (
+    SOURCE_DIGEST,
     SPACE,
     UnknownElementError,
     content_of,
+    digests_in,
     fill,
     line_of,
     number_of,
+    require_version,
+    unit_with_unknown_code,
     write_xml,
 )
 
@@ -35,8 +39,8 @@ _STATES = {
 }
 _DONE = frozenset({"translated", "reviewed", "final"})
 _SUBSTATES = {UnitState.BEHIND: "samsprak:behind", UnitState.UNKNOWN: "samsprak:unpinned"}
-# Categories of notes.
-_DIGEST, _CONTEXT = "source-digest", "context"
+# The category of notes, beside that of digests.
+_CONTEXT = "context"
 _FIXED = {"canCopy": "no", "canDelete": "no"}
 
 
@@ -56,7 +60,7 @@ def write_xliff2(file: SentFile) -> bytes:
 def _section(parent: etree._Element, section: SentSection, number: int) -> None:
     group = etree.SubElement(parent, _name("group"), {"id": f"g{number}", "name": section.name})
     notes = etree.SubElement(group, _name("notes"))
-    etree.SubElement(notes, _name("note"), {"category": _DIGEST}).text = f"{section.name} {section.digest}"
+    etree.SubElement(notes, _name("note"), {"category": SOURCE_DIGEST}).text = f"{section.name} {section.digest}"
     for unit in section.units:
         _unit(group, unit)
 
@@ -115,20 +119,12 @@ def read_xliff2(root: etree._Element) -> list[ReturnedFile]:
     Raises:
         UnreadableFileError: If it is one of another version, or names no languages.
     """
-    version = root.get("version")
-    if version not in _VERSIONS:
-        raise UnreadableFileError(
-            line_of(root), f"XLIFF of version '{version}'", "save it as XLIFF 2.0 or 1.2: these are read here"
-        )
+    require_version(root, _VERSIONS)
     return [_file(root, one) for one in root.iter(_name("file"))]
 
 
 def _file(root: etree._Element, element: etree._Element) -> ReturnedFile:
-    digests = {}
-    for note in element.iter(_name("note")):
-        name, _, digest = (note.text or "").strip().partition(" ")
-        if note.get("category") == _DIGEST and digest:
-            digests[name] = digest
+    digests = digests_in(element.iter(_name("note")), "category")
     units = tuple(_returned(unit) for unit in element.iter(_name("unit")))
     return ReturnedFile(
         element.get("original") or "",
@@ -161,8 +157,7 @@ def _returned(unit: etree._Element) -> ReturnedUnit:
             if part.tag == _name("segment"):
                 is_done = is_done and part.get("state") in _DONE
     except UnknownElementError as error:
-        hint = "take it away in the translation program: the codes of the source are all that there may be"
-        return ReturnedUnit(unit_id, line, problem=(f"the text has an unknown code '<{error}>'", hint))
+        return unit_with_unknown_code(unit_id, line, error)
     stated = any(part.get("state") is not None for part in unit.iter(_name("segment")))
     return ReturnedUnit(
         unit_id, line, joined(source), joined(target) if has_target else None, is_done if stated else None

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from samsprak.translations.exchange.content import Code, CodeKind, Content, joined
-from samsprak.translations.exchange.files import UnreadableFileError
+from samsprak.translations.exchange.files import ReturnedUnit, UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+# What says of a note that it holds the digest of a section's source.
+SOURCE_DIGEST = "source-digest"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Larger than any text of a site.
 _MOST_BYTES = 20_000_000
@@ -142,6 +144,31 @@ def _pieces(
         else:
             raise UnknownElementError(name)
         yield child.tail or ""
+
+
+def require_version(root: etree._Element, versions: Collection[str]) -> None:
+    """
+    Raise for a file of a version that is not among *versions*.
+
+    Raises:
+        UnreadableFileError: If it is one.
+    """
+    version = root.get("version")
+    if version not in versions:
+        hint = "save it as XLIFF 2.0 or 1.2: these are read here"
+        raise UnreadableFileError(line_of(root), f"XLIFF of version '{version}'", hint)
+
+
+def digests_in(notes: Iterable[etree._Element], attribute: str) -> dict[str, str]:
+    """Return the digests of sections by name, from the notes of which an *attribute* says that they hold one."""
+    texts = ((note.text or "").strip().partition(" ") for note in notes if note.get(attribute) == SOURCE_DIGEST)
+    return {name: digest for name, _, digest in texts if digest}
+
+
+def unit_with_unknown_code(unit_id: str, line: int, error: UnknownElementError) -> ReturnedUnit:
+    """Return a unit that can't be read, because its text has a code that is none of ours."""
+    hint = "take it away in the translation program: the codes of the source are all that there may be"
+    return ReturnedUnit(unit_id, line, problem=(f"the text has an unknown code '<{error}>'", hint))
 
 
 def number_of(written: str | None) -> int:
