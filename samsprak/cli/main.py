@@ -16,6 +16,8 @@ _COMMANDS = {
     "build": "samsprak.cli.build",
     "catalogs": "samsprak.cli.catalogs",
     "check": "samsprak.cli.check",
+    "edit": "samsprak.cli.editing.edit",
+    "editor-config": "samsprak.cli.editing.editor_config",
     "ids": "samsprak.cli.ids",
     "languages": "samsprak.cli.languages.command",
     "move": "samsprak.cli.moving.move",
@@ -45,6 +47,7 @@ def samsprak() -> None:
     \b
     Examples:
       samsprak serve                      build, and rebuild when you save
+      samsprak edit                       write in the browser
       samsprak check                      say what is wrong, write nothing
       samsprak new news a-new-course      begin a news item
       samsprak ids --write                give ids to headings without one

@@ -71,10 +71,12 @@ def command(  # noqa: PLR0917 # click passes them by name
     run_preview(where, port, day=day, shows_drafts=drafts, editor=editor, is_verbose=verbose)
 
 
-def run_preview(where: Folders, port: int | None, *, day: datetime | None, **options: Any) -> None:
-    """Run a preview with *options* as on *day* until it is stopped."""
+def run_preview(
+    where: Folders, port: int | socket.socket | None, *, day: datetime | None = None, **options: Any
+) -> None:
+    """Run a preview with *options* as on *day* until it is stopped, on a port or on a socket that listens already."""
     with suppress(KeyboardInterrupt):  # the server may have handled it, and ended
-        listener = _listen(port)
+        listener = port if isinstance(port, socket.socket) else listen(port)
         try:
             # A web server is wanted by previews alone.
             from samsprak.cli.preview.running import PreviewOptions, run  # noqa: PLC0415
@@ -85,7 +87,7 @@ def run_preview(where: Folders, port: int | None, *, day: datetime | None, **opt
     click.echo("Stopped.", err=True)
 
 
-def _listen(port: int | None) -> socket.socket:
+def listen(port: int | None, default: int = _DEFAULT_PORT) -> socket.socket:
     """Return a listening socket on loopback: on *port*; without one, on the default port or the next free one."""
     if port is not None:
         try:
@@ -96,7 +98,7 @@ def _listen(port: int | None) -> socket.socket:
             ) from None
     reason = ""
     # In the end any port: the system knows a free one.
-    for one in (*range(_DEFAULT_PORT, _DEFAULT_PORT + 10), 0):
+    for one in (*range(default, default + 10), 0):
         try:
             listener = _bound(one)
         except OSError as error:
@@ -104,7 +106,7 @@ def _listen(port: int | None) -> socket.socket:
             continue
         if reason:
             other = listener.getsockname()[1]
-            click.echo(f"Port {_DEFAULT_PORT} {reason}: this preview has port {other}.", err=True)
+            click.echo(f"Port {default} {reason}: this preview has port {other}.", err=True)
         return listener
     raise click.ClickException("no port of this machine is free")
 

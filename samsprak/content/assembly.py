@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
-from samsprak.model.addresses.links import Goal, destination_from, medium_name
+from samsprak.model.addresses.links import Goal, destination_from, named_medium
 from samsprak.model.documents import (
     Change,
     Document,
@@ -75,7 +75,7 @@ def assemble(
         has_own_sources=references != source.sources,
         media=tuple(sorted({*media, *_files_named(source)})),
         county=source.county,
-        picture=None if source.picture is None else Picture(medium_name(source.picture), front.picture_alt or ""),
+        picture=None if source.picture is None else Picture(named_medium(source.picture), front.picture_alt or ""),
         withdrawn_note=front.withdrawn_note or source.withdrawn_note,
         replaced_by=source.replaced_by,
         was=tuple(source.was),
@@ -130,6 +130,6 @@ def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:
 
 def _files_named(source: SourceSchema) -> Iterator[str]:
     if source.picture is not None:
-        yield medium_name(source.picture)
+        yield named_medium(source.picture)
     forms: list[FormSchema] = getattr(source, "forms", [])
-    yield from (medium_name(form.file) for form in forms if form.file is not None)
+    yield from (named_medium(form.file) for form in forms if form.file is not None)

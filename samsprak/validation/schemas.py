@@ -37,6 +37,9 @@ InheritedText = Annotated[str, msgspec.Meta(extra={IS_INHERITED: True})]
 # The key of another document: the path below the language's folder. ``samsprak move`` mends the values of this type.
 IS_KEY = "is_key"
 Key = Annotated[str, msgspec.Meta(extra={IS_KEY: True})]
+# The name of a file below content/media/.
+IS_MEDIUM = "is_medium"
+MediumName = Annotated[str, msgspec.Meta(extra={IS_MEDIUM: True})]
 # Whole kronor.
 # The bound is far above any budget; cached values are msgpack, which is limited to 64-bit integers.
 Kronor = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
@@ -56,7 +59,7 @@ class FormSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form: its title and, in the source-language file only, an optional file below content/media/."""
 
     title: FormTitle
-    file: str | None = None
+    file: MediumName | None = None
 
 
 class ChangeSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,7 +117,7 @@ class SourceSchema(TextSchema, frozen=True, kw_only=True, tag=True):
     changed_on: date | None = None
     expires_on: date | None = None
     slug: Name | None = None
-    picture: str | None = None
+    picture: MediumName | None = None
     replaced_by: Key | None = None
     was: list[str] = []
     replaces: list[str] = []

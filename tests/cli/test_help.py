@@ -31,6 +31,7 @@ def commands(group: click.Command, *words: str) -> Iterator[tuple[str, ...]]:
 ALL = tuple(commands(samsprak))
 # What some of them need to begin.
 ARGUMENTS = {
+    ("editor-config",): ("--backend", "github", "--repo", "agency/site"),
     ("move",): ("news/old", "news/new"),
     ("remove",): ("news/old",),
     ("subscribers", "erase"): ("reader@example.org",),
@@ -56,6 +57,8 @@ def test_the_commands_are_these() -> None:
         "catalogs check",
         "catalogs update",
         "check",
+        "edit",
+        "editor-config",
         "ids",
         "languages add",
         "languages show",

@@ -68,10 +68,13 @@ def test_all_faults_of_a_file_are_found_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("no", "no"), ("2026-03-31", "2026-03-31"), ("1.10", "1.10"), ("null", "null"), ("'012'", "012"), ("yes", "yes")],
+    [
+        *(("no", "no"), ("2026-03-31", "2026-03-31"), ("1.10", "1.10"), ("Null", "Null"), ("'null'", "null")),
+        *(("'012'", "012"), ("yes", "yes")),
+    ],
 )
 def test_yaml_makes_no_guesses_at_words(written: str, value: str) -> None:
-    """A title is kept as written, though YAML reads it as a boolean, a date or a number."""
+    """A title is kept as written, though YAML reads it as a boolean, a date or a number; null alone is no title."""
     front = parsed(f"---\ntitle: {written}\nsummary: Om en sak.\n{FACTS}---\nText.\n").front
     assert front is not None
     assert front.title == value

@@ -137,3 +137,16 @@ def test_a_site_is_the_same_with_what_a_program_adds(small: SiteFolder) -> None:
         path.write_text(text.replace("\n---\n", f"\n{lines}---\n", 1), encoding="utf-8")
     small.replace("content/sv/news/first.md", "reviewed_on: 2026-01-10", "reviewed_on: 2026-01-10T00:00:00.000Z")
     assert small.built() == before
+
+
+def test_a_file_is_the_same_with_the_address_that_a_program_writes(small: SiteFolder) -> None:
+    """Forms write where a chosen picture is found on the site: it is one file below content/media/."""
+    path = "content/sv/news/third.md"
+    picture = "picture: drawing.svg\npicture_alt: En teckning.\n"
+    if "picture:" not in (small.root / path).read_text(encoding="utf-8"):
+        small.replace(path, "reviewed_on:", f"{picture}reviewed_on:")
+        for code in ("en", "ar"):
+            small.replace(f"content/{code}/news/third.md", "summary:", f"picture_alt: {code} Flen 3\nsummary:")
+    before = small.built()
+    small.replace(path, "picture: drawing.svg", "picture: /media/drawing.svg")
+    assert small.built() == before

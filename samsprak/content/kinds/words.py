@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from samsprak.model.addresses.links import medium_name
+from samsprak.model.addresses.links import named_medium
 from samsprak.model.kinds.grant import FormFacts
 
 if TYPE_CHECKING:
@@ -25,6 +25,6 @@ def forms_of(source: Sequence[FormSchema], words: Sequence[FormSchema]) -> tuple
     """Return forms with titles from *words*, in its language, and files from *source*."""
     titles = words if len(words) == len(source) else source
     return tuple(
-        FormFacts(in_one_line(title.title), None if own.file is None else medium_name(own.file))
+        FormFacts(in_one_line(title.title), None if own.file is None else named_medium(own.file))
         for own, title in zip(source, titles, strict=True)
     )

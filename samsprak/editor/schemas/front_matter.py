@@ -29,7 +29,7 @@ _IN_SOURCES_ONLY = {"ChangeSchema": ("on", "minor"), "FormSchema": ("file",)}
 def front_matter_schema(kind: Kind, *, is_source: bool) -> JsonSchema:
     """Return the JSON Schema of the front matter of a source of *kind*, or of a translation of one."""
     schema = schema_of(kind, is_source=is_source)
-    found = object_schema(schema, _words_of(kind, schema), Notation.FRONT_MATTER)
+    found = object_schema(schema, words_of(kind, schema), Notation.FRONT_MATTER)
     if is_source:
         found["allOf"] = [*OF_SOURCES, *OF_KINDS[kind]]
     else:
@@ -89,6 +89,7 @@ def _entry_schema(schema: type[msgspec.Struct], *, is_source: bool) -> JsonSchem
     return found
 
 
-def _words_of(kind: Kind, schema: type[msgspec.Struct]) -> dict[str, str]:
+def words_of(kind: Kind, schema: type[msgspec.Struct]) -> dict[str, str]:
+    """Return what each field of a kind's *schema* says."""
     common = (one.__name__ for one in (TextSchema, TranslationSchema, SourceSchema) if issubclass(schema, one))
     return {name: told for group in (*common, str(kind)) for name, told in FIELD_WORDS[group].items()}

@@ -98,6 +98,11 @@ def medium_name(name: str) -> str:
     return name if name.isascii() else normalize("NFC", name)
 
 
+def named_medium(written: str) -> str:
+    """Return the file below content/media/ that front matter names; programs write its address, ``/media/…``."""
+    return medium_name(written.removeprefix(f"/{MEDIA}/"))
+
+
 def may_be_medium(target: str) -> bool:
     """Return True if *target* may refer to a file below content/media/, from any document."""
     return MEDIA in unquote(target)

@@ -152,4 +152,4 @@ def test_another_port_than_usual_has_a_reason() -> None:
     )
 
 
-_PORT = "from samsprak.cli.serve import _listen; print(_listen(None).getsockname()[1])"
+_PORT = "from samsprak.cli.serve import listen; print(listen(None).getsockname()[1])"

@@ -1,0 +1,1 @@
+"""``samsprak edit``: the editor in the browser, and the preview beside it."""

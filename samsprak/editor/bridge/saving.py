@@ -1,0 +1,177 @@
+"""Saving: changes are compared with the clone, checked as a whole, and become one commit, or nothing at all."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from samsprak.editor.bridge.comparing import refuse_stale, refuse_uncommitted
+from samsprak.editor.bridge.refusals import RefusedError, faulty
+from samsprak.editor.git.publishing import publish
+from samsprak.editor.git.repository import LINK_MODE, GitError
+from samsprak.incremental.up_to_date import CACHE_FOLDER
+from samsprak.incremental.writing import write_file
+from samsprak.model.diagnostics import FaultsFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from samsprak.editor.bridge.changes import Change
+    from samsprak.editor.git.candidate import Candidate
+    from samsprak.editor.git.repository import Author, Repository, TreeEntry
+    from samsprak.model.diagnostics import Fault
+
+KEPT_FOLDER = f"{CACHE_FOLDER}/editor/kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A commit that was made, and the names of its blobs by path."""
+
+    commit: str
+    blobs: Mapping[str, str | None]
+
+
+class Saver:
+    """
+    Saves changes into the clone, one request at a time.
+
+    *check* raises FaultsFoundError for the faults of the site in a folder. Nothing is saved while another *branch* is
+    checked out than at the start.
+    """
+
+    def __init__(
+        self, repository: Repository, candidate: Candidate, check: Callable[[Path], object], author: Author
+    ) -> None:
+        self._repository = repository
+        self._candidate = candidate
+        self._check = check
+        self._author = author
+        self._lock = Lock()
+        self.branch = repository.branch()
+
+    def save(self, changes: Sequence[Change], message: str) -> Saved:
+        """
+        Commit *changes*, which are checked before, and write them into the clone's folder.
+
+        Raises:
+            RefusedError: If a file is not as it was, or if the site would have new faults. Nothing is changed then.
+        """
+        with self._lock:
+            head = self._head()
+            present = self._repository.tree(head)
+            for change in changes:
+                refuse_stale(change, present, self._repository)
+            blobs = self._blobs(changes)
+            tree = self._tree_with(head, blobs)
+            if tree == self._repository.text("rev-parse", f"{head}^{{tree}}"):
+                return Saved(head, blobs)
+            self._refuse_faulty(tree, head, blobs)
+            commit = self._repository.commit_of(tree, [head], message, self._author)
+            contents = {one.path: one.content for one in changes}
+            self._publish(commit, head, {path: contents.get(path) for path in blobs}, present)
+            return Saved(commit, blobs)
+
+    def merge(self, other: str, message: str) -> str:
+        """
+        Commit a merge with the commit *other* of colleagues, and return the new commit.
+
+        Raises:
+            RefusedError: If both changed the same lines, or if the site would have new faults. Nothing is changed then.
+        """
+        with self._lock:
+            head = self._head()
+            if self._repository.has(other, head):
+                return head
+            is_ahead = self._repository.has(head, other)
+            tree = f"{other}^{{tree}}" if is_ahead else self._merged_tree(head, other)
+            self._refuse_faulty(tree, head, {})
+            commit = other if is_ahead else self._repository.commit_of(tree, [head, other], message, self._author)
+            present, wanted = self._repository.tree(head), self._repository.tree(commit)
+            changed = sorted(path for path in {*present, *wanted} if present.get(path) != wanted.get(path))
+            if any(entry.mode == LINK_MODE for entry in map(wanted.get, changed) if entry is not None):
+                raise RefusedError(409, "Your colleagues' version has links between files: ask for help with git.")
+            texts = self._repository.blobs([wanted[path].sha for path in changed if path in wanted])
+            contents = {path: texts[wanted[path].sha] if path in wanted else None for path in changed}
+            self._publish(commit, head, contents, present)
+            return commit
+
+    def keep(self, changes: Sequence[Change]) -> str | None:
+        """Write texts that were refused into a folder of their own, and return its path below the clone's root."""
+        texts = {one.path: one.content for one in changes if one.content}
+        if not texts:
+            return None
+        folder = self._repository.root / KEPT_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(dir=folder, prefix=""))
+        for path, content in texts.items():
+            write_file(place / path.replace("/", "-"), content)
+        return place.relative_to(self._repository.root).as_posix()
+
+    def warm_up(self) -> None:
+        """Check the site as it is, so that the first save need not read every file."""
+        with self._lock:
+            self._faults(self._repository.head())
+
+    def _faults(self, tree: str) -> tuple[Fault, ...]:
+        """Return the faults of a tree."""
+        self._candidate.show(tree)
+        try:
+            self._check(self._candidate.folder)
+        except FaultsFoundError as error:
+            return error.faults
+        return ()
+
+    def _head(self) -> str:
+        try:
+            branch = self._repository.branch()
+        except GitError:
+            branch = ""
+        if branch != self.branch:
+            raise RefusedError(
+                409, f"The branch '{self.branch}' is not checked out any more. Check it out, or start the editor again."
+            )
+        return self._repository.head()
+
+    def _publish(
+        self, commit: str, head: str, contents: Mapping[str, bytes | None], present: Mapping[str, TreeEntry]
+    ) -> None:
+        for path in contents:  # the check took its time
+            refuse_uncommitted(path, present, self._repository)
+        try:
+            publish(self._repository, commit, head, contents, present)
+        except GitError as error:
+            raise RefusedError(409, f"Nothing was saved, since git refused: {error.told}. Try again.") from error
+
+    def _blobs(self, changes: Sequence[Change]) -> dict[str, str | None]:
+        removed = {one.moved_from: None for one in changes if one.moved_from is not None}
+        written = {one.path: None if one.content is None else self._repository.blob_of(one.content) for one in changes}
+        return {**removed, **written}
+
+    def _tree_with(self, base: str, blobs: Mapping[str, str | None]) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            return self._repository.tree_with(base, blobs, Path(folder) / "index")
+
+    def _merged_tree(self, ours: str, theirs: str) -> str:
+        try:
+            return self._repository.text("merge-tree", "--write-tree", ours, theirs)
+        except GitError as error:
+            raise RefusedError(
+                409,
+                "You and a colleague have changed the same lines. Nothing was merged, and nothing is lost: your text "
+                "is here and on the branch that you handed in, theirs in the shared repository. Whoever reviews puts "
+                "them together.",
+            ) from error
+
+    def _refuse_faulty(self, tree: str, head: str, changed: Mapping[str, str | None]) -> None:
+        """Refuse faults in changed files, and those that the site does not have without the changes."""
+        faults = self._faults(tree)
+        if not faults:
+            return
+        known = {(one.path, one.message) for one in self._faults(head)}
+        new = tuple(one for one in faults if one.path in changed or (one.path, one.message) not in known)
+        if new:
+            raise faulty(new)

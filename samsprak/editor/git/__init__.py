@@ -1,0 +1,1 @@
+"""The clone that the editor writes to, through the git command."""

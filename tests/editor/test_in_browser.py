@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.editor.clones import FIRST, TOKEN, editor_of, git
+from tests.editor.cms.bundles import fetched_bundle
+from tests.support.browser.chromium import chromium
+from tests.support.pictures import photograph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from tests.editor.clones import Editor
+
+pytestmark = pytest.mark.slow
+NEW = "content/sv/news/ny-kurs-i-malmo.md"
+_TIMEOUT_MS = 120_000
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def running(clone: Path) -> Iterator[Editor]:
+    with editor_of(clone, fetched_bundle()) as one:
+        yield one
+
+
+@pytest.fixture
+def page(browser: Browser, running: Editor) -> Iterator[Page]:
+    """Yield the editor as it is opened by the address in the terminal; it makes no request to another server."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 1400})
+    opened.set_default_timeout(_TIMEOUT_MS)
+    foreign: list[str] = []
+    failed: list[str] = []
+    here = f"http://127.0.0.1:{running.port}/"
+    opened.on(
+        "request", lambda one: foreign.append(one.url) if not one.url.startswith((here, "blob:", "data:")) else None
+    )
+    opened.on("pageerror", lambda error: failed.append(str(error)))
+    opened.goto(f"{here}admin/#token={TOKEN}")
+    opened.get_by_text("Glossary").first.wait_for()
+    yield opened
+    assert foreign == []
+    assert failed == []
+    opened.close()
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-key-path={name}]")
+
+
+def go(page: Page, place: str) -> None:
+    page.evaluate("place => { location.hash = place; }", place)
+    field(page, "title").first.wait_for()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save").click()
+
+
+def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(page: Page, running: Editor) -> None:
+    """As somebody would who can't program: a form, a fault, a second try, the preview's address."""
+    before = running.state()
+    go(page, "#/collections/news/new")
+    field(page, "title").locator("input").fill("Ny kurs i Malmö")
+    field(page, "summary").locator("textarea").fill("En kurs för nyanlända.")
+    for day in ("publish_on", "reviewed_on"):
+        field(page, day).locator("input").fill("2026-03-20")
+    field(page, "body").locator("textarea").fill("Kursen börjar. [Läs mer](nowhere.md)")
+    save(page)
+    dialog = page.get_by_role("alertdialog")
+    dialog.wait_for()
+    # Place and message on a line, the hint on the next.
+    assert re.search(r"leads to nothing\s*\n\s*hint: did you mean", dialog.inner_text())
+    told = " ".join(dialog.inner_text().split())
+    assert re.search(rf"{re.escape(NEW)}:\d+: the link 'nowhere.md' leads to nothing hint: did you mean", told)
+    assert running.state() == before
+    dialog.get_by_role("button", name="OK").click()
+    field(page, "body").locator("textarea").fill("Kursen börjar. [Läs mer](first.md)")
+    save(page)
+    page.get_by_text("Entry saved").wait_for()
+    assert running.log() == ["Create News “ny-kurs-i-malmo”", "Begin"]
+    assert git(running.root, "show", "--name-only", "--format=%an") == f"Åsa Öberg\n\n{NEW}"
+    assert running.state()[1] == ""
+    assert "title: Ny kurs i Malmö\n" in running.text(NEW)
+    assert page.locator("#desk-told").inner_text() == f"Saved: {NEW}"
+    link = page.get_by_role("link", name="Preview")
+    assert link.get_attribute("href") == "http://127.0.0.1:1/sv/news/ny-kurs-i-malmo/"
+
+
+def test_a_picture_is_not_saved_without_its_words_and_then_with_the_text(page: Page, running: Editor) -> None:
+    """It is chosen in the form, and comes into content/media/ in the commit of the text."""
+    before = running.state()
+    go(page, "#/collections/news/new")
+    field(page, "title").locator("input").fill("Bild")
+    field(page, "summary").locator("textarea").fill("Med bild.")
+    for day in ("publish_on", "reviewed_on"):
+        field(page, day).locator("input").fill("2026-03-20")
+    field(page, "body").locator("textarea").fill("Ord.")
+    field(page, "picture").scroll_into_view_if_needed()
+    picture = {"name": "sign.png", "mimeType": "image/png", "buffer": photograph(300, 200, kind="PNG")}
+    field(page, "picture").locator("input[type=file]").first.set_input_files(picture)  # type: ignore[arg-type] # a payload
+    field(page, "picture").get_by_text("/media/sign.png").wait_for()
+    save(page)
+    dialog = page.get_by_role("alertdialog")
+    dialog.get_by_text("'picture' without 'picture_alt'").wait_for()
+    assert running.state() == before
+    dialog.get_by_role("button", name="OK").click()
+    field(page, "picture_alt").scroll_into_view_if_needed()
+    field(page, "picture_alt").locator("input").fill("En skylt.")
+    save(page)
+    page.get_by_text("Entry saved").wait_for()
+    saved = ["content/media/sign.png", "content/sv/news/bild.md"]
+    assert git(running.root, "show", "--name-only", "--format=").splitlines() == saved
+    assert "picture: /media/sign.png\npicture_alt: En skylt.\n" in running.text(saved[1])
+
+
+def test_arabic_is_written_from_the_right_and_has_texts_only(page: Page, running: Editor) -> None:
+    """Fields and raw Markdown have the direction of their language; facts are beside the source alone."""
+    go(page, "#/collections/news/entries/first")
+    page.get_by_role("radio", name="Arabic").last.click()
+    summary, body = (field(page, name).last.locator("textarea") for name in ("summary", "body"))
+    for one in (summary, body):
+        one.wait_for()
+        assert one.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert field(page, "body").first.locator("textarea").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    assert (field(page, "publish_on").count(), field(page, "title").count()) == (1, 2)
+    body.fill(body.input_value() + "\n\nفي ABF Flen يوم 31 مارس.")
+    save(page)
+    page.get_by_text("Entry saved").wait_for()
+    arabic = FIRST.replace("/sv/", "/ar/")
+    assert running.text(arabic).endswith("في ABF Flen يوم 31 مارس.\n")
+    assert git(running.root, "diff", "HEAD~1", "--numstat", "--", arabic).split()[1] == "0"  # nothing is taken away
+
+
+def test_an_earlier_version_is_restored_from_the_bar(page: Page, running: Editor) -> None:
+    """Looked at first, and then made the present one."""
+    original = running.text(FIRST)
+    text = original.replace("Första", "Andra")
+    assert running.save(running.update(FIRST, text), message="Update").status == 201
+    page.reload()
+    page.get_by_role("button", name="Earlier versions").click()
+    page.get_by_role("button", name="Test: Begin").click()
+    assert "Första nyheten" in page.locator("#desk-body pre").inner_text()
+    page.get_by_role("button", name="Make this the present version").click()
+    page.get_by_text("Restored").first.wait_for()
+    assert running.text(FIRST) == original
+
+
+def test_the_page_without_the_token_says_where_it_is(browser: Browser, running: Editor) -> None:
+    """An address without its key leads to words, not to an empty page."""
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{running.port}/admin/")
+    told: Any = page.locator("#desk-told")
+    told.get_by_text("samsprak edit").wait_for()
+    page.close()
+
+
+def test_the_token_leaves_the_address(page: Page) -> None:
+    """It is in no history, and nobody reads it over a shoulder."""
+    assert TOKEN not in page.url
+    assert base64.b64encode(TOKEN.encode()).decode() not in page.url
