@@ -197,7 +197,9 @@ class SearchIndexes:
             pointers = read_pointers(self._theme, self._root, language.tag)
             entries, shared = entries_of(self._library, language, pointers)
             silent = [one.silent for one in self._vocabularies.values()]
-            marks = [NOTHING if one is None else digest_of(_encode([one.mark, silent])) for one in entries]
+            # What the words of every entry depend on besides the entry: code that weighs them, too.
+            shared_mark = digest_of(_encode([program_digest(), repr(language), silent]))
+            marks = [NOTHING if one is None else digest_of(shared_mark + one.mark) for one in entries]
             shown = digest_of(_encode([None if one is None else one.shown.record(()) for one in entries]))
             state = digest_of(_encode([program_digest(), language.tag, repr(self._vocabularies), marks, shown]))
             self._indexes[language.code] = SearchIndex(
