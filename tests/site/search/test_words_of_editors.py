@@ -103,3 +103,12 @@ def test_a_file_in_another_encoding_is_a_fault(small: SiteFolder) -> None:
         "theme/search/pages/sv.txt: the file is not in UTF-8",
         "theme/search/sv.txt: the file is not in UTF-8",
     ]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("folder", ["search", "search/pages"])
+def test_a_mark_before_the_first_line_says_nothing(small: SiteFolder, code: str, folder: str) -> None:
+    """Some programs for text begin a file in UTF-8 with a mark of the order of bytes."""
+    with_theme(small)
+    small.write(f"theme/{folder}/{code}.txt", "\ufeff# a comment\n")
+    assert faults_of(small) == []

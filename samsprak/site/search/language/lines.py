@@ -30,7 +30,7 @@ def lines_of(path: Path) -> list[Line]:
     if not path.is_file():
         return []
     found = []
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, text in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
         written = _COMMENT.sub("", text).strip()
         if written:
             found.append(Line(number, written.lower(), written))
