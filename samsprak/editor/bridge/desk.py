@@ -114,16 +114,17 @@ class Desk:
             raise RefusedError(409, "There is no shared repository yet: ask for help with 'git remote add origin'.")
         try:
             branch = self._sharing.push()
-            theirs = self._sharing.fetch()
         except GitError as error:
             raise RefusedError(
                 502, f"Nothing was handed in, and your texts are still here. The shared repository said: {error.told}"
             ) from error
         told = f"Handed in on the branch '{branch}'."
-        if theirs is None:
-            return {"branch": branch, "message": told}
         try:
-            self._saver.merge(theirs, "Take over the texts of colleagues")
+            theirs = self._sharing.fetch()
+            if theirs is not None:
+                self._saver.merge(theirs, "Take over the texts of colleagues")
         except RefusedError as refused:
-            return {"branch": branch, "message": f"{told} {refused.message}"}
+            told = f"{told} {refused.message}"
+        except GitError as error:
+            told = f"{told} What colleagues have finished was not taken over. git said: {error.told}"
         return {"branch": branch, "message": told}

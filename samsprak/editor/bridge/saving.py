@@ -81,11 +81,13 @@ class Saver:
 
         Raises:
             RefusedError: If both changed the same lines, or if the site would have new faults. Nothing is changed then.
+            GitError: If git fails, or *other* has paths that lead out of the clone. Nothing is changed then either.
         """
         with self._lock:
             head = self._head()
             if self._repository.has(other, head):
                 return head
+            self._repository.tree(other)  # raises for paths that lead out, before they are merged
             is_ahead = self._repository.has(head, other)
             tree = f"{other}^{{tree}}" if is_ahead else self._merged_tree(head, other)
             self._refuse_faulty(tree, head, {})
@@ -108,7 +110,7 @@ class Saver:
         folder.mkdir(parents=True, exist_ok=True)
         place = Path(tempfile.mkdtemp(dir=folder, prefix=""))
         for path, content in texts.items():
-            write_file(place / path.replace("/", "-"), content)
+            write_file(place / path, content)
         return place.relative_to(self._repository.root).as_posix()
 
     def warm_up(self) -> None:

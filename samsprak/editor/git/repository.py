@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 _TIMEOUT_S = 120
@@ -17,6 +17,8 @@ _TIMEOUT_S = 120
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 LINK_MODE = "120000"
 _FILE_MODE = "100644"
+# Names that git checks out nowhere; a commit may have them all the same.
+_NO_NAMES = frozenset({"", ".", "..", ".git"})
 
 
 class GitError(Exception):
@@ -111,7 +113,12 @@ class Repository:
         return self.text("symbolic-ref", "--short", "HEAD")
 
     def tree(self, commit: str, *folders: str) -> dict[str, TreeEntry]:
-        """Return the files of a commit or tree by path, below some folders or all of them."""
+        """
+        Return the files of a commit or tree by path, below some folders or all of them.
+
+        Raises:
+            GitError: If a path leads out of the clone. git writes no such path, but here this program writes them.
+        """
         listed = self.git("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *folders)
         entries = {}
         for line in listed.decode(errors="surrogateescape").split("\0")[:-1]:
@@ -119,6 +126,9 @@ class Repository:
             mode, kind, sha, size = facts.split()
             if kind == "blob":
                 entries[path] = TreeEntry(mode, sha, int(size))
+        wrong = _path_that_leads_out(entries)
+        if wrong is not None:
+            raise GitError(f"the commit has a file {wrong!a} that leads out of the clone")
         return entries
 
     def blobs(self, shas: Sequence[str]) -> dict[str, bytes]:
@@ -145,7 +155,7 @@ class Repository:
         """Return the commits that changed a file, the newest first."""
         form = "%H%x00%aI%x00%an%x00%ae%x00%s"
         listed = self.text("log", f"--max-count={limit}", f"--format={form}", "HEAD", "--", path)
-        return [Version(*line.split("\0")) for line in listed.splitlines()]
+        return [Version(*line.split("\0")) for line in listed.split("\n") if line]
 
     def has(self, ancestor: str, descendant: str = "HEAD") -> bool:
         """Return whether a commit is one of those that led to another."""
@@ -180,3 +190,11 @@ class Repository:
         options = [word for parent in parents for word in ("-p", parent)]
         made = self.git("commit-tree", tree, *options, "-F", "-", stdin=message.encode(), variables=variables)
         return made.decode().strip()
+
+
+def _path_that_leads_out(paths: Collection[str]) -> str | None:
+    """Return a path into git's own folder, to a folder above or through another file, which may be a link."""
+    folders = [folder.split("/") for folder in {path.rpartition("/")[0] for path in paths} if folder]
+    above = {"/".join(parts[:count]) for parts in folders for count in range(1, len(parts) + 1)}
+    wrong = [one for one in {*paths, *above} if one.rpartition("/")[2].casefold() in _NO_NAMES]
+    return min([*wrong, *above.intersection(paths)], default=None)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,14 @@ def test_an_earlier_version_is_looked_at_and_made_the_present_one(editor: Editor
     assert editor.text(FIRST) == original
     assert editor.log() == [f"Restore {FIRST} as of {first[:10]}", "Update Tredje", "Update Andra", "Begin"]
     assert editor.state()[1] == ""
+
+
+def test_a_version_with_a_separator_in_its_subject_is_listed(editor: Editor) -> None:
+    """Colleagues' programs write what they like into the message of a commit."""
+    (editor.root / FIRST).write_text(editor.text(FIRST).replace("Första", "Andra"), encoding="utf-8")
+    git(editor.root, "commit", "--all", "--quiet", "--message", "One\u2028two\x1cthree")
+    versions = editor.ask("GET", f"{DESK}versions?path={FIRST}").told
+    assert [one["subject"] for one in versions] == ["One\u2028two\x1cthree", "Begin"]
 
 
 def test_a_version_that_would_be_faulty_today_is_not_restored(editor: Editor) -> None:
@@ -179,6 +188,34 @@ def test_a_merge_with_a_fault_is_not_written(editor: Editor, colleague: Path) ->
     answer = editor.ask("POST", f"{DESK}hand-in", {})
     assert "did you mean 'title'?" in answer.told["message"]
     assert editor.state() == before
+
+
+@pytest.mark.parametrize("place", [".git", ".GIT", "..", "linked"])
+def test_a_commit_with_a_path_that_leads_out_is_not_written(editor: Editor, shared: Path, place: str) -> None:
+    """No such path is checked out by git, nor by the editor; what was handed in is said to be so."""
+    changed(editor, "Andra")
+    blob = git(shared, "rev-parse", f"main:{FIRST}")
+    inner = made(shared, "mktree", f"100644 blob {blob}\tconfig\n")
+    link = f"120000 blob {made(shared, 'hash-object -w --stdin', '..')}\t{place}\n" if place == "linked" else ""
+    listed = f"{git(shared, 'ls-tree', 'main')}\n{link}040000 tree {inner}\t{place}\n"
+    tree = made(shared, "mktree", listed)
+    git(shared, "update-ref", "refs/heads/main", git(shared, "commit-tree", tree, "-p", "main", "-m", "Hostile"))
+    before = editor.state(), (editor.root / ".git/config").read_bytes()
+    answer = editor.ask("POST", f"{DESK}hand-in", {})
+    assert answer.status == 200
+    assert answer.told["message"].startswith(f"Handed in on the branch '{MINE}'. ")
+    assert "leads out of the clone" in answer.told["message"]
+    assert git(shared, "rev-parse", MINE) == before[0][0]
+    assert (editor.state(), (editor.root / ".git/config").read_bytes()) == before
+    assert not (editor.root.parent / "config").exists()
+
+
+def made(repository: Path, command: str, words: str) -> str:
+    """Return what a git command prints that reads *words*."""
+    done = subprocess.run(
+        ["git", "-C", str(repository), *command.split()], input=words, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
 
 
 def test_a_shared_repository_that_refuses_or_is_away_loses_nothing(editor: Editor, shared: Path) -> None:

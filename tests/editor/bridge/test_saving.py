@@ -93,6 +93,16 @@ def test_two_who_save_the_same_page_at_once_lose_no_word(editor: Editor) -> None
     assert editor.state()[1] == ""
 
 
+def test_texts_whose_paths_are_nearly_the_same_are_both_kept(editor: Editor) -> None:
+    """A text that was refused is found below its own path, however long that is."""
+    names = ("kurs/a-b", "kurs-a/b", f"{'lång-' * 30}/{'kurs-' * 30}")
+    paths = [f"content/sv/news/{name}.md" for name in names]
+    stale = editor.update(FIRST, TEXT, "0" * 40)
+    assert editor.save(stale, *(created(path, path) for path in paths)).status == 409
+    [kept] = (editor.root / ".samsprak-cache/editor/kept").iterdir()
+    assert [(kept / path).read_text(encoding="utf-8") for path in paths] == paths
+
+
 def test_a_commit_made_meanwhile_by_git_is_noticed(editor: Editor) -> None:
     """A form knows the version that it was opened with."""
     was = editor.sha(FIRST)
