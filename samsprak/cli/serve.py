@@ -6,7 +6,7 @@ import asyncio
 import errno
 import socket
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,20 +14,27 @@ from samsprak.cli.building import preview_folders
 from samsprak.cli.options import mails_option, output_option, root_option, verbose_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from samsprak.cli.building import Folders
 
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
 _DEFAULT_PORT = 8000
 _LAST_PORT = 65535
 
 
-port_option = click.option(
-    "--port",
-    type=click.IntRange(0, _LAST_PORT),
-    help="The port, 0 for any free one.  [default: 8000, or the next one that is free]",
-)
+def port_option_of(default: int) -> Callable[[_Command], _Command]:
+    """Return the option ``--port`` of a command whose server has *default* as its usual port."""
+    return click.option(
+        "--port",
+        type=click.IntRange(0, _LAST_PORT),
+        help=f"The port, 0 for any free one.  [default: {default}, or the next one that is free]",
+    )
+
+
+port_option = port_option_of(_DEFAULT_PORT)
 editor_option = click.option(
     "--editor",
     envvar="SAMSPRAK_EDITOR",

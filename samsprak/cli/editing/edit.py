@@ -10,7 +10,7 @@ import click
 
 from samsprak.cli.building import preview_folders
 from samsprak.cli.options import root_option
-from samsprak.cli.serve import listen, port_option, run_preview
+from samsprak.cli.serve import listen, port_option_of, run_preview
 from samsprak.config.site_toml import read_settings
 from samsprak.incremental.up_to_date import CACHE_FOLDER
 
@@ -26,7 +26,7 @@ EDITOR_FOLDER = f"{CACHE_FOLDER}/editor"
 
 @click.command("edit")
 @root_option
-@port_option
+@port_option_of(_DEFAULT_PORT)
 @click.option("--open/--no-open", "opens", default=True, help="Open the editor in the browser.  [default: --open]")
 def command(root: Path, port: int | None, opens: bool) -> None:  # noqa: FBT001 # click's way
     """Write in the browser, on this machine only: forms for every kind, checked before they are saved.
@@ -42,7 +42,7 @@ def command(root: Path, port: int | None, opens: bool) -> None:  # noqa: FBT001 
     root = root.resolve()
     settings = read_settings(root)
     # A web server and git are wanted by this command alone.
-    from samsprak.cli.editing.opening import author_of, open_clone  # noqa: PLC0415
+    from samsprak.cli.editing.opening import alone_in, author_of, open_clone  # noqa: PLC0415
     from samsprak.cli.editing.previews import CheckedSite  # noqa: PLC0415
     from samsprak.editor.bridge.app import application  # noqa: PLC0415
     from samsprak.editor.bridge.saving import Saver  # noqa: PLC0415
@@ -50,6 +50,7 @@ def command(root: Path, port: int | None, opens: bool) -> None:  # noqa: FBT001 
     from samsprak.editor.git.candidate import Candidate  # noqa: PLC0415
 
     repository = open_clone(root)
+    click.get_current_context().with_resource(alone_in(root / EDITOR_FOLDER))
     author = author_of(repository)
     try:
         bundle = set_up(root / EDITOR_FOLDER)

@@ -1,7 +1,9 @@
-"""What the editor needs before it starts: a clone, and the name of who writes."""
+"""What the editor needs before it starts: a clone that no other editor writes to, and the name of who writes."""
 
 from __future__ import annotations
 
+import fcntl
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +11,7 @@ import click
 from samsprak.editor.git.repository import Author, GitError, Repository
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -31,6 +34,25 @@ def open_clone(root: Path) -> Repository:
     if root.resolve() != root.__class__(top).resolve():
         raise click.ClickException(f"the site is not the top folder of its clone, which is {top}")
     return repository
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """
+    Lock the editor's *folder* of a clone: two editors would check and write the same files without knowing each other.
+
+    Raises:
+        click.ClickException: If another editor has locked it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            message = "an editor of this clone runs already"
+            hint = "open the address that it shows in its terminal, or end it there with Ctrl-C"
+            raise click.ClickException(f"{message}\n  hint: {hint}") from None
+        yield
 
 
 def author_of(repository: Repository) -> Author:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from samsprak.cli.editing.opening import author_of, open_clone
+from samsprak.cli.editing.opening import alone_in, author_of, open_clone
 from samsprak.editor.git.repository import Author, Repository
 from tests.cli.test_build import BARE
 from tests.conftest import run_samsprak
@@ -116,6 +116,22 @@ def test_a_clone_whose_site_is_in_a_folder_is_refused(tmp_path: Path) -> None:
     git(tmp_path, "commit", "--quiet", "--message", "Begin")
     with pytest.raises(click.ClickException, match="not the top folder of its clone"):
         open_clone(tmp_path / "site")
+
+
+def test_a_second_editor_of_a_clone_is_refused(tmp_path: Path) -> None:
+    """Each locks out the other until it ends: both would write the same files."""
+    with alone_in(tmp_path / "editor"):
+        with pytest.raises(click.ClickException, match="runs already") as refused, alone_in(tmp_path / "editor"):
+            pass
+        assert "hint: open the address" in refused.value.message
+    with alone_in(tmp_path / "editor"):
+        pass
+
+
+def test_the_help_names_the_port_of_the_editor(tmp_path: Path) -> None:
+    """The editor and the preview have usual ports of their own."""
+    assert "[default: 8080, or the" in " ".join(run_samsprak("edit", "--help", cwd=tmp_path).stdout.split())
+    assert "[default: 8000, or the" in " ".join(run_samsprak("serve", "--help", cwd=tmp_path).stdout.split())
 
 
 def test_the_authors_name_is_asked_once(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
