@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 API = "/api/"
 HOST = "127.0.0.1"
+# Of the length of a request: int() refuses thousands of them.
+_MOST_DIGITS = 20
 # The style sheets of the CMS are made while it runs; its scripts are files of this server.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; "
@@ -26,7 +28,8 @@ _POLICY = (
 )
 _HEADERS = {
     "content-security-policy": _POLICY,
-    "cross-origin-opener-policy": "same-origin",
+    # The bar follows the preview's window, which is of another port.
+    "cross-origin-opener-policy": "same-origin-allow-popups",
     "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
@@ -68,7 +71,7 @@ class Guard:
         length = headers.get("content-length", "0")
         if "transfer-encoding" in headers or not (length.isascii() and length.isdecimal()):
             return 411, "The length of the request is missing."
-        is_large = int(length[:20]) > self._most_bytes
+        is_large = len(length) > _MOST_DIGITS or int(length) > self._most_bytes
         return (413, f"The request is larger than {self._most_bytes:,} bytes.") if is_large else None
 
     def _is_foreign(self, headers: Headers) -> bool:

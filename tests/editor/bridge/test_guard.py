@@ -85,10 +85,15 @@ def test_the_token_is_in_no_answer(editor: Editor) -> None:
 def test_a_request_that_is_too_long_is_refused_before_it_is_read(editor: Editor) -> None:
     """The memory of the machine is the limit of nobody's request."""
     head = f"POST {CONTENTS} HTTP/1.1\r\nHost: 127.0.0.1:{editor.port}\r\nAuthorization: token {TOKEN}\r\n"
-    for line, status in (("Content-Length: 999999999999", b"413"), ("Transfer-Encoding: chunked", b"411")):
+    hidden = f"Content-Length: {'0' * 20}999999999999"
+    for line, status in (
+        ("Content-Length: 999999999999", {b"413"}),
+        (hidden, {b"413", b"400"}),  # some servers refuse so long a number themselves
+        ("Transfer-Encoding: chunked", {b"411"}),
+    ):
         with socket.create_connection(("127.0.0.1", editor.port), timeout=60) as connection:
             connection.sendall(f"{head}{line}\r\n\r\n".encode())
-            assert connection.recv(100).split()[1] == status
+            assert connection.recv(100).split()[1] in status
 
 
 @pytest.mark.parametrize(
