@@ -14,10 +14,10 @@ from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import COUNTIES
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.messages import Notation, alternatives, list_item
-from samsprak.validation.schemas import CountyLetter, Key, MediumName, Moment, TextSchema, TranslationSchema
+from samsprak.validation.schemas import CountyLetter, Key, MediumName, Moment, TextSchema
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 CmsField = dict[str, Any]
 
@@ -68,11 +68,6 @@ def form_fields(kind: Kind, sections: Mapping[Kind, str]) -> list[CmsField]:
     ]
     required = [one for one in fields if one["required"]]
     return [*required, _body(), *fields[len(required) :]]
-
-
-def hidden_fields(kind: Kind) -> Collection[str]:
-    """Return the fields of translations that no form shows: the CMS keeps them as they are."""
-    return _names(TranslationSchema) - _names(schema_of(kind, is_source=True))
 
 
 def _names(schema: type[msgspec.Struct]) -> set[str]:
