@@ -53,7 +53,7 @@ def _digest(parts: list[str]) -> str:
 
 
 def _sorted(attributes: str) -> str:
-    if " " not in attributes:  # an id alone, as nearly always
+    if " " not in attributes and "\t" not in attributes:  # an id alone, as nearly always
         return "" if attributes.startswith("#") and "=" not in attributes else _several_sorted(attributes)
     return _several_sorted(attributes)
 

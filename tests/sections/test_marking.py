@@ -21,6 +21,7 @@ TEXT = "## Pengar {#money .wide}\n\nSök [här](a.md), **40** kr.\n\n<a class='x
         TEXT.replace("#money", "#amount"),
         TEXT.replace("{#money .wide}", "{.wide #money}"),
         TEXT.replace("class='x' id='y'", "id='y' class='x'"),
+        TEXT.replace("{#money .wide}", "{#amount\t.wide}"),
     ],
 )
 def test_what_no_reader_sees_does_not_count(other: str) -> None:
