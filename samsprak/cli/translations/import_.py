@@ -114,7 +114,8 @@ def _imported(files: list[Path], sources: Sources, by: str | None, faults: list[
             except FaultsFoundError as error:
                 faults += error.faults
                 continue
-            version = one.path, returned.target.lower()
+            # A table has one file for all languages.
+            version = one.path, returned.target.lower().replace("_", "-") if one.path.endswith(HEADER_SUFFIX) else ""
             if version in seen:
                 hint = f"import one of them; the first is in {seen[version]}"
                 faults.append(Fault(name, returned.line, f"'{one.path}' is in two files", hint))

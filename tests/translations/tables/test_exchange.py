@@ -94,6 +94,16 @@ def test_a_string_whose_source_has_changed_since_is_refused(of_tables: OfTables,
     assert "90 مليون" not in of_tables.header
 
 
+def test_a_table_that_comes_back_twice_in_a_language_is_told(of_tables: OfTables, written: Format) -> None:
+    """Else the words of one file would be lost in those of the other; another language is no second time."""
+    exported(of_tables, written, "en")
+    file = exported(of_tables, written, "ar")
+    file.with_name(f"money-2{written.suffix}").write_bytes(file.read_bytes())
+    result = of_tables.run("import", "agency")
+    assert result.returncode == 1
+    assert result.stderr.count(f"'{HEADER}' is in two files") == 1
+
+
 @pytest.mark.parametrize(
     ("change", "arguments", "message"),
     [
