@@ -10,8 +10,9 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from samsprak.cli.languages.toml_edits import listed_values, quoted, with_lines_below
+from samsprak.cli.languages.toml_edits import listed_values, with_lines_below
 from samsprak.config.site_toml import SITE_FILE, settings_in
+from samsprak.config.toml_strings import quoted
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.content.tables.files import FOLDER
 from samsprak.content.tables.schemas import WORDS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
+
+from samsprak.config.toml_strings import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,11 +32,6 @@ def with_lines_below(text: str, heading: str, lines: Iterable[str]) -> str | Non
     while stop > after and not written[stop - 1].strip():
         stop -= 1
     return end.join([*written[:stop], *lines, *written[stop:]])
-
-
-def quoted(value: str) -> str:
-    """Return *value* as a string of TOML."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def listed_values(name: str, values: Iterable[str]) -> list[str]:
