@@ -64,7 +64,7 @@ class StoredBodies:
 
     def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
         """
-        Return what is compared of a text's sections, none of a file that is gone. Raises KeyError without such a text.
+        Return the facts of a text's sections, none of a file that is gone. Raises KeyError without such a text.
 
         They are read when they are asked for, and not cached: reading them takes as long as decoding much else.
         """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def section_facts(
     content: bytes, outline: Outline, headings: Sequence[Heading], *, kind: Kind, language: Language, source: Language
 ) -> tuple[SectionFacts, ...]:
-    """Return what is compared of a file's fields and sections; *headings* are those of its text as converted."""
+    """Return the facts of a file's fields and sections, to compare; *headings* are those of its converted text."""
     opened = text_of(content, _silent)
     parts = None if opened is None else split_front_matter(opened[0], _silent)
     if parts is None:

@@ -72,7 +72,7 @@ class BodyStore(Protocol):
         """Return the marks of a text's sections, ``packed``. Raises KeyError if there is no such text."""
 
     def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
-        """Return what is compared of a text's sections. Raises KeyError if there is no such text."""
+        """Return the facts of a text's sections, to compare. Raises KeyError if there is no such text."""
 
     def section_facts_digest(self, key: str, language_code: str) -> bytes:
         """Return a digest that changes whenever the facts do. Raises KeyError if there is no such text."""

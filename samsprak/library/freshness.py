@@ -26,7 +26,7 @@ class Freshness(Queryable):
     _published: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def has_pins(self) -> bool:
-        """Return True if any translation says what it was made from, of a text or of a table."""
+        """Return True if any translation of a text or table has pins."""
         versions = (one for each in self._documents.documents.values() for one in each.values())
         return any(one.origin is not None and one.origin.pins for one in versions) or any(
             one.pins for one in self._documents.tables.strings

@@ -54,7 +54,7 @@ class TableStrings:
 
 
 def path_of_string(name: str, language_code: str) -> tuple[str, ...]:
-    """Return the names of the TOML tables, and of the field, in which a string stands in a translation's language."""
+    """Return the path of a string in a translation's language: its TOML tables, then its field."""
     part, _, rest = name.partition(".")
     if part == TRANSLATIONS:
         return part, language_code, rest

@@ -77,7 +77,7 @@ def has_name(text: str, words: Collection[str]) -> bool:
 
 @lru_cache(maxsize=256)
 def beginnings_of(original: str) -> tuple[str, ...]:
-    """Return what each form of a name in the source begins with, in small letters."""
+    """Return the beginnings of all forms of a name in the source, in small letters."""
     return tuple(one.casefold() for one in _names(original))
 
 
@@ -106,7 +106,7 @@ def _begin_alike(one: str, other: str, fewest: int, most: int) -> bool:
 
 
 def _names(title: str) -> tuple[str, ...]:
-    """Return a title without what stands in brackets, and that."""
+    """Return a title without its brackets, and the texts in the brackets."""
     return _ASIDE.sub("", title).strip(), *(one.strip() for one in _ASIDE.findall(title))
 
 

@@ -68,14 +68,14 @@ class Patterns:
         return self.months[name.lower().rstrip(".")]
 
     def clock_start(self, text: str, at: int) -> int:
-        """Return where the word begins that says that a clock time is at a place, the place itself without one."""
+        """Return the start of the word for a clock time before a place, the place itself without one."""
         if self.clock is None:
             return at
         found = self.clock.search(text, max(0, at - _CLOCK_REACH), at)
         return at if found is None else found.start()
 
     def word_start(self, text: str, at: int) -> int | None:
-        """Return where the word begins of which a place is the beginning but for prefixes, None if it is not."""
+        """Return the start of a word whose part behind known prefixes begins at a place, None if there is none."""
         start = at
         while start and at - start <= _LONGEST_PREFIX and _LETTER.match(text, start - 1):
             start -= 1

@@ -37,7 +37,7 @@ def opened_sources(root: Path, *, allows_faults: bool = False) -> tuple[Sources,
 
 
 def unchecked_sources(root: Path) -> Sources:
-    """Return the sources of the site in *root* as they are, for commands that tell of them and change nothing."""
+    """Return the sources of the site in *root* without checking them."""
     root = root.resolve()
     settings = read_settings(root)
     day = build_day(settings.timezone)

@@ -57,7 +57,7 @@ def table_named(written: str, library: Library) -> TableStrings | None:
 
 
 def short_name(path: str) -> str:
-    """Return what a table is called on the command line, by the path of its header."""
+    """Return the name of a table on the command line, by the path of its header."""
     return path.removeprefix("content/").removesuffix(HEADER_SUFFIX)
 
 

@@ -71,11 +71,11 @@ class GiteaApi:
         return JSONResponse({**facts, "avatar_url": "/admin/person.svg", "html_url": "/admin/"})
 
     async def settings(self, _request: Request) -> Response:
-        """Answer with how much is asked at once."""
+        """Answer with the page size."""
         return JSONResponse({"default_paging_num": _PAGE, "max_response_items": _PAGE})
 
     async def repository(self, _request: Request) -> Response:
-        """Answer with what may be done with the clone."""
+        """Answer with the branch and the permissions of the clone."""
         may = {"pull": True, "push": True, "admin": False}
         return JSONResponse({"default_branch": self._saver.branch, "permissions": may, "private": True})
 

@@ -59,7 +59,7 @@ class Desk:
         ]
 
     def state(self, _request: Request) -> Response:
-        """Answer with the preview of what was saved last, and how much waits to be handed in."""
+        """Answer with the last save, its preview's address, and the number of commits that are not handed in."""
         texts = [path for path in self._api.last_saved if path.endswith(".md")]
         return JSONResponse(
             {

@@ -33,7 +33,7 @@ def conflict(path: str, why: str) -> RefusedError:
 
 
 def faulty(faults: tuple[Fault, ...]) -> RefusedError:
-    """Return the refusal of texts with faults, which are told as the command tells them."""
+    """Return the refusal of texts with faults, in the words of the check."""
     told = "\n\n".join(str(fault) for fault in faults[:_MOST_FAULTS])
     more = f"\n\nAnd {len(faults) - _MOST_FAULTS} more." if len(faults) > _MOST_FAULTS else ""
     return RefusedError(422, f"Nothing was saved yet:\n\n{told}{more}")

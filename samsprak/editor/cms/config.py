@@ -1,4 +1,4 @@
-"""The configuration of the CMS: a collection for each section, and one for the pages that stand apart."""
+"""The configuration of the CMS: a collection for each section, and one for the other pages."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _NO_NAMES = frozenset({"", ".", "..", ".git"})
 
 
 class GitError(Exception):
-    """Raised if git refuses; *told* is what it said."""
+    """Raised if git refuses; *told* is its message."""
 
     def __init__(self, told: str) -> None:
         self.told = told

@@ -90,6 +90,6 @@ def _entry_schema(schema: type[msgspec.Struct], *, is_source: bool) -> JsonSchem
 
 
 def words_of(kind: Kind, schema: type[msgspec.Struct]) -> dict[str, str]:
-    """Return what each field of a kind's *schema* says."""
+    """Return the description of each field of a kind's *schema*."""
     common = (one.__name__ for one in (TextSchema, TranslationSchema, SourceSchema) if issubclass(schema, one))
     return {name: told for group in (*common, str(kind)) for name, told in FIELD_WORDS[group].items()}

@@ -17,7 +17,7 @@ def behind_line(document: Document, reader: ReaderSite) -> str:
 
 
 def changed_line(reader: ReaderSite) -> str:
-    """Return the line that says that the source of a translation has changed since."""
+    """Return the line for readers of a translation whose source has changed since."""
     words = reader.gettext("This has changed %(in_language)s since it was translated.")
     name = reader.language_name(reader.settings.languages.source)
     return words % {"in_language": reader.gettext("in %(language)s") % {"language": name}}

@@ -29,7 +29,7 @@ def unit_id(name: str) -> str:
 
 
 def context_of(name: str) -> str:
-    """Return where a string stands, for translators."""
+    """Return the place of a string in its table, for translators."""
     part, _, rest = name.partition(".")
     return {TRANSLATIONS: "source or activity", NOTES: f"note about {rest}"}.get(part, part)
 

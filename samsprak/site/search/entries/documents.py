@@ -86,7 +86,7 @@ def kind_of(document: Document) -> str:
 
 
 def _facts(document: Document, library: Library) -> Iterator[Field]:
-    """Yield what is known of a document besides its text, in its own language and in the others."""
+    """Yield the names and facts of a document, in its own language and in the others."""
     own, spec = document.language, KINDS[document.kind]
     for version in library.translations(document.key):
         if not version.is_listed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, unique
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -25,6 +25,7 @@ _MOST_OF_OTHERS = 20
 MOST_WEIGHT = MOST_HEADINGS = 26
 
 
+@unique
 class Role(Enum):
     """Where words stand: the shorter the name that they are of, the more each of them says."""
 

@@ -35,7 +35,7 @@ def source_names(facts: Facts) -> tuple[str, ...]:
 
 
 def said_in(facts: Facts) -> tuple[str | None, ...]:
-    """Return what else a page shows of its facts in words."""
+    """Return the other facts that a page shows in words."""
     match facts:
         case CountyFacts():
             return (facts.code,)
@@ -55,7 +55,7 @@ def said_in(facts: Facts) -> tuple[str | None, ...]:
 
 
 def subject_of(document: Document) -> tuple[Subject, str] | None:
-    """Return what the figures on a document's page are of, None if it shows none."""
+    """Return the subject of the figures on a document's page, None without figures."""
     match document.facts:
         case CountyFacts():
             return Subject.COUNTY, document.county or ""

@@ -160,7 +160,7 @@ def require_version(root: etree._Element, versions: Collection[str]) -> None:
 
 
 def digests_in(notes: Iterable[etree._Element], attribute: str) -> dict[str, str]:
-    """Return the digests of sections by name, from the notes of which an *attribute* says that they hold one."""
+    """Return the digests of sections by name, from the notes that an *attribute* marks as digests."""
     texts = ((note.text or "").strip().partition(" ") for note in notes if note.get(attribute) == SOURCE_DIGEST)
     return {name: digest for name, _, digest in texts if digest}
 
