@@ -39,15 +39,17 @@ PARTS = {
 }
 
 
+def decided_grants(library: Library) -> Iterator[str]:
+    """Yield the keys of the public grants with decisions."""
+    for key in library.public_keys():
+        if not is_index(key) and library.source(key).kind is Kind.GRANT and library.actions.decision_count(key):
+            yield key
+
+
 def outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield all pages of the table of each grant with decisions, in each sort order and language."""
-    for key in library.public_keys():
-        if is_index(key) or library.source(key).kind is not Kind.GRANT:
-            continue
-        decisions = library.actions.decision_count(key)
-        if decisions == 0:
-            continue
-        count = page_count(decisions, PER_PAGE)
+    for key in decided_grants(library):
+        count = page_count(library.actions.decision_count(key), PER_PAGE)
         for language in site.settings.languages:
             document = library.shown(key, language.code)
             if document is None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.site.search import faults
+from samsprak.site.search.entries.answers import answers
+from samsprak.site.search.language.pointers import Answer, Pointers
 from tests.support.site_folders.builders import outcome, with_theme
 
 if TYPE_CHECKING:
@@ -112,3 +114,17 @@ def test_a_mark_before_the_first_line_says_nothing(small: SiteFolder, code: str,
     with_theme(small)
     small.write(f"theme/{folder}/{code}.txt", "\ufeff# a comment\n")
     assert faults_of(small) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [("aid/two", "aid/two"), ("aid/two/decisions", "aid/two/decisions"), ("", "")],
+    ids=["page", "decisions", "none"],
+)
+def test_an_answer_leads_where_its_line_says(with_calls: SiteFolder, code: str, target: str, address: str) -> None:
+    """To a page or to the decisions of a grant, as other words of readers do; else it is a sentence alone."""
+    site = with_calls.open()
+    pointers = Pointers(answers=(Answer(("bostad",), "Fråga kommunen.", target),))
+    [one] = answers(site.library, site.library.languages[code], pointers)
+    assert one.shown.path == address

@@ -10,6 +10,7 @@ import msgspec
 from samsprak.bidi.isolation import isolated
 from samsprak.digests import digest_of
 from samsprak.site.search.entries.entry import Entry, Field, Role, Shown
+from samsprak.site.search.language.pointers import document_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +27,12 @@ _encode = msgspec.msgpack.Encoder().encode
 def answers(library: Library, language: Language, pointers: Pointers) -> Iterator[Entry]:
     """Yield the answers of a language."""
     for one in pointers.answers:
-        key, mark, heading = one.key.partition("#")
+        target, mark, heading = one.key.partition("#")
+        key, part = document_of(target, library)
         path = library.address_path(key, language.code) if key else None
         fields = [Field(language.code, words, Role.NAME) for words in one.words]
-        shown = Shown(isolated(one.text, language), f"{path or ''}{mark}{heading}", ANSWER, "")
+        address = "" if path is None else f"{path}{part}{mark}{heading}"
+        shown = Shown(isolated(one.text, language), address, ANSWER, "")
         yield Entry(shown, digest_of(_encode(fields)), partial(_read, fields))
 
 

@@ -11,11 +11,9 @@ from samsprak.bidi.isolation import isolated
 from samsprak.digests import digest_of
 from samsprak.i18n.formats import amount
 from samsprak.model.addresses.urls import DECISIONS
-from samsprak.model.documents import is_index
-from samsprak.model.kinds import Kind
 from samsprak.model.tables import Order
 from samsprak.site.layout.pagination import path_of_page
-from samsprak.site.pages.decisions import PER_PAGE
+from samsprak.site.pages.decisions import PER_PAGE, decided_grants
 from samsprak.site.search.entries.entry import Entry, Field, Role, Shown
 
 if TYPE_CHECKING:
@@ -34,13 +32,6 @@ ROW = "decision-"
 # A row comes after documents with the word in their names.
 _SHARE_OF_A_ROW = 0.7
 _encode = msgspec.msgpack.Encoder().encode
-
-
-def decided_grants(library: Library) -> Iterator[str]:
-    """Yield the keys of the public grants with decisions."""
-    for key in library.public_keys():
-        if not is_index(key) and library.source(key).kind is Kind.GRANT and library.actions.decision_count(key):
-            yield key
 
 
 def tables(library: Library, language: Language, pointers: Pointers) -> Iterator[Entry | None]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGES = "pages"
 _LEADS_TO, _ANSWERS = "->", "!"
+_DECISIONS = f"/{DECISIONS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,14 @@ class Pointers:
     def to_page(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return the words that lead to a page, each with the id of the heading they lead to, empty without one."""
         return self.pages.get(key, ())
+
+
+def document_of(target: str, library: Library) -> tuple[str, str]:
+    """Return the key of the document in a target without its heading, and the part of its page: a grant's decisions."""
+    grant = target.removesuffix(_DECISIONS)
+    if grant != target and library.actions.decision_count(grant):
+        return grant, _DECISIONS
+    return target, ""
 
 
 def read_pointers(theme: Path, root: Path, tag: str) -> Pointers:
@@ -104,10 +113,8 @@ def _wrong(line: Line, library: Library, said: dict[tuple[str, ...], int]) -> It
 
 
 def _wrong_key(target: str, library: Library) -> Iterator[tuple[str, str]]:
-    key, _, heading = target.partition("#")
-    grant = key.removesuffix(f"/{DECISIONS}")
-    if grant != key and library.actions.decision_count(grant):
-        key = grant
+    named, _, heading = target.partition("#")
+    key, _ = document_of(named, library)
     if not library.exists(key):
         otherwise = "write the path of its file below content/sv/, without .md"
         yield f"'{key}' is no page of the site", did_you_mean(key, library.documents, otherwise)
