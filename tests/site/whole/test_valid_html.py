@@ -85,3 +85,32 @@ def test_nothing_on_a_page_runs(any_built: Built) -> None:
         for script in page.all("//script[not(@type) or @src]"):
             source = script.get("src") or ""
             assert re.fullmatch(r"/assets/(closing|keeping|search|suggest)\.[0-9a-f]+\.js", source), place
+            assert not script.text, place
+        assert page.all("//iframe|//object|//embed|//base") == [], place
+        assert {one.get("role") for one in page.all("//form")} <= {"search"}, place
+        for one in page.all("//*"):
+            assert not [name for name in one.attrib if str(name).startswith("on")], place
+        assert not [one for one in page.values("//@href|//@src") if one.lower().startswith("javascript:")], place
+
+
+def test_style_is_in_the_style_sheet_alone(any_built: Built) -> None:
+    """A strict content security policy needs no exception."""
+    for place, page in any_built.pages.items():
+        assert page.all("//style") == [], place
+        assert page.values("//@style") == [], place
+
+
+def test_nothing_is_fetched_from_elsewhere(any_built: Built) -> None:
+    """Reading a page sends requests to nobody but the site itself."""
+    fetched = "//script/@src|//img/@src|//img/@srcset|//source/@src|//link[contains(@rel, 'icon')]/@href"
+    for place, page in any_built.pages.items():
+        sheets = page.values(f"{fetched}|//link[@rel='stylesheet' or @rel='preload' or @rel='preconnect']/@href")
+        for address in sheets:
+            assert re.match(r"/(assets|media)/", address), (place, address)
+        assert page.value("//link[@rel='stylesheet']/@href").startswith("/assets/site.")
+    for place, content in any_built.texts().items():
+        if place.endswith(".css"):
+            assert not re.search(r"@import|url\(\s*[\"']?(?:[a-z]+:)?//", content, re.IGNORECASE)
+    for place, file in any_built.files.items():
+        if place.endswith(".svg"):
+            assert not re.search(rb"(?:href|src)\s*=\s*[\"'](?!#)|<script|\son\w+=|<foreignObject", file), place
