@@ -72,6 +72,7 @@ def test_every_answer_has_the_policy(editor: Editor) -> None:
         assert "script-src 'self';" in policy
         assert "frame-ancestors 'none'" in policy
         assert "http" not in policy
+        assert headers["cross-origin-opener-policy"] == "same-origin-allow-popups"
         assert headers["cache-control"] == "no-store"
         assert headers["x-content-type-options"] == "nosniff"
 
