@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT_S = 120
+_SETTINGS = ("core.quotepath=off", "core.hooksPath=/dev/null", "core.fsmonitor=false", "log.showSignature=false")
 # A commit's full name. Anything else could be read as an option, or as the name of another branch.
 COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 LINK_MODE = "120000"
@@ -58,7 +59,7 @@ class Version:
 
 
 class Repository:
-    """The clone in the folder *root*. Hooks and programs named in its settings are not run."""
+    """The clone in the folder *root*. Its hooks, file system monitor and checks of signatures are not run."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -77,7 +78,7 @@ class Repository:
         """
         # Nobody is there to answer a question in the terminal, and messages are read by this program.
         environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", **(variables or {})}
-        settings = ("-c", "core.quotepath=off", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+        settings = [word for setting in _SETTINGS for word in ("-c", setting)]
         command = ["git", "--literal-pathspecs", *settings, *arguments]
         try:
             done = subprocess.run(  # noqa: S603 # a fixed program; arguments are checked by the callers

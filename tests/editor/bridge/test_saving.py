@@ -203,7 +203,7 @@ def test_a_clone_that_somebody_works_in_is_left_alone(editor: Editor, state: str
     assert "stängde" in kept.read_text(encoding="utf-8")
 
 
-def test_hooks_and_filters_of_the_clone_do_not_run(editor: Editor) -> None:
+def test_hooks_and_monitors_of_the_clone_do_not_run(editor: Editor) -> None:
     """The bridge runs nothing but git itself, whatever somebody has put into the clone."""
     for name in ("pre-commit", "post-checkout", "reference-transaction", "post-index-change"):
         hook = editor.root / ".git/hooks" / name
@@ -212,6 +212,25 @@ def test_hooks_and_filters_of_the_clone_do_not_run(editor: Editor) -> None:
     git(editor.root, "config", "core.fsmonitor", f"touch {editor.root}/ran; false")
     assert editor.save(created(NEW, TEXT)).status == 201
     assert not (editor.root / "ran").exists()
+
+
+def test_signatures_are_not_checked(editor: Editor) -> None:
+    """Else a program named in the clone's settings would run, and its words would be among the versions."""
+    program = editor.root / ".git/sign"
+    program.write_text(
+        f"#!/bin/sh\ntouch {editor.root}/.git/ran\nprintf '\\n[GNUPG:] SIG_CREATED \\n' >&2\n"
+        "printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n'\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    git(editor.root, "config", "gpg.program", str(program))
+    git(editor.root, "config", "log.showSignature", "true")
+    (editor.root / FIRST).write_text(editor.text(FIRST).replace("öppnade", "stängde"), encoding="utf-8")
+    git(editor.root, "commit", "--all", "--quiet", "--gpg-sign", "--message", "Signed")
+    (editor.root / ".git/ran").unlink()
+    versions = editor.ask("GET", f"/api/desk/versions?path={FIRST}")
+    assert (versions.status, [one["subject"] for one in versions.told]) == (200, ["Signed", "Begin"])
+    assert not (editor.root / ".git/ran").exists()
 
 
 def test_texts_are_read_as_they_were_committed(editor: Editor) -> None:
