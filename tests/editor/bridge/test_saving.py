@@ -53,7 +53,7 @@ def test_a_fault_is_told_in_the_words_of_the_command_and_nothing_is_saved(editor
         "Nothing was saved yet:\n\n"
         f"{NEW}:2: the field 'summary' is missing\n  hint: write a line 'summary: Who can apply, and how.'\n\n"
         f"{NEW}:10: the link 'nowhere.md' leads to nothing\n  hint: did you mean 'expired.md'?"
-    ) or answer.told["message"].startswith(f"Nothing was saved yet:\n\n{NEW}:")
+    )
     assert "the field 'summary' is missing" in answer.told["message"]
     assert editor.state() == before
     assert not (editor.root / NEW).exists()
