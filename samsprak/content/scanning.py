@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CONTENT_FOLDER = "content"
 TABLES_FOLDER = "data"
+SEARCH_FOLDER = "search"
+_SEARCH_SUFFIX = ".txt"
 SUFFIX = ".md"
 _NAME = re.compile(NAME_PATTERN)
 
@@ -52,7 +54,11 @@ class SourceFile:
 
 
 class Scan:
-    """A walk through content/: ``run`` fills *sources*, *media*, *tables*, *records* of editions, and *faults*."""
+    """
+    A walk through content/, which finds what is there and the faults of its places.
+
+    ``run`` fills *sources*, *media*, *tables*, *search_words*, *records* of editions, and *faults*.
+    """
 
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
@@ -61,6 +67,7 @@ class Scan:
         self.sources: list[SourceFile] = []
         self.media: list[tuple[Path, str]] = []
         self.tables: list[tuple[Path, str]] = []
+        self.search_words: list[str] = []
         self.records: list[tuple[Path, str, str]] = []
         self.faults: list[Fault] = []
         self._real_content = self.content.resolve()
@@ -84,6 +91,8 @@ class Scan:
                 self.media.extend(self._readable(Path(entry.path), path))
             elif entry.name == TABLES_FOLDER:
                 self.tables.extend((file, f"{path}/{name}") for file, name in self._readable(Path(entry.path), path))
+            elif entry.name == SEARCH_FOLDER:
+                self._search_words(Path(entry.path), path)
             elif entry.name in self.settings.languages:
                 self._language(Path(entry.path), path, entry.name)
             elif not _is_empty(entry.path):  # git leaves an empty folder behind where a language is taken away
@@ -106,6 +115,16 @@ class Scan:
             key = name.removesuffix(SUFFIX)
             if self._is_well_placed(shown, key):
                 self.sources.append(SourceFile(file, shown, code, key))
+
+    def _search_words(self, folder: Path, path: str) -> None:
+        """Record the files of readers' words for search, one for each language."""
+        languages = self.settings.languages
+        for _, name in self._readable(folder, path):
+            if name.removesuffix(_SEARCH_SUFFIX) in languages and name.endswith(_SEARCH_SUFFIX):
+                self.search_words.append(f"{path}/{name}")
+            else:
+                known = listed(f"{code}{_SEARCH_SUFFIX}" for code in languages.codes)
+                self._report(f"{path}/{name}", "no file of readers' words in a language", f"those may be here: {known}")
 
     def _record(self, file: Path, path: str, code: str, key: str) -> None:
         """Record the record of a frozen edition, which stands beside the source of the edition."""

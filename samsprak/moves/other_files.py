@@ -1,4 +1,4 @@
-"""Keys of documents that have moved, written anew in site.toml and in the tables of content/data/."""
+"""Keys of documents that have moved, written anew in site.toml, tables and the words that lead to pages in search."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from samsprak.content.tables.schemas import KEY_COLUMNS
+from samsprak.model.addresses.urls import DECISIONS
 from samsprak.model.table_strings import NOTES, PINS
 from samsprak.moves.source_text import CannotMendError
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 # The lists of keys in the table [site].
 _LISTS = ("footer", "offline")
+# The key of a page in a file of content/search/; that of a grant's decisions ends so.
+_LED_TO = re.compile(r"(->\s*)([a-z0-9/-]+)")
+_DECISIONS = f"/{DECISIONS}"
 _BY_HAND = "write the new key there yourself, and then begin anew"
 
 
@@ -116,6 +120,21 @@ def in_rows(text: str, keys: Mapping[str, str]) -> str:
         if cells != right:
             raise CannotMendError(first + 1, "a key in this row can't be written anew", _BY_HAND)
     return made
+
+
+def in_search_words(text: str, keys: Mapping[str, str]) -> str:
+    """Return a file of words that lead to pages with the new ones of *keys*, each by the old one."""
+
+    def moved(found: re.Match[str]) -> str:
+        key, part = (found[2].removesuffix(_DECISIONS), _DECISIONS) if found[2].endswith(_DECISIONS) else (found[2], "")
+        return found[1] + (keys[key] + part if key in keys else found[2])
+
+    return _LED_TO.sub(moved, text)
+
+
+def keys_in_search_words(line: str) -> Sequence[str]:
+    """Return the keys that a line of such a file leads to."""
+    return [found[2].removesuffix(_DECISIONS) for found in _LED_TO.finditer(line)]
 
 
 def _rows(text: str) -> list[tuple[tuple[int, int], Sequence[str]]]:

@@ -71,6 +71,11 @@ class Sources:
         return [path for _, path in self._scan.tables if path.endswith(HEADER_SUFFIX)]
 
     @cached_property
+    def search_words(self) -> list[str]:
+        """The paths of all files of words that lead to pages in search."""
+        return self._scan.search_words
+
+    @cached_property
     def _scan(self) -> Scan:
         scan = Scan(self.root, self.settings)
         scan.run()
@@ -149,7 +154,9 @@ def _mended_texts(
 
 def _others(plan: Plan, sources: Sources, moves: Moves) -> Iterator[tuple[str, str, Callable[[], str]]]:
     changes = {SITE_FILE: other_files.in_settings, **dict.fromkeys(sources.tables, other_files.in_rows)}
-    for path, change in (changes | dict.fromkeys(sources.headers, other_files.in_header)).items():
+    changes |= dict.fromkeys(sources.headers, other_files.in_header)
+    changes |= dict.fromkeys(sources.search_words, other_files.in_search_words)
+    for path, change in changes.items():
         text = plan.texts.get(path) or opened(sources.root / path, path)
         if any(key in text for key in moves.keys):
             yield path, text, partial(change, text, moves.keys)

@@ -35,7 +35,14 @@ class NamedAt(NamedTuple):
 
 def references_to(key: str, sources: Sources) -> list[NamedAt]:
     """Return the places that name the document *key*, besides its own files, sorted."""
-    return sorted((*_in_texts(key, sources), *_in_front_matter(key, sources), *_in_others(key, sources)))
+    return sorted(
+        (
+            *_in_texts(key, sources),
+            *_in_front_matter(key, sources),
+            *_in_search(key, sources),
+            *_in_others(key, sources),
+        )
+    )
 
 
 def _in_texts(key: str, sources: Sources) -> Iterator[NamedAt]:
@@ -63,6 +70,13 @@ def _in_front_matter(key: str, sources: Sources) -> Iterator[NamedAt]:
                 if one == key:
                     line = fields.lines.get(item_name(name, index)) or fields.lines[name]
                     yield NamedAt(file.path, line, f"names it in '{name}'")
+
+
+def _in_search(key: str, sources: Sources) -> Iterator[NamedAt]:
+    for path in sources.search_words:
+        for number, line in enumerate(opened(sources.root / path, path).splitlines(), start=1):
+            if key in other_files.keys_in_search_words(line):
+                yield NamedAt(path, number, "leads to it in search")
 
 
 def _in_others(key: str, sources: Sources) -> Iterator[NamedAt]:

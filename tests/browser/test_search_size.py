@@ -26,7 +26,7 @@ QUERIES = {"sv": ("länsstyrelsen", "bidrag kommuner", "xommunerna"), "ar": ("ا
 
 def put_index(count: int, output: Path) -> None:
     """Replace the search index of a built site by the index of *count* pages."""
-    indexes = SearchIndexes(large_library(count), PROJECT / "theme")
+    indexes = SearchIndexes(large_library(count), PROJECT / "theme", PROJECT)
     for code in CODES:
         for name, content in indexes.of(LANGUAGES[code]).contents().items():
             file = f"{OVERVIEW}.json" if name.startswith(OVERVIEW) else name

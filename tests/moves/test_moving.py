@@ -83,6 +83,17 @@ def test_notes_of_a_table_follow_their_grant(of_calls: Editor) -> None:
     assert "a key in its notes can't be written anew" in faults(of_calls, "aid/renamed", "aid/one")[0]
 
 
+def test_words_that_lead_to_a_page_in_search_follow_it(editor: Editor) -> None:
+    """Words beside the key stay, and so do those that lead to another page."""
+    lines = (
+        "söka, pengar -> grants/apply\nform -> grants/apply # dit\nstöd ! Fråga. -> grants/apply\nnytt -> news/first\n"
+    )
+    SiteFolder(editor.root).write("content/search/sv.txt", lines)
+    editor.move("grants/apply", "grants/how")
+    assert editor.text("content/search/sv.txt") == lines.replace("grants/apply", "grants/how")
+    assert SiteFolder(editor.root).faults() == ()
+
+
 def test_a_page_that_moves_on_and_back_keeps_its_first_key_first(editor: Editor) -> None:
     """Each address that it had is an entry, once, the oldest first; its ids are made of the first."""
     editor.move("news/second", "news/b")

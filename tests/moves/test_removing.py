@@ -41,6 +41,14 @@ def test_a_note_about_a_grant_is_listed(of_calls: Editor) -> None:
     assert found == [(lines.count("\n") - 3, "has a note about it")]
 
 
+def test_words_of_search_that_lead_to_a_document_are_listed(editor: Editor) -> None:
+    """They would lead nowhere."""
+    SiteFolder(editor.root).write("content/search/en.txt", "# money\nmoney -> grants/apply\n")
+    sources, _ = opened_sources(editor.root)
+    found = [f"{one.path}:{one.line} {one.how}" for one in references_to("grants/apply", sources)]
+    assert "content/search/en.txt:2 leads to it in search" in found
+
+
 def test_a_withdrawn_document_says_why_in_each_language(editor: Editor) -> None:
     """Its page stays, with the note; lists and feeds leave it out."""
     editor.withdraw("news/first", NOTES, "news/third")

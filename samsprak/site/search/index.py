@@ -181,10 +181,10 @@ _MOST_KEPT = 16
 class SearchIndexes:
     """The indexes of a site's languages."""
 
-    def __init__(self, library: Library, theme: Path, root: Path | None = None) -> None:
+    def __init__(self, library: Library, theme: Path, root: Path) -> None:
         self._library = library
         self._theme = theme
-        self._root = root or theme
+        self._root = root
         self._indexes: dict[str, SearchIndex] = {}
 
     @cached_property
@@ -194,7 +194,7 @@ class SearchIndexes:
     def of(self, language: Language) -> SearchIndex:
         """Return the index of a language."""
         if language.code not in self._indexes:
-            pointers = read_pointers(self._theme, self._root, language.tag)
+            pointers = read_pointers(self._root, language.code)
             entries, shared = entries_of(self._library, language, pointers)
             silent = [one.silent for one in self._vocabularies.values()]
             marks = [NOTHING if one is None else digest_of(_encode([one.mark, silent])) for one in entries]

@@ -26,14 +26,15 @@ _PREPARED = "search"
 
 
 def faults(site: Site, library: Library) -> list[Fault]:
-    """Return the faults of the words that editors keep for search, of a site with a theme of its own."""
+    """Return the faults of the words that editors keep for search, those of the site's own theme too."""
     theme, root = site.theme, site.root
-    if not theme.is_relative_to(root):
-        return []  # the theme that comes with the program, which its tests check
+    # The theme that comes with the program is checked by its tests.
+    name = theme.relative_to(root).as_posix() if theme.is_relative_to(root) else ""
     found: set[Fault] = set()
     for language in site.settings.languages:
-        found.update(vocabulary_faults(theme, language.tag, theme.relative_to(root).as_posix()))
-        found.update(pointer_faults(theme, root, language.tag, library))
+        if name:
+            found.update(vocabulary_faults(theme, language.tag, name))
+        found.update(pointer_faults(root, language.code, library))
     return sorted(found)
 
 

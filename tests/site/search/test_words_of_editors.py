@@ -30,9 +30,9 @@ def faults_of(site: SiteFolder) -> list[str]:
         (
             "pengar -> grants/apply/index",
             "'pengar -> grants/apply/index' leads to a page or an answer",
-            "search/pages/",
+            "content/search/",
         ),
-        ("bostad ! fråga", "'bostad ! fråga' leads to a page or an answer", "search/pages/"),
+        ("bostad ! fråga", "'bostad ! fråga' leads to a page or an answer", "content/search/"),
     ],
 )
 def test_a_line_of_words_that_says_nothing_is_a_fault(
@@ -65,9 +65,9 @@ def test_a_line_of_words_that_says_nothing_is_a_fault(
 def test_words_that_lead_nowhere_are_a_fault(small: SiteFolder, code: str, line: str, message: str, hint: str) -> None:
     """A page that was moved or misspelt is not lost in silence."""
     with_theme(small)
-    small.write(f"theme/search/pages/{code}.txt", f"# a comment\n{line}\n")
+    small.write(f"content/search/{code}.txt", f"# a comment\n{line}\n")
     said = faults_of(small)[0]
-    assert said.startswith(f"theme/search/pages/{code}.txt:{1 + len(line.splitlines())}: {message}")
+    assert said.startswith(f"content/search/{code}.txt:{1 + len(line.splitlines())}: {message}")
     assert hint in said
 
 
@@ -76,7 +76,7 @@ def test_a_page_that_is_not_public_yet_is_named(small: SiteFolder) -> None:
     with_theme(small)
     front = "title: Utkast\nsummary: –\npublish_on: 2026-01-01\nreviewed_on: 2026-01-01\nstate: draft\n"
     small.write("content/sv/news/hidden.md", f"---\n{front}---\nHemlig.\n")
-    small.write("theme/search/pages/sv.txt", "hemligt -> news/hidden\n")
+    small.write("content/search/sv.txt", "hemligt -> news/hidden\n")
     (said,) = faults_of(small)
     assert "'news/hidden' is not published" in said
 
@@ -85,7 +85,7 @@ def test_all_faults_are_reported_at_once_and_nothing_is_written(small: SiteFolde
     """An editor mends all of them in one round."""
     with_theme(small)
     small.write("theme/search/sv.txt", "ansökan =\ntvå ord\n")
-    small.write("theme/search/pages/ar.txt", "منحة -> news/frist\n")
+    small.write("content/search/ar.txt", "منحة -> news/frist\n")
     said = faults_of(small)
     assert len(said) == 3
     assert outcome(small.root).faults == frozenset(said)
@@ -95,11 +95,11 @@ def test_all_faults_are_reported_at_once_and_nothing_is_written(small: SiteFolde
 def test_a_file_in_another_encoding_is_a_fault(small: SiteFolder) -> None:
     """The file is named, and nothing is guessed."""
     with_theme(small)
-    for name in ("sv.txt", "pages/sv.txt"):
-        (small.root / "theme/search" / name).parent.mkdir(exist_ok=True)
-        (small.root / "theme/search" / name).write_bytes("ansökan".encode("latin-1"))
+    for folder in ("theme/search", "content/search"):
+        (small.root / folder).mkdir(exist_ok=True)
+        (small.root / folder / "sv.txt").write_bytes("ansökan".encode("latin-1"))
     said = faults_of(small)
     assert [one.partition("\n")[0] for one in said] == [
-        "theme/search/pages/sv.txt: the file is not in UTF-8",
+        "content/search/sv.txt: the file is not in UTF-8",
         "theme/search/sv.txt: the file is not in UTF-8",
     ]

@@ -49,9 +49,8 @@ DAY = {"SOURCE_DATE_EPOCH": epoch(TODAY)}
 
 
 def with_theme(folder: SiteFolder) -> SiteFolder:
-    """Return the site with a copy of the project's theme, without the words that lead to the project's own pages."""
+    """Return the site with a copy of the project's theme."""
     shutil.copytree(PROJECT / "theme", folder.root / "theme", dirs_exist_ok=True)
-    shutil.rmtree(folder.root / "theme/search/pages")
     return folder
 
 

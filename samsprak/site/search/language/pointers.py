@@ -1,7 +1,7 @@
 """
 Words of readers that lead to a page, and answers to what the site does not have.
 
-``theme/search/pages/<language>.txt`` has one entry per line. ``söka pengar, stöd -> grants/apply/index`` names a page
+``content/search/<language>.txt`` has one entry per line. ``söka pengar, stöd -> grants/apply/index`` names a page
 by its key, ``blankett -> grants/apply/index#forms`` a heading on it. ``bostad, hyra ! Fråga kommunen. -> about/index``
 answers with a sentence, and a page if there is one. Text after ``#``, at the beginning or after a space, is a comment.
 """
@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from samsprak.content.scanning import CONTENT_FOLDER, SEARCH_FOLDER
 from samsprak.model.addresses.urls import DECISIONS
 from samsprak.model.diagnostics import Fault, did_you_mean
 from samsprak.site.search.language.lines import Line, lines_of
-from samsprak.site.search.language.vocabulary import FOLDER
 from samsprak.site.search.language.words import words_in
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from samsprak.library.library import Library
 
-PAGES = "pages"
 _LEADS_TO, _ANSWERS = "->", "!"
 
 
@@ -48,13 +47,11 @@ class Pointers:
         return self.pages.get(key, ())
 
 
-def read_pointers(theme: Path, root: Path, tag: str) -> Pointers:
-    """Read the words in a language (BCP 47 tag); none for the program's own theme, which knows no page."""
-    if not theme.is_relative_to(root):
-        return Pointers()
+def read_pointers(root: Path, code: str) -> Pointers:
+    """Read the words in a language of the site in *root*."""
     pages: dict[str, tuple[tuple[str, str], ...]] = {}
     answers = []
-    for line in lines_of(_path(theme, tag)):
+    for line in lines_of(root / _path(code)):
         words, text, target = _taken_apart(line)
         key, _, heading = target.partition("#")
         if text is None:
@@ -64,14 +61,11 @@ def read_pointers(theme: Path, root: Path, tag: str) -> Pointers:
     return Pointers(pages, tuple(answers))
 
 
-def pointer_faults(theme: Path, root: Path, tag: str, library: Library) -> Iterator[Fault]:
+def pointer_faults(root: Path, code: str, library: Library) -> Iterator[Fault]:
     """Yield the faults of the words of readers in a language."""
-    if not theme.is_relative_to(root):
-        return
-    path = _path(theme, tag)
-    name = path.relative_to(root).as_posix()
+    name = _path(code)
     try:
-        lines = lines_of(path)
+        lines = lines_of(root / name)
     except UnicodeDecodeError:
         yield Fault(name, 0, "the file is not in UTF-8", "save it as UTF-8 in your editor")
         return
@@ -126,5 +120,5 @@ def _taken_apart(line: Line) -> tuple[tuple[str, ...], str | None, str]:
     return listed, text.strip() if mark else None, key.strip()
 
 
-def _path(theme: Path, tag: str) -> Path:
-    return theme / FOLDER / PAGES / f"{tag.partition('-')[0]}.txt"
+def _path(code: str) -> str:
+    return f"{CONTENT_FOLDER}/{SEARCH_FOLDER}/{code}.txt"

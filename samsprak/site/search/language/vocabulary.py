@@ -64,7 +64,7 @@ def _wrong(line: Line) -> Iterator[tuple[str, str]]:
     if "->" in line.said or "!" in line.said:
         yield (
             f"'{line.said}' leads to a page or an answer, and only words of the language stand here",
-            f"write the line in {FOLDER}/pages/ of the theme, in the file of this language",
+            "write the line in content/search/, in the file of this language",
         )
         return
     is_silent = line.said.startswith(_SILENT)
