@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import run_samsprak
+from tests.editor.clones import clone_of_small, git
 from tests.support.outputs.documentation import HANDBOOKS, code_blocks, examples
-from tests.support.site_folders.folders import copy_of
+from tests.support.site_folders.folders import PROJECT, copy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,3 +122,45 @@ def test_the_warnings_of_the_handbook_are_those_of_the_program(small: SiteFolder
     page = (HANDBOOKS[language] / easy.guide).read_text(encoding="utf-8")
     told = [block.text for block in code_blocks(page) if block.language == "text"]
     assert told == [f"warning: {one}\n" for one in small.warnings() if "LIX" in one.message]
+
+
+def answer_of(command: str, folder: Path) -> str:
+    """Return what a shell in a folder says of a command, in English."""
+    english = {**os.environ, "LC_ALL": "C"}
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=english, capture_output=True, text=True, check=False)
+    return done.stderr
+
+
+def test_what_the_terminal_answers_is_what_the_guide_explains(tmp_path: Path) -> None:
+    """An editor finds the words of the terminal in the table."""
+    site = copy_of("small", tmp_path / "site").root
+    clone = clone_of_small(tmp_path / "clone")
+    for setting in ("user.name=Anna", "user.email=anna@example.org"):
+        git(clone, "config", *setting.split("="))
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "git").symlink_to(str(which("git")))
+    told = [
+        answer_of("cd nowhere", site),
+        run_samsprak("chekc", cwd=site).stderr,
+        run_samsprak("check", "--fast", cwd=site).stderr,
+        (PROJECT / "scripts/set-up").read_text(encoding="utf-8"),
+        run_samsprak("edit", cwd=clone, env={"PATH": str(programs)}).stderr,
+        run_samsprak("edit", cwd=site).stderr,
+    ]
+    for folder in HANDBOOKS.values():
+        page = (folder / "when-red.md").read_text(encoding="utf-8")
+        rows = re.findall(r"^\| (`[A-Za-z].*?`) \| ", page, re.MULTILINE)
+        explained = [words for row in rows for words in re.findall(r"`([^`]+)`", row)]
+        assert [words in answer for words, answer in zip(explained, told, strict=True)] == [True] * len(told)
+
+
+def test_what_the_boxes_of_the_editor_say_is_what_the_guide_explains() -> None:
+    """The words of a box, of which the guide has the beginning, are those of the editor in the browser."""
+    modules = (PROJECT / "samsprak/editor").rglob("*.py")
+    said = "\n".join(module.read_text(encoding="utf-8") for module in modules)
+    for folder in HANDBOOKS.values():
+        page = (folder / "browser.md").read_text(encoding="utf-8")
+        explained = re.findall(r"^\| \*([^*]+)\* \|", page, re.MULTILINE)
+        assert len(explained) > 3
+        assert [words for words in explained if words not in said] == []
