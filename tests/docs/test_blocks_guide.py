@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.markdown.blocks.kinds import KINDS
-from tests.support.outputs.documentation import EDITORS
+from tests.support.outputs.documentation import HANDBOOKS
 
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
-GUIDE = (EDITORS / "blocks.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^## ([^\n]+)\n(?:(?!^## ).)*?^````markdown\n(.*?)^````$", GUIDE, re.MULTILINE | re.DOTALL)
+GUIDES = {language: (folder / "blocks.md").read_text(encoding="utf-8") for language, folder in HANDBOOKS.items()}
+_EXAMPLE = re.compile(r"^## ([^\n]+)\n(?:(?!^## ).)*?^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
+EXAMPLES = [found for guide in GUIDES.values() for found in _EXAMPLE.findall(guide)]
 FRONT = "---\ntitle: Exempel\nsummary: Exempel.\npublish_on: 2026-01-10\nreviewed_on: 2026-01-10\n---\n"
 TRANSLATED = "---\ntitle: مثال\nsummary: مثال.\n---\n"
 RAW = re.compile(r":::|```|\[\^|\]\(|\*\*|^\d\. |\\", re.MULTILINE)
@@ -39,10 +40,11 @@ def test_every_example_becomes_a_page_in_two_directions(small: SiteFolder, title
 
 def test_every_fence_of_the_guide_is_an_example_that_is_built() -> None:
     """No example is left out, whatever stands around it."""
-    assert len(EXAMPLES) == len(re.findall(r"^````markdown$", GUIDE, re.MULTILINE))
+    assert len(EXAMPLES) == sum(len(re.findall(r"^````markdown$", guide, re.MULTILINE)) for guide in GUIDES.values())
 
 
 def test_every_block_has_an_example() -> None:
     """Whatever block there is, an editor finds it in the guide."""
-    text = "\n".join(example for _, example in EXAMPLES)
-    assert [name for name in KINDS if not re.search(rf"^:::{name}\b", text, re.MULTILINE)] == []
+    for guide in GUIDES.values():
+        text = "\n".join(example for _, example in _EXAMPLE.findall(guide))
+        assert [name for name in KINDS if not re.search(rf"^:::{name}\b", text, re.MULTILINE)] == []

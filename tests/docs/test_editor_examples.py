@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.call import CallFacts, CallState
-from tests.support.outputs.documentation import EDITORS, examples, tables
+from tests.support.outputs.documentation import HANDBOOKS, code_blocks, examples, tables
 
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
@@ -102,6 +104,56 @@ def test_the_tables_of_the_guide_are_read_whole_and_warn_of_nothing(site: SiteFo
 
 def test_paths_that_look_like_examples_are_all_found() -> None:
     """A path above a fence is tested, however the lines between them are written."""
-    guides = [guide.read_text(encoding="utf-8") for guide in sorted(EDITORS.glob("*.md"))]
-    marked = [path for guide in guides for path in re.findall(r"^`(content/[^`\n]+)`\s*\n+```", guide, re.MULTILINE)]
-    assert sorted(marked) == sorted(example.path for example in (*examples(), *tables()))
+    for folder in HANDBOOKS.values():
+        guides = [guide.read_text(encoding="utf-8") for guide in sorted(folder.glob("*.md"))]
+        marked = [
+            path for guide in guides for path in re.findall(r"^`(content/[^`\n]+)`\s*\n+```", guide, re.MULTILINE)
+        ]
+        assert sorted(marked) == sorted(example.path for example in (*examples(folder), *tables(folder)))
+
+
+def test_both_handbooks_have_the_same_examples() -> None:
+    """What the tests above find out of the English handbook holds for the Swedish one."""
+    assert examples(HANDBOOKS["sv"]) == examples(HANDBOOKS["en"])
+    assert tables(HANDBOOKS["sv"]) == tables(HANDBOOKS["en"])
+
+
+@pytest.mark.parametrize("language", HANDBOOKS)
+def test_the_fields_that_guides_show_alone_are_free_of_faults(small: SiteFolder, language: str) -> None:
+    """Lines of front matter and of a table's header, put where the guides say, are read as they stand."""
+    folder = HANDBOOKS[language]
+    fields = [
+        block.text
+        for name in ("front-matter.md", "moving.md")
+        for block in code_blocks((folder / name).read_text(encoding="utf-8"))
+        if block.language == "yaml"
+    ]
+    parity, sources, of_source, of_translation, was = fields
+    head = _FRONT.format("Kurs").partition("---\nText.")[0]
+    translated = "---\ntitle: Course\nsummary: A course.\n"
+    small.write("content/sv/news/new.md", f"{head}{sources}{of_source}{was}---\nText.\n")
+    small.write("content/en/news/new.md", f"{translated}{parity}{of_translation}---\nA text.\n")
+    assert [str(fault) for fault in small.faults()] == []
+
+
+@pytest.mark.parametrize("language", HANDBOOKS)
+def test_the_notes_and_translations_of_a_table_are_free_of_faults(site: SiteFolder, language: str) -> None:
+    """What the guide to tables adds at the end of a header is read with the table that it shows."""
+    guide = (HANDBOOKS[language] / "tables.md").read_text(encoding="utf-8")
+    [added] = [block.text for block in code_blocks(guide) if block.text.startswith("[notes")]
+    [header] = [table.content for table in tables() if table.path == "content/data/visitors.toml"]
+    site.write("content/data/visitors.toml", f"{header}\n{added}")
+    assert [str(fault) for fault in site.faults()] == []
+
+
+def test_the_files_for_other_programs_are_what_they_take() -> None:
+    """The task of VS Code is JSON and finds a fault; the jobs are YAML and call targets and formats that exist."""
+    guide = (HANDBOOKS["en"] / "programs.md").read_text(encoding="utf-8")
+    task, *jobs = code_blocks(guide)
+    pattern = json.loads(task.text)["tasks"][0]["problemMatcher"]["pattern"]["regexp"]
+    fault = "content/sv/news/new-course.md:3: unknown field 'sumary'"
+    assert re.match(pattern, fault)
+    assert not re.match(pattern, f"warning: {fault}")
+    for job in jobs:
+        assert isinstance(yaml.safe_load(job.text), dict)
+        assert "make build" in job.text

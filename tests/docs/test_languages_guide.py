@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import run_samsprak
 from tests.support.commands.theme import copy_theme
+from tests.support.outputs.documentation import code_blocks
 from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
@@ -39,3 +40,18 @@ def test_the_guide_names_every_option_of_the_command(with_calls: SiteFolder) -> 
     options = set(re.findall(r"^  (--[a-z]+)", told, re.MULTILINE)) - {"--root"}
 
     assert {option for option in options if option not in GUIDE} == set()
+
+
+def test_the_list_of_languages_looks_as_in_the_guide(with_calls: SiteFolder) -> None:
+    """An editor recognises the lines: the code, the state, and what there is of texts and words."""
+
+    def shapes(told: str) -> set[str]:
+        lines = [re.split(r"  +", line) for line in told.splitlines() if re.match(r"[a-z]{2} ", line)]
+        return {re.sub(r"[0-9]+", "0", "  ".join(parts[1:-1])) for parts in lines}
+
+    copy_theme(with_calls)
+    run_samsprak("languages", "add", "so", cwd=with_calls.root)
+    told = run_samsprak("languages", cwd=with_calls.root).stdout
+    [shown] = [block.text for block in code_blocks(GUIDE) if "Soomaali" in block.text]
+    assert len(shapes(shown)) == 3
+    assert shapes(shown) <= shapes(told)

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.support.outputs.documentation import documentation, links
+from tests.support.outputs.documentation import anchors, documentation, links
 from tests.support.site_folders.folders import PROJECT
 
 FILES = [one.relative_to(PROJECT).as_posix() for one in documentation()]
@@ -32,6 +32,21 @@ def test_every_relative_link_of_the_documentation_leads_to_a_file(file: str) -> 
     targets = [urlsplit(target) for target in links(path)]
     relative = [unquote(target.path) for target in targets if not target.scheme and target.path]
     missing = [target for target in relative if not (path.parent / target).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_link_of_the_documentation_to_a_heading_leads_to_one(file: str) -> None:
+    """A reader of the documentation comes to the place that the link names."""
+    path = PROJECT / file
+    targets = [urlsplit(target) for target in links(path)]
+    missing = []
+    for target in targets:
+        page = path.parent / unquote(target.path) if target.path else path
+        if target.scheme or not target.fragment or page.suffix != ".md":
+            continue
+        if unquote(target.fragment) not in anchors(page.read_text(encoding="utf-8")):
+            missing.append(target.geturl())
     assert missing == []
 
 
