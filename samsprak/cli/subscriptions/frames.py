@@ -38,6 +38,7 @@ class Frames:
         frame = replace(
             plain_frame(title, reader),
             feeds=(),
+            suggest=None,  # these pages have no script
             switch=tuple(SwitchView(one, addresses[one.code], is_current=one == reader.language) for one in languages),
         )
         return frame if self.is_on_the_site else self._from_elsewhere(frame, reader)

@@ -86,7 +86,12 @@ class SuggestView:
 
 @dataclass(frozen=True, slots=True)
 class FrameView:
-    """Everything around a page's own content; *canonical* is None for pages that search engines should not index."""
+    """
+    Everything around a page's own content.
+
+    *canonical* is None for pages that search engines should not index, *suggest* for pages without scripts: they link
+    to the page of search.
+    """
 
     reader: Language
     title: str
@@ -101,7 +106,7 @@ class FrameView:
     keeping_script: str
     home: str
     search: LinkView
-    suggest: SuggestView
+    suggest: SuggestView | None
     canonical: str | None
     is_indexed: bool
     open_graph_type: str

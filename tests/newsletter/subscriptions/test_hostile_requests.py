@@ -18,6 +18,7 @@ from schemathesis.config import SchemathesisConfig
 
 import newsletter.subscriptions.web
 from newsletter.tokens import Purpose, token
+from samsprak.model.addresses.service_pages import ServicePage
 from samsprak.model.kinds.county import BY_LETTER, is_county_choice
 from tests.support.examples import examples
 from tests.support.stores.services import KEYS, running_service
@@ -72,6 +73,7 @@ def test_the_description_has_the_routes_of_the_service(attacked: RunningService)
 def test_every_route_is_in_the_description() -> None:
     """A new route is described, and so attacked."""
     source = Path(newsletter.subscriptions.web.__file__).with_name("app.py").read_text(encoding="utf-8")
+    source = re.sub(r"\{ServicePage\.(\w+)\}", lambda found: ServicePage[found[1]], source)
     routes = {f"/{{language}}{one}" for one in re.findall(r'Route\(f"\{below\}([^"]+)"', source)}
     assert {one.replace("{{", "{").replace("}}", "}") for one in routes} == set(_description()["paths"])
 
