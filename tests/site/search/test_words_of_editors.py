@@ -80,7 +80,7 @@ def test_a_page_that_is_not_public_yet_is_named(small: SiteFolder) -> None:
     small.write("content/sv/news/hidden.md", f"---\n{front}---\nHemlig.\n")
     small.write("content/search/sv.txt", "hemligt -> news/hidden\n")
     (said,) = faults_of(small)
-    assert "'news/hidden' is not published" in said
+    assert "'news/hidden' is a draft" in said
 
 
 def test_all_faults_are_reported_at_once_and_nothing_is_written(small: SiteFolder) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from samsprak.content.scanning import CONTENT_FOLDER, SEARCH_FOLDER
 from samsprak.model.addresses.urls import DECISIONS
 from samsprak.model.diagnostics import Fault, did_you_mean
+from samsprak.model.documents import State
 from samsprak.site.search.language.lines import Line, lines_of
 from samsprak.site.search.language.words import words_in
 
@@ -112,8 +113,8 @@ def _wrong_key(target: str, library: Library) -> Iterator[tuple[str, str]]:
     if not library.exists(key):
         otherwise = "write the path of its file below content/sv/, without .md"
         yield f"'{key}' is no page of the site", did_you_mean(key, library.documents, otherwise)
-    elif not library.is_public(key):
-        yield f"'{key}' is not published", "name a page that readers can open, or wait until it is published"
+    elif library.source(key).state is State.DRAFT:
+        yield f"'{key}' is a draft", "name a page that readers can open, or wait until it is published"
     elif heading and heading not in library.heading_ids(key, library.languages.source_code):
         known = library.heading_ids(key, library.languages.source_code)
         yield f"'{key}' has no heading '{heading}'", did_you_mean(heading, known, "write the id of one of its headings")
