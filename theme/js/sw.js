@@ -19,7 +19,8 @@ async function keep(url, response) {
   const cache = await caches.open(NAME);
   const { origin, pathname } = new URL(url);
   await cache.put(origin + pathname, response);
-  const others = (await cache.keys()).filter((one) => !important.has(new URL(one.url).pathname));
+  const isOther = (path) => !important.has(path) && !isShared(path);
+  const others = (await cache.keys()).filter((one) => isOther(new URL(one.url).pathname));
   await Promise.all(others.slice(0, -MOST_PAGES).map((one) => cache.delete(one)));
 }
 

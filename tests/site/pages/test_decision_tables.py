@@ -105,6 +105,6 @@ def test_a_long_table_is_cut_into_pages(with_calls: SiteFolder) -> None:
     files = with_calls.built()
 
     for part in ("decisions", "decisions/by-amount", "decisions/by-organisation"):
-        assert files[f"ar/aid/one/{part}/index.html"].count(b"<tr>") == 101
-        assert files[f"ar/aid/one/{part}/page/2/index.html"].count(b"<tr>") == 52
+        assert files[f"ar/aid/one/{part}/index.html"].count(b"<tr") == 101
+        assert files[f"ar/aid/one/{part}/page/2/index.html"].count(b"<tr") == 52
         assert f"/ar/aid/one/{part}/page/2/".encode() in files[f"ar/aid/one/{part}/index.html"]
