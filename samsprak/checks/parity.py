@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from samsprak.checks.comparison.official_names import MissingName
     from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
-    from samsprak.model.sections import Fact, SectionFacts
-    from samsprak.sections.compare import Difference
+    from samsprak.model.sections import SectionFacts
 
 # A translation may have fewer notes on changes: those of the source stand in.
 _APART = field_name("changes")
@@ -67,31 +66,18 @@ def _faults_of_section(  # noqa: PLR0917 # a section in both languages, and wher
     ignored = {one.ignore for one in document.parity}
     found = differences(theirs.facts, own.facts, languages[source.language], languages[document.language])
     for one in found:
-        meant = {name for fact in (one.source, one.own) if fact for name in (fact.written, fact.value)} & ignored
-        if meant:
+        if meant := one.names & ignored:
             for name in meant:
                 unused.pop(name, None)
         else:
-            yield _fault(one, own, document, source)
+            line = own.line if one.own is None else one.own.line
+            yield Fault(document.path, line, *one.told(_place(own), source.path, _EXEMPT))
     for field, words in _COUNTED:
         count, wanted = getattr(own, field), getattr(theirs, field)
         if count < wanted:
             message = f"{_place(own)} has {count} of the {wanted} {words} of {source.path}"
             hint = f"translate those that are missing; they begin on line {theirs.line} there"
             yield Fault(document.path, own.line, message, hint)
-
-
-def _fault(found: Difference, section: SectionFacts, document: Document, source: Document) -> Fault:
-    own, theirs = found.own, found.source
-    if own is None:
-        assert theirs is not None  # a difference has one side at least  # noqa: S101
-        message = f"{_place(section)} lacks {_quoted(theirs)}, which {source.path} says on line {theirs.line}"
-        return Fault(document.path, section.line, message, f"write it here too; {_EXEMPT.format(theirs.written)}")
-    if theirs is None:
-        message = f"{_place(section)} says {_quoted(own)}, which {source.path} does not say there"
-        return Fault(document.path, own.line, message, f"take it away; {_EXEMPT.format(own.written)}")
-    message = f"{_place(section)} says {_quoted(own)}, but {source.path} says {_quoted(theirs)} on line {theirs.line}"
-    return Fault(document.path, own.line, message, f"write the same in both; {_EXEMPT.format(own.written)}")
 
 
 def _untranslated(section: SectionFacts, document: Document, source: Document) -> Iterator[Fault]:
@@ -123,7 +109,3 @@ def _place(section: SectionFacts) -> str:
     if (heading := heading_id_of(section.name)) is not None:
         return f"the section '#{heading}'"
     return f"'{field}'" if (field := field_of(section.name)) is not None else "the text before the first heading"
-
-
-def _quoted(fact: Fact) -> str:
-    return f"'{' '.join(fact.written.split())}'"

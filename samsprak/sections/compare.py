@@ -28,6 +28,28 @@ class Difference:
     source: Fact | None
     own: Fact | None
 
+    @property
+    def names(self) -> set[str]:
+        """The values by which an exception may name it."""
+        return {name for fact in (self.source, self.own) if fact for name in (fact.written, fact.value)}
+
+    def told(self, place: str, source: str, exempt: str) -> tuple[str, str]:
+        """
+        Return message and hint for the one who translates.
+
+        *place* and *source* are the names of both texts, *exempt* says how to write that a value, for ``{}``, is meant.
+        """
+        own, theirs = self.own, self.source
+        if own is None:
+            assert theirs is not None  # a difference has one side at least  # noqa: S101
+            message = f"{place} lacks {_quoted(theirs)}, which {source} says on line {theirs.line}"
+            return message, f"write it here too; {exempt.format(theirs.written)}"
+        if theirs is None:
+            message = f"{place} says {_quoted(own)}, which {source} does not say there"
+            return message, f"take it away; {exempt.format(own.written)}"
+        message = f"{place} says {_quoted(own)}, but {source} says {_quoted(theirs)} on line {theirs.line}"
+        return message, f"write the same in both; {exempt.format(own.written)}"
+
 
 def differences(
     source: Sequence[Fact], own: Sequence[Fact], source_language: Language, language: Language
@@ -142,3 +164,7 @@ def _paired(lacking: list[Fact], extra: list[Fact]) -> Iterator[Difference]:
 
 def _like(fact: Fact) -> FactKind:
     return _PAIRED.get(fact.kind, fact.kind)
+
+
+def _quoted(fact: Fact) -> str:
+    return f"'{' '.join(fact.written.split())}'"

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
     from samsprak.config.toml_lines import TomlLines
     from samsprak.model.languages import Languages
-    from samsprak.model.sections import Fact, SectionFacts
+    from samsprak.model.sections import SectionFacts
     from samsprak.model.table_strings import TableString, TableStrings
     from samsprak.model.tables import Heading
-    from samsprak.sections.compare import Difference
     from samsprak.validation.reporting import Report
 
 
@@ -67,34 +66,12 @@ def _differences(
         text._replace(line=_line(one.name, each, lines)) for text, each in zip(texts, (source.code, code), strict=True)
     ]
     theirs, own = _facts_of_both(placed, languages, code)
+    place = f"'{one.name.removeprefix(f'{TRANSLATIONS}.')}' in '{code}'"
+    exempt = f"or, where it is meant, write below '[{PARITY}.{code}]' a line '\"{{}}\" = \"…\"' with the reason"
     for found in differences(theirs.facts, own.facts, source, language):
-        meant = {name for fact in (found.source, found.own) if fact for name in (fact.written, fact.value)}
-        yield *_told(found, one, code, own, source.code), meant
+        yield own.line, *found.told(place, f"'{source.code}'", exempt), found.names
     for line, beginning in own.untranslated:
         yield line, f"'{beginning}…' is in the language of the source", "translate it", set()
-
-
-def _told(found: Difference, one: TableString, code: str, own: SectionFacts, source: str) -> tuple[int, str, str]:
-    place = f"'{_shown(one.name)}' in '{code}'"
-    exempt = f"or, where it is meant, write below '[{PARITY}.{code}]' a line '\"{{}}\" = \"…\"' with the reason"
-    if found.own is None:
-        assert found.source is not None  # a difference has one side at least  # noqa: S101
-        message = f"{place} lacks {_quoted(found.source)}, which '{source}' says on line {found.source.line}"
-        return own.line, message, f"write it here too; {exempt.format(found.source.written)}"
-    written = exempt.format(found.own.written)
-    if found.source is None:
-        message = f"{place} says {_quoted(found.own)}, which '{source}' does not say there"
-        return own.line, message, f"take it away; {written}"
-    message = f"{place} says {_quoted(found.own)}, but '{source}' says {_quoted(found.source)}"
-    return own.line, f"{message} on line {found.source.line}", f"write the same in both; {written}"
-
-
-def _shown(name: str) -> str:
-    return name.removeprefix(f"{TRANSLATIONS}.")
-
-
-def _quoted(fact: Fact) -> str:
-    return f"'{' '.join(fact.written.split())}'"
 
 
 def _facts_of_both(texts: Sequence[SectionText], languages: Languages, code: str) -> tuple[SectionFacts, SectionFacts]:
