@@ -24,7 +24,7 @@ from samsprak.site.translations.views import (
     MatrixView,
     RowView,
 )
-from samsprak.translations.status import Coverage
+from samsprak.translations.status import Coverage, whole
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
@@ -85,23 +85,18 @@ def _section_link(section: str, reader: ReaderSite) -> LinkView:
 
 
 def _coverage(language: Language, reader: ReaderSite) -> LanguageCoverageView:
-    rows, whole = [], Coverage()
+    parts = []
     for section in section_keys(reader.site):
         one = Coverage()
         for key in reader.library.freshness.published_in(section):
-            status = published_status(key, reader.library, language.code)
-            one.add(status)
-            whole.add(status)
-        if one.documents:
-            rows.append(CoverageView(_section_link(section, reader), _counts(one, reader)))
+            one.add(published_status(key, reader.library, language.code))
+        parts.append((_section_link(section, reader), one))
     tables = Coverage()
     for _, status in statuses_of_tables(reader.library, language.code):
         tables.add(status)
-        whole.add(status)
-    if tables.documents:
-        link = LinkView(reader.gettext("Tables of figures and decisions"), "#tables", reader.language)
-        rows.append(CoverageView(link, _counts(tables, reader)))
-    rows.append(CoverageView(None, _counts(whole, reader)))
+    parts.append((LinkView(reader.gettext("Tables of figures and decisions"), "#tables", reader.language), tables))
+    rows = [CoverageView(link, _counts(one, reader)) for link, one in parts if one.documents]
+    rows.append(CoverageView(None, _counts(whole(one for _, one in parts), reader)))
     return LanguageCoverageView(
         language,
         tuple(count.name for count in rows[-1].counts),
