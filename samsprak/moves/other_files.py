@@ -8,6 +8,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from samsprak.config.toml_strings import string_line, with_table
 from samsprak.content.tables.schemas import KEY_COLUMNS
 from samsprak.model.addresses.urls import DECISIONS
 from samsprak.model.table_strings import NOTES, PINS
@@ -63,21 +64,20 @@ def in_header(text: str, keys: Mapping[str, str]) -> str:
         return text
     table = tomllib.loads(text)
     wanted = {**table, NOTES: {keys.get(one, one): words for one, words in notes.items()}}
-    if PINS in table:
-        names = {f"{NOTES}.{old}": f"{NOTES}.{new}" for old, new in keys.items()}
-        wanted[PINS] = {
-            code: {names.get(name, name): digest for name, digest in pins.items()} for code, pins in table[PINS].items()
-        }
+    names = {f"{NOTES}.{old}": f"{NOTES}.{new}" for old, new in keys.items()}
+    pinned = {
+        code: {names.get(name, name): digest for name, digest in pins.items()}
+        for code, pins in table.get(PINS, {}).items()
+    }
+    if pinned:
+        wanted[PINS] = pinned
     made = re.sub(
         rf"^\s*\[\s*{NOTES}\s*\.[^\]\n]*\]", lambda match: _quoted_keys(match[0], keys), text, flags=re.MULTILINE
     )
-    made = re.sub(
-        rf"^(\s*[\"']{NOTES}\.)([a-z0-9/-]+)(?=[\"']\s*=)",
-        lambda match: match[1] + keys.get(match[2], match[2]),
-        made,
-        flags=re.MULTILINE,
-    )
     try:
+        for code, pins in pinned.items():
+            if pins != table[PINS][code]:
+                made = with_table(made, (PINS, code), [string_line(name, pins[name]) for name in sorted(pins)])
         if len(wanted[NOTES]) == len(notes) and tomllib.loads(made) == wanted:
             return made
     except tomllib.TOMLDecodeError:
