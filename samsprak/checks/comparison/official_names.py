@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.model.addresses.links import Goal, destination
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
-from samsprak.model.sections import LEAD, field_name, section_name
+from samsprak.model.sections import field_name
+from samsprak.sections.html_sections import pieces_of
 from samsprak.sections.official_names import OfficialName, beginnings_of, has_name, source_pattern, words_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
 
-_HEADING = re.compile(r"<h2\b[^<>]*\sid=\"([^\"]+)\"")
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(f"{LINK_OPEN}([0-9]+){LINK_CLOSE}")
 
@@ -77,16 +77,8 @@ def _sections(document: Document, context: CheckContext) -> dict[str, str]:
     return {
         field_name("title"): document.title,
         field_name("summary"): document.summary,
-        **dict(_parts(html)),
+        **{name: heading + text for name, heading, text in pieces_of(html)},
     }
-
-
-def _parts(html: str) -> Iterator[tuple[str, str]]:
-    name, start = LEAD, 0
-    for heading in _HEADING.finditer(html):
-        yield name, html[start : heading.start()]
-        name, start = section_name(heading[1]), heading.start()
-    yield name, html[start:]
 
 
 def _text(html: str) -> str:

@@ -1,4 +1,4 @@
-"""Pieces of a text's finished HTML: its sections, and its outermost elements."""
+"""Pieces of a text's finished HTML: its outermost elements, and whether any is cut."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from samsprak.model.html_elements import VOID_ELEMENTS
-from samsprak.model.sections import LEAD, section_name
 
-_SECTION = re.compile(r'(<h2 [^>]*?id="([^"]+)".*?</h2>)', re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)[^>]*?(/?)>")
 _BEGINNING = re.compile(r"\s*<([a-z][a-z0-9-]*)[^>]*>")
 
@@ -19,17 +17,6 @@ class Block(NamedTuple):
 
     name: str
     html: str
-
-
-def pieces_of(html: str, prefix: str = "") -> list[tuple[str, str, str]]:
-    """Return name, heading and HTML of each section of a text in which all ids begin with *prefix*."""
-    lead, *rest = _SECTION.split(html)
-    pieces = [(LEAD, "", lead)]
-    pieces += [
-        (section_name(heading_id.removeprefix(prefix)), heading, text)
-        for heading, heading_id, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
-    ]
-    return pieces
 
 
 def is_whole(html: str) -> bool:

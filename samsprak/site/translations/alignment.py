@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.rendering.texts.html_pieces import Block, blocks_of, is_whole, pieces_of
+from samsprak.rendering.texts.html_pieces import Block, blocks_of, is_whole
+from samsprak.sections.html_sections import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
