@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -16,11 +15,13 @@ from samsprak.editor.bridge.desk import Desk
 from samsprak.editor.bridge.guard import HOST, Guard
 from samsprak.editor.bridge.refusals import RefusedError
 from samsprak.editor.cms.config import cms_config
+from samsprak.editor.cms.hosted import STATIC
 from samsprak.editor.git.handing_in import Sharing
 from samsprak.editor.git.repository import GitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from starlette.requests import Request
     from starlette.types import ASGIApp
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from samsprak.editor.git.repository import Author, Repository
     from samsprak.model.settings import Settings
 
-STATIC = Path(__file__).resolve().parents[1] / "cms" / "static"
 ADMIN = "/admin"
 # Several media at once, in Base64.
 _MEDIA_AT_ONCE = 8

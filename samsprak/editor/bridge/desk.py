@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from samsprak.content.scanning import SUFFIX
 from samsprak.editor.bridge.api import content_path, json_of
 from samsprak.editor.bridge.changes import Change, checked_path
 from samsprak.editor.bridge.refusals import RefusedError, invalid, not_found
@@ -60,7 +61,7 @@ class Desk:
 
     def state(self, _request: Request) -> Response:
         """Answer with the last save, its preview's address, and the number of commits that are not handed in."""
-        texts = [path for path in self._api.last_saved if path.endswith(".md")]
+        texts = [path for path in self._api.last_saved if path.endswith(SUFFIX)]
         return JSONResponse(
             {
                 "saved": texts,

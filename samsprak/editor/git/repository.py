@@ -71,7 +71,7 @@ class Repository:
         variables: Mapping[str, str] | None = None,
     ) -> bytes:
         """
-        Return what the git command prints.
+        Run the git command, and return its output.
 
         Raises:
             GitError: If its exit status is not 0, or it takes too long.
@@ -96,9 +96,9 @@ class Repository:
             raise GitError(done.stderr.decode(errors="replace").strip())
         return done.stdout
 
-    def text(self, *arguments: str, **options: Mapping[str, str]) -> str:
-        """Return what the git command prints as a text without its last line end."""
-        return self.git(*arguments, variables=options.get("variables")).decode(errors="replace").rstrip("\n")
+    def text(self, *arguments: str, variables: Mapping[str, str] | None = None) -> str:
+        """Run the git command, and return its output as text without its last line end."""
+        return self.git(*arguments, variables=variables).decode(errors="replace").rstrip("\n")
 
     def head(self) -> str:
         """Return the commit that is checked out."""
