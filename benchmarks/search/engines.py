@@ -33,12 +33,12 @@ async ([queries, folder]) => {
 
 
 def samsprak(output: Path, code: str, queries: Sequence[str]) -> list[list[str]]:
-    """Return what the script of this site finds, in the language and in Swedish, as its page shows it."""
+    """Search by the script of this site; return its hits in the language and in Swedish, in the order of its page."""
     return [answer.paths for answer in searched(output, [(code, query) for query in queries])]
 
 
 def pagefind(output: Path, code: str, queries: Sequence[str]) -> list[list[str]]:
-    """Return what Pagefind finds: its index of the language's pages, asked in Chromium by its own script."""
+    """Search by Pagefind's own script in Chromium; return its hits among the language's pages."""
     folder = output / "pagefind"
     shutil.rmtree(folder, ignore_errors=True)
     program = modules() / ".bin" / "pagefind"
@@ -52,7 +52,7 @@ def pagefind(output: Path, code: str, queries: Sequence[str]) -> list[list[str]]
 
 
 def minisearch(output: Path, code: str, queries: Sequence[str]) -> list[list[str]]:
-    """Return what plain MiniSearch finds in title and text of the language's pages."""
+    """Search by plain MiniSearch in title and text; return its hits among the language's pages."""
     pages = []
     for file in sorted((output / code).rglob("index.html")):
         main = lxml.html.fromstring(file.read_bytes()).find(".//main")

@@ -30,7 +30,7 @@ def _literals(page: str) -> list[str]:
 
 
 def _shape(block: CodeBlock) -> tuple[str, int, list[str]]:
-    """Return what a translated sample keeps: the language, the number of lines, and the signs of blocks."""
+    """Return the language of a sample, its number of lines, and its signs of blocks: a translation keeps them."""
     return block.language, block.text.count("\n"), re.findall(r"^:::\w*", block.text, re.MULTILINE)
 
 

@@ -35,7 +35,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def get(address: str, path: str) -> str:
-    """Return what a server of this machine answers."""
+    """Request an address of a server on this machine, and return its response."""
     connection = HTTPConnection(address, timeout=60)
     connection.request("GET", path)
     text = connection.getresponse().read().decode()
@@ -63,7 +63,7 @@ def started(clone: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
 
 
 def share_bundle(root: Path) -> None:
-    """Give a site the files of the CMS that were fetched for all tests."""
+    """Copy the CMS's files, which are fetched once for all tests, into a site."""
     bundle = fetched_bundle()
     folder = root / ".samsprak-cache/editor" / bundle.name
     folder.mkdir(parents=True)
