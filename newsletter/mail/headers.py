@@ -12,7 +12,7 @@ from email.headerregistry import Address
 from email.policy import EmailPolicy
 from typing import TYPE_CHECKING, Any
 
-from samsprak.model.language_marks import unmarked
+from samsprak.model.texts.language_marks import unmarked
 
 if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from samsprak.i18n.marking import N_
-from samsprak.model.language_marks import unmarked
+from samsprak.model.texts.language_marks import unmarked
 
 if TYPE_CHECKING:
     from samsprak.rendering.site import ReaderSite

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from samsprak.model.language_marks import is_marked
+from samsprak.model.texts.language_marks import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from samsprak.checks.comparison.official_names import missing_names
 from samsprak.model.diagnostics import Fault
 from samsprak.model.documents import State
-from samsprak.model.sections import SectionState, field_name, field_of, heading_id_of
+from samsprak.model.translations.sections import SectionState, field_name, field_of, heading_id_of
 from samsprak.sections.compare import differences
 from samsprak.validation.fields import item_name
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from samsprak.checks.comparison.official_names import MissingName
     from samsprak.checks.context import CheckContext
     from samsprak.model.documents import Document
-    from samsprak.model.sections import SectionFacts
+    from samsprak.model.translations.sections import SectionFacts
 
 # A translation may have fewer notes on changes: those of the source stand in.
 _APART = field_name("changes")

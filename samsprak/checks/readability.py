@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.diagnostics import Fault
 from samsprak.model.kinds.page import PageFacts
-from samsprak.model.readability import HARD_LIX
-from samsprak.model.sections import heading_id_of
+from samsprak.model.texts.readability import HARD_LIX
+from samsprak.model.translations.sections import heading_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

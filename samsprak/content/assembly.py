@@ -17,7 +17,7 @@ from samsprak.model.documents import (
     address_path_of,
     state_on,
 )
-from samsprak.model.sections import Pin
+from samsprak.model.translations.sections import Pin
 from samsprak.validation.schemas import TranslationSchema
 
 if TYPE_CHECKING:

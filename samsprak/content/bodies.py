@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samsprak.content.parsed import Outline
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
-    from samsprak.model.sections import SectionFacts
+    from samsprak.model.translations.sections import SectionFacts
 
 _T = TypeVar("_T")
 # A text is read for its page, its feeds and its checks, usually in close succession.

@@ -6,7 +6,7 @@ import msgspec
 
 from samsprak.model.addresses.links import may_be_medium
 from samsprak.model.documents import Body
-from samsprak.model.sections import SectionMark, packed
+from samsprak.model.translations.sections import SectionMark, packed
 from samsprak.validation.kinds import FrontMatter  # noqa: TC001 # msgspec evaluates the annotations at run time
 from samsprak.validation.reporting import LocalFault  # noqa: TC001 # as above
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from samsprak.model.documents import Heading
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Language
-    from samsprak.model.sections import SectionFacts
+    from samsprak.model.translations.sections import SectionFacts
 
 
 def section_facts(

@@ -14,7 +14,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from samsprak.bidi.isolation import isolated
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.model.language_marks import is_marked, marked
+from samsprak.model.texts.language_marks import is_marked, marked
 from samsprak.validation.reporting import LocalFault, reporter
 from samsprak.validation.texts.characters import unseen_in_value
 from samsprak.validation.texts.source_text import UnreadableError, contents_of, text_of

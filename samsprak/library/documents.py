@@ -16,8 +16,8 @@ from samsprak.model.dated_entries import is_past
 from samsprak.model.documents import Document, is_index
 from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.kinds.term import TermFacts
-from samsprak.model.sections import SECTION_LEVEL
 from samsprak.model.tables import Tables
+from samsprak.model.translations.sections import SECTION_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from samsprak.model.edition_records import EditionRecord
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
-    from samsprak.model.sections import SectionFacts
+    from samsprak.model.translations.sections import SectionFacts
 
 
 @dataclass(frozen=True, slots=True)

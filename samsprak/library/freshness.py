@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from samsprak.library.queries import Queryable, query
 from samsprak.model.documents import State, section_of
-from samsprak.model.sections import SectionState, SectionStatus, field_name, field_of, unpacked
-from samsprak.model.translation_status import OPEN_STATES, TranslationState, TranslationStatus, state_of_sections
+from samsprak.model.translations.sections import SectionState, SectionStatus, field_name, field_of, unpacked
+from samsprak.model.translations.status import OPEN_STATES, TranslationState, TranslationStatus, state_of_sections
 
 if TYPE_CHECKING:
     from samsprak.library.documents import Documents
     from samsprak.model.documents import Change, Document
-    from samsprak.model.sections import SectionMark
+    from samsprak.model.translations.sections import SectionMark
 
 _CHANGES = field_name("changes")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.collation import alphabetical
+from samsprak.model.texts.collation import alphabetical
 
 if TYPE_CHECKING:
     from samsprak.model.documents import Document

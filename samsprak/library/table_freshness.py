@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.library.queries import Queryable, query
-from samsprak.model.sections import SectionState, SectionStatus, field_name
-from samsprak.model.table_strings import DESCRIPTION, TITLE
-from samsprak.model.translation_status import OPEN_STATES, TranslationState, TranslationStatus, state_of_sections
+from samsprak.model.translations.sections import SectionState, SectionStatus, field_name
+from samsprak.model.translations.status import OPEN_STATES, TranslationState, TranslationStatus, state_of_sections
+from samsprak.model.translations.table_strings import DESCRIPTION, TITLE
 
 if TYPE_CHECKING:
     from samsprak.library.documents import Documents
-    from samsprak.model.table_strings import TableString, TableStrings
+    from samsprak.model.translations.table_strings import TableString, TableStrings
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from samsprak.markdown.plain_text import written_out
 from samsprak.markdown.raw_html.sanitizing import ATTRIBUTES
 from samsprak.markdown.tree_markup import links_to_files, ready_cell, ready_code, ready_pictures, wrap_tables
 from samsprak.model.addresses.links import may_be_medium
-from samsprak.model.body_signs import file_sign
 from samsprak.model.diagnostics import listed
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN, NOTE_ID_PREFIXES, Heading, Link
+from samsprak.model.texts.body_signs import file_sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

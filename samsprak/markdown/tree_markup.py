@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from samsprak.markdown.plain_text import written_out
-from samsprak.model.body_signs import Label
+from samsprak.model.texts.body_signs import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samsprak.model.language_marks import marked
+from samsprak.model.texts.language_marks import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

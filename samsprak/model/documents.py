@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import Pin  # noqa: TC001 # msgspec evaluates the annotations at run time
+from samsprak.model.translations.sections import Pin  # noqa: TC001 # msgspec evaluates the annotations at run time
 
 if TYPE_CHECKING:
     from samsprak.model.kinds import Facts, Kind

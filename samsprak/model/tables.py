@@ -9,8 +9,8 @@ from datetime import date  # noqa: TC003 # as above
 from enum import StrEnum
 from functools import cached_property
 
-from samsprak.model.collation import alphabetical
-from samsprak.model.table_strings import TableStrings  # noqa: TC001 # as above
+from samsprak.model.texts.collation import alphabetical
+from samsprak.model.translations.table_strings import TableStrings  # noqa: TC001 # as above
 
 
 class Unit(StrEnum):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from samsprak.config.toml_strings import string_line, with_table
 from samsprak.content.tables.schemas import KEY_COLUMNS
 from samsprak.model.addresses.urls import DECISIONS
-from samsprak.model.table_strings import NOTES, PINS
+from samsprak.model.translations.table_strings import NOTES, PINS
 from samsprak.moves.source_text import CannotMendError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from samsprak.content.loading import kind_of
 from samsprak.content.scanning import SUFFIX, Scan, path_of
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.model.table_strings import HEADER_SUFFIX, ROWS_SUFFIX
+from samsprak.model.translations.table_strings import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.moves import links, other_files
 from samsprak.moves.front_matter import with_keys
 from samsprak.moves.links import Moves, Place

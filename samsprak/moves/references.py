@@ -12,7 +12,7 @@ from samsprak.content.loading import kind_of
 from samsprak.content.tables.schemas import KEY_COLUMNS
 from samsprak.content.tables.words import line_of
 from samsprak.model.addresses.links import Goal, destination
-from samsprak.model.table_strings import NOTES
+from samsprak.model.translations.table_strings import NOTES
 from samsprak.moves import other_files
 from samsprak.moves.source_text import opened, parts_of
 from samsprak.validation.fields import item_name

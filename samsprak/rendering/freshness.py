@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.model.addresses.uris import with_fragment
-from samsprak.model.sections import LEAD, SECTION_LEVEL, SectionState, heading_id_of, section_name
+from samsprak.model.translations.sections import LEAD, SECTION_LEVEL, SectionState, heading_id_of, section_name
 from samsprak.rendering.texts.bodies import html_of, page_html_of
 from samsprak.rendering.texts.html_pieces import is_whole
 from samsprak.rendering.views import BehindView, FreshnessView, LinkView, TextPartView

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from samsprak.bidi.html_tokens import Token, attributes_of, tokens_of
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, RIGHT_TO_LEFT_ISOLATE
-from samsprak.model.html_elements import VOID_ELEMENTS
-from samsprak.model.language_marks import BEGIN, MARK, first_tag, tag_in
+from samsprak.model.texts.html_elements import VOID_ELEMENTS
+from samsprak.model.texts.language_marks import BEGIN, MARK, first_tag, tag_in
 
 if TYPE_CHECKING:
     import re

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
-from samsprak.model.sections import SECTION_LEVEL
+from samsprak.model.translations.sections import SECTION_LEVEL
 from samsprak.rendering.freshness import missing_headings, present_freshness
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.kinds.event import present_event

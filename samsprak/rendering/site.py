@@ -14,7 +14,7 @@ from samsprak.i18n import formats
 from samsprak.i18n.catalogs import po_path
 from samsprak.library.dependencies import Dependencies, tracked
 from samsprak.model.addresses.urls import Addresses
-from samsprak.model.language_marks import in_first_of, marked
+from samsprak.model.texts.language_marks import in_first_of, marked
 from samsprak.rendering.input_queries import FILE, FOLDER, below
 from samsprak.rendering.inputs import THEME_FOLDER
 from samsprak.rendering.language_marks import marks_as_isolates

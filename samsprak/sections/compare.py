@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import Fact, FactKind
+from samsprak.model.translations.sections import Fact, FactKind
 from samsprak.sections.words import NumberWords, words_of
 
 if TYPE_CHECKING:

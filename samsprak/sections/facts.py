@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import Fact, FactKind
+from samsprak.model.translations.sections import Fact, FactKind
 from samsprak.sections.patterns import FEWEST_DIGITS, PHONE, Patterns, patterns_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from samsprak.model.sections import LEAD, section_name
+from samsprak.model.translations.sections import LEAD, section_name
 
 _SECTION = re.compile(r'(<h2 [^>]*?id="([^"]+)".*?</h2>)', re.DOTALL)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from samsprak.model.addresses.links import may_be_medium
-from samsprak.model.sections import SectionFacts, SectionMark, field_name, field_of
+from samsprak.model.translations.sections import SectionFacts, SectionMark, field_name, field_of
 from samsprak.sections.facts import read_text
 from samsprak.sections.lix import lix_of
 from samsprak.sections.marking import digest_and_words

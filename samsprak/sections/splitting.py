@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.model.sections import LEAD, SECTION_LEVEL, section_name
+from samsprak.model.translations.sections import LEAD, SECTION_LEVEL, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

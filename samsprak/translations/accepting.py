@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samsprak.model.documents import State
-from samsprak.model.sections import Pin, heading_id_of
+from samsprak.model.translations.sections import Pin, heading_id_of
 from samsprak.translations.pinning import with_pins
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from samsprak.model.sections import Pin
+    from samsprak.model.translations.sections import Pin
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _PINS = re.compile(r"^pins:[^\n]*\n(?:[ \t]*-[^\n]*\n|[ \t]*#[^\n]*\n|[ \t]+[^\n]*\n)*", re.MULTILINE)

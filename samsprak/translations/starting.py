@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samsprak.content.parsing import parse
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.model.sections import LEAD, heading_id_of
+from samsprak.model.translations.sections import LEAD, heading_id_of
 from samsprak.sections.splitting import sections_of
 from samsprak.validation.front_matter import split_front_matter
 from samsprak.validation.kinds import schema_of

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import section_of
-from samsprak.model.sections import SectionState
+from samsprak.model.translations.sections import SectionState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from samsprak.library.library import Library
-    from samsprak.model.translation_status import TranslationState, TranslationStatus
+    from samsprak.model.translations.status import TranslationState, TranslationStatus
 
 # Stands for a section of the site; none has brackets.
 TABLES = "(tables)"

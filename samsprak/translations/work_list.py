@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from samsprak.model.documents import State, is_index
 from samsprak.model.kinds import Kind
-from samsprak.model.translation_status import TranslationState
+from samsprak.model.translations.status import TranslationState
 from samsprak.translations.status import statuses
 
 if TYPE_CHECKING:
     from samsprak.library.library import Library
-    from samsprak.model.translation_status import TranslationStatus
+    from samsprak.model.translations.status import TranslationStatus
 
 # What readers may act on comes before what they may read.
 _BY_KIND = (Kind.CALL, Kind.GRANT, Kind.PAGE, Kind.EVENT, Kind.COUNTY, Kind.NEWS, Kind.EDITION, Kind.TERM)

@@ -9,7 +9,7 @@ import pytest
 
 from samsprak.content.tables import schemas
 from samsprak.content.tables.parsing import parse_table
-from samsprak.model.table_strings import DESCRIPTION, NOTES, PARITY, PINS, TITLE, TRANSLATIONS
+from samsprak.model.translations.table_strings import DESCRIPTION, NOTES, PARITY, PINS, TITLE, TRANSLATIONS
 from samsprak.validation.key_fields import key_fields
 from samsprak.validation.messages import alternatives, list_item
 from tests.support.builders.documents import LANGUAGES

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samsprak.i18n.catalogs import po_path, read_catalogs
-from samsprak.model.language_marks import marked
 from samsprak.model.languages import Languages
+from samsprak.model.texts.language_marks import marked
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.body_signs import Label
+from samsprak.model.texts.body_signs import Label
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
 from tests.support.builders.sources import body_of
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from samsprak.model.collation import alphabetical
+from samsprak.model.texts.collation import alphabetical
 
 
 @pytest.mark.parametrize(

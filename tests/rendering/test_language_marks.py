@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.model.language_marks import marked
 from samsprak.model.languages import Languages
+from samsprak.model.texts.language_marks import marked
 from samsprak.rendering.language_marks import marks_as_html, marks_as_isolates, without_marks
 from tests.support.builders.documents import ARABIC, ENGLISH, SWEDISH
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.model.sections import SectionMark, packed, unpacked
+from samsprak.model.translations.sections import SectionMark, packed, unpacked
 from samsprak.sections.marking import digest_and_words, digest_of_section
 from samsprak.sections.splitting import sections_of
 from tests.support.builders.sources import body_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.sections import Pin
+from samsprak.model.translations.sections import Pin
 from samsprak.translations.pinning import with_pins
 from tests.translations.conftest import ARABIC, KEY
 

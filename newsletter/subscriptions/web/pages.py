@@ -10,8 +10,8 @@ from newsletter.subscriptions.addresses import AddressProblem
 from newsletter.subscriptions.consent import consent
 from samsprak.i18n.marking import N_
 from samsprak.model.addresses.service_pages import ServicePage, service_page
-from samsprak.model.collation import alphabetical
 from samsprak.model.kinds.county import BY_LETTER, is_county_choice
+from samsprak.model.texts.collation import alphabetical
 from samsprak.rendering.kinds.county import county_link
 from samsprak.rendering.language_marks import marks_as_html
 from samsprak.rendering.templating.templates import render

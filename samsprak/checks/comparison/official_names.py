@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.model.addresses.links import Goal, destination
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
-from samsprak.model.sections import field_name
+from samsprak.model.translations.sections import field_name
 from samsprak.sections.html_sections import pieces_of
 from samsprak.sections.official_names import OfficialName, beginnings_of, has_name, source_pattern, words_of_name
 

@@ -20,7 +20,7 @@ from samsprak.i18n import catalog_files
 from samsprak.incremental.writing import write_file
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.languages import Languages
-from samsprak.model.table_strings import HEADER_SUFFIX
+from samsprak.model.translations.table_strings import HEADER_SUFFIX
 from samsprak.rendering.inputs import theme_of
 
 if TYPE_CHECKING:

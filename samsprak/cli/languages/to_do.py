@@ -17,7 +17,7 @@ from samsprak.content.tables.schemas import WORDS
 from samsprak.i18n import catalog_files
 from samsprak.i18n.catalogs import po_path, shown_path
 from samsprak.model.diagnostics import Fault
-from samsprak.model.table_strings import HEADER_SUFFIX
+from samsprak.model.translations.table_strings import HEADER_SUFFIX
 from samsprak.rendering.inputs import theme_of
 
 if TYPE_CHECKING:

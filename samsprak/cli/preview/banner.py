@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from samsprak.i18n import formats
 from samsprak.model.documents import State
-from samsprak.model.language_marks import unmarked
+from samsprak.model.texts.language_marks import unmarked
 from samsprak.rendering.inputs import THEME_FOLDER
 from samsprak.rendering.language_marks import marks_as_html
 

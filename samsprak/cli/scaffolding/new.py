@@ -18,7 +18,7 @@ from samsprak.incremental.writing import write_file
 from samsprak.model.diagnostics import Fault, FaultsFoundError, listed
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
-from samsprak.model.language_marks import unmarked
+from samsprak.model.texts.language_marks import unmarked
 from samsprak.rendering.inputs import theme_of
 from samsprak.validation.fields import Fields
 from samsprak.validation.front_matter import read_fields, split_front_matter

@@ -9,14 +9,14 @@ import click
 from samsprak.cli.options import root_option
 from samsprak.cli.translations.naming import key_named, language_named, table_named, table_version_named, version_named
 from samsprak.cli.translations.work import place
-from samsprak.model.sections import LEAD, field_name, section_name
+from samsprak.model.translations.sections import LEAD, field_name, section_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
-    from samsprak.model.table_strings import TableStrings
+    from samsprak.model.translations.table_strings import TableStrings
 
 
 @click.command("accept")

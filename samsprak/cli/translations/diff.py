@@ -11,7 +11,7 @@ from samsprak.cli.translations.naming import table_version_named, version_named
 from samsprak.cli.translations.work import place
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import path_of
-from samsprak.model.translation_status import OPEN_STATES
+from samsprak.model.translations.status import OPEN_STATES
 from samsprak.translations.history import section_texts, section_then
 from samsprak.translations.tables.history import string_then
 from samsprak.translations.text_diff import Edit, word_diff
@@ -19,8 +19,8 @@ from samsprak.translations.text_diff import Edit, word_diff
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.model.sections import SectionState
-    from samsprak.model.table_strings import TableStrings
+    from samsprak.model.translations.sections import SectionState
+    from samsprak.model.translations.table_strings import TableStrings
     from samsprak.moves.plan import Sources
 
 _COLOURS = {Edit.DELETED: "red", Edit.ADDED: "green"}

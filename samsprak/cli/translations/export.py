@@ -9,7 +9,7 @@ import click
 
 from samsprak.cli.options import root_option
 from samsprak.cli.translations.naming import key_named, language_named, table_named
-from samsprak.model.table_strings import HEADER_SUFFIX
+from samsprak.model.translations.table_strings import HEADER_SUFFIX
 
 if TYPE_CHECKING:
     from samsprak.model.diagnostics import Fault

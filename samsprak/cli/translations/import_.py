@@ -10,7 +10,7 @@ import click
 
 from samsprak.cli.options import root_option
 from samsprak.cli.translations.work import place
-from samsprak.model.table_strings import HEADER_SUFFIX
+from samsprak.model.translations.table_strings import HEADER_SUFFIX
 from samsprak.validation.schemas import TranslatedBy
 
 if TYPE_CHECKING:

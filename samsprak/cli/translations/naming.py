@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.table_strings import HEADER_SUFFIX
+from samsprak.model.translations.table_strings import HEADER_SUFFIX
 
 if TYPE_CHECKING:
     from samsprak.library.library import Library
     from samsprak.model.languages import Language, Languages
-    from samsprak.model.table_strings import TableStrings
+    from samsprak.model.translations.table_strings import TableStrings
 
 _WHERE = "command line"
 

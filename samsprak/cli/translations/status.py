@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samsprak.cli.options import root_option
-from samsprak.model.translation_status import TranslationState
+from samsprak.model.translations.status import TranslationState
 from samsprak.translations.status import Coverage, all_statuses, coverage, status_as_json, whole
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ import click
 from samsprak.cli.options import root_option
 from samsprak.cli.translations.naming import language_named, short_name
 from samsprak.content.scanning import path_of
-from samsprak.model.sections import LEAD, field_of, heading_id_of
-from samsprak.model.translation_status import TranslationState
+from samsprak.model.translations.sections import LEAD, field_of, heading_id_of
+from samsprak.model.translations.status import TranslationState
 from samsprak.translations.work_list import work_list
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from samsprak.model.translation_status import TranslationStatus
+    from samsprak.model.translations.status import TranslationStatus
 
 _LEAD = "before the first heading"
 

@@ -10,8 +10,8 @@ import msgspec
 from samsprak.content.tables.parsing import ParsedTable, parse_table, rows_path_of
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault
-from samsprak.model.table_strings import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.model.tables import Tables
+from samsprak.model.translations.table_strings import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.validation.schemas import NAME_PATTERN
 
 if TYPE_CHECKING:

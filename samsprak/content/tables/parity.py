@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.content.tables.words import line_of, words_in
-from samsprak.model.table_strings import PARITY, TRANSLATIONS, path_of_string
+from samsprak.model.translations.table_strings import PARITY, TRANSLATIONS, path_of_string
 from samsprak.sections.compare import differences
 from samsprak.sections.reading import facts_of_sections
 from samsprak.sections.splitting import SectionText
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from samsprak.config.toml_lines import TomlLines
     from samsprak.model.languages import Languages
-    from samsprak.model.sections import SectionFacts
-    from samsprak.model.table_strings import TableString, TableStrings
     from samsprak.model.tables import Heading
+    from samsprak.model.translations.sections import SectionFacts
+    from samsprak.model.translations.table_strings import TableString, TableStrings
     from samsprak.validation.reporting import Report
 
 

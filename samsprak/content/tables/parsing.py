@@ -21,15 +21,6 @@ from samsprak.content.tables.schemas import (
 from samsprak.content.tables.strings import report_pins, report_translations, strings_of
 from samsprak.content.tables.words import report_unused_words, words_by_name, words_of
 from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
-from samsprak.model.table_strings import (
-    HEADER_SUFFIX,
-    NOTES,
-    PARITY,
-    PINS,
-    ROWS_SUFFIX,
-    TRANSLATIONS,
-    TableStrings,
-)
 from samsprak.model.tables import (
     Decision,
     DecisionTable,
@@ -38,6 +29,15 @@ from samsprak.model.tables import (
     Heading,
     Subject,
     Unit,
+)
+from samsprak.model.translations.table_strings import (
+    HEADER_SUFFIX,
+    NOTES,
+    PARITY,
+    PINS,
+    ROWS_SUFFIX,
+    TRANSLATIONS,
+    TableStrings,
 )
 from samsprak.validation.decoding import convert_fields, report_unseen_in
 from samsprak.validation.fields import Fields

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from samsprak.model.table_strings import DESCRIPTION, NOTES, PARITY, PINS, TITLE, TRANSLATIONS
+from samsprak.model.translations.table_strings import DESCRIPTION, NOTES, PARITY, PINS, TITLE, TRANSLATIONS
 from samsprak.validation.key_fields import key_fields
 from samsprak.validation.schemas import CountyLetter, Key, Kronor, Year  # noqa: TC001 # as above
 

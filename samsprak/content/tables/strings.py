@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from samsprak.content.tables.parity import report_facts
 from samsprak.content.tables.words import line_of
 from samsprak.model.diagnostics import did_you_mean, listed
-from samsprak.model.table_strings import (
+from samsprak.model.translations.table_strings import (
     DESCRIPTION,
     NOTES,
     PINS,

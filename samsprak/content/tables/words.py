@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.diagnostics import did_you_mean, listed
-from samsprak.model.table_strings import DESCRIPTION, NOTES, TITLE, TRANSLATIONS
+from samsprak.model.translations.table_strings import DESCRIPTION, NOTES, TITLE, TRANSLATIONS
 from samsprak.validation.decoding import report_unseen_in
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from samsprak.markdown.blocks.kinds import SignKind, sign_in
-from samsprak.model.body_signs import Label
+from samsprak.model.texts.body_signs import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 
-from samsprak.model.body_signs import Label
 from samsprak.model.documents import NOTE_ID_PREFIXES
+from samsprak.model.texts.body_signs import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

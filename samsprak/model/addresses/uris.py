@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from samsprak.model.language_marks import unmarked
+from samsprak.model.texts.language_marks import unmarked
 
 # Default year in feed ids, for a site.toml without one: must never change.
 _FIRST_YEAR = 2026

@@ -18,7 +18,7 @@ from samsprak.bidi.isolation import foreign_runs, quoted_in
 from samsprak.i18n import formats
 from samsprak.i18n.catalogs import values_for
 from samsprak.markdown.unbroken import unbroken
-from samsprak.model.language_marks import is_marked
+from samsprak.model.texts.language_marks import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

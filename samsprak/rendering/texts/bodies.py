@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from samsprak.bidi.isolation import LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE, isolated
 from samsprak.model.addresses.links import Destination, Goal, destination
 from samsprak.model.addresses.uris import with_fragment
-from samsprak.model.body_signs import SIGN_PATTERN
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
+from samsprak.model.texts.body_signs import SIGN_PATTERN
 from samsprak.rendering.texts.body_signs import words_for
 from samsprak.rendering.texts.official_words import with_official_words
 from samsprak.rendering.texts.pictures import picture_elsewhere, picture_in_mail, picture_on_page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.i18n.marking import N_
 from samsprak.model.addresses.links import Goal
-from samsprak.model.body_signs import Label, link_number
+from samsprak.model.texts.body_signs import Label, link_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from samsprak.model.html_elements import VOID_ELEMENTS
+from samsprak.model.texts.html_elements import VOID_ELEMENTS
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)[^>]*?(/?)>")
 _BEGINNING = re.compile(r"\s*<([a-z][a-z0-9-]*)[^>]*>")

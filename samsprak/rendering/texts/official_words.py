@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from samsprak.model.html_elements import VOID_ELEMENTS
+from samsprak.model.texts.html_elements import VOID_ELEMENTS
 from samsprak.sections.term_words import definite_article_of, term_pattern
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.bidi.isolation import isolated
-from samsprak.model.language_marks import first_tag, unmarked
+from samsprak.model.texts.language_marks import first_tag, unmarked
 from samsprak.site.charts.line_names import Name, names
 from samsprak.site.charts.scale import ticks
 from samsprak.site.charts.text_room import room

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from samsprak.model.sections import SectionState, field_name
-from samsprak.model.table_strings import DESCRIPTION, NOTES, TITLE
+from samsprak.model.translations.sections import SectionState, field_name
+from samsprak.model.translations.table_strings import DESCRIPTION, NOTES, TITLE
 from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.rendering.texts.behind import changed_line
 from samsprak.rendering.views import SourceView

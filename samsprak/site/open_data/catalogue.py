@@ -17,7 +17,7 @@ from samsprak.i18n.catalogs import MESSAGE_LANGUAGE
 from samsprak.i18n.marking import N_
 from samsprak.model.addresses.uris import mailto, with_fragment
 from samsprak.model.content_types import MEDIA_TYPES
-from samsprak.model.language_marks import is_marked
+from samsprak.model.texts.language_marks import is_marked
 from samsprak.site.open_data import authorities
 from samsprak.site.open_data.datasets import DATASETS, LICENCE, address_of
 

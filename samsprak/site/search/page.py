@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from samsprak.model.collation import alphabetical
 from samsprak.model.kinds import Kind
+from samsprak.model.texts.collation import alphabetical
 from samsprak.rendering.templating.templates import render
 from samsprak.rendering.theme import SEARCH_INDEX
 from samsprak.rendering.views import LinkView

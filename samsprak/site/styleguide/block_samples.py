@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.markdown.converter import MarkdownConverter
-from samsprak.model.body_signs import SIGN_PATTERN, Label
 from samsprak.model.documents import LINK_CLOSE, LINK_OPEN
+from samsprak.model.texts.body_signs import SIGN_PATTERN, Label
 from samsprak.rendering.texts.body_signs import file_words, label_words
 from samsprak.rendering.theme import ICON
 

@@ -10,9 +10,9 @@ from samsprak.digests import digest_of
 from samsprak.model.addresses.former import permanent_key
 from samsprak.model.addresses.uris import with_fragment
 from samsprak.model.addresses.urls import DATA, STATUS
-from samsprak.model.sections import field_name, field_of, heading_id_of
-from samsprak.model.table_strings import TRANSLATIONS
 from samsprak.model.tables import Heading
+from samsprak.model.translations.sections import field_name, field_of, heading_id_of
+from samsprak.model.translations.table_strings import TRANSLATIONS
 from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.site.feeds.writer import Feed, Item, entry_of, feed_of
 from samsprak.site.translations.published import published_keys, published_status
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from samsprak.model.documents import Document
-    from samsprak.model.translation_status import TranslationStatus
+    from samsprak.model.translations.status import TranslationStatus
     from samsprak.rendering.site import ReaderSite, Site
 
 

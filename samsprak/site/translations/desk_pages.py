@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.model.addresses.urls import beside_path, place_of_page
-from samsprak.model.translation_status import OPEN_STATES, TranslationState
+from samsprak.model.translations.status import OPEN_STATES, TranslationState
 from samsprak.rendering.links import ancestors, links_to
 from samsprak.rendering.outputs import Output
 from samsprak.rendering.templating.templates import render
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
-    from samsprak.model.sections import SectionState
+    from samsprak.model.translations.sections import SectionState
     from samsprak.rendering.site import ReaderSite, Site
     from samsprak.site.layout.views import FrameView
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.translation_status import TranslationState, TranslationStatus
+from samsprak.model.translations.status import TranslationState, TranslationStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

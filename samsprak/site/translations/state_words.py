@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import SectionState
-from samsprak.model.translation_status import TranslationState
+from samsprak.model.translations.sections import SectionState
+from samsprak.model.translations.status import TranslationState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from samsprak.model.translation_status import TranslationState
+from samsprak.model.translations.status import TranslationState
 from samsprak.site.translations.published import published_keys, published_status
 from samsprak.site.translations.tables import headings
 from samsprak.translations.status import status_as_json

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from samsprak.i18n import formats
 from samsprak.model.addresses.urls import STATUS
-from samsprak.model.readability import HARD_LIX
-from samsprak.model.sections import SectionState
-from samsprak.model.translation_status import TranslationState
+from samsprak.model.texts.readability import HARD_LIX
+from samsprak.model.translations.sections import SectionState
+from samsprak.model.translations.status import TranslationState
 from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import plain_frame
@@ -28,7 +28,7 @@ from samsprak.translations.status import Coverage, whole
 
 if TYPE_CHECKING:
     from samsprak.model.languages import Language
-    from samsprak.model.translation_status import TranslationStatus
+    from samsprak.model.translations.status import TranslationStatus
     from samsprak.rendering.site import ReaderSite, Site
     from samsprak.site.layout.views import FrameView
 

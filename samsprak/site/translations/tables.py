@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from samsprak.library.library import Library
     from samsprak.model.tables import Heading
-    from samsprak.model.translation_status import TranslationStatus
+    from samsprak.model.translations.status import TranslationStatus
 
 
 def headings(library: Library) -> tuple[Heading, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from samsprak.model.languages import Language
-    from samsprak.model.translation_status import TranslationState
+    from samsprak.model.translations.status import TranslationState
     from samsprak.rendering.views import LinkView
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.markdown.dialects.lines import BLOCK, DELIMITER_ROW
 from samsprak.markdown.dialects.prefilter import BULLETS, OTHER_SPACES
-from samsprak.model.sections import LEAD, section_name
+from samsprak.model.translations.sections import LEAD, section_name
 from samsprak.translations.exchange.block_grammar import COLONS, HTML_BLOCK, blocks_of
 from samsprak.translations.exchange.spans import Role, Span, UnknownTextError
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from samsprak.model.sections import LEAD, field_name, field_of
+from samsprak.model.translations.sections import LEAD, field_name, field_of
 from samsprak.translations.exchange.content import Code, plain_text, shape_of
 from samsprak.translations.exchange.escaping import UnwritableError, markdown_of, tidied
 from samsprak.translations.exchange.front_spans import KEPT_PARTS

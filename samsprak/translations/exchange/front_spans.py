@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from samsprak.model.sections import field_name
+from samsprak.model.translations.sections import field_name
 from samsprak.translations.exchange.spans import Role, Span, UnknownTextError
 from samsprak.validation.translated_fields import translated_fields
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import key_at, path_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
-from samsprak.model.sections import Pin
+from samsprak.model.translations.sections import Pin
 from samsprak.translations.exchange.composing import UncomposableError, composed
 from samsprak.translations.exchange.content import plain_text, shape_of
 from samsprak.translations.exchange.returning import Refusal, take

@@ -12,7 +12,7 @@ from enum import Enum
 from html import unescape
 from typing import TYPE_CHECKING
 
-from samsprak.model.html_elements import VOID_ELEMENTS
+from samsprak.model.texts.html_elements import VOID_ELEMENTS
 from samsprak.translations.exchange.content import Code, CodeKind, Content, joined, plain_text
 
 if TYPE_CHECKING:

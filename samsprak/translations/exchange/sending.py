@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import LEAD, SectionState, field_of, heading_id_of
+from samsprak.model.translations.sections import LEAD, SectionState, field_of, heading_id_of
 from samsprak.translations.exchange.content import numbered_like
 from samsprak.translations.exchange.files import SentFile, SentSection, SentUnit, UnitState
 from samsprak.translations.exchange.spans import Role

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import field_of
+from samsprak.model.translations.sections import field_of
 from samsprak.translations.exchange.body_spans import body_spans
 from samsprak.translations.exchange.content import Content, has_words
 from samsprak.translations.exchange.front_spans import FrontMatter, front_spans

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from samsprak.config.toml_strings import string_line, with_table
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.model.sections import field_name
-from samsprak.model.table_strings import PINS
+from samsprak.model.translations.sections import field_name
+from samsprak.model.translations.table_strings import PINS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from samsprak.model.table_strings import TableStrings
+    from samsprak.model.translations.table_strings import TableStrings
     from samsprak.translations.accepting import Acceptance
 
 

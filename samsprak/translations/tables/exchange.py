@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from samsprak.config.toml_strings import with_strings
 from samsprak.model.diagnostics import Fault, FaultsFoundError
-from samsprak.model.sections import SectionState, field_name
-from samsprak.model.table_strings import path_of_string
+from samsprak.model.translations.sections import SectionState, field_name
+from samsprak.model.translations.table_strings import path_of_string
 from samsprak.translations.exchange.content import plain_text
 from samsprak.translations.exchange.files import SentFile, SentSection, SentUnit, UnitState
 from samsprak.translations.exchange.importing import Imported, UnitChange, target_language
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samsprak.library.library import Library
-    from samsprak.model.table_strings import TableString, TableStrings
+    from samsprak.model.translations.table_strings import TableString, TableStrings
     from samsprak.translations.exchange.files import ReturnedFile
     from samsprak.translations.exchange.units import UnitText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from samsprak.model.table_strings import path_of_string
+from samsprak.model.translations.table_strings import path_of_string
 from samsprak.sections.marking import digest_of_section
 from samsprak.translations.history import versions_of
 

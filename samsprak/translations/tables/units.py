@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.config.toml_strings import strings_in
-from samsprak.model.sections import field_name
-from samsprak.model.table_strings import NOTES, TRANSLATIONS, path_of_string
+from samsprak.model.translations.sections import field_name
+from samsprak.model.translations.table_strings import NOTES, TRANSLATIONS, path_of_string
 from samsprak.sections.marking import digest_of_section
 from samsprak.translations.exchange.front_spans import FrontMatter
 from samsprak.translations.exchange.spans import Role, UnknownTextError
@@ -15,7 +15,7 @@ from samsprak.translations.exchange.units import Unit, UnitText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samsprak.model.table_strings import TableString, TableStrings
+    from samsprak.model.translations.table_strings import TableString, TableStrings
 
 
 def unit_id(name: str) -> str:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from lxml import etree
 
 from samsprak.cli.main import samsprak
-from samsprak.model.sections import SectionState
+from samsprak.model.translations.sections import SectionState
 from samsprak.translations.exchange.content import Code
 from samsprak.translations.exchange.units import read_units
 from samsprak.validation.schemas import TextSchema

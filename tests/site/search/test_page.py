@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.model.collation import alphabetical
+from samsprak.model.texts.collation import alphabetical
 
 if TYPE_CHECKING:
     from tests.support.outputs.built import Built

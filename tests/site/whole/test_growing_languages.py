@@ -12,7 +12,7 @@ from lxml import html
 from samsprak.bidi.visual_lines import misordered_runs_in_html
 from samsprak.i18n.catalog_files import extracted
 from samsprak.i18n.catalogs import read_catalog
-from samsprak.model.language_marks import BEGIN
+from samsprak.model.texts.language_marks import BEGIN
 from tests.site.whole.test_nu_checker import messages
 from tests.support.builders.documents import SWEDISH
 from tests.support.site_folders.folders import PROJECT

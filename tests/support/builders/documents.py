@@ -14,14 +14,14 @@ from samsprak.model.kinds import Kind
 from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.kinds.page import PageFacts
 from samsprak.model.languages import Language, Languages
-from samsprak.model.sections import section_name
 from samsprak.model.tables import Tables
+from samsprak.model.translations.sections import section_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samsprak.model.kinds import Facts
-    from samsprak.model.sections import SectionFacts
+    from samsprak.model.translations.sections import SectionFacts
 
 SWEDISH = Language(
     code="sv", tag="sv", name="Svenska", direction="ltr", locale="sv_SE", numbering="latn",

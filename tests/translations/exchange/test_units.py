@@ -11,7 +11,7 @@ from samsprak.config.site_toml import read_settings
 from samsprak.content.loading import kind_of
 from samsprak.content.scanning import Scan
 from samsprak.markdown.converter import MarkdownConverter
-from samsprak.model.sections import field_of
+from samsprak.model.translations.sections import field_of
 from samsprak.sections.splitting import sections_of
 from samsprak.translations.exchange.composing import composed
 from samsprak.translations.exchange.content import shape_of

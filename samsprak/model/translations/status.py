@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samsprak.model.sections import SectionState
-from samsprak.model.table_strings import HEADER_SUFFIX
+from samsprak.model.translations.sections import SectionState
+from samsprak.model.translations.table_strings import HEADER_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from samsprak.model.sections import SectionStatus
+    from samsprak.model.translations.sections import SectionStatus
 
 OPEN_STATES = frozenset({SectionState.BEHIND, SectionState.MISSING})
 

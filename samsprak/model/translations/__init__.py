@@ -1,0 +1,1 @@
+"""Translations: their sections, what those were made from, and how far they have come."""
