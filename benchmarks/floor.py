@@ -70,5 +70,5 @@ def _imports_s(command: Sequence[str]) -> float:
     """Return the total self time of all imports of *command*, a Python program, in seconds, as Python traces it."""
     traced = [command[0], "-X", "importtime", *command[1:]]
     environment = {**os.environ, **ENVIRONMENT}
-    told = subprocess.run(traced, env=environment, capture_output=True, text=True, check=True).stderr
+    told = subprocess.run(traced, env=environment, capture_output=True, text=True, encoding="utf-8", check=True).stderr
     return sum(int(taken) for taken in _IMPORT.findall(told)) / _MICROSECONDS

@@ -151,7 +151,9 @@ def _rate_of_senders(address: str, port: int, count: int) -> float:
     with ExitStack() as stack:
         senders = [
             stack.enter_context(
-                subprocess.Popen(command, cwd=_REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+                subprocess.Popen(
+                    command, cwd=_REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+                )
             )
             for _ in range(count)
         ]

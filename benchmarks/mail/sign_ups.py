@@ -61,6 +61,7 @@ def _service(root: Path) -> Iterator[int]:
         env={**os.environ, KEYS_VARIABLE: f"1:{'ab' * 32}"},
         stderr=subprocess.PIPE,
         text=True,
+        encoding="utf-8",
         cwd=_REPOSITORY,
     )
     try:
@@ -88,6 +89,6 @@ def _page(port: int, code: str) -> int:
 def _readers(port: int) -> dict[str, float]:
     arguments = [str(port), _PATH, str(_CONNECTIONS), str(_SECONDS)]
     command = [sys.executable, "-m", "benchmarks.mail.readers", *arguments]
-    done = subprocess.run(command, cwd=_REPOSITORY, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=_REPOSITORY, check=True, capture_output=True, text=True, encoding="utf-8")
     found: dict[str, float] = json.loads(done.stdout)
     return found

@@ -62,7 +62,9 @@ async def _serve(delay_s: float) -> None:
 def sink(delay_s: float = 0) -> Iterator[int]:
     """Start the server in a process of its own; yield its port."""
     command = [sys.executable, "-m", "benchmarks.mail.sink", str(delay_s)]
-    with subprocess.Popen(command, cwd=_REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as one:
+    with subprocess.Popen(
+        command, cwd=_REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as one:
         assert one.stdout is not None  # noqa: S101 # a pipe
         assert one.stdin is not None  # noqa: S101 # a pipe
         yield int(one.stdout.readline())

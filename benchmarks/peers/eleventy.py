@@ -33,7 +33,9 @@ def is_installed() -> bool:
 def version() -> str:
     """Return the versions of Eleventy and Node."""
     told = json.loads((_found_modules() / _PROGRAM / "package.json").read_text(encoding="utf-8"))
-    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    node = subprocess.run(
+        ["node", "--version"], capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout.strip()
     return f"{told['version']} (Node {node.removeprefix('v')})"
 
 

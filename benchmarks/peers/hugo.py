@@ -28,7 +28,9 @@ def is_installed() -> bool:
 
 def version() -> str:
     """Return the version that the binary reports."""
-    told = subprocess.run([str(_binary()), "version"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [str(_binary()), "version"], capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
     return told.partition("-")[0].removeprefix("hugo v")
 
 

@@ -65,7 +65,7 @@ def minisearch(output: Path, code: str, queries: Sequence[str]) -> list[list[str
     script = modules().parent / "minisearch.mjs"
     shutil.copy(_HERE / "minisearch.mjs", script)
     asked = json.dumps({"pages": pages, "queries": list(queries)})
-    run = subprocess.run(["node", script], input=asked, capture_output=True, text=True, check=True)
+    run = subprocess.run(["node", script], input=asked, capture_output=True, text=True, encoding="utf-8", check=True)
     found: list[list[str]] = json.loads(run.stdout)
     return found
 

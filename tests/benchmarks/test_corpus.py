@@ -32,7 +32,7 @@ def test_the_same_seed_is_the_same_bytes_under_any_hash_seed() -> None:
     """Figures of two machines are about the same corpus."""
     digests = [
         subprocess.run(
-            [sys.executable, "-c", _DIGEST], cwd=PROJECT, check=True, capture_output=True, text=True,
+            [sys.executable, "-c", _DIGEST], cwd=PROJECT, check=True, capture_output=True, text=True, encoding="utf-8",
             env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C"},
         ).stdout
         for seed in ("0", "7")

@@ -221,7 +221,9 @@ def test_only_whole_pages_of_this_site_are_kept(context: BrowserContext) -> None
 def test_not_more_pages_are_kept_than_a_small_device_has_room_for(context: BrowserContext, site: SiteFolder) -> None:
     """Of very many pages the oldest are removed first; those for everybody stay."""
     program = site.root / "output/sw.js"
-    program.write_text(program.read_text().replace("MOST_PAGES = 60", "MOST_PAGES = 2"))
+    program.write_text(
+        program.read_text(encoding="utf-8").replace("MOST_PAGES = 60", "MOST_PAGES = 2"), encoding="utf-8"
+    )
     page = visit(context, "sv/grants/apply/")
     for path in ("sv/news/", "sv/events/", "sv/glossary/"):
         page.goto(path)
@@ -235,9 +237,11 @@ def test_not_more_pages_are_kept_than_a_small_device_has_room_for(context: Brows
 def test_who_saves_data_loads_no_page_unasked(browser: Browser, site: SiteFolder) -> None:
     """Except the small one that reports that there is no connection."""
     program = site.root / "output/sw.js"
-    text = program.read_text()
+    text = program.read_text(encoding="utf-8")
     # No switch of the browser reaches the workers: the preference is set where they read it.
-    program.write_text(f'Object.defineProperty(navigator, "connection", {{ value: {{ saveData: true }} }});{text}')
+    program.write_text(
+        f'Object.defineProperty(navigator, "connection", {{ value: {{ saveData: true }} }});{text}', encoding="utf-8"
+    )
     with served(site.root / "output") as address:
         context = browser.new_context(base_url=address)
         page = visit(context, "ar/news/third/")

@@ -140,7 +140,7 @@ def test_no_token_is_in_the_log_of_the_server(front: Fronted) -> None:
     """Whoever reads a log must not be able to change a subscription. Pages of the site are logged as before."""
     front.server.get("/sv/")
     front.server.get(f"{front.path}/sv/leave/{token(TOKEN_KEYS, Purpose.LEAVE, 1)}")
-    written = front.log.read_text()
+    written = front.log.read_text(encoding="utf-8")
     assert "GET /sv/ " in written
     assert "/leave/" not in written
 

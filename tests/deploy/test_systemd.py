@@ -79,7 +79,8 @@ def test_a_unit_is_sound(name: str, tmp_path: Path, site: SiteFolder) -> None:
         installed(other, tmp_path, site.root)
     checked = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", tmp_path / name],
-        capture_output=True, text=True, check=False, timeout=600, env={**os.environ, "SYSTEMD_LOG_LEVEL": "warning"},
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=600,
+        env={**os.environ, "SYSTEMD_LOG_LEVEL": "warning"},
     )  # fmt: skip
     assert [line for line in checked.stderr.splitlines() if str(tmp_path) in line or "samsprak" in line] == []
     assert checked.returncode == 0, checked.stderr
@@ -91,7 +92,7 @@ def test_a_service_can_do_little_besides_its_work(name: str) -> None:
     skip_without_systemd()
     measured = subprocess.run(
         ["systemd-analyze", "security", "--offline=true", "--no-pager", f"--threshold={MOST_EXPOSURE}", UNITS / name],
-        capture_output=True, text=True, check=False, timeout=600,
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
     assert measured.returncode == 0, measured.stdout + measured.stderr
     assert "Overall exposure level" in measured.stdout
@@ -134,7 +135,7 @@ def started(name: str, site: SiteFolder, said: Path, store: str = "") -> Iterato
 def test_the_command_of_a_timer_ends_well(name: str, site: SiteFolder, tmp_path: Path) -> None:
     """With an empty store, in a folder that was just set up."""
     with started(name, site, tmp_path / "said") as process:
-        assert process.wait(120) == 0, (tmp_path / "said").read_text()
+        assert process.wait(120) == 0, (tmp_path / "said").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["samsprak-subscriptions.service", "samsprak-outbox.service"])
@@ -144,13 +145,13 @@ def test_the_command_of_a_service_runs_until_it_is_ended(name: str, site: SiteFo
     is_listening = name == "samsprak-subscriptions.service"
 
     def is_ready() -> bool:
-        assert process.poll() is None, said.read_text()
-        return "listening on" in said.read_text() if is_listening else store.exists()
+        assert process.poll() is None, said.read_text(encoding="utf-8")
+        return "listening on" in said.read_text(encoding="utf-8") if is_listening else store.exists()
 
     with started(name, site, said) as process:
         eventually(is_ready)
         process.terminate()
-        assert process.wait(120) in CLEAN, said.read_text()
+        assert process.wait(120) in CLEAN, said.read_text(encoding="utf-8")
 
 
 def test_the_worker_runs_beside_postgresql_until_it_is_ended(site: SiteFolder, tmp_path: Path) -> None:
@@ -159,7 +160,7 @@ def test_the_worker_runs_beside_postgresql_until_it_is_ended(site: SiteFolder, t
     with postgres() as server, database(server, "newsletter") as address:
 
         def is_ready() -> bool:
-            assert process.poll() is None, said.read_text()
+            assert process.poll() is None, said.read_text(encoding="utf-8")
             store = open_store(address)
             try:
                 return current_revision(store) != ""
@@ -169,7 +170,7 @@ def test_the_worker_runs_beside_postgresql_until_it_is_ended(site: SiteFolder, t
         with started("samsprak-worker.service", site, said, address) as process:
             eventually(is_ready)
             process.terminate()
-            assert process.wait(120) in CLEAN, said.read_text()
+            assert process.wait(120) in CLEAN, said.read_text(encoding="utf-8")
 
 
 def test_every_service_is_started_by_a_test() -> None:

@@ -155,6 +155,7 @@ def _run(folder: Path, lines: list[str]) -> str:
         env={**_environment(folder), "PYTHONPATH": str(PROJECT), **DAY},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
         timeout=600,
     )
@@ -164,7 +165,9 @@ def _run(folder: Path, lines: list[str]) -> str:
 
 def _git(folder: Path, *arguments: str) -> str:
     command = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", *arguments]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, env=_environment(folder))
+    done = subprocess.run(
+        command, cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8", env=_environment(folder)
+    )
     return done.stdout.strip()
 
 

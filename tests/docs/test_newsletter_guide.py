@@ -113,7 +113,7 @@ class Machine:
                 "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@small.example",
                 "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@small.example",
             },
-            input="y\n", capture_output=True, text=True, check=False, timeout=600,
+            input="y\n", capture_output=True, text=True, encoding="utf-8", check=False, timeout=600,
         )  # fmt: skip
         assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
         return done.stdout

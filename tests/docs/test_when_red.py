@@ -127,7 +127,9 @@ def test_the_warnings_of_the_handbook_are_those_of_the_program(small: SiteFolder
 def answer_of(command: str, folder: Path) -> str:
     """Run a command in a shell in a folder, and return its output in English."""
     english = {**os.environ, "LC_ALL": "C"}
-    done = subprocess.run(["bash", "-c", command], cwd=folder, env=english, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=english, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     return done.stderr
 
 

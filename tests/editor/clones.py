@@ -36,7 +36,7 @@ ENVIRONMENT = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTE
 
 def git(root: Path, *arguments: str) -> str:
     command = ["git", "-C", str(root), "-c", "user.name=Test", "-c", "user.email=test@example.org", *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", env=ENVIRONMENT)
     return done.stdout.rstrip("\n")
 
 

@@ -51,7 +51,9 @@ def started(clone: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
     git(clone, "config", "user.email", "asa@example.org")
     command = [sys.executable, "-m", "samsprak", "edit", "--no-open", "--port", "0"]
     environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": "1775044800"}
-    with subprocess.Popen(command, cwd=clone, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=clone, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
         assert process.stdout is not None
         line = next(line for line in process.stdout if "Editor" in line)
         found = re.search(r"http://([\d.:]+)/admin/#token=([\w-]+)", line)

@@ -44,7 +44,9 @@ def test_json_has_the_parts_of_each_fault(small: SiteFolder) -> None:
 def test_warnings_are_in_the_list_and_do_not_fail(small: SiteFolder) -> None:
     """What should be looked at is told apart from what must be mended."""
     text = small.root / PATH
-    text.write_text(text.read_text(encoding="utf-8").replace("[Sök]", "[Lag](http://lag.example.org) [Sök]"))
+    text.write_text(
+        text.read_text(encoding="utf-8").replace("[Sök]", "[Lag](http://lag.example.org) [Sök]"), encoding="utf-8"
+    )
     result = run_samsprak("check", "--format", "json", cwd=small.root)
     told = json.loads(result.stdout)
     assert result.returncode == 0

@@ -213,7 +213,12 @@ def test_a_commit_with_a_path_that_leads_out_is_not_written(editor: Editor, shar
 def made(repository: Path, command: str, words: str) -> str:
     """Return what a git command prints that reads *words*."""
     done = subprocess.run(
-        ["git", "-C", str(repository), *command.split()], input=words, capture_output=True, text=True, check=True
+        ["git", "-C", str(repository), *command.split()],
+        input=words,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     return done.stdout.strip()
 

@@ -37,7 +37,9 @@ WRONG = sorted(
     for folder in BROKEN.iterdir()
     if (folder / "site.toml").is_file()
     and folder.name not in NO_TOML | BEYOND
-    and all(line.startswith("site.toml") for line in (folder / "expected.txt").read_text().splitlines()[::2])
+    and all(
+        line.startswith("site.toml") for line in (folder / "expected.txt").read_text(encoding="utf-8").splitlines()[::2]
+    )
 )
 
 

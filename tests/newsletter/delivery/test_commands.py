@@ -159,7 +159,12 @@ def test_a_sending_is_paused_resumed_and_cancelled_while_it_runs(frozen: SiteFol
         relay.faults.mail = lambda _: "421 4.3.2 busy" if len(relay.taken) >= 5 and not may_go_on.is_set() else None
         line = [sys.executable, "-m", "samsprak", "newsletter", "send", "2026-1", "--yes", "--untested"]
         with subprocess.Popen(
-            line, cwd=frozen.root, env={**ENVIRONMENT, "PYTHONPATH": str(PROJECT)}, stderr=subprocess.PIPE, text=True
+            line,
+            cwd=frozen.root,
+            env={**ENVIRONMENT, "PYTHONPATH": str(PROJECT)},
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         ) as process:
             assert process.stderr is not None
             eventually(lambda: len(relay.taken) >= 5)

@@ -88,6 +88,7 @@ def _service(root: Path) -> tuple[subprocess.Popen[str], int]:
         env={**os.environ, KEYS_VARIABLE: f"1:{'ab' * 32}", "PYTHONPATH": str(PROJECT)},
         stderr=subprocess.PIPE,
         text=True,
+        encoding="utf-8",
     )
     assert process.stderr is not None
     line = process.stderr.readline()

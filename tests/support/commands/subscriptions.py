@@ -39,8 +39,8 @@ def service(root: Path, said: Path, *options: str) -> Iterator[int]:
     ):
 
         def port() -> int | None:
-            assert process.poll() is None, said.read_text()
-            found = _LISTENING.search(said.read_text())
+            assert process.poll() is None, said.read_text(encoding="utf-8")
+            found = _LISTENING.search(said.read_text(encoding="utf-8"))
             return int(found[1]) if found else None
 
         try:

@@ -105,7 +105,7 @@ def mailman(smtp: int) -> Iterator[Mailman]:
     try:
         # It makes its database first, step by step.
         eventually(lambda: process.poll() is not None or _answers(running), _START_S)
-        assert process.poll() is None, (root / "said").read_text()
+        assert process.poll() is None, (root / "said").read_text(encoding="utf-8")
         yield running
     finally:
         process.terminate()

@@ -71,7 +71,7 @@ def opendkim(configuration: Path, domain: str, selector: str = "r1") -> Iterator
         )
     try:
         eventually(lambda: server.poll() is not None or _answers(port))
-        assert server.poll() is None, (root / "said").read_text()
+        assert server.poll() is None, (root / "said").read_text(encoding="utf-8")
         written = (root / f"{selector}.txt").read_text(encoding="ascii")
         record = "".join(re.findall(r'"([^"]*)"', written))
         yield OpenDkim(port, f"{selector}._domainkey.{domain}", record)

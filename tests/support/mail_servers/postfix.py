@@ -161,7 +161,9 @@ def _started(
     (folders["etc"] / "master.cf").write_text(master.replace("smtp inet", f"127.0.0.1:{port} inet"), encoding="utf-8")
     over = [f"{name} = {value}" for name, value in (of_test | dict(settings)).items()]
     subprocess.run(["/usr/sbin/postconf", "-c", folders["etc"], "-e", *over], check=True, capture_output=True)
-    checked = subprocess.run([PROGRAM, "-c", folders["etc"], "check"], check=False, capture_output=True, text=True)
+    checked = subprocess.run(
+        [PROGRAM, "-c", folders["etc"], "check"], check=False, capture_output=True, text=True, encoding="utf-8"
+    )
     assert checked.returncode == 0, checked.stderr
     with (root / "said").open("w") as said:
         return subprocess.Popen(

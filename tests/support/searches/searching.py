@@ -46,6 +46,8 @@ def searched(output: Path, queries: Sequence[tuple[str, str]]) -> list[Answer]:
         "languages": {code: list(dict.fromkeys((code, SOURCE))) for code, _ in queries},
         "queries": list(queries),
     }
-    run = subprocess.run(["node", _IN_NODE], input=json.dumps(asked), capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        ["node", _IN_NODE], input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert run.returncode == 0, run.stderr
     return [Answer(tuple(Hit(*hit) for hit in hits), right) for hits, right in json.loads(run.stdout)]

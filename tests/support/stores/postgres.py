@@ -81,7 +81,7 @@ class PostgresServer:
                 **self._user,
             )  # fmt: skip
         eventually(lambda: self._process.poll() is not None or _answers(self.address))
-        assert self._process.poll() is None, (self._root / "log").read_text()
+        assert self._process.poll() is None, (self._root / "log").read_text(encoding="utf-8")
 
     def stop(self) -> None:
         """Stop it with all its connections."""

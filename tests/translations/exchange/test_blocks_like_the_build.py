@@ -26,7 +26,9 @@ FRONT = "---\ntitle: Title\nsummary: Words.\n---\n"
 EXAMPLES = [
     found[1]
     for found in re.finditer(
-        r"^````markdown\n(.*?)^````", (ROOT / "docs/editors/blocks.md").read_text(), re.MULTILINE | re.DOTALL
+        r"^````markdown\n(.*?)^````",
+        (ROOT / "docs/editors/blocks.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
     )
 ]
 # What the guides say in words, what people paste, and where the two dialects differ.
