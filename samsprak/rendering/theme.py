@@ -36,8 +36,8 @@ def stylesheet(theme: Path, base_address: str = "", font: str = "") -> bytes:
     """
     Return the style sheet: the name of the site's host, the files of theme/css in order of name, the *font*.
 
-    Comments and indents, which browsers have no use for, are removed. The host is for print, where links within the site are written with
-    their whole addresses: a style sheet has no other way to know it.
+    Comments and indents, which browsers have no use for, are removed. The host is for print, where links within the
+    site are written with their whole addresses: a style sheet has no other way to know it.
     """
     host = f':root {{ --host: "{Addresses(base_address).host_and_port}"; }}\n'
     rules = _INDENT.sub(b"\n", _COMMENT.sub(rb"\1", _joined(theme / STYLE_FOLDER)))

@@ -36,7 +36,7 @@ VALUES: dict[str, Any] = {
     "key": "news/first", "language_code": "ar", "file": "form.txt", "section": "news", "folder": "news/", "start": 0,
     "stop": 1, "kind": Kind.NEWS, "most": 3, "grant": "", "county": "M", "call": "", "letter": "M",
     "order": Order.YEAR, "of": Subject.COUNTY, "subject": "M", "edition": "newsletter/2026-1",
-    "table": "numbers",
+    "table": "numbers", "view": "calendar",
 }  # fmt: skip
 # All queries about one document, whatever their other arguments.
 ONE_KEY = {

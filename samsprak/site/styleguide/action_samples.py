@@ -27,7 +27,7 @@ from samsprak.site.layout.subscribe import SubscribeView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.pages.activities import ActivitiesView, ActivityView, YearView
-from samsprak.site.pages.feeds import FeedEntryView, FeedGroupView
+from samsprak.site.pages.feeds import FeedAddresses, FeedEntryView, FeedGroupView
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
 from samsprak.site.search.kinds import KINDS
@@ -113,13 +113,13 @@ def below(of: Sampler) -> Below:
     activity = ActivityView(
         "Språkcafé", of.words.page, "ABF Flen", 200_000, "5123-2026-4", None, of.link(of.words.county)
     )
-    feed = FeedEntryView(of.words.page, of.language, of.home, of.home)
+    feed = FeedEntryView(of.words.page, of.language, FeedAddresses(of.home, of.home), links)
     return Below(
         CalendarView(months, months),
         (links,),
         data_view(of.reader),
         activities=ActivitiesView(1, 200_000, "2026", (YearView(2026, 200_000, (activity,)),)),
-        feeds=(FeedGroupView("sample", of.words.page, (feed,)),),
+        feeds=(FeedGroupView("sample", of.words.page, (feed,), explains=True),),
     )
 
 

@@ -101,6 +101,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
             (
                 "calendar.calendar", "calendar.months", "calendar.occasion_words", "calendar_links.calendar_links",
                 "data.datasets", "data.file_link", "data.fields", "activities.activity_lists", "feeds.feed_lists",
+                "feeds.ways",
             ),
         ),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),

@@ -67,15 +67,39 @@ def test_archive_items_say_when_they_were_published(real_built: Built, code: str
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_all_feeds_are_on_one_page(real_built: Built, code: str) -> None:
-    """Each page has its feeds in its head, and in its foot one link to the page of all feeds."""
-    page = real_built.page(f"{code}/about/feeds")
-    addresses = set(page.values("//ul[@class='feeds']//a/@href"))
-    assert {address.removeprefix("/") for address in addresses} <= set(real_built.files)
-    home = real_built.page(code)
-    assert set(home.values("//link[@rel='alternate'][contains(@type, 'xml')]/@href")) <= addresses
-    assert not addresses & set(home.values("//footer[@class='footer']//a/@href"))
-    assert f"/{code}/about/feeds/" in home.values("//footer[@class='footer']//a/@href")
+def test_all_feeds_and_calendars_are_on_one_page(real_built: Built, code: str) -> None:
+    """Each page has its feeds in its head, and in its foot one link to the page of all, with words about feeds."""
+    page = real_built.page(f"{code}/follow")
+    links = page.values("//ul[@class='feeds']//a/@href")
+    addresses = {link.removeprefix(real_built.base_address.rstrip("/")) for link in links}
+    files = {address for address in addresses if not address.startswith("webcal:")}
+    assert {address.removeprefix("/") for address in files} <= set(real_built.files)
+    assert {
+        f"/{place}" for place in real_built.files if place.startswith(f"{code}/") and place.endswith(".ics")
+    } <= files
+    assert len(addresses - files) == 3 + 21  # all dates, those of calls and of events, and those of each county
+    for foot in ("", "/calls", "/counties/dalarna", "/newsletter"):
+        other = real_built.page(f"{code}{foot}")
+        assert set(other.values("//link[@rel='alternate'][contains(@type, 'xml')]/@href")) <= addresses
+        ways = other.values("//footer[@class='footer']//a/@href")
+        assert [way for way in ways if way == f"/{code}/follow/" or "feed" in way or "subscribe" in way] == [
+            f"/{code}/follow/"
+        ]
+    assert page.values("//nav[@class='contents']//a/@href")[-3:] == [
+        "#feeds-sections",
+        "#feeds-calendars",
+        "#feeds-counties",
+    ]
+    assert f'href="/{code}/follow/"' in real_built.files[f"{code}/about/feeds/index.html"].decode()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_can_be_followed_is_named_by_each_of_its_links(real_built: Built, code: str) -> None:
+    """A screen reader that goes from link to link tells whose feed it is; the name is in the reader's language."""
+    page = real_built.page(f"{code}/follow")
+    for described_by in page.values("//ul[@class='feeds']//a/@aria-describedby"):
+        (name,) = page.texts(f"//*[@id='{described_by}']")
+        assert name
 
 
 @pytest.mark.parametrize("code", CODES)
