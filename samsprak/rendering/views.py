@@ -282,8 +282,9 @@ class DateView:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthView:
-    """The dates of one month; *first* is its first day."""
+class PeriodView:
+    """The dates of a month, or of a year; *first* is its first day."""
 
     first: date
     dates: tuple[DateView, ...]
+    is_month: bool

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.model.addresses.link_labels import short_link
+from samsprak.model.addresses.uris import with_fragment
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS, Kind
 from samsprak.site.calendars.calendars import CALENDARS, calendar_links
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def feed_groups(reader: ReaderSite) -> tuple[FeedGroupView, ...]:
     counties = tuple(_counties(reader))
     groups = [
         FeedGroupView("sections", reader.gettext("Feeds of the whole site and its parts"), tuple(_sections(reader))),
-        FeedGroupView("calendars", reader.gettext("Calendars"), tuple(_calendars(reader)), explains=True),
+        FeedGroupView("calendars", reader.gettext("Calendars"), calendars(reader), explains=True),
     ]
     if counties:
         groups.append(FeedGroupView("counties", reader.gettext("Calls and dates in each county"), counties))
@@ -65,14 +67,24 @@ def _sections(reader: ReaderSite) -> Iterator[FeedEntryView]:
             yield FeedEntryView(front.title, reader.site.language(front.language), _feed(section.key, reader))
 
 
-def _calendars(reader: ReaderSite) -> Iterator[FeedEntryView]:
-    names = {
-        "calls": reader.gettext("Dates of calls"),
-        "events": reader.gettext("Dates of events"),
-    }
-    for name in CALENDARS:
-        title = names.get(name, reader.gettext("All dates"))
-        yield FeedEntryView(title, reader.language, calendar=calendar_links(reader, name=name))
+def county_feeds_address(reader: ReaderSite) -> str | None:
+    """Return the address of the feeds and calendars of counties, None for a site without a page of all feeds."""
+    key = reader.library.key_showing("feeds")
+    path = reader.library.address_path(key, reader.code) if key is not None else None
+    section = reader.settings.first_section_of(Kind.COUNTY)
+    if path is None or section is None or not reader.library.listed(section.key, reader.code, "", 0, 1):
+        return None
+    return with_fragment(reader.page_address(path), "feeds-counties")
+
+
+def calendars(reader: ReaderSite) -> tuple[FeedEntryView, ...]:
+    """Return the calendars of the language: all dates, those of calls and those of events."""
+    names = {OF_CALLS: reader.gettext("Dates of calls"), OF_EVENTS: reader.gettext("Dates of events")}
+    every = reader.gettext("All dates")
+    return tuple(
+        FeedEntryView(names.get(name, every), reader.language, calendar=calendar_links(reader, name=name))
+        for name in CALENDARS
+    )
 
 
 def _counties(reader: ReaderSite) -> Iterator[FeedEntryView]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
         GrantFactsView,
         ItemView,
         LinkView,
-        MonthView,
         PagerView,
+        PeriodView,
     )
     from samsprak.site.calendars.calendars import CalendarLinksView
     from samsprak.site.charts.views import ChartView
@@ -158,7 +158,7 @@ class CountiesView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """Coming and past dates by month."""
+    """Coming and past dates, by month or by year."""
 
-    coming: tuple[MonthView, ...]
-    past: tuple[MonthView, ...]
+    coming: tuple[PeriodView, ...]
+    past: tuple[PeriodView, ...]

@@ -17,7 +17,7 @@ from samsprak.rendering.views import (
     DateView,
     DecisionView,
     FormView,
-    MonthView,
+    PeriodView,
     SourceView,
 )
 from samsprak.site.calendars.calendars import CalendarLinksView
@@ -108,19 +108,25 @@ def below(of: Sampler) -> Below:
         is_translated=True,
         county=of.link(of.words.county),
     )
-    months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
-    links = CalendarLinksView(of.words.page, of.home, of.home)
+    periods = (PeriodView(_LAST_DAY.replace(day=1), (when, when), is_month=True),)
+    links = calendar(of)
     activity = ActivityView(
         "Språkcafé", of.words.page, "ABF Flen", 200_000, "5123-2026-4", None, of.link(of.words.county)
     )
     feed = FeedEntryView(of.words.page, of.language, FeedAddresses(of.home, of.home), links)
     return Below(
-        CalendarView(months, months),
-        (links,),
+        CalendarView(periods, periods),
+        (FeedEntryView(of.words.page, of.language, calendar=links),),
+        of.home,
         data_view(of.reader),
         activities=ActivitiesView(1, 200_000, "2026", (YearView(2026, 200_000, (activity,)),)),
         feeds=(FeedGroupView("sample", of.words.page, (feed,), explains=True),),
     )
+
+
+def calendar(of: Sampler) -> CalendarLinksView:
+    """Return a calendar to subscribe to."""
+    return CalendarLinksView(of.words.page, of.home, of.home)
 
 
 def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
