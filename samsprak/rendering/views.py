@@ -246,12 +246,17 @@ class CallListView:
 
 @dataclass(frozen=True, slots=True)
 class GrantFactsView:
-    """The purpose, applicants, law and forms of a grant, in the language of its document."""
+    """
+    The purpose, applicants, law and forms of a grant, in the language of its document.
+
+    *legal_text* is the address of the law's text: that of the source with the same title, None without one.
+    """
 
     short_title: str
     purpose: str
     applicants: str
     legal_basis: str
+    legal_text: str | None
     forms: tuple[FormView, ...]
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from samsprak.site.calendars.calendars import CalendarLinksView
     from samsprak.site.charts.views import ChartView
     from samsprak.site.layout.subscribe import SubscribeView
+    from samsprak.site.pages.who_to_ask import AskView, WebsiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class CallFactsView:
     forms: tuple[FormView, ...]
     result: str | None
     decisions: DecisionsView | None
+    ask: AskView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,7 @@ class CountyView:
     The content of a county's page besides its calls, shown on the first page of their list.
 
     *swedish* is its Swedish name if its document is in another language; *national* are the calls in the whole country
-    that are open to applications. *website* is the address of a website on integration: the board's own one with
-    *has_own_website*, else that of all boards.
+    that are open to applications.
     """
 
     letter: str
@@ -143,8 +144,7 @@ class CountyView:
     decisions: DecisionsView | None
     charts: tuple[ChartView, ...]
     calendar: CalendarLinksView | None
-    website: str | None = None
-    has_own_website: bool = False
+    website: WebsiteView | None = None
 
 
 @dataclass(frozen=True, slots=True)

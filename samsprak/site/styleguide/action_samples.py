@@ -30,6 +30,7 @@ from samsprak.site.pages.activities import ActivitiesView, ActivityView, YearVie
 from samsprak.site.pages.feeds import FeedAddresses, FeedEntryView, FeedGroupView
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
+from samsprak.site.pages.who_to_ask import AskView, WebsiteView
 from samsprak.site.search.kinds import KINDS
 from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.styleguide.views import DAY
@@ -122,6 +123,11 @@ def below(of: Sampler) -> Below:
         activities=ActivitiesView(1, 200_000, "2026", (YearView(2026, 200_000, (activity,)),)),
         feeds=(FeedGroupView("sample", of.words.page, (feed,), explains=True),),
     )
+
+
+def ask(of: Sampler) -> AskView:
+    """Return the ways to ask about something in a county."""
+    return AskView(of.link(of.words.county), None, WebsiteView("https://example.org/", is_own=True))
 
 
 def calendar(of: Sampler) -> CalendarLinksView:

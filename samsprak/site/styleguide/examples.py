@@ -105,6 +105,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
                 "feeds.entries", "feeds.ways",
             ),
         ),
+        Example("asking", "who_to_ask", "Who can answer.", (actions.ask(of),), ("asking.website_link",)),
         Example("calendar_links", "calendar_links", "A calendar to subscribe to.", (actions.calendar(of),)),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
         Example(

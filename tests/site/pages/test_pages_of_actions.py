@@ -148,3 +148,36 @@ def test_the_table_of_decisions_says_first_who_got_how_much(real_built: Built, c
 
     assert page.values("//table//th[2]/@class") == ["number"]
     assert page.values("//table//tbody/tr[1]/td[1]/@class") == ["number"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_grants_and_calls_lead_to_who_can_answer(real_built: Built, code: str) -> None:
+    """A grant leads to all counties, a call to its own; both to a website, which says that it is another one."""
+    ask = f"//dl/div[dt='{said(code, 'Who to ask')}']/dd/a"
+    grant = real_built.page(f"{code}/grants/section-37a")
+    assert grant.values(f"{ask}/@href") == [f"/{code}/counties/", "https://integration.lansstyrelsen.se/"]
+    assert grant.texts(ask)[1] == said(code, "The boards’ joint website on integration, another website")
+    call = real_built.page(f"{code}/calls/section-37a-norrbotten-2022")
+    county, website = call.values(f"{ask}/@href")
+    assert county == f"/{code}/counties/norrbotten/"
+    assert website.startswith("https://www.lansstyrelsen.se/norrbotten/")
+    assert call.texts(ask)[1] == said(code, "The board’s page on integration, on another website")
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("grant", "number"), [("section-37", "2010:1122"), ("early-measures", "2016:1364")])
+def test_the_law_of_a_grant_leads_to_its_text(real_built: Built, code: str, grant: str, number: str) -> None:
+    """At the official source, which its sources name; the page says that it is another website."""
+    page = real_built.page(f"{code}/grants/{grant}")
+    basis = f"//dl/div[dt='{said(code, 'Legal basis')}']/dd"
+    assert page.value(f"{basis}/a/@href") == f"https://rkrattsbaser.gov.se/sfst?bet={number}"
+    assert page.text(basis).endswith(said(code, "(on another website)"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_site_without_websites_promises_none(with_calls: SiteFolder, code: str) -> None:
+    """A law without an address is words, and questions go to the counties alone."""
+    built = with_calls.built()
+    grant = parsed(code, built[f"{code}/aid/one/index.html"])
+    assert grant.all(f"//dl/div[dt='{said(code, 'Legal basis')}']/dd/a") == []
+    assert grant.values(f"//dl/div[dt='{said(code, 'Who to ask')}']/dd/a/@href") == [f"/{code}/counties/"]
