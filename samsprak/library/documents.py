@@ -12,7 +12,7 @@ from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
 from samsprak.model.addresses.former import former_addresses_of, permanent_key
 from samsprak.model.addresses.link_labels import Linked
-from samsprak.model.dated_entries import is_past
+from samsprak.model.dated_entries import is_old_news, is_past
 from samsprak.model.documents import Document, is_index
 from samsprak.model.kinds.edition import EditionFacts
 from samsprak.model.kinds.page import PageFacts
@@ -231,6 +231,11 @@ class Documents(Queryable):
     def languages_of(self, key: str) -> tuple[str, ...]:
         """Return the codes of the languages with a public version of *key*, in language order."""
         return tuple(one.language for one in self.translations(key))
+
+    @query("key")
+    def is_old_news(self, key: str) -> bool:
+        """Return True for a news item about a day more than a year before the build date."""
+        return is_old_news(self.source(key), self.today)
 
     def translations(self, key: str) -> tuple[Document, ...]:
         """Return the public versions of *key*, without fallbacks, in language order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from samsprak.model.addresses.uris import with_fragment
+from samsprak.model.kinds import Kind
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.translations.sections import SECTION_LEVEL
@@ -78,6 +80,12 @@ def present_item(document: Document, reader: ReaderSite, *, is_absolute: bool = 
         swedish=swedish_word(document, reader.site),
         is_archive=isinstance(facts, NewsFacts) and facts.is_archive,
     )
+
+
+def present_news(document: Document, reader: ReaderSite) -> ItemView:
+    """Return a document as an item of a list, which marks old news."""
+    is_old = document.kind is Kind.NEWS and reader.library.is_old_news(document.key)
+    return replace(present_item(document, reader), is_old=is_old)
 
 
 def present_decision(decision: Decision, reader: ReaderSite) -> DecisionView:

@@ -97,8 +97,8 @@ class ItemView:
     """
     A document in a list; *language* is that of its text, not always the reader's.
 
-    In an edition of the newsletter, *corrections* say what has changed since, and *behind* that the source has changed
-    since it was translated.
+    *is_old* marks news of long ago. In an edition of the newsletter, *corrections* say what has changed since, and
+    *behind* that the source has changed since it was translated.
     """
 
     kind: Kind
@@ -112,6 +112,7 @@ class ItemView:
     swedish: str | None = None
     corrections: tuple[CorrectionView, ...] = ()
     is_archive: bool = False
+    is_old: bool = False
     behind: str = ""
 
 

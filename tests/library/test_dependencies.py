@@ -41,7 +41,7 @@ VALUES: dict[str, Any] = {
 # All queries about one document, whatever their other arguments.
 ONE_KEY = {
     "address_path", "body", "change_since_translation", "exists", "hardest_section", "heading_ids",
-    "is_behind", "is_public",
+    "is_behind", "is_old_news", "is_public",
     "is_published", "kind_of",
     "language_shown", "languages_of", "linked", "permanent_key", "section_facts", "section_marks", "section_states",
     "shown", "translated_from", "translation_status", "version",

@@ -11,7 +11,7 @@ from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present_document, present_item
+from samsprak.rendering.presenters import present_document, present_item, present_news
 from samsprak.rendering.templating.templates import render
 from samsprak.site.calendars.calendars import calendar_links
 from samsprak.site.charts.county_charts import granted_charts, series_charts
@@ -77,7 +77,7 @@ def _view(document: Document, reader: ReaderSite) -> CountyView:
         swedish=_swedish(document, reader.site),
         national=present_calls(national, reader),
         events=tuple(present_item(one, reader) for one in events),
-        news=tuple(present_item(one, reader) for one in news),
+        news=tuple(present_news(one, reader) for one in news),
         decisions=decisions_shown(reader, county=document),
         charts=(
             *series_charts(
