@@ -57,7 +57,8 @@ class PageInfoView:
     The information that a page gives of itself.
 
     *changes* are in order, the newest first. *languages* are the other real translations, each named in itself.
-    *report* is the mailto address of a fault report. *address* is absolute, None for pages without an address of their
+    *report* is the mailto address of a fault report, *useful* and *useless* those of mails that say whether the page
+    helped, empty for pages without an address. *address* is absolute, None for pages without an address of their
     own. *as_of* is the last day on which somebody changed or reviewed the document. *beside* is the address of the page
     that shows a translation beside its source, if there is one.
     """
@@ -72,6 +73,8 @@ class PageInfoView:
     changes: tuple[ChangeView, ...] = ()
     languages: tuple[LinkView, ...] = ()
     beside: str | None = None
+    useful: str = ""
+    useless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

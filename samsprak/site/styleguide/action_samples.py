@@ -153,7 +153,7 @@ def info(of: Sampler) -> PageInfoView:
     changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.language)
     report = mailto(of.reader.settings.publisher.email)
-    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, ())
+    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, (), useful=report, useless=report)
 
 
 def search(of: Sampler) -> SearchView:
