@@ -79,12 +79,17 @@ class PageInfoView:
 
 @dataclass(frozen=True, slots=True)
 class SuggestView:
-    """The script that suggests pages below a field of search, the one it loads, and the addresses that it needs."""
+    """
+    The script that suggests pages below a field of search, and what it needs: a script, and two addresses.
+
+    *listen* is the script that reads a page aloud, which it loads where the device can.
+    """
 
     script: str
     index_script: str
     index: str
     pages: str
+    listen: str
 
 
 @dataclass(frozen=True, slots=True)
