@@ -66,7 +66,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         ),
         Example(
             "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
-            ("page_info.changes", "ways_on.ways_on"),
+            ("ways_on.ways_on",),
         ),
         Example(
             "accessibility", "statement", "The accessibility statement.", actions.statement(of),

@@ -19,7 +19,7 @@ def drawn(*squares: Square, code: str = "sv") -> etree._Element:
 def places() -> dict[str, tuple[int, int]]:
     """Return row and column of each letter in the style sheet."""
     css = stylesheet(PROJECT / "theme").decode()
-    found = re.findall(r"county-grid__place--(\w+) \{ grid-area: (\d) / (\d); \}", css)
+    found = re.findall(r"county-grid__place--(\w+)\{grid-area: ?(\d) ?/ ?(\d)\}", css)
     return {letter.upper(): (int(row), int(column)) for letter, row, column in found}
 
 
