@@ -111,9 +111,10 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("search", "everything", "The list of everything.", (actions.search(of).groups,)),
         Example(
             "home", "entrances", "The ways into the site.", (of.entrances(), reader.language),
-            ("signs.entrance_sign",),
+            ("signs.drawn_sign",),
         ),
         Example("home", "find", "The field of search on home.", (of.link(of.words.page),)),
+        Example("home", "county_menu", "The counties as a menu, on home.", (actions.county_menu(of),)),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
         Example("subscribe", "subscribe", "How to get the newsletter.", (actions.subscribe(of),)),
