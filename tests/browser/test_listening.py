@@ -84,7 +84,9 @@ def test_a_page_is_read_in_its_order_by_the_devices_own_voice(opened: Opening, c
     assert title in texts[:3]
     assert all(language.partition("-")[0] in {code, "sv"} for _, language in heard(page))
     everything = " ".join(texts)
-    assert everything.index(title) < everything.index(page.locator(".text p").last.inner_text()[:12])
+    assert everything.index(title) < everything.index(
+        page.locator("article :is(.lead, .text)[lang] p").last.inner_text()[:12]
+    )
     for unread in ("Print this page", "On this page", "Skip to the content", "Menu"):
         assert said(code, unread) not in everything
     assert page.get_by_role("button", name=said(code, "Listen"), exact=True).is_visible()

@@ -5,7 +5,7 @@
   const [listen, pause, resume, stop] = document.querySelector("[data-listen]").dataset.words.split("|");
   const article = document.querySelector("main article");
   const language = (one) => one.split(/[-_]/)[0].toLowerCase();
-  const own = language((article.querySelector(".text[lang]") ?? document.documentElement).lang);
+  const own = language(article.querySelector(":is(.lead, .text)[lang]").lang);
   const voice = (of) => speechSynthesis.getVoices().find((one) => one.localService && language(one.lang) === of);
   const blocks = "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, summary, figcaption, pre";
   const unread = "nav, aside, svg, script, [hidden], details:not([open]) > :not(summary), .chart";

@@ -1,4 +1,4 @@
-// Suggestions below the fields of search: a combobox with a list. Without it the form leads to the page of search.
+// Suggestions below fields of search: a combobox with a list. Without it the form leads to the page of search.
 {
   const { index, script, pages, listen } = document.currentScript.dataset;
   const most = 6;
@@ -109,8 +109,8 @@
 
   document.querySelectorAll(".find").forEach(suggesting);
 
-  // A script that reads aloud is loaded where the device has a voice of the text's language.
-  const text = document.querySelector("article .text[lang]");
+  // A script reads aloud where the device has a voice of the text's language.
+  const text = document.querySelector("article :is(.lead,.text)[lang]");
   const speech = text && globalThis.speechSynthesis;
   const hear = () => {
     const isOwn = ({ localService, lang }) => localService && lang.slice(0, 2) === text.lang.slice(0, 2);
