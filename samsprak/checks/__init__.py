@@ -31,7 +31,7 @@ from samsprak.checks.urls import former, published, taken
 from samsprak.library.dependencies import Dependencies, tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from samsprak.content.loaded import LoadedContent
     from samsprak.library.library import Library
@@ -120,9 +120,13 @@ def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
     )
 
 
-def warnings_of_words(library: Library) -> list[Fault]:
-    """Return the warnings that need every text of a site: for whoever asks for them, not for each build."""
-    return sorted(glossary.warnings(library))
+def warnings_of_words(library: Library, keys: Collection[str] | None = None) -> list[Fault]:
+    """
+    Return the warnings that need the texts of the documents *keys*, by default of all.
+
+    They are for whoever asks for them, not for each build.
+    """
+    return sorted(glossary.warnings(library, keys))
 
 
 def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
