@@ -33,7 +33,8 @@ REST = (
     default=_TEXT,
     help="Text for people; or a list of faults and warnings on standard output, for machines.  [default: text]",
 )
-def command(files: Sequence[str], root: Path, cache: bool, form: str) -> None:  # noqa: FBT001 # click's way
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+def command(files: Sequence[str], root: Path, cache: bool, form: str, watch: bool) -> None:  # noqa: FBT001 # click's way
     """Report every fault in site.toml, content/, the catalogs, the templates and the words of search. Writes nothing.
 
     With FILES below content/ it checks only these, in a moment: a text together with its versions in all languages.
@@ -43,10 +44,18 @@ def command(files: Sequence[str], root: Path, cache: bool, form: str) -> None:  
     Examples:
       samsprak check
       samsprak check content/sv/news/a-new-course.md
+      samsprak check --watch            again at each save, while you write
       samsprak check --format github    marks faults at their lines, in a job of GitHub Actions or Forgejo
       samsprak check --format json      for programs
     """
     root = root.resolve()
+    if watch:
+        if form != _TEXT:
+            raise click.UsageError("--watch is for people: leave --format out")
+        from samsprak.cli.checking.watching import watch as watch_files  # noqa: PLC0415 # a single check watches nothing
+
+        watch_files(root, files, use_cache=cache)
+        return
     warnings: list[Fault] = []
     faults: Sequence[Fault] = ()
     told = ""
