@@ -49,6 +49,7 @@ def _of_links(document: Document, terms: Mapping[str, Mapping[str, Document]], l
             link.line,
             f"the link calls '{link.words}' what the glossary calls '{term.title}'",
             f"write the glossary's word, or change it in {term.path} and in all texts",
+            "glossary",
         )
 
 
@@ -77,6 +78,7 @@ def _of_official_words(
             1,
             f"'{_swedish(term)}' stands beside another word than the glossary's, '{term.title}'",
             f"write the glossary's word beside it, or change it in {term.path} and in all texts",
+            "glossary",
         )
 
 

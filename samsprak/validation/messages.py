@@ -76,6 +76,7 @@ _ITEMS = {
     "priorities": "Settlement",
     "sources": "title: SFS 2021:870",
     "changes": "note: The last day to apply was moved.",
+    "warnings": "ignore: readability",
 }
 
 
