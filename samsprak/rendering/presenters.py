@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from samsprak.rendering.kinds.event import present_event
 from samsprak.rendering.kinds.term import related_terms, swedish_word
 from samsprak.rendering.links import link_to
 from samsprak.rendering.texts.bodies import page_html_of
+from samsprak.rendering.texts.html_pieces import split_lead
 from samsprak.rendering.texts.pictures import HEAD_SIZES, copies_of
 from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, MonthView, PictureView
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from samsprak.model.languages import Language
     from samsprak.model.tables import Decision
     from samsprak.rendering.site import ReaderSite, Site
+    from samsprak.rendering.views import FreshnessView
 
 # A text with fewer headings of the second level than this needs no table of contents.
 _HEADINGS_FOR_CONTENTS = 3
@@ -38,12 +41,16 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
     """Return *document* in full for a reader."""
     facts = document.facts
     language = reader.site.language(document.language)
+    html = page_html_of(document, reader)
+    lead, rest, freshness = _with_lead(html, present_freshness(document, reader))
     return DocumentView(
         kind=document.kind,
         state=document.state,
         title=document.title,
         summary=document.summary,
-        html=Markup(page_html_of(document, reader)),  # noqa: S704 # converted and sanitized by samsprak.markdown
+        html=Markup(html),  # noqa: S704 # converted and sanitized by samsprak.markdown
+        lead=Markup(lead),  # noqa: S704 # a part of it
+        rest=Markup(rest),  # noqa: S704 # another part
         language=language,
         is_translated=language == reader.language,
         original_address=reader.site.for_reader(document.language).address_of(document),
@@ -57,7 +64,7 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
         related=related_terms(facts, reader),
         contents=_contents(document, language, reader),
         written_on=facts.written_on if isinstance(facts, NewsFacts) else None,
-        freshness=present_freshness(document, reader),
+        freshness=freshness,
     )
 
 
@@ -112,6 +119,22 @@ def present_date(entry: DatedEntry, reader: ReaderSite) -> DateView:
         is_translated=language == reader.language,
         county=county_link(document.county, reader),
     )
+
+
+def _with_lead(html: str, freshness: FreshnessView | None) -> tuple[str, str, FreshnessView | None]:
+    """
+    Return a text's lead, what follows it, and the freshness without the lead in its parts.
+
+    There is no lead where a reader has to know something before it: that it has changed, or is not translated.
+    """
+    if freshness is None or not (freshness.parts or freshness.is_far_behind):
+        return *split_lead(html), freshness
+    first = freshness.parts[0] if freshness.parts else None
+    if freshness.is_far_behind or first is None or first.heading or first.behind or first.stands_in:
+        return "", html, freshness
+    lead, rest = split_lead(first.html)
+    parts = (replace(first, html=Markup(rest)), *freshness.parts[1:])  # noqa: S704 # a part of a sanitized text
+    return lead, rest, replace(freshness, parts=parts)
 
 
 def _picture(document: Document, site: Site) -> PictureView | None:

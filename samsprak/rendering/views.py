@@ -165,7 +165,8 @@ class DocumentView:
     """
     A document in full. *language* is that of its text; *is_translated* is False on a fallback page.
 
-    *html* has its links resolved to the reader's language. *publish_on* is the day of the event for archive items,
+    *html* has its links resolved to the reader's language; *lead* is its first paragraph, and *rest* what follows.
+    *lead* is empty where something else comes first. *publish_on* is the day of the event for archive items,
     which were published on *written_on*. *freshness* is None for a translation that is up to date.
     """
 
@@ -174,6 +175,8 @@ class DocumentView:
     title: str
     summary: str
     html: Markup
+    lead: Markup
+    rest: Markup
     language: Language
     is_translated: bool
     original_address: str

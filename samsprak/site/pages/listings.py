@@ -20,7 +20,7 @@ from samsprak.site.calendars.calendars import calendar_links
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.layout.subscribe import subscribe_view
-from samsprak.site.pages.county_overview import county_overview
+from samsprak.site.pages.county_overview import county_menu, county_overview
 from samsprak.site.pages.entrances import id_of, parts_of
 from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
@@ -165,6 +165,7 @@ def home(site: Site, key: str, code: str) -> bytes:
         events_address=_address_of_first(Kind.EVENT, reader),
         calls=present_calls(library.actions.current_calls(code, "", _CALLS_ON_HOME), reader),
         calls_address=_address_of_first(Kind.CALL, reader),
+        counties=county_menu(reader),
         subscribe=subscribe_view(reader),
     )
     return render(

@@ -55,7 +55,11 @@ class EntranceView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Home: its lead, each part of its text as an entrance, and the latest news, events and calls."""
+    """
+    Home: its lead, each part of its text as an entrance, and the latest news, events and calls.
+
+    *counties* is the map of counties as a menu, None for a site without pages of counties.
+    """
 
     lead: Markup
     entrances: tuple[EntranceView, ...]
@@ -65,6 +69,7 @@ class HomeView:
     events_address: str | None
     calls: CallListView
     calls_address: str | None
+    counties: Markup | None
     subscribe: SubscribeView | None
 
 

@@ -22,11 +22,13 @@ from samsprak.rendering.views import (
 )
 from samsprak.site.calendars.calendars import CalendarLinksView
 from samsprak.site.charts.bars import Bar, bars
+from samsprak.site.charts.county_grid import LETTERS, Square, county_grid
 from samsprak.site.charts.views import ChartView, TableView
 from samsprak.site.layout.subscribe import SubscribeView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.pages.activities import ActivitiesView, ActivityView, YearView
+from samsprak.site.pages.county_overview import MAP
 from samsprak.site.pages.feeds import FeedEntryView, FeedGroupView
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
@@ -35,6 +37,8 @@ from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.styleguide.views import DAY
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from samsprak.site.styleguide.views import Sampler
 
 _LAST_DAY = date(2026, 4, 20)
@@ -162,8 +166,14 @@ def home(of: Sampler) -> HomeView:
         events_address=of.home,
         calls=calls(of),
         calls_address=of.home,
+        counties=county_menu(of),
         subscribe=subscribe(of),
     )
+
+
+def county_menu(of: Sampler) -> Markup:
+    """Return all counties as a menu, each with its letter as its name."""
+    return county_grid([Square(letter, letter, of.home) for letter in LETTERS], MAP, of.language)
 
 
 def subscribe(of: Sampler) -> SubscribeView:

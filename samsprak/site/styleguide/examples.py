@@ -66,7 +66,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         ),
         Example(
             "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
-            ("page_info.changes", "ways_on.ways_on"),
+            ("ways_on.ways_on",),
         ),
         Example(
             "accessibility", "statement", "The accessibility statement.", actions.statement(of),
@@ -111,9 +111,10 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("search", "everything", "The list of everything.", (actions.search(of).groups,)),
         Example(
             "home", "entrances", "The ways into the site.", (of.entrances(), reader.language),
-            ("signs.entrance_sign",),
+            ("signs.drawn_sign",),
         ),
         Example("home", "find", "The field of search on home.", (of.link(of.words.page),)),
+        Example("home", "county_menu", "The counties as a menu, on home.", (actions.county_menu(of),)),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
         Example("subscribe", "subscribe", "How to get the newsletter.", (actions.subscribe(of),)),

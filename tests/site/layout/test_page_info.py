@@ -22,6 +22,8 @@ NOTES = {
     "ar": ("أضيفت القضية 5123-2026-4 لدى ABF Flen مثالًا.", "أصبح الشرح أقصر."),
 }
 
+FOLDED = {"sv": "2 ändringar av sidan", "en": "2 changes of this page", "ar": "تغييران في هذه الصفحة"}
+
 
 def changes(page: Page) -> list[tuple[str, str]]:
     """Return the day and the words of each change listed on a page."""
@@ -44,7 +46,7 @@ def test_a_page_tells_what_has_changed_in_the_readers_language(small_built: Buil
     page = small_built.page(f"{code}/glossary/call")
 
     assert changes(page) == list(zip(("2026-03-02", "2026-02-02"), NOTES[code], strict=True))
-    assert page.values(f"{INFO}//h2/text()") == [said(code, "What has changed")]
+    assert page.texts(f"{INFO}/details/summary") == [FOLDED[code]]
 
 
 def test_names_and_numbers_in_an_arabic_note_keep_their_order(small_built: Built) -> None:
@@ -74,8 +76,8 @@ def test_a_fallback_page_tells_of_changes_in_its_texts_language(small: SiteFolde
     assert len(page.all(f"{INFO}//li/span[@lang='sv']")) == 2
 
 
-def test_a_long_history_is_folded_away(small: SiteFolder) -> None:
-    """More than two changes are behind a line with their number, in the right plural."""
+def test_the_history_of_a_page_is_folded_away(small: SiteFolder) -> None:
+    """The answer comes first: changes are behind a line with their number, in the right plural."""
     small.replace(CALL, "see:\n", "  - on: 2026-03-03\n    note: Rättad.\nsee:\n")
 
     built = small.built()
@@ -190,7 +192,7 @@ def test_a_translated_source_has_its_official_title_beside_it(small: SiteFolder,
         f"sources:\n  - title: Act 2016:38\n    url: {act}\n  - title: Letter\nsummary:",
     )
 
-    cited = parsed(code, small.built()[f"{code}/glossary/call/index.html"]).all(f"{INFO}/ul[1]/li")
+    cited = parsed(code, small.built()[f"{code}/glossary/call/index.html"]).all(f"{INFO}/details[1]//li")
 
     assert [shown(one) for one in cited] == ["Act 2016:38 · Lag (2016:38)", "Letter"]
     assert cited[0].xpath("span[@lang='sv' and @dir='ltr']/text()") == ["Lag (2016:38)"]

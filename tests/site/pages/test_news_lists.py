@@ -63,8 +63,8 @@ def test_the_pages_of_a_list_have_titles_of_their_own(small_built: Built, code: 
 
 def test_the_introduction_stands_on_the_first_page_only(small_built: Built) -> None:
     """Readers of older news do not read the same introduction again."""
-    assert small_built.page("ar/news").texts("//div[@class='text']") == ["هنا الأخبار."]
-    assert small_built.page("ar/news/page/2").texts("//div[@class='text']") == []
+    assert small_built.page("ar/news").texts("//div[@class='lead']") == ["هنا الأخبار."]
+    assert small_built.page("ar/news/page/2").texts("//div[@class='lead']") == []
 
 
 @pytest.mark.parametrize(("news_per_page", "pages"), [(1, 3), (2, 2), (3, 1), (20, 1)])
