@@ -10,6 +10,7 @@ import msgspec
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.fields import FIRST_LINE
 from samsprak.validation.front_matter import read_fields
+from samsprak.validation.key_fields import key_fields
 from samsprak.validation.kinds import schema_of
 from samsprak.validation.messages import list_item
 from samsprak.validation.reporting import LocalFault, reporter
@@ -30,10 +31,16 @@ def is_list(kind: Kind, name: str) -> bool:
 
 
 def lines_of(kind: Kind, name: str, answer: str) -> Sequence[str]:
-    """Return the lines of the field *name* with an answer; of a list, its items are set apart by spaces and commas."""
+    """Return the lines of the field *name* with an answer; commas set items of a list apart, spaces keys too."""
     if is_list(kind, name):
-        return [f"{name}:", *(f"  - {written(name, one)}" for one in answer.replace(",", " ").split())]
+        return [f"{name}:", *(f"  - {written(name, one)}" for one in items_of(kind, name, answer))]
     return [f"{name}: {written(name, answer)}"]
+
+
+def items_of(kind: Kind, name: str, answer: str) -> Sequence[str]:
+    """Return the items in an answer."""
+    has_spaces = name not in key_fields(schema_of(kind, is_source=True))
+    return [one.strip() for one in answer.split(",") if one.strip()] if has_spaces else answer.replace(",", " ").split()
 
 
 def written(name: str, value: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 import msgspec
 
-from samsprak.cli.scaffolding.answers import is_list, lines_of, problem_of
+from samsprak.cli.scaffolding.answers import is_list, items_of, lines_of, problem_of
 from samsprak.cli.scaffolding.kinds import KINDS
 from samsprak.cli.scaffolding.kinds.sources import Sources
 from samsprak.content.loading import kind_of
@@ -44,16 +44,16 @@ class Interview:
         self._drafts = drafts
         self._source_code = settings.languages.source_code
 
-    def source(self, kind_value: str | None, key: str | None) -> Mapping[str, str]:
+    def source(self, kind_value: str | None) -> Mapping[str, str]:
         """
-        Ask what is not given, and return the texts of the new files by path.
+        Ask for everything but a kind that is given, and return the texts of the new files by path.
 
         Raises:
             FaultsFoundError: If the document can't be begun, whatever is answered.
         """
         kind = Kind(kind_value) if kind_value is not None else self._kind()
         title = self._title(self._source_code, kind)
-        whole = self._checked_key(kind, key) if key is not None else self._key(kind)
+        whole = self._key(kind)
         self._drafts.source(kind, whole)  # what it must name is there, or nothing more is asked
         given: dict[str, Sequence[str]] = {"title": lines_of(kind, "title", title)}
         for name in self._asked(kind, whole):
@@ -139,7 +139,7 @@ class Interview:
         schema = schema_of(kind, is_source=True)
         wanted = next(one.type for one in msgspec.structs.fields(schema) if one.name == name)
         shown = item_example(name) if is_list(kind, name) else example(name, wanted)
-        several = " Several with spaces between." if is_list(kind, name) else ""
+        several = " Several with commas between." if is_list(kind, name) else ""
         _tell(f"{words_of(kind, schema)[name]}. For example: {shown}.{several}", _LATER if name not in _TODAY else "")
 
         def checked(answer: str) -> str:
@@ -155,7 +155,7 @@ class Interview:
         if name not in key_fields(schema_of(kind, is_source=True)):
             return answer
         keys = list(self._keys())
-        for key in answer.replace(",", " ").split():
+        for key in items_of(kind, name, answer):
             if key not in keys:
                 hint = did_you_mean(key, keys, "write a path below the language's folder, without .md")
                 raise click.UsageError(f"there is no document '{key}'; {hint}")

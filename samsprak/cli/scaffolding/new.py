@@ -60,7 +60,7 @@ def command(context: click.Context, kind: str | None, key: str | None, language:
 
         interview = Interview(root, settings, drafts)
         if code == drafts.source_code:
-            texts = interview.source(kind, key)
+            texts = interview.source(kind)
         else:
             texts = _begun(drafts, *interview.translation(code), code)
         click.echo("")
