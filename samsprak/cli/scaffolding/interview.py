@@ -140,7 +140,10 @@ class Interview:
         wanted = next(one.type for one in msgspec.structs.fields(schema) if one.name == name)
         shown = item_example(name) if is_list(kind, name) else example(name, wanted)
         several = " Several with commas between." if is_list(kind, name) else ""
-        _tell(f"{words_of(kind, schema)[name]}. For example: {shown}.{several}", _LATER if name not in _TODAY else "")
+        _tell(
+            f"{words_of(kind, schema)[name]}. For example: {shown.rstrip('.')}.{several}",
+            _LATER if name not in _TODAY else "",
+        )
 
         def checked(answer: str) -> str:
             value = " ".join(answer.split())
