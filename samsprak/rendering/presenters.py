@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from samsprak.model.addresses.uris import with_fragment
+from samsprak.model.kinds import Kind
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.translations.sections import SECTION_LEVEL
@@ -21,10 +22,10 @@ from samsprak.rendering.links import link_to
 from samsprak.rendering.texts.bodies import page_html_of
 from samsprak.rendering.texts.html_pieces import split_lead
 from samsprak.rendering.texts.pictures import HEAD_SIZES, copies_of
-from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, MonthView, PictureView
+from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, PeriodView, PictureView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from samsprak.model.dated_entries import DatedEntry
     from samsprak.model.documents import Document
@@ -87,6 +88,12 @@ def present_item(document: Document, reader: ReaderSite, *, is_absolute: bool = 
     )
 
 
+def present_news(document: Document, reader: ReaderSite) -> ItemView:
+    """Return a document as an item of a list, which marks old news."""
+    is_old = document.kind is Kind.NEWS and reader.library.is_old_news(document.key)
+    return replace(present_item(document, reader), is_old=is_old)
+
+
 def present_decision(decision: Decision, reader: ReaderSite) -> DecisionView:
     """Return a decision as a row of a table."""
     return DecisionView(
@@ -99,10 +106,20 @@ def present_decision(decision: Decision, reader: ReaderSite) -> DecisionView:
     )
 
 
-def present_months(entries: Iterable[DatedEntry], reader: ReaderSite) -> tuple[MonthView, ...]:
-    """Return dates grouped by month, in the order given."""
-    months = groupby(entries, key=lambda one: one.first_day.replace(day=1))
-    return tuple(MonthView(first, tuple(present_date(one, reader) for one in dates)) for first, dates in months)
+def present_periods(entries: Iterable[DatedEntry], reader: ReaderSite) -> tuple[PeriodView, ...]:
+    """Return dates grouped by month, in the order given; by year if a month would have a single date."""
+    dates = [(one.first_day, present_date(one, reader)) for one in entries]
+    months = _by(lambda day: day.replace(day=1), dates, is_month=True)
+    if all(len(one.dates) > 1 for one in months):
+        return months
+    return _by(lambda day: day.replace(month=1, day=1), dates, is_month=False)
+
+
+def _by(
+    first_of: Callable[[date], date], dates: list[tuple[date, DateView]], *, is_month: bool
+) -> tuple[PeriodView, ...]:
+    groups = groupby(dates, key=lambda one: first_of(one[0]))
+    return tuple(PeriodView(first, tuple(view for _, view in found), is_month) for first, found in groups)
 
 
 def present_date(entry: DatedEntry, reader: ReaderSite) -> DateView:

@@ -21,6 +21,8 @@ CLOSING = "js/closing.js"
 KEEPING = "js/keeping.js"
 # Scripts that suggest pages below a field of search, and that search the index; the second comes when it is wanted.
 SUGGEST, SEARCH_INDEX = "js/suggest.js", "js/search-index.js"
+# The script that reads a page aloud; the one above loads it where the device has a voice of the page's language.
+LISTEN = "js/listen.js"
 # The script of pages at former addresses.
 MOVED = "js/moved.js"
 # Browsers request this one unasked, at the root, for a page that names no icon.

@@ -17,7 +17,7 @@ from samsprak.rendering.views import (
     DateView,
     DecisionView,
     FormView,
-    MonthView,
+    PeriodView,
     SourceView,
 )
 from samsprak.site.calendars.calendars import CalendarLinksView
@@ -29,9 +29,10 @@ from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.pages.activities import ActivitiesView, ActivityView, YearView
 from samsprak.site.pages.county_overview import MAP
-from samsprak.site.pages.feeds import FeedEntryView, FeedGroupView
+from samsprak.site.pages.feeds import FeedAddresses, FeedEntryView, FeedGroupView
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
+from samsprak.site.pages.who_to_ask import AskView, WebsiteView
 from samsprak.site.search.kinds import KINDS
 from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.styleguide.views import DAY
@@ -112,19 +113,30 @@ def below(of: Sampler) -> Below:
         is_translated=True,
         county=of.link(of.words.county),
     )
-    months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
-    links = CalendarLinksView(of.words.page, of.home, of.home)
+    periods = (PeriodView(_LAST_DAY.replace(day=1), (when, when), is_month=True),)
+    links = calendar(of)
     activity = ActivityView(
         "Språkcafé", of.words.page, "ABF Flen", 200_000, "5123-2026-4", None, of.link(of.words.county)
     )
-    feed = FeedEntryView(of.words.page, of.language, of.home, of.home)
+    feed = FeedEntryView(of.words.page, of.language, FeedAddresses(of.home, of.home), links)
     return Below(
-        CalendarView(months, months),
-        (links,),
+        CalendarView(periods, periods),
+        (FeedEntryView(of.words.page, of.language, calendar=links),),
+        of.home,
         data_view(of.reader),
         activities=ActivitiesView(1, 200_000, "2026", (YearView(2026, 200_000, (activity,)),)),
-        feeds=(FeedGroupView("sample", of.words.page, (feed,)),),
+        feeds=(FeedGroupView("sample", of.words.page, (feed,), explains=True),),
     )
+
+
+def ask(of: Sampler) -> AskView:
+    """Return the ways to ask about something in a county."""
+    return AskView(of.link(of.words.county), None, WebsiteView("https://example.org/", is_own=True))
+
+
+def calendar(of: Sampler) -> CalendarLinksView:
+    """Return a calendar to subscribe to."""
+    return CalendarLinksView(of.words.page, of.home, of.home)
 
 
 def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
@@ -145,7 +157,7 @@ def info(of: Sampler) -> PageInfoView:
     changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.language)
     report = mailto(of.reader.settings.publisher.email)
-    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, ())
+    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, (), useful=report, useless=report)
 
 
 def search(of: Sampler) -> SearchView:

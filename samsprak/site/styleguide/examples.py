@@ -85,6 +85,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("event", "event_days", "When an event is.", (of.event(),)),
         Example("event", "event_facts", "When and where an event is, and until when to register.", (of.event(),)),
         Example("calls", "state_mark", "How a call stands.", (call,), ("calls.call_state", "calls.closed")),
+        Example("calls", "not_told", "What the sources of a call do not say.", (actions.call(of, CallState.UNKNOWN),)),
         Example("calls", "area", "Where a call is for.", (decided,), ("calls.linked",)),
         Example(
             "calls", "call_parts", "Calls parted by what readers can do about them.", (actions.calls(of), 3),
@@ -99,10 +100,13 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example(
             "below", "shown_below", "What stands below a page's text.", (actions.below(of),),
             (
-                "calendar.calendar", "calendar.months", "calendar.occasion_words", "calendar_links.calendar_links",
-                "data.datasets", "data.file_link", "data.fields", "activities.activity_lists", "feeds.feed_lists",
+                "calendar.calendar", "calendar.periods", "calendar.occasion_words", "data.datasets",
+                "data.file_link", "data.fields", "activities.activity_lists", "feeds.feed_lists",
+                "feeds.entries", "feeds.ways",
             ),
         ),
+        Example("asking", "who_to_ask", "Who can answer.", (actions.ask(of),), ("asking.website_link",)),
+        Example("calendar_links", "calendar_links", "A calendar to subscribe to.", (actions.calendar(of),)),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
         Example(
             "search", "search_results", "What was found; the script shows it.",
