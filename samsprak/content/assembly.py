@@ -14,6 +14,7 @@ from samsprak.model.documents import (
     ParityExemption,
     Picture,
     Reference,
+    SilencedWarning,
     address_path_of,
     state_on,
 )
@@ -81,6 +82,7 @@ def assemble(
         was=tuple(source.was),
         replaces=tuple(source.replaces),
         parity=_exemptions(front),
+        silenced=tuple(SilencedWarning(one.ignore, one.reason) for one in front.warnings),
         origin=_origin(front),
         is_previewed=shows_unpublished and not state.is_public,
     )

@@ -14,14 +14,12 @@ from samsprak.content.editions.records import read_records
 from samsprak.content.loaded import LoadedContent
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.content.media.reading import read_media
-from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.content.parsed import Outline
 from samsprak.content.scanning import Scan, SourceFile
 from samsprak.content.tables.files import read_tables
 from samsprak.content.translation_rules import copied, left_out, not_translated
 from samsprak.digests import digest_of
 from samsprak.library.library import Library
-from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.addresses.links import TextWithoutDocument
 from samsprak.model.build_days import BuildDays
 from samsprak.model.diagnostics import Fault
@@ -39,7 +37,9 @@ if TYPE_CHECKING:
 
     from samsprak.content.addresses.published import PublishedAddress
     from samsprak.content.loaded import Version
+    from samsprak.content.parse_pool import ParseJob
     from samsprak.library.documents import MediaFile
+    from samsprak.markdown.converter import MarkdownConverter
     from samsprak.model.edition_records import EditionRecord
     from samsprak.model.settings import Settings
 
@@ -73,13 +73,14 @@ class Sources:
         cache_folder: Path | None,
         *,
         shows_unpublished: bool = False,
+        caches_facts: bool = False,
     ) -> None:
         self._root = root
         self._settings = settings
         self._shows_unpublished = shows_unpublished
         self._build_days = BuildDays(today, settings.first_day, settings.closing_soon_days)
         self._store = ParseCache(cache_folder, settings.languages)
-        self._texts = StoredBodies(self._store, settings.languages)
+        self._texts = StoredBodies(self._store, settings.languages, caches_facts=caches_facts)
         self._files: dict[Version, SourceFile] = {}
         self._by_path: dict[str, SourceFile] = {}
         self._versions: defaultdict[str, list[str]] = defaultdict(list)
@@ -162,6 +163,8 @@ class Sources:
 
     def prepare(self) -> None:
         """Import the parser, the slowest import, in advance, so that the first change does not wait for it."""
+        from samsprak.markdown.converter import MarkdownConverter  # noqa: PLC0415 # no parser where all is cached
+
         self._converter = MarkdownConverter(self._settings.languages)
 
     def close(self) -> None:
@@ -194,6 +197,10 @@ class Sources:
                 progress(done + count, len(sources))
 
         report(0)
+        if not unread:
+            return
+        from samsprak.content.parse_pool import ParseJob, parse_all  # noqa: PLC0415 # no parser where all is cached
+
         unparsed: dict[bytes, ParseJob] = {}
         read: list[tuple[SourceFile, bytes, bytes]] = []
         for source, content in self._contents(unread):
@@ -320,14 +327,15 @@ def load(
     cache_folder: Path | None = None,
     known: Mapping[str, bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    caches_facts: bool = False,
 ) -> LoadedContent:
     """
     Return the Library of the site in *root* as of the day *today*.
 
     *cache_folder* contains the cache of parsed files, *known* the known content digests by path; *progress* is called
-    with the number of files read and the total.
+    with the number of files read and the total; *caches_facts* is as in ``StoredBodies``.
     """
-    sources = Sources(root, settings, today, cache_folder)
+    sources = Sources(root, settings, today, cache_folder, caches_facts=caches_facts)
     sources.read_all(known or {}, progress=progress)
     return sources.loaded()
 
