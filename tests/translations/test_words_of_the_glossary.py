@@ -48,7 +48,8 @@ def write(small: SiteFolder, code: str, text: str) -> None:
 
 def body(small: SiteFolder, code: str) -> str:
     page = small.page(f"{code}/{KEY}/index.html")
-    return page[page.index('class="text"') : page.index("</article>")]
+    start = min(place for name in ("lead", "text") if (place := page.find(f'class="{name}"')) >= 0)
+    return page[start : page.index("</article>")]
 
 
 def warned(small: SiteFolder) -> list[Fault]:

@@ -62,7 +62,7 @@ def test_a_changed_style_sheet_has_another_address(small: SiteFolder, preview: P
     after = eventually(lambda: next((one for one in [preview.get(ARABIC)] if one.version > before.version), None))
     [old], [new] = ([word for word in one.body.split('"') if word.endswith(".css")] for one in (before, after))
     assert old != new
-    assert ".new { color: red; }" in preview.get(new).body
+    assert ".new{color:red}" in preview.get(new).body
 
 
 def test_a_new_and_a_removed_document_are_seen(small: SiteFolder, preview: Preview) -> None:
