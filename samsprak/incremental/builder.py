@@ -22,9 +22,9 @@ from samsprak.content.loading import Sources
 from samsprak.digests import file_digest, program_digest
 from samsprak.incremental.build_db import BuildDatabase
 from samsprak.incremental.build_pass import BuildPass
+from samsprak.incremental.days import build_day
 from samsprak.incremental.invalidation import changed_answers, changed_queries, is_text, key_of
 from samsprak.incremental.output_tree import planned_late_outputs, planned_outputs, stamps_on_disk
-from samsprak.incremental.site_opening import build_day
 from samsprak.incremental.tasks import CHECKS
 from samsprak.incremental.up_to_date import (
     CACHE_FOLDER,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.checks import faults_of
 from samsprak.config.site_toml import read_settings
 from samsprak.content.loading import load
-from samsprak.incremental.up_to_date import CACHE_FOLDER, day_in
-from samsprak.model.build_days import FIRST_YEAR, LAST_YEAR
-from samsprak.model.diagnostics import Fault, FaultsFoundError
+from samsprak.incremental.days import build_day
+from samsprak.incremental.up_to_date import CACHE_FOLDER
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.inputs import inputs_of
 from samsprak.rendering.site import site_of
 from samsprak.rendering.theme_inputs import read_theme
@@ -66,22 +65,3 @@ def open_site(
     if theme is None or faults:
         raise FaultsFoundError(faults)
     return OpenedSite(site_of(root, settings, loaded.library, theme, inputs), loaded)
-
-
-def build_day(timezone: str) -> date:
-    """
-    Return the build's day, see ``day_in``.
-
-    Raises:
-        FaultsFoundError: If ``SOURCE_DATE_EPOCH`` is not a number of seconds, or leads too far.
-    """
-    try:
-        day = day_in(timezone)
-        is_of_our_age = FIRST_YEAR <= day.year <= LAST_YEAR
-    except (ValueError, OverflowError, OSError):
-        is_of_our_age = False
-    if not is_of_our_age:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-        message = f"'{epoch}' is not a number of seconds up to a day of the years {FIRST_YEAR} to {LAST_YEAR}"
-        raise FaultsFoundError([Fault("SOURCE_DATE_EPOCH", 0, message, "write for example 'date -d 2026-03-31 +%s'")])
-    return day

@@ -11,7 +11,7 @@ from samsprak.cli.options import root_option
 from samsprak.cli.scaffolding.kinds import KINDS
 from samsprak.cli.scaffolding.scaffold import Scaffold, to_write
 from samsprak.config.site_toml import SITE_FILE, read_settings
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import SUFFIX, path_of
 from samsprak.i18n.catalogs import read_catalogs
 from samsprak.incremental.writing import write_file
