@@ -138,6 +138,7 @@ def test_a_file_saved_while_it_is_read_is_not_kept_under_its_former_content(
     """The digest is of one text and the states of another: they are not cached."""
     path = varied.root / "content/sv/grants/open.md"
     before = path.read_bytes()
+
     def saved_after(file: Path) -> bytes | None:
         found = file_digest(file)
         if file == path:
