@@ -57,8 +57,9 @@ class Sources:
     The files of content/, as last read.
 
     ``read_all`` reads everything, ``read_again`` single changed files; ``loaded`` returns the Library of the files
-    read. *digests* are the content digests by path. *dirty* are the paths read since ``commit``; a build calls
-    ``commit`` once the outputs of those files are written. *shows_unpublished* is as in
+    read. *digests* are the content digests by path. *dirty* are the paths read since ``commit``, and
+    *has_other_headings* is True if a text read since has other ones than before; a build calls ``commit`` once the
+    outputs of those files are written. *shows_unpublished* is as in
     ``assemble``.
     """
 
@@ -92,6 +93,7 @@ class Sources:
         self._converter: MarkdownConverter | None = None
         self.digests: dict[str, bytes] = {}
         self.dirty: set[str] = set()
+        self.has_other_headings = False
 
     def read_all(
         self,
@@ -158,6 +160,7 @@ class Sources:
     def commit(self) -> None:
         """Mark everything read so far as built."""
         self.dirty.clear()
+        self.has_other_headings = False
 
     def prepare(self) -> None:
         """Import the parser, the slowest import, in advance, so that the first change does not wait for it."""
@@ -186,6 +189,9 @@ class Sources:
 
     def _take(self, source: SourceFile, outline: Outline, key: bytes, digest: bytes) -> None:
         version = source.key, source.language
+        before = self._outlines.get(version)
+        if before is None or before.heading_ids != outline.heading_ids:
+            self.has_other_headings = True
         self._outlines[version] = outline
         self._lines[source.path] = outline.lines
         self._texts.put(
