@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 OPEN, CLOSE = '<bdi dir="ltr">', "</bdi>"
 # Stands for whatever is no part of a run: U+FFFC OBJECT REPLACEMENT CHARACTER.
 _OBJECT = "\ufffc"
-# Attributes that readers see or hear; they can have no markup.
-_SHOWN_ATTRIBUTES = ("alt", "title", "aria-label")
+# Attributes that readers see or hear; they can have no markup. The style sheet shows the name of a cell's column.
+_SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "data-column")
 _CODE = frozenset({"code", "pre"})
 
 # A place in the HTML: the number of a token, and an offset in its characters.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Where all lines of a text have one direction, each is independent of the others, between the tags of two blocks, and
 # mostly without markup. These attributes can set another direction or have runs themselves, and code has its own.
 _WANTS_ALL = re.compile(r" (?:dir|lang|title)=|<pre")
-_LABEL = " aria-label="
+_LABEL = re.compile(" (?:aria-label|data-column)=")
 _BLOCKS = tag_splitter({
     "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
     "h5", "h6", "hr", "li", "ol", "p", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -42,9 +42,9 @@ def with_isolated_runs(html: str, direction_of: Callable[[str], str], *, is_rtl:
         part = parts[number]
         if part and part != "\n":
             parts[number] = _isolated_line(part) or HtmlIsolator(part, direction_of, is_rtl=True).html()
-    if _LABEL in html:
+    if _LABEL.search(html):
         for number in range(1, len(parts), 2):
-            if _LABEL in parts[number]:
+            if _LABEL.search(parts[number]):
                 parts[number] = HtmlIsolator(parts[number], direction_of, is_rtl=True).html()
     return "".join(parts)
 

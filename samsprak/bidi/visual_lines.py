@@ -29,7 +29,7 @@ _OVERRIDES = {"ltr": "\u202d", "rtl": "\u202e"}
 _POP, _POP_OVERRIDE = "\u2069", "\u202c"
 _OBJECT = "\ufffc"
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-_SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "aria-description", "placeholder")
+_SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "aria-description", "placeholder", "data-column")
 _SHOWN_META = frozenset({"description", "og:title", "og:description", "og:site_name", "og:image:alt"})
 
 

@@ -110,14 +110,16 @@ def states(locale_folder: Path, languages: Languages, root: Path) -> Iterator[Ca
         yield CatalogState(language, len(wanted), len(wanted) - done)
 
 
-def faults(locale_folder: Path, languages: Languages, root: Path) -> tuple[list[Fault], list[Fault]]:
+def faults(
+    locale_folder: Path, languages: Languages, root: Path, template: Catalog | None = None
+) -> tuple[list[Fault], list[Fault]]:
     """
     Return the faults of the catalogs: errors, then warnings.
 
     What is unfinished is an error in a finished language and a warning in a growing one; a translation that would stop
-    the build is an error in both.
+    the build is an error in both. *template* are the project's messages, which are extracted if it is not given.
     """
-    wanted = {message.id: message for message in _messages(extracted())}
+    wanted = {message.id: message for message in _messages(template or extracted())}
     errors: list[Fault] = []
     warnings: list[Fault] = []
     for language in _translated(languages):

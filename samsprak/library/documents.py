@@ -12,9 +12,10 @@ from samsprak.library.ordering import newest_first
 from samsprak.library.queries import Queryable, query
 from samsprak.model.addresses.former import former_addresses_of, permanent_key
 from samsprak.model.addresses.link_labels import Linked
-from samsprak.model.dated_entries import is_past
+from samsprak.model.dated_entries import is_old_news, is_past
 from samsprak.model.documents import Document, is_index
 from samsprak.model.kinds.edition import EditionFacts
+from samsprak.model.kinds.page import PageFacts
 from samsprak.model.kinds.term import TermFacts
 from samsprak.model.tables import Tables
 from samsprak.model.translations.sections import SECTION_LEVEL
@@ -235,6 +236,11 @@ class Documents(Queryable):
         """Return the codes of the languages with a public version of *key*, in language order."""
         return tuple(one.language for one in self.translations(key))
 
+    @query("key")
+    def is_old_news(self, key: str) -> bool:
+        """Return True for a news item about a day more than a year before the build date."""
+        return is_old_news(self.source(key), self.today)
+
     def translations(self, key: str) -> tuple[Document, ...]:
         """Return the public versions of *key*, without fallbacks, in language order."""
         if not self.is_public(key):
@@ -364,6 +370,12 @@ class Documents(Queryable):
         """Return the key and number of each edition, regardless of state."""
         sources = (self.source(key) for key in self.documents)
         return tuple((one.key, one.facts.number) for one in sources if isinstance(one.facts, EditionFacts))
+
+    @query("site")
+    def key_showing(self, view: str) -> str | None:
+        """Return the key of the first public page with *view* below its text, None if there is no such page."""
+        sources = map(self.source, self.public_keys())
+        return next((one.key for one in sources if isinstance(one.facts, PageFacts) and one.facts.shows == view), None)
 
     def all_of(self, kind: Kind, language_code: str) -> tuple[Document, ...]:
         """Return the listed documents of a kind for readers of the language, in the order of ``listed``."""

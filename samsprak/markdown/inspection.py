@@ -37,6 +37,7 @@ _ALLOWED = {tag: ATTRIBUTES | {"id"} for tag in _HEADINGS} | {
     "pre": ATTRIBUTES | {"role", "tabindex", "aria-label"},
     "img": ATTRIBUTES | {"src", "alt", "loading"},
     "ol": ATTRIBUTES | {"start"},
+    "td": ATTRIBUTES | {"data-column"},
     "th": ATTRIBUTES | {"scope"},
 }
 _CHARACTER = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center);?")
 # Logical alignment, which follows the direction of the text.
+_NUMBER = re.compile(r"[\d\s.,%‰+−–-]+")
+# A row with more characters does not fit a telephone's screen side by side.
+_MOST_BESIDE = 36
 _ALIGNMENT_CLASS = {"right": "align-end", "center": "align-center", "left": "align-start"}
 
 
@@ -25,6 +28,9 @@ def wrap_tables(root: Element, stash: Sequence[object]) -> bool:
             name = _name_of(table, stash)
             has_signs = has_signs or not name
             box = Element("div", {**_box(name or Label.TABLE), "class": "table"})
+            if _is_of_words(table, stash):
+                box.set("class", "table table--stacked")
+                _name_columns(table, stash)
             box.tail, table.tail = table.tail, None
             parent[list(parent).index(table)] = box
             box.append(table)
@@ -35,8 +41,36 @@ def _name_of(table: Element, stash: Sequence[object]) -> str:
     """Return the caption of a table, or the names of its columns."""
     caption = table.find("caption")
     named = [caption] if caption is not None else table.iter("th")
-    words = [" ".join(written_out("".join(one.itertext()), stash).split()) for one in named]
+    words = [_words(one, stash) for one in named]
     return ", ".join(one for one in words if one)
+
+
+def _is_of_words(table: Element, stash: Sequence[object]) -> bool:
+    """
+    Return whether each row of a table is a block of its own on telephones, which the style sheet makes it.
+
+    A table of numbers, whose columns are compared, is none: one with a column that is aligned to the right, or that
+    has numbers alone and is not the first.
+    """
+    if any("right" in cell.get("style", "") for cell in table.iter("th")):
+        return False
+    rows = [[_words(cell, stash) for cell in row] for row in table.iterfind("tbody/tr")]
+    if any(all(map(_NUMBER.fullmatch, column)) for column in list(zip(*rows, strict=False))[1:]):
+        return False
+    return any(len(" ".join(row)) > _MOST_BESIDE for row in rows)
+
+
+def _name_columns(table: Element, stash: Sequence[object]) -> None:
+    """Give each cell but the first of a row, which is its heading, the name of its column."""
+    names = [_words(one, stash) for one in table.iter("th")]
+    for row in table.iterfind("tbody/tr"):
+        for cell, name in list(zip(row, names, strict=False))[1:]:
+            if name:
+                cell.set("data-column", name)
+
+
+def _words(element: Element, stash: Sequence[object]) -> str:
+    return " ".join(written_out("".join(element.itertext()), stash).split())
 
 
 def ready_code(element: Element) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import as_moment
-from samsprak.model.kinds import OF_CALLS, OF_EVENTS
+from samsprak.model.kinds import OF_CALLS, OF_EVENTS, Kind
 from samsprak.model.kinds.call import CallFacts
 from samsprak.model.kinds.event import EventFacts
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from samsprak.model.documents import Document
+
+# After so long readers take news for what holds no more.
+_NEWS_STAYS_NEW = timedelta(days=365)
 
 
 class Occasion(StrEnum):
@@ -111,3 +114,9 @@ def is_past(document: Document, today: date) -> bool:
     """Return True for an event that is over on *today* or has no known day."""
     facts = document.facts
     return isinstance(facts, EventFacts) and (facts.last_day is None or facts.last_day < today)
+
+
+def is_old_news(document: Document, today: date) -> bool:
+    """Return True for a news item about a day more than a year before *today*."""
+    day = document.publish_on
+    return document.kind is Kind.NEWS and day is not None and today - day > _NEWS_STAYS_NEW

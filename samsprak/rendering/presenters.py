@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from samsprak.model.addresses.uris import with_fragment
+from samsprak.model.kinds import Kind
 from samsprak.model.kinds.event import EventFacts
 from samsprak.model.kinds.news import NewsFacts
 from samsprak.model.translations.sections import SECTION_LEVEL
@@ -18,17 +20,19 @@ from samsprak.rendering.kinds.event import present_event
 from samsprak.rendering.kinds.term import related_terms, swedish_word
 from samsprak.rendering.links import link_to
 from samsprak.rendering.texts.bodies import page_html_of
+from samsprak.rendering.texts.html_pieces import split_lead
 from samsprak.rendering.texts.pictures import HEAD_SIZES, copies_of
-from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, MonthView, PictureView
+from samsprak.rendering.views import DateView, DecisionView, DocumentView, ItemView, LinkView, PeriodView, PictureView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from samsprak.model.dated_entries import DatedEntry
     from samsprak.model.documents import Document
     from samsprak.model.languages import Language
     from samsprak.model.tables import Decision
     from samsprak.rendering.site import ReaderSite, Site
+    from samsprak.rendering.views import FreshnessView
 
 # A text with fewer headings of the second level than this needs no table of contents.
 _HEADINGS_FOR_CONTENTS = 3
@@ -38,12 +42,16 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
     """Return *document* in full for a reader."""
     facts = document.facts
     language = reader.site.language(document.language)
+    html = page_html_of(document, reader)
+    lead, rest, freshness = _with_lead(html, present_freshness(document, reader))
     return DocumentView(
         kind=document.kind,
         state=document.state,
         title=document.title,
         summary=document.summary,
-        html=Markup(page_html_of(document, reader)),  # noqa: S704 # converted and sanitized by samsprak.markdown
+        html=Markup(html),  # noqa: S704 # converted and sanitized by samsprak.markdown
+        lead=Markup(lead),  # noqa: S704 # a part of it
+        rest=Markup(rest),  # noqa: S704 # another part
         language=language,
         is_translated=language == reader.language,
         original_address=reader.site.for_reader(document.language).address_of(document),
@@ -57,7 +65,7 @@ def present_document(document: Document, reader: ReaderSite) -> DocumentView:
         related=related_terms(facts, reader),
         contents=_contents(document, language, reader),
         written_on=facts.written_on if isinstance(facts, NewsFacts) else None,
-        freshness=present_freshness(document, reader),
+        freshness=freshness,
     )
 
 
@@ -80,6 +88,12 @@ def present_item(document: Document, reader: ReaderSite, *, is_absolute: bool = 
     )
 
 
+def present_news(document: Document, reader: ReaderSite) -> ItemView:
+    """Return a document as an item of a list, which marks old news."""
+    is_old = document.kind is Kind.NEWS and reader.library.is_old_news(document.key)
+    return replace(present_item(document, reader), is_old=is_old)
+
+
 def present_decision(decision: Decision, reader: ReaderSite) -> DecisionView:
     """Return a decision as a row of a table."""
     return DecisionView(
@@ -92,10 +106,20 @@ def present_decision(decision: Decision, reader: ReaderSite) -> DecisionView:
     )
 
 
-def present_months(entries: Iterable[DatedEntry], reader: ReaderSite) -> tuple[MonthView, ...]:
-    """Return dates grouped by month, in the order given."""
-    months = groupby(entries, key=lambda one: one.first_day.replace(day=1))
-    return tuple(MonthView(first, tuple(present_date(one, reader) for one in dates)) for first, dates in months)
+def present_periods(entries: Iterable[DatedEntry], reader: ReaderSite) -> tuple[PeriodView, ...]:
+    """Return dates grouped by month, in the order given; by year if a month would have a single date."""
+    dates = [(one.first_day, present_date(one, reader)) for one in entries]
+    months = _by(lambda day: day.replace(day=1), dates, is_month=True)
+    if all(len(one.dates) > 1 for one in months):
+        return months
+    return _by(lambda day: day.replace(month=1, day=1), dates, is_month=False)
+
+
+def _by(
+    first_of: Callable[[date], date], dates: list[tuple[date, DateView]], *, is_month: bool
+) -> tuple[PeriodView, ...]:
+    groups = groupby(dates, key=lambda one: first_of(one[0]))
+    return tuple(PeriodView(first, tuple(view for _, view in found), is_month) for first, found in groups)
 
 
 def present_date(entry: DatedEntry, reader: ReaderSite) -> DateView:
@@ -112,6 +136,22 @@ def present_date(entry: DatedEntry, reader: ReaderSite) -> DateView:
         is_translated=language == reader.language,
         county=county_link(document.county, reader),
     )
+
+
+def _with_lead(html: str, freshness: FreshnessView | None) -> tuple[str, str, FreshnessView | None]:
+    """
+    Return a text's lead, what follows it, and the freshness without the lead in its parts.
+
+    There is no lead where a reader has to know something before it: that it has changed, or is not translated.
+    """
+    if freshness is None or not (freshness.parts or freshness.is_far_behind):
+        return *split_lead(html), freshness
+    first = freshness.parts[0] if freshness.parts else None
+    if freshness.is_far_behind or first is None or first.heading or first.behind or first.stands_in:
+        return "", html, freshness
+    lead, rest = split_lead(first.html)
+    parts = (replace(first, html=Markup(rest)), *freshness.parts[1:])  # noqa: S704 # a part of a sanitized text
+    return lead, rest, replace(freshness, parts=parts)
 
 
 def _picture(document: Document, site: Site) -> PictureView | None:

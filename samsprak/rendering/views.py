@@ -97,8 +97,8 @@ class ItemView:
     """
     A document in a list; *language* is that of its text, not always the reader's.
 
-    In an edition of the newsletter, *corrections* say what has changed since, and *behind* that the source has changed
-    since it was translated.
+    *is_old* marks news of long ago. In an edition of the newsletter, *corrections* say what has changed since, and
+    *behind* that the source has changed since it was translated.
     """
 
     kind: Kind
@@ -112,6 +112,7 @@ class ItemView:
     swedish: str | None = None
     corrections: tuple[CorrectionView, ...] = ()
     is_archive: bool = False
+    is_old: bool = False
     behind: str = ""
 
 
@@ -165,7 +166,8 @@ class DocumentView:
     """
     A document in full. *language* is that of its text; *is_translated* is False on a fallback page.
 
-    *html* has its links resolved to the reader's language. *publish_on* is the day of the event for archive items,
+    *html* has its links resolved to the reader's language; *lead* is its first paragraph, and *rest* what follows.
+    *lead* is empty where something else comes first. *publish_on* is the day of the event for archive items,
     which were published on *written_on*. *freshness* is None for a translation that is up to date.
     """
 
@@ -174,6 +176,8 @@ class DocumentView:
     title: str
     summary: str
     html: Markup
+    lead: Markup
+    rest: Markup
     language: Language
     is_translated: bool
     original_address: str
@@ -246,12 +250,17 @@ class CallListView:
 
 @dataclass(frozen=True, slots=True)
 class GrantFactsView:
-    """The purpose, applicants, law and forms of a grant, in the language of its document."""
+    """
+    The purpose, applicants, law and forms of a grant, in the language of its document.
+
+    *legal_text* is the address of the law's text: that of the source with the same title, None without one.
+    """
 
     short_title: str
     purpose: str
     applicants: str
     legal_basis: str
+    legal_text: str | None
     forms: tuple[FormView, ...]
 
 
@@ -282,8 +291,9 @@ class DateView:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthView:
-    """The dates of one month; *first* is its first day."""
+class PeriodView:
+    """The dates of a month, or of a year; *first* is its first day."""
 
     first: date
     dates: tuple[DateView, ...]
+    is_month: bool

@@ -168,6 +168,14 @@ new PerformanceObserver((list) => {
 """
 
 
+# The typeface has come and is shown: it may wrap a line elsewhere by itself.
+_WITH_TYPEFACE = """async () => {
+    await Promise.all([...document.fonts].map((one) => one.load()));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    window.shifts = 0;
+}"""
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
     ("code", "query"), [("sv", "bidrag"), ("sv", "xqzzyx"), ("ar", "بلديات"), ("sv", ""), ("ar", "")]
@@ -243,6 +251,7 @@ def test_suggestions_move_nothing_and_lie_on_the_screen(browser: Browser, addres
         page = browser.new_page(base_url=address, viewport={"width": width, "height": 844})
         page.add_init_script(_SHIFTS)
         page.goto(f"{code}/{path}")
+        page.evaluate(_WITH_TYPEFACE)
         page.locator(field).press_sequentially({"sv": "bidrag", "ar": "منحة"}[code])
         page.get_by_role("option").first.wait_for()
         box = page.get_by_role("listbox").bounding_box()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,8 @@ from tests.support.site_folders.folders import PROJECT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from babel.messages.catalog import Catalog
+
     from samsprak.model.diagnostics import Fault
 
 REAL = PROJECT / "theme/locale"
@@ -23,15 +27,28 @@ LOCALE = "theme/locale"
 AR = f"{LOCALE}/ar/LC_MESSAGES/messages.po"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return a folder whose theme/locale/ contains the project's updated catalogs."""
+@pytest.fixture(scope="session")
+def updated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder whose theme/locale/ contains the project's updated catalogs, for all tests of a process."""
+    folder = tmp_path_factory.mktemp("catalogs")
     for language in (SWEDISH, ARABIC):
-        path = po_path(tmp_path / LOCALE, language)
+        path = po_path(folder / LOCALE, language)
         path.parent.mkdir(parents=True)
         path.write_bytes(po_path(REAL, language).read_bytes())
-    list(update(tmp_path / LOCALE, LANGUAGES))
-    return tmp_path
+    list(update(folder / LOCALE, LANGUAGES))
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path, updated: Path) -> Path:
+    """Return a copy of that folder."""
+    return copytree(updated, tmp_path / "site")
+
+
+@cache
+def _template() -> Catalog:
+    """Return the messages of the project."""
+    return extracted()
 
 
 def change(root: Path, old: str, new: str) -> None:
@@ -44,7 +61,7 @@ def change(root: Path, old: str, new: str) -> None:
 
 def found(root: Path) -> list[tuple[str, str]]:
     """Return file and message of each error in the catalogs."""
-    errors, warnings = faults(root / LOCALE, LANGUAGES, root)
+    errors, warnings = faults(root / LOCALE, LANGUAGES, root, _template())
     assert warnings == []
     return [(fault.path, fault.message) for fault in errors]
 
@@ -106,7 +123,7 @@ def test_an_update_makes_the_catalog_of_a_new_language(root: Path) -> None:
     state = list(update(root / LOCALE, languages))[-1]
     assert state.language is somali
     assert state.messages == state.unfinished == len([one for one in extracted() if one.id])
-    errors, warnings = faults(root / LOCALE, languages, root)
+    errors, warnings = faults(root / LOCALE, languages, root, _template())
     assert errors == []
     assert len(warnings) == state.messages
 
@@ -145,7 +162,7 @@ def test_what_a_catalog_still_wants_is_said_at_its_line(
     text, changes = re.subn(*change_of, path.read_text(encoding="utf-8"), count=1)
     assert changes == 1
     path.write_text(text, encoding="utf-8")
-    errors, _ = faults(root / LOCALE, LANGUAGES, root)
+    errors, _ = faults(root / LOCALE, LANGUAGES, root, _template())
     assert [(fault.path, fault.message, fault.hint) for fault in errors] == [(AR, message, hint)]
     words = message.split("'")[1]
     assert at_its_line(root, errors[0]) == f'msgid "{words}"'
@@ -173,7 +190,7 @@ def test_a_translation_that_would_stop_the_build_is_an_error(
     assert changes == 1
     path.write_text(text, encoding="utf-8")
     languages = Languages((SWEDISH, ENGLISH, replace(ARABIC, is_finished=is_finished)), "sv")
-    [fault], _ = faults(root / LOCALE, languages, root)
+    [fault], _ = faults(root / LOCALE, languages, root, _template())
     assert fault.message.endswith(message)
     assert "the translation of 'News'" in fault.message
     assert at_its_line(root, fault) == 'msgid "News"'
@@ -207,7 +224,7 @@ def test_a_growing_language_is_only_warned_of(root: Path) -> None:
     """A language may be published while its interface is still being translated."""
     change(root, 'msgid "News"', '#, fuzzy\nmsgid "News"')
     growing = Languages((SWEDISH, ENGLISH, replace(ARABIC, is_finished=False)), "sv")
-    errors, warnings = faults(root / LOCALE, growing, root)
+    errors, warnings = faults(root / LOCALE, growing, root, _template())
     assert errors == []
     assert [fault.message for fault in warnings] == ["'News' is marked fuzzy"]
 

@@ -36,12 +36,12 @@ VALUES: dict[str, Any] = {
     "key": "news/first", "language_code": "ar", "file": "form.txt", "section": "news", "folder": "news/", "start": 0,
     "stop": 1, "kind": Kind.NEWS, "most": 3, "grant": "", "county": "M", "call": "", "letter": "M",
     "order": Order.YEAR, "of": Subject.COUNTY, "subject": "M", "edition": "newsletter/2026-1",
-    "table": "numbers",
+    "table": "numbers", "view": "calendar",
 }  # fmt: skip
 # All queries about one document, whatever their other arguments.
 ONE_KEY = {
     "address_path", "body", "change_since_translation", "exists", "hardest_section", "heading_ids",
-    "is_behind", "is_public",
+    "is_behind", "is_old_news", "is_public",
     "is_published", "kind_of",
     "language_shown", "languages_of", "linked", "permanent_key", "section_facts", "section_marks", "section_states",
     "shown", "translated_from", "translation_status", "version",

@@ -37,6 +37,30 @@ def test_a_table_is_in_a_box_that_scrolls_and_names_its_columns() -> None:
     assert "style" not in table
 
 
+def test_a_table_of_words_is_a_list_of_cards_on_telephones() -> None:
+    """Each row is a block there: its first cell is the heading, and each other cell begins with its column's name."""
+    head = "| Bidrag | Vem som *söker* |\n| --- | --- |\n"
+    table = body_of(f"{head}| [37 §](one.md) | Kommuner och kommunalförbund i länet |\n").html
+    assert 'class="table table--stacked"' in table
+    assert '<td data-column="Vem som söker">Kommuner' in table
+    assert table.count("data-column") == 1
+    assert 'class="table"' in body_of(f"{head}| 37 § | Kommuner |\n").html  # fits as it is
+
+
+@pytest.mark.parametrize("line", ["| --- | ---: |", "| --- | --- |"])
+def test_a_table_of_numbers_stays_a_table_on_telephones(line: str) -> None:
+    """Its columns are compared: it scrolls, whether its numbers are aligned or not."""
+    table = body_of(f"| Område | 2017 |\n{line}\n| Hela landet med alla kommuner och län | 23 600 |\n").html
+    assert 'class="table"' in table
+    assert "data-column" not in table
+
+
+def test_the_name_of_a_column_keeps_its_order_in_arabic() -> None:
+    """The style sheet shows it; a number in it is isolated as in every other text."""
+    text = "| المنحة | مقدم الطلب 1-2-3 |\n| --- | --- |\n| أ | البلديات واتحادات البلديات في المحافظة كلها |\n"
+    assert 'data-column="مقدم الطلب \u20661-2-3\u2069"' in body_of(text, ARABIC).html
+
+
 def test_links_are_numbered_and_keep_their_targets_and_lines() -> None:
     """A link's target is resolved per reader; its line is known for faults."""
     body = body_of("[a](one.md)\n\n![b](../../media/b.svg)\n\n<https://example.org/å> <post@small.example>\n")

@@ -40,7 +40,7 @@ def faults_of_build(site: SiteFolder) -> list[Fault]:
         ("{{ document.foo }}", PAGE, "'DocumentView' has no attribute 'foo'"),
         ("{{ dokument }}", PAGE, "'dokument' is undefined"),
         ("{{ text(document.foo) }}", DOCUMENT, "'DocumentView' has no attribute 'foo'"),
-        ("{{ text(document, 2) }}", PAGE, "macro 'text' takes not more than 1 argument(s)"),
+        ("{{ text(document, 2, 3) }}", PAGE, "macro 'text' takes not more than 2 argument(s)"),
         ("{{ text() }}", DOCUMENT, "parameter 'document' was not provided"),
         ("{{ document + 1 }}", PAGE, "unsupported operand type(s) for +: 'DocumentView' and 'int'"),
         ("{{ document.title.upper(1) }}", PAGE, "str.upper() takes no arguments (1 given)"),

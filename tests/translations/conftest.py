@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+
+from samsprak.cli.main import print_faults, samsprak
+from samsprak.model.diagnostics import FaultsFoundError
 
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
@@ -70,16 +73,18 @@ class Translator:
     folder: SiteFolder
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run ``samsprak translations``."""
-        return subprocess.run(
-            [sys.executable, "-m", "samsprak", "translations", *arguments],
-            cwd=self.folder.root,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
+        """Run ``samsprak translations`` in this process; tests of the command itself start one of its own."""
+        status: object = 0
+        with chdir(self.folder.root), redirect_stdout(StringIO()) as stdout, redirect_stderr(StringIO()) as stderr:
+            try:
+                samsprak(["translations", *arguments], prog_name="samsprak")
+            except FaultsFoundError as error:
+                print_faults(error)
+                status = 1
+            except SystemExit as error:
+                status = error.code
+        assert isinstance(status, int)
+        return subprocess.CompletedProcess(arguments, status, stdout.getvalue(), stderr.getvalue())
 
     def done(self, *arguments: str) -> str:
         """Run it, and return what it says; it must go well."""

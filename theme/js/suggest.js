@@ -1,17 +1,21 @@
-// Suggestions below the fields of search in the header and on the start page: a combobox with a list. Without it the
-// form leads to the page of search, with everything from A to Ö.
+// Suggestions below fields of search: a combobox with a list. Without it the form leads to the page of search.
 {
-  const { index, script, pages } = document.currentScript.dataset;
+  const { index, script, pages, listen } = document.currentScript.dataset;
   const most = 6;
   const untilTheReaderPauses = 150;
   let opened;
 
+  const load = (src) => {
+    const loaded = Object.assign(document.createElement("script"), { src });
+    document.head.append(loaded);
+    return loaded;
+  };
+
   const opening = () => {
     opened ??= new Promise((resolve, reject) => {
-      const loaded = Object.assign(document.createElement("script"), { src: script });
+      const loaded = load(script);
       loaded.addEventListener("load", () => resolve(new globalThis.SearchIndex(index)));
       loaded.addEventListener("error", reject);
-      document.head.append(loaded);
     });
     opened.catch(() => (opened = undefined));
     return opened;
@@ -63,7 +67,7 @@
           found = await open.documents((await open.search(text)).slice(0, most));
         }
       } catch {
-        // The form leads to the page of search all the same.
+        // The form leads on all the same.
       }
       if (of === turn) show(found.filter(({ isPage }) => isPage).map(option));
     };
@@ -98,10 +102,19 @@
       keys[event.key]();
     });
     field.addEventListener("blur", close);
-    // The field keeps the focus until the click is done.
+    // The field keeps the focus.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", ({ target }) => location.assign(target.closest("li").dataset.address));
   };
 
   document.querySelectorAll(".find").forEach(suggesting);
+
+  // A script reads aloud where the device has a voice of the text's language.
+  const text = document.querySelector("article :is(.lead,.text)[lang]");
+  const speech = text && globalThis.speechSynthesis;
+  const hear = () => {
+    const isOwn = ({ localService, lang }) => localService && lang.slice(0, 2) === text.lang.slice(0, 2);
+    if (speech.getVoices().some(isOwn)) load(listen);
+  };
+  if (speech) (speech.onvoiceschanged = hear)();
 }

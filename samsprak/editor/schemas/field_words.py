@@ -84,7 +84,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "order": "Its place among its section's pages, the lowest first; 1000 if it is left out",
         "shows": (
             "What stands below the text: the accessibility statement of 'site.toml', the activities that were"
-            " granted money, the dates of all calls and events, the open data, or all feeds"
+            " granted money, the dates of all calls and events, the open data, or all feeds and calendars"
         ),
         "audience": (
             "For whom it is. A page for those who learn Swedish gets a warning for each section that is hard to read"

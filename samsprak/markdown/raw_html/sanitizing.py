@@ -39,6 +39,7 @@ _MARKDOWN_ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt", "loading"},
     "ol": {"start"},
+    "td": {"data-column"},
     "th": {"scope"},
 }
 

@@ -37,6 +37,7 @@ def present_grant(document: Document, site: Site) -> GrantFactsView:
         purpose=facts.purpose,
         applicants=facts.applicants,
         legal_basis=facts.legal_basis,
+        legal_text=next((one.url for one in document.sources if one.title == facts.legal_basis), None),
         forms=present_forms(facts.forms, site),
     )
 

@@ -1,4 +1,4 @@
-"""Pieces of a text's finished HTML: its outermost elements, and whether any is cut."""
+"""Pieces of a text's finished HTML: its lead, its outermost elements, and whether any is cut."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from samsprak.model.texts.html_elements import VOID_ELEMENTS
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)[^>]*?(/?)>")
+_PARAGRAPH = re.compile(r"\s*(<p(?: [^>]*)?>.*?</p>)\s*", re.DOTALL)
 _BEGINNING = re.compile(r"\s*<([a-z][a-z0-9-]*)[^>]*>")
 
 
@@ -30,6 +31,14 @@ def is_whole(html: str) -> bool:
         elif not opened or opened.pop() != name:
             return False
     return not opened
+
+
+def split_lead(html: str) -> tuple[str, str]:
+    """Return the paragraph that a text begins with and what follows, an empty paragraph if it begins otherwise."""
+    found = _PARAGRAPH.match(html)
+    if found is None or "<img" in found[1]:
+        return "", html
+    return found[1], html[found.end() :]
 
 
 def blocks_of(html: str) -> list[Block] | None:

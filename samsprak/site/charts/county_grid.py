@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from samsprak.rendering.templating.filters import isolated_markup
 from samsprak.site.charts.views import ChartIds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from samsprak.model.languages import Language
 
@@ -53,9 +54,22 @@ class Square:
     is_current: bool = False
 
 
-def shade(value: float, largest: float) -> int:
-    """Return the shade of a value between 0 and *largest*: 1 for the lowest fifth of that range, 5 for the highest."""
-    return min(SHADES, max(0, int(value / largest * SHADES)) + 1) if largest > 0 else 1
+def quantiles(values: Iterable[float]) -> tuple[tuple[float, float], ...]:
+    """
+    Return the lowest and the highest value of each shade, from the lightest on.
+
+    Each shade has about as many values as any other. Equal values have one shade, so there may be fewer shades.
+    """
+    ordered = sorted(values)
+    places = [-(-len(ordered) * step // SHADES) - 1 for step in range(1, SHADES + 1)] if ordered else []
+    highest = sorted({ordered[place] for place in places})
+    within = [[one for one in ordered if shade(one, highest) == place] for place in range(1, len(highest) + 1)]
+    return tuple((group[0], group[-1]) for group in within)
+
+
+def shade(value: float, highest: Sequence[float]) -> int:
+    """Return the shade of a value, from 1: *highest* are the highest values of each shade."""
+    return bisect_left(highest, value) + 1
 
 
 def county_grid(squares: Sequence[Square], chart: str, language: Language, legend: Sequence[str] = ()) -> Markup:

@@ -11,6 +11,7 @@ from samsprak.rendering.theme import (
     FONT_FOLDER,
     ICON,
     KEEPING,
+    LISTEN,
     OLD_ICON,
     SEARCH_INDEX,
     STYLE_FOLDER,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from samsprak.rendering.site import Site
 
 # The theme's files that are published unchanged.
-FILES = (ICON, CLOSING, KEEPING, SEARCH_INDEX, SUGGEST, search_page.SCRIPT)
+FILES = (ICON, CLOSING, KEEPING, LISTEN, SEARCH_INDEX, SUGGEST, search_page.SCRIPT)
 
 
 def outputs(site: Site, library: Library) -> Iterator[Output]:  # noqa: ARG001 # the signature of every producer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samsprak.model.documents import section_of
 from samsprak.rendering.links import ancestors, links_to
-from samsprak.rendering.theme import CLOSING, ICON, KEEPING, SEARCH_INDEX, SUGGEST
+from samsprak.rendering.theme import CLOSING, ICON, KEEPING, LISTEN, SEARCH_INDEX, SUGGEST
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout import json_ld
 from samsprak.site.layout.feed_links import feeds_of
@@ -137,6 +137,7 @@ def _shared(title: str, reader: ReaderSite, current_key: str) -> dict[str, Any]:
             site.asset(SEARCH_INDEX),
             site.addresses.search(f"{reader.code}/"),
             reader.page_address(),
+            site.asset(LISTEN),
         ),
         "navigation": _links(site.settings.menu_keys, reader, current_key),
         "footer": (*_links(site.settings.footer_keys, reader, current_key), *subscribe_links(reader)),

@@ -40,6 +40,8 @@ def page_info(
     published = published_on(document)
     return PageInfoView(
         report=report_address(title, address, reader),
+        useful=useful_address(title, address, reader),
+        useless=useless_address(title, address, reader),
         address=address,
         as_of=max(filter(None, (published, document.changed_on, document.reviewed_on)), default=None),
         publish_on=published,
@@ -81,6 +83,26 @@ def report_address(title: str, address: str | None, reader: ReaderSite) -> str:
     subject = gettext("Fault on the page: %(title)s") % {"title": title}
     about = [gettext("This is about the page:"), address] if address else [gettext("Which page did you want to open?")]
     body = _LINE_END.join([*about, "", gettext("What is wrong or does not work?"), ""])
+    return mailto(reader.settings.publisher.email, subject, body)
+
+
+def useful_address(title: str, address: str, reader: ReaderSite) -> str:
+    """Return the mailto address of a mail that says that a page was useful."""
+    gettext = reader.gettext
+    subject = gettext("Useful: %(title)s") % {"title": title}
+    return _opinion(subject, address, gettext("What helped you?"), reader)
+
+
+def useless_address(title: str, address: str, reader: ReaderSite) -> str:
+    """Return the mailto address of a mail that says that a page was not useful."""
+    gettext = reader.gettext
+    subject = gettext("Not useful: %(title)s") % {"title": title}
+    return _opinion(subject, address, gettext("What were you looking for?"), reader)
+
+
+def _opinion(subject: str, address: str, question: str, reader: ReaderSite) -> str:
+    about = reader.gettext("This is about the page:")
+    body = _LINE_END.join((about, address, "", question, ""))
     return mailto(reader.settings.publisher.email, subject, body)
 
 

@@ -48,13 +48,17 @@ def subscribe_view(reader: ReaderSite) -> SubscribeView | None:
 
 
 def subscribe_links(reader: ReaderSite) -> tuple[LinkView, ...]:
-    """Return the link in the foot of every page: to the sign-up page, else to the feeds; none without editions."""
+    """
+    Return the link in the foot of every page: to the sign-up page, else to the newsletter's feeds.
+
+    There is none without editions, nor where the foot leads to a page of all feeds already.
+    """
     return reader.memoized("subscribe links", partial(_links, reader))
 
 
 def _links(reader: ReaderSite) -> tuple[LinkView, ...]:
     view = subscribe_view(reader)
-    if view is None:
+    if view is None or (not view.address and reader.library.key_showing("feeds") in reader.settings.footer_keys):
         return ()
     text = reader.gettext("Subscribe to the newsletter") if view.address else reader.gettext("The newsletter as a feed")
     return (LinkView(text, view.address or view.front, reader.language),)

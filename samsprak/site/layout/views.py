@@ -57,7 +57,8 @@ class PageInfoView:
     The information that a page gives of itself.
 
     *changes* are in order, the newest first. *languages* are the other real translations, each named in itself.
-    *report* is the mailto address of a fault report. *address* is absolute, None for pages without an address of their
+    *report* is the mailto address of a fault report, *useful* and *useless* those of mails that say whether the page
+    helped, empty for pages without an address. *address* is absolute, None for pages without an address of their
     own. *as_of* is the last day on which somebody changed or reviewed the document. *beside* is the address of the page
     that shows a translation beside its source, if there is one.
     """
@@ -72,16 +73,23 @@ class PageInfoView:
     changes: tuple[ChangeView, ...] = ()
     languages: tuple[LinkView, ...] = ()
     beside: str | None = None
+    useful: str = ""
+    useless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestView:
-    """The script that suggests pages below a field of search, the one it loads, and the addresses that it needs."""
+    """
+    The script that suggests pages below a field of search, and what it needs: a script, and two addresses.
+
+    *listen* is the script that reads a page aloud, which it loads where the device can.
+    """
 
     script: str
     index_script: str
     index: str
     pages: str
+    listen: str
 
 
 @dataclass(frozen=True, slots=True)

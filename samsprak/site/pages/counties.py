@@ -8,11 +8,10 @@ from samsprak.model.addresses.urls import place_of_page
 from samsprak.model.documents import is_index
 from samsprak.model.kinds import Kind
 from samsprak.model.kinds.county import CountyFacts
-from samsprak.model.settings import ALL_COUNTIES
 from samsprak.model.tables import Subject
 from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present_document, present_item
+from samsprak.rendering.presenters import present_document, present_item, present_news
 from samsprak.rendering.templating.templates import render
 from samsprak.site.calendars.calendars import calendar_links
 from samsprak.site.charts.county_charts import granted_charts, series_charts
@@ -20,6 +19,7 @@ from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.decisions import decisions_shown
 from samsprak.site.pages.views import CountyView
+from samsprak.site.pages.who_to_ask import website_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _view(document: Document, reader: ReaderSite) -> CountyView:
         swedish=_swedish(document, reader.site),
         national=present_calls(national, reader),
         events=tuple(present_item(one, reader) for one in events),
-        news=tuple(present_item(one, reader) for one in news),
+        news=tuple(present_news(one, reader) for one in news),
         decisions=decisions_shown(reader, county=document),
         charts=(
             *series_charts(
@@ -86,8 +86,7 @@ def _view(document: Document, reader: ReaderSite) -> CountyView:
             *granted_charts(letter, reader),
         ),
         calendar=calendar_links(reader, document) if document.is_listed else None,
-        website=reader.settings.websites.get(letter, reader.settings.websites.get(ALL_COUNTIES)),
-        has_own_website=letter in reader.settings.websites,
+        website=website_of(reader, letter),
     )
 
 

@@ -8,7 +8,7 @@ from samsprak.model.kinds.county import CountyFacts
 from samsprak.model.tables import Subject
 from samsprak.site.charts.bars import Bar, bars
 from samsprak.site.charts.captions import caption_of_counties, writer
-from samsprak.site.charts.county_grid import Square, county_grid, shade
+from samsprak.site.charts.county_grid import Square, county_grid, quantiles, shade
 from samsprak.site.charts.table_words import notes_on, source_views
 from samsprak.site.charts.views import ChartIds, ChartView, TableView
 from samsprak.site.pages.views import CountiesView
@@ -16,30 +16,50 @@ from samsprak.site.pages.views import CountiesView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markupsafe import Markup
+
     from samsprak.model.documents import Document
     from samsprak.model.tables import Figure, FigureTable
     from samsprak.rendering.site import ReaderSite
 
-_MAP = "counties-map"
+# The id of the map; that of its heading follows from it.
+MAP = "counties-map"
 
 
 def county_overview(counties: Sequence[Document], reader: ReaderSite) -> CountiesView:
     """Return the map of counties with the last figures of the first table, and the charts of all tables."""
     tables = reader.library.actions.figure_tables(Subject.COUNTY)
     last = _last_year(tables[0]) if tables else {}
-    largest = max((one.value for one in last.values()), default=0)
+    ranges = quantiles(one.value for one in last.values())
+    highest = [high for _, high in ranges]
     squares = [
         Square(
             one.county or "",
             _quoted(one, reader),
             reader.page_address(one.address_path),
             reader.number(last[one.county or ""].value) if one.county in last else "",
-            shade(last[one.county or ""].value, largest) if one.county in last else None,
+            shade(last[one.county or ""].value, highest) if one.county in last else None,
         )
         for one in counties
     ]
     charts = tuple(_of_counties(table, counties, reader) for table in tables)
-    return CountiesView(county_grid(squares, _MAP, reader.language), charts[0] if last else None, charts)
+    legend = [_range(low, high, reader) for low, high in ranges]
+    return CountiesView(county_grid(squares, MAP, reader.language, legend), charts[0] if last else None, charts)
+
+
+def county_menu(reader: ReaderSite) -> Markup | None:
+    """Return the map of counties as a menu without figures, None for a site without pages of counties."""
+    counties = reader.library.actions.counties(reader.code)
+    squares = [
+        Square(one.county or "", _quoted(one, reader), reader.page_address(one.address_path)) for one in counties
+    ]
+    return county_grid(squares, MAP, reader.language) if squares else None
+
+
+def _range(low: float, high: float, reader: ReaderSite) -> str:
+    if low == high:
+        return reader.number(low)
+    return reader.gettext("%(low)s to %(high)s") % {"low": reader.number(low), "high": reader.number(high)}
 
 
 def _of_counties(table: FigureTable, counties: Sequence[Document], reader: ReaderSite) -> ChartView:

@@ -18,6 +18,7 @@ from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.pages.decisions import decisions_shown
 from samsprak.site.pages.views import CallFactsView
+from samsprak.site.pages.who_to_ask import who_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ def grant(site: Site, key: str, code: str, number: int, count: int) -> bytes:
         frame=frame_of(FramedPage(document, number, count), reader),
         document=present_document(document, reader),
         grant=present_grant(document, site),
+        ask=who_to_ask(reader),
         calls=present_calls(calls, reader, pager(document.address_path, reader, number, count)),
         decisions=decisions_shown(reader, grant=document) if number == 1 else None,
         charts=series_charts(
@@ -80,6 +82,7 @@ def call(site: Site, key: str, code: str) -> bytes:
         forms=present_forms(facts.forms, site),
         result=facts.result,
         decisions=decisions_shown(reader, call=document),
+        ask=who_to_ask(reader, document.county),
     )
     return render(
         reader,

@@ -14,13 +14,13 @@ from samsprak.rendering.kinds.call import present_calls
 from samsprak.rendering.kinds.grant import present_grant
 from samsprak.rendering.links import link_to
 from samsprak.rendering.outputs import Output
-from samsprak.rendering.presenters import present_document, present_item
+from samsprak.rendering.presenters import present_document, present_item, present_news
 from samsprak.rendering.templating.templates import render
 from samsprak.site.calendars.calendars import calendar_links
 from samsprak.site.layout.frame import FramedPage, frame_of
 from samsprak.site.layout.pagination import page_count, pager, part_of, path_of_page
 from samsprak.site.layout.subscribe import subscribe_view
-from samsprak.site.pages.county_overview import county_overview
+from samsprak.site.pages.county_overview import county_menu, county_overview
 from samsprak.site.pages.entrances import id_of, parts_of
 from samsprak.site.pages.kinds import KINDS
 from samsprak.site.pages.page_extras import shown_below
@@ -96,7 +96,7 @@ def front_page(site: Site, key: str, code: str, number: int, count: int) -> byte
     if kind is Kind.EVENT:
         coming.reverse()  # the next event first
     listing = ListView(
-        items=tuple(present_item(document, reader) for document in coming),
+        items=tuple(present_news(document, reader) for document in coming),
         past=tuple(present_item(document, reader) for document in documents if are_past[document.key]),
         pager=pager(front.address_path, reader, number, count),
         kind=kind,
@@ -152,6 +152,7 @@ def home(site: Site, key: str, code: str) -> bytes:
     front = reader.document(key)
     library = site.library
     news = library.newest(Kind.NEWS, code, _NEWS_ON_HOME)
+    recent = [document for document in news if not library.is_old_news(document.key)]
     section = site.settings.first_section_of(Kind.EVENT)
     events = library.coming(section.key, code, _EVENTS_ON_HOME) if section is not None else ()
     document = present_document(front, reader)
@@ -159,12 +160,13 @@ def home(site: Site, key: str, code: str) -> bytes:
     view = HomeView(
         lead=Markup(lead),  # noqa: S704 # a part of the document's own HTML
         entrances=tuple(EntranceView(id_of(one), Markup(one)) for one in entrances),  # noqa: S704 # the other parts
-        news=tuple(present_item(document, reader) for document in news),
+        news=tuple(present_news(document, reader) for document in recent or news),
         events=tuple(present_item(document, reader) for document in events),
         news_address=_address_of_first(Kind.NEWS, reader),
         events_address=_address_of_first(Kind.EVENT, reader),
         calls=present_calls(library.actions.current_calls(code, "", _CALLS_ON_HOME), reader),
         calls_address=_address_of_first(Kind.CALL, reader),
+        counties=county_menu(reader),
         subscribe=subscribe_view(reader),
     )
     return render(

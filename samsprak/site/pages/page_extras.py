@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.model.kinds.page import PageFacts
-from samsprak.rendering.presenters import present_months
-from samsprak.site.calendars.calendars import CALENDARS, calendar_links
+from samsprak.rendering.presenters import present_periods
 from samsprak.site.open_data.presenting import DataView, data_view
 from samsprak.site.pages.activities import activities_shown
-from samsprak.site.pages.feeds import feed_groups
+from samsprak.site.pages.feeds import calendars, county_feeds_address, feed_groups
 from samsprak.site.pages.views import CalendarView
 
 if TYPE_CHECKING:
     from samsprak.model.accessibility import Accessibility, AccessibilityTexts
     from samsprak.model.documents import Document
     from samsprak.rendering.site import ReaderSite
-    from samsprak.site.calendars.calendars import CalendarLinksView
     from samsprak.site.pages.activities import ActivitiesView
-    from samsprak.site.pages.feeds import FeedGroupView
+    from samsprak.site.pages.feeds import FeedEntryView, FeedGroupView
 
 _COMING_SHOWN = 100
 _PAST_SHOWN = 50
@@ -38,7 +36,8 @@ class Below:
     """The content below a page's text: one of these, or nothing."""
 
     calendar: CalendarView | None = None
-    subscriptions: tuple[CalendarLinksView, ...] = ()
+    subscriptions: tuple[FeedEntryView, ...] = ()
+    all_calendars: str | None = None
     data: DataView | None = None
     accessibility: AccessibilityView | None = None
     activities: ActivitiesView | None = None
@@ -49,7 +48,7 @@ def shown_below(document: Document, reader: ReaderSite) -> Below:
     """Return the content below the text of a document's page."""
     match document.facts:
         case PageFacts(shows="calendar"):
-            return Below(_calendar(reader), tuple(calendar_links(reader, name=one) for one in CALENDARS))
+            return Below(_calendar(reader), calendars(reader), county_feeds_address(reader))
         case PageFacts(shows="data"):
             return Below(data=data_view(reader))
         case PageFacts(shows="activities"):
@@ -73,6 +72,6 @@ def _texts(statement: Accessibility, reader: ReaderSite) -> AccessibilityTexts:
 def _calendar(reader: ReaderSite) -> CalendarView:
     actions = reader.library.actions
     return CalendarView(
-        coming=present_months(actions.coming_dates(reader.code, "", _COMING_SHOWN), reader),
-        past=present_months(actions.past_dates(reader.code, _PAST_SHOWN), reader),
+        coming=present_periods(actions.coming_dates(reader.code, "", _COMING_SHOWN), reader),
+        past=present_periods(actions.past_dates(reader.code, _PAST_SHOWN), reader),
     )

@@ -56,4 +56,5 @@ def for_all(site: Site, template: str) -> bytes:
             AlternateView("x-default", choice),
         ),
         frames=tuple(plain_frame(one.gettext("This page is not here"), one) for one in readers),
+        greetings={one.code: one.gettext("Welcome") for one in readers},
     )

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
         GrantFactsView,
         ItemView,
         LinkView,
-        MonthView,
         PagerView,
+        PeriodView,
     )
     from samsprak.site.calendars.calendars import CalendarLinksView
     from samsprak.site.charts.views import ChartView
     from samsprak.site.layout.subscribe import SubscribeView
+    from samsprak.site.pages.who_to_ask import AskView, WebsiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class EntranceView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Home: its lead, each part of its text as an entrance, and the latest news, events and calls."""
+    """
+    Home: its lead, each part of its text as an entrance, and the latest news, events and calls.
+
+    *counties* is the map of counties as a menu, None for a site without pages of counties.
+    """
 
     lead: Markup
     entrances: tuple[EntranceView, ...]
@@ -65,6 +70,7 @@ class HomeView:
     events_address: str | None
     calls: CallListView
     calls_address: str | None
+    counties: Markup | None
     subscribe: SubscribeView | None
 
 
@@ -80,6 +86,7 @@ class CallFactsView:
     forms: tuple[FormView, ...]
     result: str | None
     decisions: DecisionsView | None
+    ask: AskView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +136,7 @@ class CountyView:
     The content of a county's page besides its calls, shown on the first page of their list.
 
     *swedish* is its Swedish name if its document is in another language; *national* are the calls in the whole country
-    that are open to applications. *website* is the address of a website on integration: the board's own one with
-    *has_own_website*, else that of all boards.
+    that are open to applications.
     """
 
     letter: str
@@ -143,8 +149,7 @@ class CountyView:
     decisions: DecisionsView | None
     charts: tuple[ChartView, ...]
     calendar: CalendarLinksView | None
-    website: str | None = None
-    has_own_website: bool = False
+    website: WebsiteView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ class CountiesView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """Coming and past dates by month."""
+    """Coming and past dates, by month or by year."""
 
-    coming: tuple[MonthView, ...]
-    past: tuple[MonthView, ...]
+    coming: tuple[PeriodView, ...]
+    past: tuple[PeriodView, ...]

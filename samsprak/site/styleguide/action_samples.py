@@ -17,24 +17,29 @@ from samsprak.rendering.views import (
     DateView,
     DecisionView,
     FormView,
-    MonthView,
+    PeriodView,
     SourceView,
 )
 from samsprak.site.calendars.calendars import CalendarLinksView
 from samsprak.site.charts.bars import Bar, bars
+from samsprak.site.charts.county_grid import LETTERS, Square, county_grid
 from samsprak.site.charts.views import ChartView, TableView
 from samsprak.site.layout.subscribe import SubscribeView
 from samsprak.site.layout.views import ChangeView, PageInfoView
 from samsprak.site.open_data.presenting import data_view
 from samsprak.site.pages.activities import ActivitiesView, ActivityView, YearView
-from samsprak.site.pages.feeds import FeedEntryView, FeedGroupView
+from samsprak.site.pages.county_overview import MAP
+from samsprak.site.pages.feeds import FeedAddresses, FeedEntryView, FeedGroupView
 from samsprak.site.pages.page_extras import Below
 from samsprak.site.pages.views import CalendarView, DecisionsView, HomeView
+from samsprak.site.pages.who_to_ask import AskView, WebsiteView
 from samsprak.site.search.kinds import KINDS
 from samsprak.site.search.page import GroupView, SearchView
 from samsprak.site.styleguide.views import DAY
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from samsprak.site.styleguide.views import Sampler
 
 _LAST_DAY = date(2026, 4, 20)
@@ -108,19 +113,30 @@ def below(of: Sampler) -> Below:
         is_translated=True,
         county=of.link(of.words.county),
     )
-    months = (MonthView(_LAST_DAY.replace(day=1), (when,)),)
-    links = CalendarLinksView(of.words.page, of.home, of.home)
+    periods = (PeriodView(_LAST_DAY.replace(day=1), (when, when), is_month=True),)
+    links = calendar(of)
     activity = ActivityView(
         "Språkcafé", of.words.page, "ABF Flen", 200_000, "5123-2026-4", None, of.link(of.words.county)
     )
-    feed = FeedEntryView(of.words.page, of.language, of.home, of.home)
+    feed = FeedEntryView(of.words.page, of.language, FeedAddresses(of.home, of.home), links)
     return Below(
-        CalendarView(months, months),
-        (links,),
+        CalendarView(periods, periods),
+        (FeedEntryView(of.words.page, of.language, calendar=links),),
+        of.home,
         data_view(of.reader),
         activities=ActivitiesView(1, 200_000, "2026", (YearView(2026, 200_000, (activity,)),)),
-        feeds=(FeedGroupView("sample", of.words.page, (feed,)),),
+        feeds=(FeedGroupView("sample", of.words.page, (feed,), explains=True),),
     )
+
+
+def ask(of: Sampler) -> AskView:
+    """Return the ways to ask about something in a county."""
+    return AskView(of.link(of.words.county), None, WebsiteView("https://example.org/", is_own=True))
+
+
+def calendar(of: Sampler) -> CalendarLinksView:
+    """Return a calendar to subscribe to."""
+    return CalendarLinksView(of.words.page, of.home, of.home)
 
 
 def statement(of: Sampler) -> tuple[Accessibility, AccessibilityTexts]:
@@ -141,7 +157,7 @@ def info(of: Sampler) -> PageInfoView:
     changes = tuple(ChangeView(DAY, note, of.language) for note in (of.words.summary, of.words.page, of.words.second))
     source = SourceView(of.words.page, None, of.language)
     report = mailto(of.reader.settings.publisher.email)
-    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, ())
+    return PageInfoView(report, None, DAY, DAY, DAY, DAY, (source,), changes, (), useful=report, useless=report)
 
 
 def search(of: Sampler) -> SearchView:
@@ -162,8 +178,14 @@ def home(of: Sampler) -> HomeView:
         events_address=of.home,
         calls=calls(of),
         calls_address=of.home,
+        counties=county_menu(of),
         subscribe=subscribe(of),
     )
+
+
+def county_menu(of: Sampler) -> Markup:
+    """Return all counties as a menu, each with its letter as its name."""
+    return county_grid([Square(letter, letter, of.home) for letter in LETTERS], MAP, of.language)
 
 
 def subscribe(of: Sampler) -> SubscribeView:

@@ -66,7 +66,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         ),
         Example(
             "page_info", "page_info", "What a page says of itself.", (actions.info(of),),
-            ("page_info.changes", "ways_on.ways_on"),
+            ("ways_on.ways_on",),
         ),
         Example(
             "accessibility", "statement", "The accessibility statement.", actions.statement(of),
@@ -85,6 +85,7 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("event", "event_days", "When an event is.", (of.event(),)),
         Example("event", "event_facts", "When and where an event is, and until when to register.", (of.event(),)),
         Example("calls", "state_mark", "How a call stands.", (call,), ("calls.call_state", "calls.closed")),
+        Example("calls", "not_told", "What the sources of a call do not say.", (actions.call(of, CallState.UNKNOWN),)),
         Example("calls", "area", "Where a call is for.", (decided,), ("calls.linked",)),
         Example(
             "calls", "call_parts", "Calls parted by what readers can do about them.", (actions.calls(of), 3),
@@ -99,10 +100,13 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example(
             "below", "shown_below", "What stands below a page's text.", (actions.below(of),),
             (
-                "calendar.calendar", "calendar.months", "calendar.occasion_words", "calendar_links.calendar_links",
-                "data.datasets", "data.file_link", "data.fields", "activities.activity_lists", "feeds.feed_lists",
+                "calendar.calendar", "calendar.periods", "calendar.occasion_words", "data.datasets",
+                "data.file_link", "data.fields", "activities.activity_lists", "feeds.feed_lists",
+                "feeds.entries", "feeds.ways",
             ),
         ),
+        Example("asking", "who_to_ask", "Who can answer.", (actions.ask(of),), ("asking.website_link",)),
+        Example("calendar_links", "calendar_links", "A calendar to subscribe to.", (actions.calendar(of),)),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
         Example(
             "search", "search_results", "What was found; the script shows it.",
@@ -111,9 +115,10 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
         Example("search", "everything", "The list of everything.", (actions.search(of).groups,)),
         Example(
             "home", "entrances", "The ways into the site.", (of.entrances(), reader.language),
-            ("signs.entrance_sign",),
+            ("signs.drawn_sign",),
         ),
         Example("home", "find", "The field of search on home.", (of.link(of.words.page),)),
+        Example("home", "county_menu", "The counties as a menu, on home.", (actions.county_menu(of),)),
         Example("home", "latest_news", "The newest news on home.", (actions.home(of),)),
         Example("home", "coming", "What closes and happens next, on home.", (actions.home(of),)),
         Example("subscribe", "subscribe", "How to get the newsletter.", (actions.subscribe(of),)),

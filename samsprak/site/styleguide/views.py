@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from samsprak.site.styleguide.samples import Sample
 
 DAY = date(2026, 3, 31)
-_TEXT = Markup('<p>{}</p>\n<ul>\n<li><a href="{}">{}</a></li>\n<li>{}</li>\n</ul>')
+_LEAD = Markup("<p>{}</p>")
+_REST = Markup('<ul>\n<li><a href="{}">{}</a></li>\n<li>{}</li>\n</ul>')
 _ENTRANCE = Markup('<h2 id="{}">{}</h2>\n<p>{}</p>\n<ul>\n<li><a href="{}">{}</a></li>\n</ul>')
 
 
@@ -143,7 +144,9 @@ class Sampler:
             state=State.WITHDRAWN,
             title=words.page,
             summary=words.summary,
-            html=html or _TEXT.format(isolated_markup(words.text, self.language), self.home, words.second, words.third),
+            html=html or _REST.format(self.home, words.second, words.third),
+            lead=_LEAD.format(isolated_markup(words.text, self.language)),
+            rest=html or _REST.format(self.home, words.second, words.third),
             language=self.language,
             is_translated=True,
             original_address=self.home,

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 
 import pytest
 from lxml import etree
 
 from samsprak.rendering.theme import stylesheet
-from samsprak.site.charts.county_grid import LETTERS, Square, county_grid, shade
+from samsprak.site.charts.county_grid import LETTERS, Square, county_grid, quantiles, shade
 from tests.support.builders.charts import COUNTIES, LANGUAGES
 from tests.support.site_folders.folders import PROJECT
 
@@ -19,7 +20,7 @@ def drawn(*squares: Square, code: str = "sv") -> etree._Element:
 def places() -> dict[str, tuple[int, int]]:
     """Return row and column of each letter in the style sheet."""
     css = stylesheet(PROJECT / "theme").decode()
-    found = re.findall(r"county-grid__place--(\w+) \{ grid-area: (\d) / (\d); \}", css)
+    found = re.findall(r"county-grid__place--(\w+)\{grid-area: ?(\d) ?/ ?(\d)\}", css)
     return {letter.upper(): (int(row), int(column)) for letter, row, column in found}
 
 
@@ -91,10 +92,32 @@ def test_the_page_that_is_open_is_said() -> None:
     assert [one.get("aria-current") for one in root.iter("a")] == [None, "page"]
 
 
-def test_shades_are_five_even_steps() -> None:
-    """From zero to the largest; nothing is darker than the largest, nothing lighter than zero."""
-    assert [shade(value, 100) for value in (0, 19, 20, 59, 60, 99, 100)] == [1, 1, 2, 3, 4, 5, 5]
-    assert (shade(0, 0), shade(-3, 10)) == (1, 1)
+@pytest.mark.parametrize(
+    ("values", "ranges"),
+    [
+        ([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], ((1, 2), (3, 4), (5, 6), (7, 8), (9, 10))),
+        ([1, 2, 3, 4, 1795], ((1, 1), (2, 2), (3, 3), (4, 4), (1795, 1795))),
+        ([0, 0, 0, 0, 7], ((0, 0), (7, 7))),
+        ([5, 5], ((5, 5),)),
+        ([3], ((3, 3),)),
+        ([], ()),
+    ],
+)
+def test_each_shade_has_about_as_many_counties(values: list[int], ranges: tuple[tuple[int, int], ...]) -> None:
+    """One large county leaves the others their differences; equal values have one shade."""
+    assert quantiles(values) == ranges
+    highest = [high for _, high in ranges]
+    assert [{shade(low, highest), shade(high, highest)} for low, high in ranges] == [
+        {number} for number in range(1, len(ranges) + 1)
+    ]
+
+
+def test_the_shades_of_all_counties_differ_in_size_by_one_at_most() -> None:
+    """21 counties in five shades."""
+    highest = [high for _, high in quantiles(range(21))]
+    sizes = Counter(shade(value, highest) for value in range(21))
+
+    assert sorted(sizes.values()) == [4, 4, 4, 4, 5]
 
 
 def test_the_legend_says_what_shades_mean() -> None:

@@ -22,6 +22,8 @@ NOTES = {
     "ar": ("أضيفت القضية 5123-2026-4 لدى ABF Flen مثالًا.", "أصبح الشرح أقصر."),
 }
 
+FOLDED = {"sv": "2 ändringar av sidan", "en": "2 changes of this page", "ar": "تغييران في هذه الصفحة"}
+
 
 def changes(page: Page) -> list[tuple[str, str]]:
     """Return the day and the words of each change listed on a page."""
@@ -32,7 +34,11 @@ def changes(page: Page) -> list[tuple[str, str]]:
 
 def mail(page: Page) -> tuple[str, str, str]:
     """Return recipient, subject and initial text of the mail about a fault."""
-    address = page.value(f"{INFO}//a[starts-with(@href, 'mailto:')]/@href")
+    return parts_of(page.values(f"{INFO}//a[starts-with(@href, 'mailto:')]/@href")[-1])
+
+
+def parts_of(address: str) -> tuple[str, str, str]:
+    """Return recipient, subject and initial text of the mail that an address begins."""
     to, _, fields = address.removeprefix("mailto:").partition("?")
     subject, _, body = fields.partition("&")
     return to, unquote(subject.removeprefix("subject=")), unquote(body.removeprefix("body="))
@@ -44,7 +50,7 @@ def test_a_page_tells_what_has_changed_in_the_readers_language(small_built: Buil
     page = small_built.page(f"{code}/glossary/call")
 
     assert changes(page) == list(zip(("2026-03-02", "2026-02-02"), NOTES[code], strict=True))
-    assert page.values(f"{INFO}//h2/text()") == [said(code, "What has changed")]
+    assert page.texts(f"{INFO}/details/summary") == [FOLDED[code]]
 
 
 def test_names_and_numbers_in_an_arabic_note_keep_their_order(small_built: Built) -> None:
@@ -74,8 +80,8 @@ def test_a_fallback_page_tells_of_changes_in_its_texts_language(small: SiteFolde
     assert len(page.all(f"{INFO}//li/span[@lang='sv']")) == 2
 
 
-def test_a_long_history_is_folded_away(small: SiteFolder) -> None:
-    """More than two changes are behind a line with their number, in the right plural."""
+def test_the_history_of_a_page_is_folded_away(small: SiteFolder) -> None:
+    """The answer comes first: changes are behind a line with their number, in the right plural."""
     small.replace(CALL, "see:\n", "  - on: 2026-03-03\n    note: Rättad.\nsee:\n")
 
     built = small.built()
@@ -153,7 +159,7 @@ def test_every_page_can_be_reported_and_printed(any_built: Built) -> None:
     for place, page in any_built.pages.items():
         if place in {"index.html", "404.html"}:
             continue
-        assert len(page.all(f"{INFO}//a[starts-with(@href, 'mailto:')]")) == 1, place
+        assert len(page.all(f"{INFO}//a[starts-with(@href, 'mailto:')]")) in {1, 3}, place
         assert page.values(f"{INFO}//a[@href='#print']/@href") == ["#print"], place
         assert page.values("//*[@id='print']/@id") == ["print"], place
 
@@ -190,7 +196,34 @@ def test_a_translated_source_has_its_official_title_beside_it(small: SiteFolder,
         f"sources:\n  - title: Act 2016:38\n    url: {act}\n  - title: Letter\nsummary:",
     )
 
-    cited = parsed(code, small.built()[f"{code}/glossary/call/index.html"]).all(f"{INFO}/ul[1]/li")
+    cited = parsed(code, small.built()[f"{code}/glossary/call/index.html"]).all(f"{INFO}/details[1]//li")
 
     assert [shown(one) for one in cited] == ["Act 2016:38 · Lag (2016:38)", "Letter"]
     assert cited[0].xpath("span[@lang='sv' and @dir='ltr']/text()") == ["Lag (2016:38)"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_reader_says_by_mail_whether_a_page_was_useful(small_built: Built, code: str) -> None:
+    """One question, two answers, in the reader's language, beside the way to report a fault; nothing is counted."""
+    page = small_built.page(f"{code}/glossary/call")
+    links = page.all(f"{INFO}//a[@aria-describedby='useful']")
+    address = f"https://small.example/{code}/glossary/call/"
+
+    assert [shown(one) for one in links] == [said(code, one) for one in ("Yes", "No", "Report a fault")]
+    assert page.text("//*[@id='useful']") == said(code, "Was the page useful? Answer by e-mail:")
+    title = page.text("//h1")
+    asked = (("Useful: %(title)s", "What helped you?"), ("Not useful: %(title)s", "What were you looking for?"))
+    for link, (subject, question) in zip(links, asked, strict=False):
+        to, about, body = parts_of(link.get("href", ""))
+        assert (to, about) == ("post@small.example", said(code, subject, title=title))
+        assert body.split("\r\n") == [said(code, "This is about the page:"), address, "", said(code, question), ""]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_without_an_address_asks_for_faults_alone(small_built: Built, code: str) -> None:
+    """Nobody can say whether a page that is not there was useful."""
+    page = small_built.pages[f"{code}/404.html"]
+
+    assert page.texts(f"{INFO}//a[starts-with(@href, 'mailto:')]") == [
+        said(code, "Report a fault on this page by e-mail")
+    ]

@@ -44,6 +44,21 @@ def test_a_site_without_a_service_says_how_to_follow_by_feed(code: str, small: S
     assert all(one.lstrip("/") in built for one in feeds)
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_foot_that_leads_to_all_feeds_has_no_link_to_those_of_the_newsletter(code: str, small: SiteFolder) -> None:
+    """One way to follow is enough; the sign-up page of a service is another thing, and stays."""
+    small.write(
+        "content/sv/grants/follow/index.md",
+        "---\ntitle: Följ oss\nsummary: Flöden.\npublish_on: 2026-03-02\nreviewed_on: 2026-03-02\n"
+        "review_by: 2027-03-02\nshows: feeds\nsources:\n  - title: Underlag\n---\n\nOrd.\n",
+    )
+    small.replace("site.toml", 'footer = ["grants/apply"]', 'footer = ["grants/follow/index"]')
+    foot = small.built()[f"{code}/grants/index.html"].decode().partition('<footer class="footer">')[2]
+    assert (f'href="/{code}/grants/follow/"' in foot, "#subscribe-title" in foot) == (True, False)
+    signed = with_service(small).built()[f"{code}/grants/index.html"].decode().partition('<footer class="footer">')[2]
+    assert f'href="{SERVICE}/{code}/subscribe"' in signed
+
+
 def test_no_page_of_the_site_has_a_form_but_search(small: SiteFolder) -> None:
     """Forms are the service's: the site is files, and any server will do."""
     built = with_service(small).built()

@@ -71,14 +71,46 @@ def test_the_facts_of_a_call_that_is_over_are_in_the_past_tense(calls_built: Bui
     assert not ({said(code, "Opens"), said(code, "Who may apply"), said(code, "What comes first")} - past) & set(named)
 
 
-def test_what_is_not_recorded_is_said_to_be(calls_built: Built) -> None:
-    """A missing day or amount is no empty place, and none is invented."""
-    page = calls_built.page("sv/calls/unknown-skane")
+@LANGUAGES
+def test_what_the_sources_do_not_say_is_one_sentence(calls_built: Built, code: str) -> None:
+    """A missing day or amount has no row, none is invented, and nobody wonders whether it was forgotten."""
+    page = calls_built.page(f"{code}/calls/unknown-skane")
 
-    assert fact(page, "Belopp") == fact(page, "Öppnar") == fact(page, "Sista ansökningsdag") == "uppgift saknas"
-    assert page.text("//p[@class='call__state']") == said(
-        "sv", "The dates of the call in %(year)s are not recorded", year=2026
+    names = {said(code, name) for name in ("Amount", "Opens", "Opened", "Last day to apply")}
+    assert not names & set(page.texts("//dl[contains(@class, 'facts')]//dt"))
+    assert page.text("//p[@class='empty']") == said(
+        code, "Our sources do not give the amount and the dates of the call."
     )
+    assert page.text("//p[@class='call__state']") == said(
+        code, "The dates of the call in %(year)s are not recorded", year=2026
+    )
+    assert calls_built.page(f"{code}/{DALARNA}").all("//p[@class='empty']") == []
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("amount_sek", "Our sources do not give the amount."),
+        ("opens", "Our sources do not give the first day to apply."),
+        ("closes", "Our sources do not give the last day to apply."),
+        ("amount_sek opens", "Our sources do not give the amount and the first day to apply."),
+        ("amount_sek closes", "Our sources do not give the amount and the last day to apply."),
+        ("opens closes", "Our sources do not give the dates of the call."),
+    ],
+)
+def test_the_sentence_names_what_is_missing(with_calls: SiteFolder, code: str, field: str, sentence: str) -> None:
+    """Any of the three may be missing, alone or with another."""
+    path = with_calls.root / f"content/sv/{DALARNA}.md"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.partition(":")[0] not in field.split()]
+    if "opens closes" in field:
+        kept.insert(1, "undated: true\n")
+    path.write_text("".join(kept), encoding="utf-8")
+
+    page = parsed(code, with_calls.built()[f"{code}/{DALARNA}/index.html"])
+
+    assert page.text("//p[@class='empty']") == said(code, sentence)
 
 
 @LANGUAGES

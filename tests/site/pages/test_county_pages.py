@@ -143,9 +143,23 @@ def test_the_calendar_brings_calls_and_events_by_month(calls_built: Built, code:
     assert days == ["2026-04-10", "2026-04-20", "2026-04-28"]
     past = page.values("//h2[2]/following-sibling::ul//time/@datetime")
     assert past[:2] == ["2026-03-01", "2025-10-06"]
-    assert page.values("//a[starts-with(@href, 'webcal:')]/@href") == [
+    box = "//*[@class='calendar-links']"
+    assert len(page.all(box)) == 1
+    assert page.values(f"{box}//a[starts-with(@href, 'webcal:')]/@href") == [
         f"webcal://small.example/{code}/{name}.ics" for name in ("calendar", "calls", "events")
     ]
+    assert page.values("//main//a[starts-with(@href, 'webcal:')]/@href") == page.values(f"{box}//a[1]/@href")
+
+
+@LANGUAGES
+def test_no_month_of_the_calendar_has_a_single_date(with_calls: SiteFolder, code: str) -> None:
+    """Dates far apart are by year; a year alone needs no heading."""
+    page = parsed(code, with_calls.built()[f"{code}/dates/index.html"])
+    count = len(page.all("//main//h3"))
+    dates = [len(page.all(f"(//main//h3)[{one}]/following-sibling::ul[1]/li")) for one in range(1, count + 1)]
+    assert min(dates[:-2]) > 1
+    assert page.texts("//main//h3")[-2:] == ["2026", "2025"]
+    assert 1 in dates[-2:]
 
 
 @LANGUAGES

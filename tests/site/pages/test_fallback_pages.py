@@ -32,7 +32,7 @@ def test_a_fallback_page_has_the_readers_frame_around_the_sources_text(small_bui
     direction = "rtl" if code == "ar" else "ltr"
 
     assert (page.root.get("lang"), page.root.get("dir")) == (code, direction)
-    for part in ("//h1", "//main//div[contains(@class, 'text')]"):
+    for part in ("//h1", "//main//div[@class='lead']"):
         assert (page.one(part).get("lang"), page.one(part).get("dir")) == ("sv", "ltr")
 
 
@@ -129,7 +129,7 @@ def test_a_language_may_fall_back_to_another_than_the_source(small: SiteFolder) 
 
 def test_sources_that_a_translation_inherits_are_marked_as_swedish(small_built: Built) -> None:
     """A screen reader reads the name of a Swedish law in Swedish on the English page."""
-    source = small_built.page("en/grants/apply").one("//footer[@class='page-info']/ul[1]/li")
+    source = small_built.page("en/grants/apply").one("//footer[@class='page-info']/details[1]//li")
 
     assert source.xpath("span[@lang='sv' and @dir='ltr']/text()") == ["Förordning (2010:1122)"]
 

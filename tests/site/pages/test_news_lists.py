@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,8 +64,8 @@ def test_the_pages_of_a_list_have_titles_of_their_own(small_built: Built, code: 
 
 def test_the_introduction_stands_on_the_first_page_only(small_built: Built) -> None:
     """Readers of older news do not read the same introduction again."""
-    assert small_built.page("ar/news").texts("//div[@class='text']") == ["هنا الأخبار."]
-    assert small_built.page("ar/news/page/2").texts("//div[@class='text']") == []
+    assert small_built.page("ar/news").texts("//div[@class='lead']") == ["هنا الأخبار."]
+    assert small_built.page("ar/news/page/2").texts("//div[@class='lead']") == []
 
 
 @pytest.mark.parametrize(("news_per_page", "pages"), [(1, 3), (2, 2), (3, 1), (20, 1)])
@@ -113,3 +114,37 @@ def test_each_news_says_its_day_in_the_readers_words(small_built: Built, code: s
     times = small_built.page(f"{code}/news").all("//li[@class='item']//time")
 
     assert (times[0].text, times[0].get("datetime")) == (day, "2026-03-01")
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_old_news_are_marked_and_leave_home(small: SiteFolder, code: str) -> None:
+    """A list is read years later: what is more than a year old says so, and home shows what is new instead."""
+    small.replace("content/sv/news/first.md", "publish_on: 2026-01-10", "publish_on: 2025-03-31")
+    built = small.built()
+    home, second = (parsed(code, built[f"{code}/{path}index.html"]) for path in ("", "news/page/2/"))
+
+    links = home.values("//section[@class='home__news']//h3/a/@href")
+    assert links == [f"/{code}/news/third/", f"/{code}/news/second/"]
+    (marked,) = second.texts("//p[@class='item__date']")
+    assert marked == said(code, "Old news, from %(day)s", day=second.text("//p[@class='item__date']/time"))
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_home_without_new_news_shows_old_ones_as_old(small: SiteFolder, code: str) -> None:
+    """An empty place would look like a fault, and an unmarked one like news."""
+    home = parsed(code, small.built(date(2028, 6, 1))[f"{code}/index.html"])
+
+    dates = home.texts("//section[@class='home__news']//p[@class='item__date']")
+    kinds = ("Old news, from %(day)s", "From the archive: the event was on %(day)s")
+    marks = tuple(said(code, one, day="").strip() for one in kinds)
+    assert dates[0].startswith(marks[0])
+    assert all(one.startswith(marks) for one in dates)
+
+
+@pytest.mark.parametrize("code", ["sv", "en", "ar"])
+def test_news_become_old_by_the_day_alone(small: SiteFolder, code: str) -> None:
+    """A build on a later day finds the pages that change; no source was edited."""
+    place = f"{code}/news/index.html"
+    last, after = (small.built(date(2027, 1, 1) + timedelta(days=days))[place] for days in (365, 366))
+    mark = said(code, "Old news, from %(day)s", day="").strip()
+    assert (mark in last.decode(), mark in after.decode()) == (False, True)

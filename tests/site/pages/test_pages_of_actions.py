@@ -67,15 +67,39 @@ def test_archive_items_say_when_they_were_published(real_built: Built, code: str
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_all_feeds_are_on_one_page(real_built: Built, code: str) -> None:
-    """Each page has its feeds in its head, and in its foot one link to the page of all feeds."""
-    page = real_built.page(f"{code}/about/feeds")
-    addresses = set(page.values("//ul[@class='feeds']//a/@href"))
-    assert {address.removeprefix("/") for address in addresses} <= set(real_built.files)
-    home = real_built.page(code)
-    assert set(home.values("//link[@rel='alternate'][contains(@type, 'xml')]/@href")) <= addresses
-    assert not addresses & set(home.values("//footer[@class='footer']//a/@href"))
-    assert f"/{code}/about/feeds/" in home.values("//footer[@class='footer']//a/@href")
+def test_all_feeds_and_calendars_are_on_one_page(real_built: Built, code: str) -> None:
+    """Each page has its feeds in its head, and in its foot one link to the page of all, with words about feeds."""
+    page = real_built.page(f"{code}/follow")
+    links = page.values("//ul[@class='feeds']//a/@href")
+    addresses = {link.removeprefix(real_built.base_address.rstrip("/")) for link in links}
+    files = {address for address in addresses if not address.startswith("webcal:")}
+    assert {address.removeprefix("/") for address in files} <= set(real_built.files)
+    assert {
+        f"/{place}" for place in real_built.files if place.startswith(f"{code}/") and place.endswith(".ics")
+    } <= files
+    assert len(addresses - files) == 3 + 21  # all dates, those of calls and of events, and those of each county
+    for foot in ("", "/calls", "/counties/dalarna", "/newsletter"):
+        other = real_built.page(f"{code}{foot}")
+        assert set(other.values("//link[@rel='alternate'][contains(@type, 'xml')]/@href")) <= addresses
+        ways = other.values("//footer[@class='footer']//a/@href")
+        assert [way for way in ways if way == f"/{code}/follow/" or "feed" in way or "subscribe" in way] == [
+            f"/{code}/follow/"
+        ]
+    assert page.values("//nav[@class='contents']//a/@href")[-3:] == [
+        "#feeds-sections",
+        "#feeds-calendars",
+        "#feeds-counties",
+    ]
+    assert f'href="/{code}/follow/"' in real_built.files[f"{code}/about/feeds/index.html"].decode()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_can_be_followed_is_named_by_each_of_its_links(real_built: Built, code: str) -> None:
+    """A screen reader that goes from link to link tells whose feed it is; the name is in the reader's language."""
+    page = real_built.page(f"{code}/follow")
+    for described_by in page.values("//ul[@class='feeds']//a/@aria-describedby"):
+        (name,) = page.texts(f"//*[@id='{described_by}']")
+        assert name
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -124,3 +148,36 @@ def test_the_table_of_decisions_says_first_who_got_how_much(real_built: Built, c
 
     assert page.values("//table//th[2]/@class") == ["number"]
     assert page.values("//table//tbody/tr[1]/td[1]/@class") == ["number"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_grants_and_calls_lead_to_who_can_answer(real_built: Built, code: str) -> None:
+    """A grant leads to all counties, a call to its own; both to a website, which says that it is another one."""
+    ask = f"//dl/div[dt='{said(code, 'Who to ask')}']/dd/a"
+    grant = real_built.page(f"{code}/grants/section-37a")
+    assert grant.values(f"{ask}/@href") == [f"/{code}/counties/", "https://integration.lansstyrelsen.se/"]
+    assert grant.texts(ask)[1] == said(code, "The boards’ joint website on integration, another website")
+    call = real_built.page(f"{code}/calls/section-37a-norrbotten-2022")
+    county, website = call.values(f"{ask}/@href")
+    assert county == f"/{code}/counties/norrbotten/"
+    assert website.startswith("https://www.lansstyrelsen.se/norrbotten/")
+    assert call.texts(ask)[1] == said(code, "The board’s page on integration, on another website")
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("grant", "number"), [("section-37", "2010:1122"), ("early-measures", "2016:1364")])
+def test_the_law_of_a_grant_leads_to_its_text(real_built: Built, code: str, grant: str, number: str) -> None:
+    """At the official source, which its sources name; the page says that it is another website."""
+    page = real_built.page(f"{code}/grants/{grant}")
+    basis = f"//dl/div[dt='{said(code, 'Legal basis')}']/dd"
+    assert page.value(f"{basis}/a/@href") == f"https://rkrattsbaser.gov.se/sfst?bet={number}"
+    assert page.text(basis).endswith(said(code, "(on another website)"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_site_without_websites_promises_none(with_calls: SiteFolder, code: str) -> None:
+    """A law without an address is words, and questions go to the counties alone."""
+    built = with_calls.built()
+    grant = parsed(code, built[f"{code}/aid/one/index.html"])
+    assert grant.all(f"//dl/div[dt='{said(code, 'Legal basis')}']/dd/a") == []
+    assert grant.values(f"//dl/div[dt='{said(code, 'Who to ask')}']/dd/a/@href") == [f"/{code}/counties/"]

@@ -148,7 +148,7 @@ def test_the_small_sites_arabic_news_shows_how(small_built: Built) -> None:
     """Each run by itself is isolated: a day, a span of time and a name of two Latin words."""
     page = small_built.page("ar/news/first")
 
-    assert page.values("//div[@class='text']//bdi[@dir='ltr']/text()") == ["2026-03-31", "09:00–16:30", "ABF Flen"]
+    assert page.values("//div[@class='lead']//bdi[@dir='ltr']/text()") == ["2026-03-31", "09:00–16:30", "ABF Flen"]
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_nothing_on_a_page_runs(any_built: Built) -> None:
         assert set(page.values("//script/@type")) <= {"application/ld+json"}, place
         for script in page.all("//script[not(@type) or @src]"):
             source = script.get("src") or ""
-            assert re.fullmatch(r"/assets/(closing|keeping|search|suggest)\.[0-9a-f]+\.js", source), place
+            assert re.fullmatch(r"/assets/(closing|keeping|moved|search|suggest)\.[0-9a-f]+\.js", source), place
             assert not script.text, place
         assert page.all("//iframe|//object|//embed|//base") == [], place
         assert {one.get("role") for one in page.all("//form")} <= {"search"}, place

@@ -110,7 +110,7 @@ def of_counties(code: str, chart: str = "counties", *, shaded: bool = True) -> C
         Square(letter, COUNTIES[letter][code == "ar"], f"/{code}/counties/{letter}/", is_current=letter == "W")
         if not shaded
         else Square(letter, COUNTIES[letter][code == "ar"], f"/{code}/counties/{letter}/", str(place),
-                    shade(place, len(LETTERS)))
+                    shade(place, (4, 8, 12, 16, 21)))
         for place, letter in enumerate(sorted(LETTERS), start=1)
     ]  # fmt: skip
     legend = [f"{low}–{low + 4}" for low in range(1, 21, 4)] if shaded else ()

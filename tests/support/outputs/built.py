@@ -84,7 +84,11 @@ class Built:
 
     def documents(self) -> Mapping[str, Page]:
         """Return the pages that show one text at its own address, not those that are shown in place of others."""
-        return {place: page for place, page in self.pages.items() if not place.endswith(_INSTEAD)}
+        return {
+            place: page
+            for place, page in self.pages.items()
+            if not (place.endswith(_INSTEAD) or page.all("//script[@data-target]"))
+        }
 
 
 def built(base_address: str, files: Mapping[str, bytes]) -> Built:

@@ -1,0 +1,102 @@
+"""What readers see on a telephone before they scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.conftest import TYPES
+from tests.support.browser.measuring import each_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+SCREEN = {"width": 390, "height": 844}
+LANGUAGES = pytest.mark.parametrize("code", ["sv", "en", "ar"])
+TOP = "selector => document.querySelector(selector)?.getBoundingClientRect().top ?? null"
+LINES = """() => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector(".wordmark__words"));
+    return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size;
+}"""
+
+
+@pytest.fixture
+def telephone(browser: Browser, address: str) -> Iterator[Page]:
+    """Return a page on the screen of a telephone."""
+    page = browser.new_page(base_url=address, viewport={"width": 390, "height": 844})
+    yield page
+    page.close()
+
+
+def top(page: Page, selector: str) -> float:
+    """Return how many pixels below the upper end of the screen an element begins."""
+    found: Any = page.evaluate(TOP, selector)
+    assert found is not None, f"{page.url} has no {selector}"
+    return float(found)
+
+
+@LANGUAGES
+def test_the_lead_of_a_grant_and_what_decides_are_on_the_first_screen(telephone: Page, code: str) -> None:
+    """Who may apply is read without scrolling, and the contents after it are folded away."""
+    telephone.goto(f"/{code}/{TYPES['grant']}")
+
+    assert top(telephone, ".title") < top(telephone, ".lead") < SCREEN["height"] / 2
+    assert top(telephone, ".facts dd") < SCREEN["height"]
+    assert top(telephone, ".facts") < top(telephone, ".contents-button")
+    assert not telephone.locator(".contents").is_visible()
+
+
+@LANGUAGES
+def test_the_contents_unfold(telephone: Page, code: str) -> None:
+    """By a click or a key, without a script, and a link in them leads to its heading."""
+    telephone.goto(f"/{code}/{TYPES['grant']}")
+    button = telephone.locator(".contents-button > summary")
+    button.focus()
+    telephone.keyboard.press("Enter")
+    link = telephone.locator(".contents a").first
+    link.click()
+
+    assert telephone.url.endswith(str(link.get_attribute("href")))
+    button.click()
+    assert not telephone.locator(".contents").is_visible()
+
+
+def test_every_lead_is_below_its_title(telephone: Page) -> None:
+    """On a page of each type that has one, with nothing between but its state and what a reader should know."""
+    seen = 0
+    for _ in each_type(telephone, "sv", "en", "ar"):
+        if telephone.locator(".lead").count():
+            seen += 1
+            assert top(telephone, ".title") < top(telephone, ".lead") < SCREEN["height"] * 0.75, telephone.url
+    assert seen > len(TYPES)
+
+
+@LANGUAGES
+def test_the_first_way_into_the_site_is_on_the_first_screen(telephone: Page, code: str) -> None:
+    """Home begins with what readers come for."""
+    telephone.goto(f"/{code}/")
+
+    assert top(telephone, ".entrance a") < SCREEN["height"]
+
+
+@LANGUAGES
+def test_the_map_of_counties_begins_on_the_first_screen(telephone: Page, code: str) -> None:
+    """Before the words about counties."""
+    telephone.goto(f"/{code}/counties/")
+
+    assert top(telephone, ".county-grid") < SCREEN["height"]
+    assert top(telephone, ".county-grid") < top(telephone, ".text")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_name_of_the_site_has_two_lines_at_most(telephone: Page, code: str, width: int) -> None:
+    """The header leaves the screen to the page, in Arabic too."""
+    telephone.set_viewport_size({"width": width, "height": 844})
+    telephone.goto(f"/{code}/")
+
+    assert telephone.evaluate(LINES) <= 2
