@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from samsprak.content.cache import cached_outline
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from samsprak.model.settings import Settings
 
 _OutlineT = TypeVar("_OutlineT")
+# From here on, the collector of cycles would take long; the preview reads a few, again and again.
+_MANY = 500
 
 
 class ReadFile(NamedTuple, Generic[_OutlineT]):
@@ -62,7 +65,7 @@ class FileReader(Generic[_OutlineT]):
         *converter* is an existing converter for files parsed in this process.
         """
         keys = {source.path: self.cache_key(source, known[source.path]) for source in sources if source.path in known}
-        with collector_paused():
+        with collector_paused() if len(keys) > _MANY else nullcontext():
             kept = self._store.outlines(keys.values(), self._decoder)
         found: list[ReadFile[_OutlineT]] = []
         unread: list[SourceFile] = []
