@@ -11,6 +11,7 @@ Source: Unicode Standard Annex 9, Unicode Bidirectional Algorithm.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from samsprak.model.texts.language_marks import is_marked
@@ -55,8 +56,7 @@ _GROUP = rf"""
 # How a telephone number from abroad begins without a plus in front, and the parts that signs set apart: 10-223
 _FROM_ABROAD = r"(?:\(\+\d{1,3}\)|(?<!\d)00[1-9]\d{0,2}(?=(?:[ \u00a0\u202f()‐‑-]*\d){6}))"
 _PARTS = rf"(?:{_GAP}?\(0\))?(?:{_GAP}?{_HYPHEN}?{_GAP}?\d{{1,4}}{_GAP}?{_HYPHEN}{_GAP}?(?=\d))?"
-_FOREIGN_RUN = re.compile(
-    rf"""
+_FOREIGN_RUN = rf"""
       (?P<opens>[\u2066-\u2068]) | (?P<closes>\u2069) | (?P<ends>\n)   # isolates that are there already
     # without the stop that ends its sentence
     | (?:https?://|\bwww\.)[^\s<>\u2066-\u2069]*[^\s<>\u2066-\u2069.,;:!?()،؛؟]
@@ -89,14 +89,18 @@ _FOREIGN_RUN = re.compile(
     | (?<!\d)\d{{4}}-\d\d-\d\dT{_CLOCK}(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?     # 2026-03-31T09:00
     | (?<!\d)\d+[.,]\d+{_HYPHEN}\d+(?:[.,]\d+)?(?![-‐‑–—:/.,]?\d)       # 1,5-2,5
     | (?<!\d)\d+(?:[-‐‑–—:/]\d+)+{_LETTER}*                        # 2026-03-31, 5123-2026-4, 2016:1363
-    """,
-    re.VERBOSE,
-)
+    """
 # What every alternative above begins with: searching for it alone skips most Arabic text, and plain numbers in it.
 _BEGINNING = re.compile(
     rf"[\u2066-\u2069\n+@#A-Za-zÀ-ɏ]|[-−±](?=\d)|\((?=\+)"
     rf"|\d++(?=[.,]?{_GAP}?[-‐‑–—:/§×*°€@_+\dA-Za-zÀ-ɏ])"
 )
+
+
+@cache
+def _foreign_run() -> re.Pattern[str]:
+    """Return the pattern of a run, compiled when the first text is looked at: that takes as long as much else."""
+    return re.compile(_FOREIGN_RUN, re.VERBOSE)
 
 
 def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +112,7 @@ def foreign_runs(text: str) -> Iterator[tuple[int, int]]:
     depth = 0
     beginning = _BEGINNING.search(text)
     while beginning is not None:
-        match = _FOREIGN_RUN.match(text, beginning.start())
+        match = _foreign_run().match(text, beginning.start())
         beginning = _BEGINNING.search(text, match.end() if match else beginning.end())
         if match is None:
             continue

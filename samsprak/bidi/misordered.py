@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from samsprak.bidi.levels import begins_right_to_left, bidi_classes, matching_pops
@@ -42,8 +42,7 @@ _KINDS = {
     "reference": "reference number or range",
     "name": "name",
 }
-_RUNS = re.compile(
-    rf"""
+_RUNS = rf"""
       (?P<law>(?<!\d)\d+{_GAP}(?:kap\.?{_GAP}\d+{_GAP})?(?:[a-z]{_GAP})?§§?(?:(?:{_GAP}{_LATIN}++){{0,6}}{_GAP}{_LAW_NUMBER})?
         | (?<!{_LATIN})(?:{_LATIN}++{_GAP}){{1,6}}{_LAW_NUMBER})
     | (?P<telephone>\+\d{{1,3}}(?:{_SPACE}?[-‐‑(]?\(?\d++\)?(?![:.]\d)){{2,}}
@@ -59,9 +58,7 @@ _RUNS = re.compile(
           (\d+){_ANY_MARKS}[–—]{_ANY_MARKS}(\d+)(?![-‐‑–—:/.,]?\d))
     | (?P<reference>(?<![\d.:,])(?:{_LATIN}{{1,4}}{_SPACE}?)?\d+(?:{_HYPHEN}\d+)+(?!,?\d))
     | (?P<name>@{_ANY_MARKS}{_LATIN}\w* | (?<!\w){_LATIN}\w*{_ANY_MARKS}(?:\+\+|\#)(?!\w))
-    """,
-    re.VERBOSE,
-)
+    """
 _FIRST, _LAST = 9, 10  # the groups of a range's numbers
 _LAST_WORD = re.compile(rf"(?<={_SPACE})[^ \u00a0\u202f\u2009]+\Z")
 # A digit and the character that can follow it in each kind of run, or a name with its sign.
@@ -93,12 +90,18 @@ class MisorderedRun:
         return self.kind == _KINDS["range"]
 
 
+@cache
+def _runs() -> re.Pattern[str]:
+    """Return the pattern of a run, compiled when the first text that may have one is looked at."""
+    return re.compile(_RUNS, re.VERBOSE)
+
+
 def misordered_runs(text: str, *, is_rtl: bool = True) -> Iterator[MisorderedRun]:
     """Yield the misordered runs of *text*, one line of that direction, in the order of the text."""
     if _MAY_BE.search(text) is None:
         return
     places: dict[int, int] = {}
-    match = _RUNS.search(text)
+    match = _runs().search(text)
     while match is not None:
         if not places:
             places = {place: index for index, place in enumerate(visual_order(text, is_rtl=is_rtl))}
@@ -107,7 +110,7 @@ def misordered_runs(text: str, *, is_rtl: bool = True) -> Iterator[MisorderedRun
             yield found
         # With the last word of a run that is right another can begin, which is torn behind it.
         word = _LAST_WORD.search(text, match.start() + 1, match.end()) if found is None else None
-        match = _RUNS.search(text, word.start() if word else match.end())
+        match = _runs().search(text, word.start() if word else match.end())
 
 
 def _misordered(match: re.Match[str], places: Mapping[int, int], *, is_rtl: bool) -> MisorderedRun | None:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from samsprak.checks import (
     accessibility,
+    contrast,
     days,
     glossary,
     headings,
+    lengths,
     links,
     media,
     parity,
@@ -24,6 +26,7 @@ from samsprak.checks import (
     readability,
     references,
     reviews,
+    silenced,
 )
 from samsprak.checks.context import CheckContext
 from samsprak.checks.kinds import call, edition, event, frozen_edition
@@ -31,7 +34,7 @@ from samsprak.checks.urls import former, published, taken
 from samsprak.library.dependencies import Dependencies, tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from samsprak.content.loaded import LoadedContent
     from samsprak.library.library import Library
@@ -104,25 +107,34 @@ def faults_of_site(context: CheckContext) -> Iterator[Fault]:
 
 
 def warnings_of(loaded: LoadedContent, settings: Settings) -> list[Fault]:
-    """Return the warnings of a site, sorted by file and line: they may be false alarms, and stop no build."""
-    return sorted(
-        [
-            *loaded.warnings,
-            *call.warnings(loaded.library),
-            *accessibility.warnings(settings),
-            *placeholders.warnings(settings),
-            *published.warnings(loaded, settings),
-            *days.warnings(loaded, settings),
-            *reviews.warnings(loaded),
-            *readability.warnings(loaded),
-            *media.warnings(loaded.library, settings),
-        ]
-    )
+    """
+    Return the warnings of a site, sorted by file and line: they may be false alarms, and stop no build.
+
+    Those that a text silences are left out.
+    """
+    found = [
+        *loaded.warnings,
+        *call.warnings(loaded.library),
+        *accessibility.warnings(settings),
+        *placeholders.warnings(settings),
+        *published.warnings(loaded, settings),
+        *days.warnings(loaded, settings),
+        *reviews.warnings(loaded),
+        *readability.warnings(loaded),
+        *lengths.warnings(loaded),
+        *contrast.warnings(loaded),
+        *media.warnings(loaded.library, settings),
+    ]
+    return sorted([*silenced.audible(found, loaded.library), *silenced.warnings(found, loaded)])
 
 
-def warnings_of_words(library: Library) -> list[Fault]:
-    """Return the warnings that need every text of a site: for whoever asks for them, not for each build."""
-    return sorted(glossary.warnings(library))
+def warnings_of_words(library: Library, keys: Collection[str] | None = None) -> list[Fault]:
+    """
+    Return the warnings that need the texts of the documents *keys*, by default of all.
+
+    They are for whoever asks for them, not for each build.
+    """
+    return sorted(silenced.audible(glossary.warnings(library, keys), library))
 
 
 def faults_of(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:

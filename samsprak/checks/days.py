@@ -34,7 +34,7 @@ def warnings(loaded: LoadedContent, settings: Settings) -> Iterator[Fault]:
     for key in loaded.library.documents:
         document = loaded.library.source(key)
         for name, message, hint in (*_not_yet(document, today), *_out_of_reach(document, today)):
-            yield Fault(document.path, loaded.line(document, name), message, hint)
+            yield Fault(document.path, loaded.line(document, name), message, hint, "day")
     statement = settings.accessibility
     if statement is not None:
         for name, day in (("prepared_on", statement.prepared_on), ("reviewed_on", statement.reviewed_on)):

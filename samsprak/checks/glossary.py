@@ -12,7 +12,7 @@ from samsprak.model.kinds.term import TermFacts
 from samsprak.sections.term_words import have_common_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from samsprak.library.library import Library
     from samsprak.model.documents import Document
@@ -22,17 +22,17 @@ _TAG = re.compile(r"<[^<>]*>")
 _AROUND = 120
 
 
-def warnings(library: Library) -> Iterator[Fault]:
+def warnings(library: Library, keys: Collection[str] | None = None) -> Iterator[Fault]:
     """
     Yield a warning for each link to a term, and each official Swedish word in a text, that stands for another word.
 
     The words of a link, and those around a word marked as Swedish, must have a word of the glossary's in any form. This
-    reads every text: for ``samsprak check``, not for each build.
+    reads every text of the documents *keys*, by default of all: for ``samsprak check``, not for each build.
     """
     source_code = library.languages.source_code
     terms = {key: one for key, one in library.documents.items() if isinstance(library.source(key).facts, TermFacts)}
-    for versions in library.documents.values():
-        for document in versions.values():
+    for key in library.documents if keys is None else keys:
+        for document in library.documents.get(key, {}).values():
             if document.language != source_code:
                 yield from _of_links(document, terms, library)
                 yield from _of_official_words(document, terms, library)
@@ -49,6 +49,7 @@ def _of_links(document: Document, terms: Mapping[str, Mapping[str, Document]], l
             link.line,
             f"the link calls '{link.words}' what the glossary calls '{term.title}'",
             f"write the glossary's word, or change it in {term.path} and in all texts",
+            "glossary",
         )
 
 
@@ -77,6 +78,7 @@ def _of_official_words(
             1,
             f"'{_swedish(term)}' stands beside another word than the glossary's, '{term.title}'",
             f"write the glossary's word beside it, or change it in {term.path} and in all texts",
+            "glossary",
         )
 
 

@@ -37,4 +37,5 @@ def _warnings_of(document: Document, loaded: LoadedContent) -> Iterator[Fault]:
             line or loaded.line(document, "audience"),
             f"{section} is hard to read for newcomers: its LIX is {mark.lix}",
             f"write shorter sentences, one thought each, and shorter words, until it is {HARD_LIX} or less",
+            "readability",
         )

@@ -29,4 +29,5 @@ def warnings(loaded: LoadedContent) -> Iterator[Fault]:
                 f"the document was to be reviewed by {document.review_by}",
                 "read it and its translations through, then write today's day in 'reviewed_on' and a later one in "
                 "'review_by'",
+                "review",
             )

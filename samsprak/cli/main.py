@@ -15,7 +15,7 @@ _GARBAGE_AFTER = 50_000
 _COMMANDS = {
     "build": "samsprak.cli.build",
     "catalogs": "samsprak.cli.catalogs",
-    "check": "samsprak.cli.check",
+    "check": "samsprak.cli.checking.command",
     "edit": "samsprak.cli.editing.edit",
     "editor-config": "samsprak.cli.editing.editor_config",
     "ids": "samsprak.cli.ids",

@@ -94,14 +94,18 @@ def run_preview(
     click.echo("Stopped.", err=True)
 
 
-def listen(port: int | None, default: int = _DEFAULT_PORT) -> socket.socket:
-    """Return a listening socket on loopback: on *port*; without one, on the default port or the next free one."""
+def listen(port: int | None, default: int = _DEFAULT_PORT, what: str = "preview") -> socket.socket:
+    """
+    Return a listening socket on loopback: on *port*; without one, on the default port or the next free one.
+
+    *what* it is for is named where another one is in the way.
+    """
     if port is not None:
         try:
             return _bound(port)
         except OSError as error:
             raise click.UsageError(
-                f"port {port} {_reason(error)}; choose another with --port, or leave it out"
+                f"port {port} {_reason(error, what)}; choose another with --port, or leave it out"
             ) from None
     reason = ""
     # In the end any port: the system knows a free one.
@@ -109,18 +113,18 @@ def listen(port: int | None, default: int = _DEFAULT_PORT) -> socket.socket:
         try:
             listener = _bound(one)
         except OSError as error:
-            reason = reason or _reason(error)
+            reason = reason or _reason(error, what)
             continue
         if reason:
             other = listener.getsockname()[1]
-            click.echo(f"Port {default} {reason}: this preview has port {other}.", err=True)
+            click.echo(f"Port {default} {reason}: this {what} has port {other}.", err=True)
         return listener
     raise click.ClickException("no port of this machine is free")
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError, what: str) -> str:
     if error.errno == errno.EADDRINUSE:
-        return "is taken by another program, perhaps an earlier preview"
+        return f"is taken by another program, perhaps an earlier {what}"
     if error.errno == errno.EACCES:
         return "is not for you to open: the system keeps it for itself"
     return f"can't be opened ({(error.strerror or str(error)).lower()})"

@@ -8,7 +8,15 @@ from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
 from samsprak.content.states.front_matter import origin_of, publication_state
 from samsprak.model.addresses.links import Goal, destination_from, named_medium
-from samsprak.model.documents import Change, Document, ParityExemption, Picture, Reference, address_path_of
+from samsprak.model.documents import (
+    Change,
+    Document,
+    ParityExemption,
+    Picture,
+    Reference,
+    SilencedWarning,
+    address_path_of,
+)
 from samsprak.validation.schemas import TranslationSchema
 
 if TYPE_CHECKING:
@@ -67,6 +75,7 @@ def assemble(
         was=tuple(source.was),
         replaces=tuple(source.replaces),
         parity=_exemptions(front),
+        silenced=tuple(SilencedWarning(one.ignore, one.reason) for one in front.warnings),
         origin=_origin(front),
         is_previewed=shows_unpublished and not state.is_public,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.documents import Body
+from samsprak.model.translations.sections import SectionFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
     from samsprak.content.parsed import Outline
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
-    from samsprak.model.translations.sections import SectionFacts
 
 _T = TypeVar("_T")
 # A text is read for its page, its feeds and its checks, usually in close succession.
 _MOST_KEPT = 256
+_FACTS = "section facts"
 
 
 class BodyLocation(msgspec.Struct, frozen=True):
@@ -42,11 +44,16 @@ class BodyLocation(msgspec.Struct, frozen=True):
 
 
 class StoredBodies:
-    """The texts of a Library, read from the cache; a text missing there is parsed again from its file."""
+    """
+    The texts of a Library, read from the cache; a text missing there is parsed again from its file.
 
-    def __init__(self, store: ParseCache, languages: Languages) -> None:
+    *caches_facts* is for whoever asks for the facts of a few texts: see ``section_facts``.
+    """
+
+    def __init__(self, store: ParseCache, languages: Languages, *, caches_facts: bool = False) -> None:
         self._store = store
         self._languages = languages
+        self._caches_facts = caches_facts
         self._places: dict[tuple[str, str], BodyLocation] = {}
         self._kept: OrderedDict[bytes, Body] = OrderedDict()
         self._facts: OrderedDict[bytes, tuple[SectionFacts, ...]] = OrderedDict()
@@ -77,26 +84,41 @@ class StoredBodies:
         """
         Return the facts of a text's sections. Raises KeyError if there is no such text.
 
-        They are read when they are asked for, and not cached: reading them takes as long as decoding much else.
+        A build reads them from the texts: for many, that takes as long as decoding them. For a few most of the time
+        goes into patterns of each language, and so ``caches_facts`` is for those.
 
         Raises:
             FaultsFoundError: If its file has changed since it was parsed.
         """
-        from samsprak.content.section_facts import section_facts  # noqa: PLC0415 # only where something is compared
-
         place = self._places[key, language_code]
         found = self._facts.get(place.kept_under)
+        if found is None and self._caches_facts:
+            found = self._cached_facts(place)
         if found is None:
-            found = section_facts(
-                _content_as_parsed(place),
-                place.outline,
-                self.body(key, language_code).headings,
-                kind=place.kind,
-                language=self._languages[language_code],
-                source=self._languages.source,
-            )
-            _keep(self._facts, place.kept_under, found)
+            found = self._facts_read(place, key, language_code)
+            if self._caches_facts:
+                names = [one.kept_under for one in self._places.values()]
+                self._store.put_many(_FACTS, {place.kept_under: msgspec.msgpack.encode(found)}, names)
+        _keep(self._facts, place.kept_under, found)
         return found
+
+    def _cached_facts(self, place: BodyLocation) -> tuple[SectionFacts, ...] | None:
+        cached = self._store.get_many(_FACTS, [place.kept_under]).get(place.kept_under)
+        with suppress(msgspec.MsgspecError):
+            return None if cached is None else msgspec.msgpack.decode(cached, type=tuple[SectionFacts, ...])
+        return None
+
+    def _facts_read(self, place: BodyLocation, key: str, language_code: str) -> tuple[SectionFacts, ...]:
+        from samsprak.content.section_facts import section_facts  # noqa: PLC0415 # not where facts are cached
+
+        return section_facts(
+            _content_as_parsed(place),
+            place.outline,
+            self.body(key, language_code).headings,
+            kind=place.kind,
+            language=self._languages[language_code],
+            source=self._languages.source,
+        )
 
     def section_facts_digest(self, key: str, language_code: str) -> bytes:
         """Return a digest that changes whenever ``section_facts`` do: that of the file and of the code that reads."""
@@ -134,7 +156,7 @@ class StoredBodies:
         return {version: place.outline.text_digest for version, place in self._places.items()}
 
     def _parsed_again(self, place: BodyLocation, code: str) -> Body:
-        from samsprak.content.parse_pool import ParseJob, parse_all  # noqa: PLC0415 # hardly ever needed
+        from samsprak.content.parse_pool import ParseJob, parse_all  # noqa: PLC0415 # no parser where all is cached
 
         is_source = code == self._languages.source_code
         [entry] = parse_all([ParseJob(_content_as_parsed(place), code, place.kind, is_source)], self._languages)

@@ -71,6 +71,7 @@ class Sources:
         cache_folder: Path | None,
         *,
         shows_unpublished: bool = False,
+        caches_facts: bool = False,
     ) -> None:
         self._root = root
         self._settings = settings
@@ -78,7 +79,7 @@ class Sources:
         self._build_days = BuildDays(today, settings.first_day, settings.closing_soon_days)
         self._store = ParseCache(cache_folder, settings.languages)
         self._reader = FileReader(settings, self._store, OUTLINES)
-        self._texts = StoredBodies(self._store, settings.languages)
+        self._texts = StoredBodies(self._store, settings.languages, caches_facts=caches_facts)
         self._files: dict[Version, SourceFile] = {}
         self._by_path: dict[str, SourceFile] = {}
         self._versions: defaultdict[str, list[str]] = defaultdict(list)
@@ -165,7 +166,7 @@ class Sources:
     def prepare(self) -> None:
         """Import the parser, the slowest import, in advance, so that the first change does not wait for it."""
         from samsprak.content import parse_pool  # noqa: F401, PLC0415 # as the docstring says
-        from samsprak.markdown.converter import MarkdownConverter  # noqa: PLC0415 # as above
+        from samsprak.markdown.converter import MarkdownConverter  # noqa: PLC0415 # no parser where all is cached
 
         self._converter = MarkdownConverter(self._settings.languages)
 
@@ -267,14 +268,15 @@ def load(
     cache_folder: Path | None = None,
     known: Mapping[str, bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    caches_facts: bool = False,
 ) -> LoadedContent:
     """
     Return the Library of the site in *root* as of the day *today*.
 
     *cache_folder* contains the cache of parsed files, *known* the known content digests by path; *progress* is called
-    with the number of files read and the total.
+    with the number of files read and the total; *caches_facts* is as in ``StoredBodies``.
     """
-    sources = Sources(root, settings, today, cache_folder)
+    sources = Sources(root, settings, today, cache_folder, caches_facts=caches_facts)
     sources.read_all(known or {}, progress=progress)
     return sources.loaded()
 

@@ -19,7 +19,7 @@ from samsprak.validation import rules
 from samsprak.validation.decoding import convert_fields
 from samsprak.validation.front_matter import SplitSource, read_fields, split_front_matter
 from samsprak.validation.kinds import schema_of
-from samsprak.validation.reporting import LocalFault, Report, reporter
+from samsprak.validation.reporting import LocalFault, Report, reporter, warner
 from samsprak.validation.schemas import TextSchema, TranslationSchema
 from samsprak.validation.texts.characters import unseen_references, without_unseen
 from samsprak.validation.texts.left_over import report_left_over
@@ -48,7 +48,7 @@ def parse(
     spec = KINDS[kind]
     faults: list[LocalFault] = []
     warnings: list[LocalFault] = []
-    report, warn = reporter(faults), reporter(warnings)
+    report, warn = reporter(faults), warner(warnings)
     opened = text_of(content, report)
     if opened is None:
         return ParsedFile(None, None, {}, faults)

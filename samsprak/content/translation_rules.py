@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Fields that hold sentences: names and references may be the same in two languages.
 _SENTENCES = ("summary", "withdrawn_note", "picture_alt")
 _FEW_WORDS = 4
+# The name of the warnings of what a translation leaves out.
+_GAP = "gap"
 
 
 def not_translated(
@@ -82,11 +84,11 @@ def left_out(
     hint = "translate it too, or leave it out if it does not concern these readers"
     own = set(outline.heading_ids)
     if missing := [f"'#{one}'" for one in source.heading_ids if one not in own]:
-        yield LocalFault(0, f"sections of {source_path} are missing: {listed(missing)}", hint)
+        yield LocalFault(0, f"sections of {source_path} are missing: {listed(missing)}", hint, _GAP)
     mine, theirs = pictures
     if len(mine) < len(theirs):
         absent = [one for one in dict.fromkeys(theirs) if one not in mine] or theirs
-        yield LocalFault(0, f"pictures of {source_path} are missing: {listed(absent)}", hint)
+        yield LocalFault(0, f"pictures of {source_path} are missing: {listed(absent)}", hint, _GAP)
 
 
 def _entries_not_translated(

@@ -20,9 +20,9 @@ from samsprak.checks import Check, all_checks, faults_of, warnings_of
 from samsprak.config.site_toml import SITE_FILE, read_settings
 from samsprak.content.loading import Sources
 from samsprak.digests import file_digest, program_digest
+from samsprak.incremental.build_day import build_day
 from samsprak.incremental.build_db import BuildDatabase
 from samsprak.incremental.build_pass import BuildPass
-from samsprak.incremental.days import build_day
 from samsprak.incremental.invalidation import changed_answers, changed_queries, is_text, key_of
 from samsprak.incremental.output_tree import late_faults, planned_late_outputs, planned_outputs, stamps_on_disk
 from samsprak.incremental.tasks import CHECKS

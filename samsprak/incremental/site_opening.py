@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samsprak.checks import faults_of
 from samsprak.config.site_toml import read_settings
 from samsprak.content.loading import load
-from samsprak.incremental.days import build_day
+from samsprak.incremental.build_day import build_day
 from samsprak.incremental.up_to_date import CACHE_FOLDER
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.rendering.inputs import inputs_of

@@ -39,6 +39,7 @@ class MediaFile:
 
     *file* is its name as links refer to it, *stored_as* the name on the disk, which may be in another Unicode form.
     *widths* are the widths in which a raster picture is published, in ascending order; the last is *width*.
+    *faint_words* are the words of a drawing that stand out too little, each with its contrast and the one wanted.
     """
 
     file: str
@@ -47,6 +48,7 @@ class MediaFile:
     height: int | None = None
     stored_as: str = ""
     widths: tuple[int, ...] = ()
+    faint_words: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

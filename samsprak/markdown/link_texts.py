@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samsprak.model.documents import Link
-    from samsprak.validation.reporting import Report
+    from samsprak.validation.reporting import Report, Warn
 
 # Words that name no target, by language; without marks and signs, in small letters.
 _VAGUE: Mapping[str, frozenset[str]] = {
@@ -58,7 +58,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _HAMZA = str.maketrans("أإآ", "ااا")
 
 
-def check_links(links: Iterable[Link], language_code: str, report: Report, warn: Report) -> None:
+def check_links(links: Iterable[Link], language_code: str, report: Report, warn: Warn) -> None:
     """
     Report links without words, and warn of words that name no target and of addresses without encryption.
 
@@ -66,7 +66,7 @@ def check_links(links: Iterable[Link], language_code: str, report: Report, warn:
     """
     for link in links:
         if is_plain_http(link.target):
-            warn(link.line, f"'{link.target}' is not encrypted", encrypted_hint(link.target))
+            warn(link.line, f"'{link.target}' is not encrypted", encrypted_hint(link.target), "unencrypted")
         if link.is_picture or link.target.startswith(_OF_NOTES):
             continue
         if not any(map(_is_seen, link.words)):
@@ -76,7 +76,7 @@ def check_links(links: Iterable[Link], language_code: str, report: Report, warn:
         elif len(link.words) <= _LONGEST_WRITTEN and _plain(link.words) in _ALL_VAGUE:
             example = _EXAMPLES.get(language_code, _EXAMPLES["en"])
             hint = f"write what it leads to, such as '{example}': many readers hear the links alone"
-            warn(link.line, f"the words '{link.words}' do not tell where the link leads", hint)
+            warn(link.line, f"the words '{link.words}' do not tell where the link leads", hint, "link-words")
 
 
 def _is_seen(character: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+_SILENCE = "or, where it is meant, write below 'warnings:' '- ignore: {}' and a 'reason:'"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,18 +18,24 @@ class Fault:
     One fault in one source file.
 
     *path* is relative to the site's folder, with forward slashes. *line* counts from 1; 0 means the file as a whole.
-    *hint* is the suggested correction.
+    *hint* is the suggested correction. *name* is that of a warning that the front matter of its file can silence.
     """
 
     path: str
     line: int
     message: str
     hint: str
+    name: str = field(default="", compare=False)
+
+    @property
+    def advice(self) -> str:
+        """The hint and, for a warning that can be silenced, how."""
+        return f"{self.hint}; {_SILENCE.format(self.name)}" if self.name else self.hint
 
     def __str__(self) -> str:
         """Return the two-line report for editors: location and message, then the hint, no character unseen."""
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{visible(f'{where}: {self.message}')}\n  hint: {visible(self.hint)}"
+        return f"{visible(f'{where}: {self.message}')}\n  hint: {visible(self.advice)}"
 
 
 # Characters without a shape of their own that belong to words: spaces that do not break, and joiners of letters.

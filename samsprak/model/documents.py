@@ -106,6 +106,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class SilencedWarning:
+    """The name of a warning that is not given at a version of a document, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParityExemption:
     """A value that a translation may have otherwise than its source, as written in the text, and the reason."""
 
@@ -175,6 +183,7 @@ class Document:
     was: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     parity: tuple[ParityExemption, ...] = ()
+    silenced: tuple[SilencedWarning, ...] = ()
     origin: Origin | None = None
     is_previewed: bool = False
 

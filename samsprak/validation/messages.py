@@ -64,6 +64,7 @@ _EXAMPLES = {
     "kind": "figures",
     "of": "county",
     "unit": "persons",
+    "reason": "the words of the act",
 }
 _ITEMS = {
     "items": "news/new-site",
@@ -76,6 +77,7 @@ _ITEMS = {
     "priorities": "Settlement",
     "sources": "title: SFS 2021:870",
     "changes": "note: The last day to apply was moved.",
+    "warnings": "ignore: readability",
 }
 
 
@@ -170,7 +172,8 @@ def example(name: str, wanted: Any) -> str:
     given = [one for kind in kinds for meta in getattr(kind, "__metadata__", ()) for one in meta.examples or ()]
     if given:
         return str(given[0])
-    return _EXAMPLES.get(name) or ("10" if _is_number(kinds) else "…")
+    choices = [one for kind in kinds if get_origin(kind) is Literal for one in get_args(kind)]
+    return _EXAMPLES.get(name) or ("10" if _is_number(kinds) else str((*choices, "…")[0]))
 
 
 def _field(name: str, value: str, notation: Notation) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samsprak.model.kinds import Kind
-    from samsprak.validation.reporting import Report
+    from samsprak.validation.reporting import Report, Warn
     from samsprak.validation.schemas import TextSchema
 
 _FORMER = re.compile(rf"{NAME_PATTERN}(?:/{NAME_PATTERN})*")
@@ -40,6 +40,7 @@ def check(kind: Kind, front: TextSchema, lines: Mapping[str, int], report: Repor
     if not isinstance(front, SourceSchema):
         _check_forms(front, lines, report)
     _check_changes(front, lines, report)
+    report_repeated("warnings", [one.ignore for one in front.warnings], lines, report)
     if isinstance(front, SourceSchema):
         _check_facts(front, lines, report)
         _check_former(WAS, front.was, lines, report)
@@ -50,12 +51,12 @@ def check(kind: Kind, front: TextSchema, lines: Mapping[str, int], report: Repor
         report(lines["state"], "'state: withdrawn' stands in the source file only", hint)
 
 
-def warn_of(front: TextSchema, lines: Mapping[str, int], warn: Report) -> None:
+def warn_of(front: TextSchema, lines: Mapping[str, int], warn: Warn) -> None:
     """Warn of addresses without encryption."""
     for index, reference in enumerate(front.sources):
         if reference.url is not None and is_plain_http(reference.url):
             line = entry_line(lines, "sources", index, "url")
-            warn(line, f"'{reference.url}' is not encrypted", encrypted_hint(reference.url))
+            warn(line, f"'{reference.url}' is not encrypted", encrypted_hint(reference.url), "unencrypted")
 
 
 def _check_forms(front: TextSchema, lines: Mapping[str, int], report: Report) -> None:

@@ -77,6 +77,28 @@ class ParitySchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+# Warnings of 'samsprak check' at a text, by the names under which they are silenced there.
+WarningName = Literal[
+    "day",
+    "gap",
+    "glossary",
+    "link-words",
+    "picture-contrast",
+    "readability",
+    "review",
+    "summary-length",
+    "title-length",
+    "unencrypted",
+]
+
+
+class WarningSchema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A warning that is not to be given at a text, with the reason."""
+
+    ignore: WarningName
+    reason: str
+
+
 # The name of a section, or of a field, and the digest of that of the source which a translation was made from.
 PinText = Annotated[
     str,
@@ -96,6 +118,7 @@ class TextSchema(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     picture_alt: str | None = None
     withdrawn_note: str | None = None
     changes: list[ChangeSchema] = []
+    warnings: list[WarningSchema] = []
 
 
 class TranslationSchema(TextSchema, frozen=True, kw_only=True, tag=True):

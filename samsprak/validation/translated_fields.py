@@ -10,8 +10,8 @@ import msgspec
 from samsprak.validation.messages import alternatives, list_item
 from samsprak.validation.schemas import IS_INHERITED, TextSchema, TranslationSchema
 
-# Fields of translations that have no text.
-_OF_TRANSLATIONS = frozenset(TranslationSchema.__struct_fields__) - frozenset(TextSchema.__struct_fields__)
+# Fields of translations, and of the file itself, that have no text for readers.
+_WITHOUT_TEXT = frozenset(TranslationSchema.__struct_fields__) - frozenset(TextSchema.__struct_fields__) | {"warnings"}
 
 
 class TranslatedField(NamedTuple):
@@ -45,7 +45,7 @@ def translated_fields(schema: type[TextSchema]) -> tuple[TranslatedField, ...]:
     return tuple(
         TranslatedField(name, name in own, item is not None, _entry(item), _is_inherited(hints[name]))
         for name in names
-        if name not in _OF_TRANSLATIONS
+        if name not in _WITHOUT_TEXT
         if (item := list_item(hints[name])) is not None or any(map(_is_text, alternatives(hints[name])))
     )
 

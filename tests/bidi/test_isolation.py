@@ -181,7 +181,7 @@ def test_our_isolates_never_stand_within_others(text: str) -> None:
 @BOUNDED
 def test_no_run_is_passed_over(text: str) -> None:
     """Runs are searched only where one can begin; the result equals that of a search everywhere."""
-    found = isolation._FOREIGN_RUN.finditer(text)  # noqa: SLF001 # the whole rule
+    found = isolation._foreign_run().finditer(text)  # noqa: SLF001 # the whole rule
     everywhere = [one for one in found if one.lastgroup in {None, "range"} and isolation._is_foreign(one)]  # noqa: SLF001 # as above
     assert list(foreign_runs(text)) == [one.span() for one in everywhere]
 

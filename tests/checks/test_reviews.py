@@ -97,7 +97,8 @@ def test_check_prints_the_warning_on_the_day_it_is_of_and_passes(small: SiteFold
     remind(small, "content/sv/news/first.md")
     file = small.root / "content/sv/news/first.md"
     line = file.read_text(encoding="utf-8").split("\n").index("review_by: 2026-03-31") + 1
-    expected = f"warning: content/sv/news/first.md:{line}: {MESSAGE}\n  hint: {HINT}\n"
+    silence = "; or, where it is meant, write below 'warnings:' '- ignore: review' and a 'reason:'"
+    expected = f"warning: content/sv/news/first.md:{line}: {MESSAGE}\n  hint: {HINT}{silence}\n"
     for _ in range(2):
         late = run_samsprak("check", cwd=small.root, env={"SOURCE_DATE_EPOCH": "1775037600"})  # 1 April 2026
         assert (late.returncode, late.stderr) == (0, expected)

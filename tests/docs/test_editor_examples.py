@@ -128,10 +128,10 @@ def test_the_fields_that_guides_show_alone_are_free_of_faults(small: SiteFolder,
         for block in code_blocks((folder / name).read_text(encoding="utf-8"))
         if block.language == "yaml"
     ]
-    parity, sources, of_source, of_translation, was = fields
+    parity, warnings, sources, of_source, of_translation, was = fields
     head = _FRONT.format("Kurs").partition("---\nText.")[0]
     translated = "---\ntitle: Course\nsummary: A course.\n"
-    small.write("content/sv/news/new.md", f"{head}{sources}{of_source}{was}---\nText.\n")
+    small.write("content/sv/news/new.md", f"{head}{warnings}{sources}{of_source}{was}---\nText.\n")
     small.write("content/en/news/new.md", f"{translated}{parity}{of_translation}---\nA text.\n")
     assert [str(fault) for fault in small.faults()] == []
 
@@ -149,11 +149,12 @@ def test_the_notes_and_translations_of_a_table_are_free_of_faults(site: SiteFold
 def test_the_files_for_other_programs_are_what_they_take() -> None:
     """The task of VS Code is JSON and finds a fault; the jobs are YAML and call targets and formats that exist."""
     guide = (HANDBOOKS["en"] / "programs.md").read_text(encoding="utf-8")
-    task, *jobs = code_blocks(guide)
+    task, hook, *jobs = code_blocks(guide)
     pattern = json.loads(task.text)["tasks"][0]["problemMatcher"]["pattern"]["regexp"]
     fault = "content/sv/news/new-course.md:3: unknown field 'sumary'"
     assert re.match(pattern, fault)
     assert not re.match(pattern, f"warning: {fault}")
+    assert "samsprak-check" in hook.text
     for job in jobs:
         assert isinstance(yaml.safe_load(job.text), dict)
         assert "make build" in job.text

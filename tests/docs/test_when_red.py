@@ -152,7 +152,8 @@ def test_what_the_terminal_answers_is_what_the_guide_explains(tmp_path: Path) ->
     ]
     for folder in HANDBOOKS.values():
         page = (folder / "when-red.md").read_text(encoding="utf-8")
-        rows = re.findall(r"^\| (`[A-Za-z].*?`) \| ", page, re.MULTILINE)
+        answers = page.rpartition("\n## ")[2]
+        rows = re.findall(r"^\| (`[A-Za-z].*?`) \| ", answers, re.MULTILINE)
         explained = [words for row in rows for words in re.findall(r"`([^`]+)`", row)]
         assert [words in answer for words, answer in zip(explained, told, strict=True)] == [True] * len(told)
 

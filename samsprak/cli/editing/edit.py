@@ -56,7 +56,7 @@ def command(root: Path, port: int | None, opens: bool) -> None:  # noqa: FBT001 
         bundle = set_up(root / EDITOR_FOLDER)
     except BundleError as error:
         raise click.ClickException(str(error)) from None
-    listener, preview = listen(port, _DEFAULT_PORT), listen(0)
+    listener, preview = listen(port, _DEFAULT_PORT, "editor"), listen(0)
     site = CheckedSite(settings, f"http://127.0.0.1:{preview.getsockname()[1]}")
     saver = Saver(repository, Candidate(repository, root / EDITOR_FOLDER / "candidate"), site.check, author)
     token, own_port = secrets.token_urlsafe(32), listener.getsockname()[1]

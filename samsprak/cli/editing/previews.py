@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.cli.check import check_site
+from samsprak.cli.checking.whole_site import check_site
 
 if TYPE_CHECKING:
     from pathlib import Path

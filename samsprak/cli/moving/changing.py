@@ -9,7 +9,7 @@ import click
 from samsprak.checks import faults_of
 from samsprak.config.site_toml import read_settings
 from samsprak.content.loading import load
-from samsprak.incremental.days import build_day
+from samsprak.incremental.build_day import build_day
 from samsprak.incremental.site_opening import open_site
 from samsprak.incremental.up_to_date import CACHE_FOLDER
 from samsprak.model.diagnostics import FaultsFoundError

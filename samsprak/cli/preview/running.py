@@ -43,7 +43,7 @@ async def run(where: Folders, listener: socket.socket, options: PreviewOptions) 
     state = PreviewState(where, editor=options.editor)
     plain = site_builder(where, extras=Extras(unpublished=options.shows_drafts), day=options.day)
     builder = LiveBuilder(state, plain, is_verbose=options.is_verbose)
-    tasks = [asyncio.create_task(watching) for watching in Watcher(builder, where.root).watching()]
+    tasks = [asyncio.create_task(watching) for watching in Watcher(builder.build, where.root).watching()]
     # The watchers start now: nothing saved during the first build is lost.
     await asyncio.sleep(0)
     try:

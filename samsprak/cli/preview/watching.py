@@ -1,4 +1,4 @@
-"""Watching the sources: every change is followed by a build, whatever happens to the folders themselves."""
+"""Watching the sources: every change is followed by a build or check, whatever happens to the folders themselves."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from samsprak.digests import is_ignored
 from samsprak.rendering.inputs import THEME_FOLDER, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
     from pathlib import Path
-
-    from samsprak.cli.preview.live_builder import LiveBuilder
 
 _SETTINGS = frozenset({SITE_FILE, PUBLISHED_FILE, "pelicanconf.py"})
 _FOLDERS = frozenset({CONTENT_FOLDER, THEME_FOLDER})
@@ -30,14 +28,14 @@ _STEP_MS = 10
 
 class Watcher:
     """
-    Builds with *builder* whenever a source of the site in *root* has changed.
+    Awaits *act* with the paths of all sources of the site in *root* that have changed, relative to it.
 
     A watch follows the folder that it was set on: once ``content/`` is removed, it never reports the folder put in its
     place. The site's own folder is therefore watched for its folders of sources, and these are watched anew.
     """
 
-    def __init__(self, builder: LiveBuilder, root: Path) -> None:
-        self._builder = builder
+    def __init__(self, act: Callable[[set[str]], Awaitable[None]], root: Path) -> None:
+        self._act = act
         self._root = root
         self._replaced: set[str] = set()
         self._is_replaced = asyncio.Event()
@@ -92,7 +90,7 @@ class Watcher:
     async def _build(self, names: set[str]) -> None:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         click.echo(f"Changed: {min(names)}{more}", err=True)
-        await self._builder.build(names)
+        await self._act(names)
 
     def _name_below_root(self, path: str) -> str:
         return path.removeprefix(f"{self._root}/")

@@ -24,7 +24,7 @@ def report(faults: Sequence[Fault], warnings: Sequence[Fault]) -> str:
 
 def _command(level: str, fault: Fault) -> str:
     place = f"file={_property(fault.path)}" + (f",line={fault.line}" if fault.line else "")
-    words = f"{visible(fault.message)}\nhint: {visible(fault.hint)}"
+    words = f"{visible(fault.message)}\nhint: {visible(fault.advice)}"
     return f"::{level} {place}::{_escaped(words)}"
 
 

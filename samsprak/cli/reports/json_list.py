@@ -16,7 +16,8 @@ def report(faults: Sequence[Fault], warnings: Sequence[Fault]) -> str:
     """
     Return an object with the lists ``faults`` and ``warnings``.
 
-    Each has ``path``, ``line`` (0 for the file as a whole), ``message`` and ``hint``.
+    Each has ``path``, ``line`` (0 for the file as a whole), ``message`` and ``hint``; a warning that can be silenced
+    has a ``name``, which is empty otherwise.
     """
     lists = {"faults": [asdict(one) for one in faults], "warnings": [asdict(one) for one in warnings]}
     return json.dumps(lists, ensure_ascii=False, indent=2)

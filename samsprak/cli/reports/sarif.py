@@ -41,6 +41,6 @@ def _result(level: str, fault: Fault) -> dict[str, Any]:
     return {
         "ruleId": _RULES[level],
         "level": level,
-        "message": {"text": f"{visible(fault.message)}\nhint: {visible(fault.hint)}"},
+        "message": {"text": f"{visible(fault.message)}\nhint: {visible(fault.advice)}"},
         "locations": [{"physicalLocation": place}],
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.config.site_toml import read_settings
 from samsprak.content.states.loading import load_states
-from samsprak.incremental.days import build_day
+from samsprak.incremental.build_day import build_day
 from samsprak.incremental.up_to_date import CACHE_FOLDER
 
 if TYPE_CHECKING:

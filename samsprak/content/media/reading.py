@@ -58,7 +58,8 @@ def read_media(
         record = records.get(name) or _unread(sizes[name], max_bytes)
         faults += [fault.at(f"{FOLDER}/{name}") for fault in record.faults]
         own = medium_name(name)
-        found[own] = MediaFile(own, sizes[name], record.width, record.height, name, tuple(record.widths))
+        faint = tuple((one.words, one.contrast, one.wanted) for one in record.faint_words)
+        found[own] = MediaFile(own, sizes[name], record.width, record.height, name, tuple(record.widths), faint)
     return found, faults
 
 

@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from samsprak.content.media.records import MediaRecord, faulty
 from samsprak.content.media.signatures import not_what_it_says
+from samsprak.content.media.svg_contrast import low_contrasts
 from samsprak.validation.reporting import LocalFault
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def inspect_svg(content: bytes) -> MediaRecord:
     if wide is None:
         hint = 'write width="640" height="360" into its first element'
         return faulty("the drawing does not say how large it is", hint)
-    return MediaRecord([], wide, high)
+    return MediaRecord([], wide, high, faint_words=low_contrasts(content))
 
 
 def _unreadable(content: bytes) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from samsprak.content.scanning import CONTENT_FOLDER
 from samsprak.editor.bridge.changes import changes_in
 from samsprak.editor.bridge.refusals import RefusedError, invalid, not_found
+from samsprak.editor.git.repository import GitError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -128,11 +129,18 @@ class GiteaApi:
                 raise RefusedError(_CONFLICT, f"{refused.message} Your text is kept in {kept}.") from refused
             raise
         self.last_saved = tuple(one.path for one in changes if one.content is not None)
-        moment = await run_in_threadpool(self._repository.text, "log", "-1", "--format=%cI", saved.commit)
+        moment = await run_in_threadpool(self._moment_of, saved.commit)
         files = [
             {"path": one.path, "sha": saved.blobs[one.path]} if one.content is not None else None for one in changes
         ]
         return JSONResponse({"commit": {"sha": saved.commit, "created": moment}, "files": files}, 201)
+
+    def _moment_of(self, commit: str) -> str:
+        """Return the moment of a commit, empty if git can't say: the texts are saved all the same."""
+        try:
+            return self._repository.text("log", "-1", "--format=%cI", commit)
+        except GitError:
+            return ""
 
     def _texts(self, paths: list[str]) -> list[dict[str, Any] | None]:
         entries = self._repository.tree("HEAD", CONTENT_FOLDER)

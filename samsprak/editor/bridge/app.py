@@ -88,4 +88,5 @@ async def _refused(_request: Request, error: Exception) -> Response:
 
 
 async def _git_failed(_request: Request, error: Exception) -> Response:
-    return JSONResponse({"message": f"Nothing was saved, since git refused: {error}"}, 500)
+    # What a save makes of a refusal, the saver says; this is a request that only reads.
+    return JSONResponse({"message": f"git could not read it: {error}. Reload this page."}, 500)

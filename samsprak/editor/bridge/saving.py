@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from samsprak.editor.git.repository import Author, Repository, TreeEntry
     from samsprak.model.diagnostics import Fault
 
+# The exit status of git merge-tree for changes of the same lines; every other one is a failure.
+_HAS_CONFLICTS = 1
 KEPT_FOLDER = f"{CACHE_FOLDER}/editor/kept"
 
 
@@ -58,8 +60,15 @@ class Saver:
         Commit *changes*, which are checked before, and write them into the clone's folder.
 
         Raises:
-            RefusedError: If a file is not as it was, or if the site would have new faults. Nothing is changed then.
+            RefusedError: If a file is not as it was, if the site would have new faults, or if git fails. Nothing is
+                changed then.
         """
+        try:
+            return self._saved(changes, message)
+        except GitError as error:
+            raise RefusedError(500, f"Nothing was saved, since git refused: {error.told}") from error
+
+    def _saved(self, changes: Sequence[Change], message: str) -> Saved:
         with self._lock:
             head = self._head()
             present = self._repository.tree(head)
@@ -161,6 +170,8 @@ class Saver:
         try:
             return self._repository.text("merge-tree", "--write-tree", ours, theirs)
         except GitError as error:
+            if error.status != _HAS_CONFLICTS:  # an old git, histories without a common beginning
+                raise
             raise RefusedError(
                 409,
                 "You and a colleague have changed the same lines. Nothing was merged, and nothing is lost: your text "

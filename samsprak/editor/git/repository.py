@@ -23,10 +23,11 @@ _NO_NAMES = frozenset({"", ".", "..", ".git"})
 
 
 class GitError(Exception):
-    """Raised if git refuses; *told* is its message."""
+    """Raised if git refuses; *told* is its message, *status* its exit status, None if it did not end."""
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, told: str, status: int | None = None) -> None:
         self.told = told
+        self.status = status
         super().__init__(told)
 
 
@@ -93,7 +94,7 @@ class Repository:
         except subprocess.TimeoutExpired as error:
             raise GitError(f"git {arguments[0]} took longer than {_TIMEOUT_S} s") from error
         if done.returncode:
-            raise GitError(done.stderr.decode(errors="replace").strip())
+            raise GitError(done.stderr.decode(errors="replace").strip(), done.returncode)
         return done.stdout
 
     def text(self, *arguments: str, variables: Mapping[str, str] | None = None) -> str:

@@ -26,6 +26,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
             "What has changed since it was published, for readers; a translation that lacks the newest shows "
             "them in Swedish, marked as such"
         ),
+        "warnings": "Warnings of 'samsprak check' that are not given at this file, each with the reason",
     },
     "TranslationSchema": {
         "pins": "What each section was made from; 'samsprak translations accept' writes it",
@@ -37,6 +38,10 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
     "ParitySchema": {
         "ignore": "The number, day or address as it stands in the text, or the official name as in the source",
         "reason": "Why it differs",
+    },
+    "WarningSchema": {
+        "ignore": "The name of the warning, as 'samsprak check' writes it",
+        "reason": "Why it is meant so",
     },
     "ReferenceSchema": {
         "title": "What the source is called",

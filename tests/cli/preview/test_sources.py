@@ -152,4 +152,16 @@ def test_another_port_than_usual_has_a_reason() -> None:
     )
 
 
+def test_a_port_in_use_is_said_in_the_words_of_what_needs_it() -> None:
+    """Whoever starts the editor twice is not sent to look for a preview."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code = f"from samsprak.cli.serve import listen; listen(None, {port}, 'editor')"
+        found = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert found.stderr.startswith(f"Port {port} is taken by another program, perhaps an earlier editor: this editor")
+    assert "preview" not in found.stderr
+
+
 _PORT = "from samsprak.cli.serve import listen; print(listen(None).getsockname()[1])"

@@ -237,3 +237,33 @@ def test_a_shared_repository_that_refuses_or_is_away_loses_nothing(editor: Edito
     shared.rename(shared.with_name("away.git"))
     assert editor.ask("POST", f"{DESK}hand-in", {}).status == 502
     assert editor.state() == before
+
+
+def test_a_failure_of_git_is_not_called_a_conflict(editor: Editor, colleague: Path) -> None:
+    """Histories without a common beginning are no changes of the same lines: git's own words say what is wrong."""
+    changed(editor, "Andra")
+    git(colleague, "switch", "--quiet", "--orphan", "other")
+    (colleague / "README.md").write_text("Another beginning.", encoding="utf-8")
+    git(colleague, "add", "README.md")
+    git(colleague, "commit", "--quiet", "--message", "Begin again")
+    git(colleague, "push", "--quiet", "--force", "origin", "other:main")
+    before = editor.state()
+    told = editor.ask("POST", f"{DESK}hand-in", {}).told["message"]
+    assert "the same lines" not in told
+    assert "What colleagues have finished was not taken over. git said: fatal: refusing to merge unrelated" in told
+    assert editor.state() == before
+
+
+def test_a_request_that_only_reads_does_not_speak_of_saving(editor: Editor) -> None:
+    """Nobody believes that words are lost because versions can't be listed; a save says that it saved nothing."""
+    tree = git(editor.root, "rev-parse", "HEAD^{tree}")
+    place = editor.root / ".git" / "objects" / tree[:2] / tree[2:]
+    place.chmod(0o644)
+    place.write_bytes(b"damaged")
+    read = editor.ask("GET", f"{DESK}versions?path={FIRST}")
+    assert read.status == 500
+    assert read.told["message"].startswith("git could not read it: ")
+    assert "saved" not in read.told["message"]
+    saved = editor.save(created("content/sv/news/ny.md", "Ord.\n"))
+    assert saved.status == 500
+    assert saved.told["message"].startswith("Nothing was saved, since git refused: ")

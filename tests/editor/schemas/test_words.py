@@ -12,6 +12,7 @@ HEADINGS = {
     "TextSchema": "Text, in every file",
     "TranslationSchema": "What a translation says of itself",
     "ParitySchema": "An entry of parity",
+    "WarningSchema": "An entry of warnings",
     "ReferenceSchema": "An entry of sources",
     "ChangeSchema": "An entry of changes",
     "FormSchema": "An entry of forms",

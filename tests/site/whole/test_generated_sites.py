@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from samsprak.cli import build, check
+from samsprak.cli import build
+from samsprak.cli.checking import command as check
 from samsprak.model.diagnostics import FaultsFoundError
 from tests.support.examples import examples
 from tests.support.site_folders.builders import DAY

@@ -136,8 +136,15 @@ def news_of_pages(response: HTTPResponse) -> tuple[bytes, list[str] | None]:
 @contextmanager
 def previewing(root: Path, *arguments: str, command: tuple[str, ...] = ("serve",)) -> Iterator[Preview]:
     """Start the preview of the site in *root* by a *command*, and stop it on exit."""
+    with started(*command, "--port", "0", "--root", str(root), *arguments, root=root) as preview:
+        yield preview
+
+
+@contextmanager
+def started(*arguments: str, root: Path) -> Iterator[Preview]:
+    """Start a command that runs until it is stopped, in the folder *root*, and stop it on exit."""
     with subprocess.Popen(
-        [sys.executable, "-m", "samsprak", *command, "--port", "0", "--root", str(root), *arguments],
+        [sys.executable, "-m", "samsprak", *arguments],
         cwd=root,
         env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""The build's day, checked."""
+"""The build's day, with a fault for a variable that names none."""
 
 from __future__ import annotations
 

@@ -1,0 +1,43 @@
+"""Warnings for titles and summaries that are cut where they are shown: in search engines, subject lines and lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samsprak.model.diagnostics import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samsprak.content.loaded import LoadedContent
+    from samsprak.model.documents import Document
+
+# Characters. Search engines show about 60 of a title and 160 of a summary, mail programs 50 to 80 of a subject.
+MOST_OF_TITLE = 80
+MOST_OF_SUMMARY = 200
+
+
+def warnings(loaded: LoadedContent) -> Iterator[Fault]:
+    """Yield a warning for each long title and summary, in each language, drafts included."""
+    for versions in loaded.library.documents.values():
+        for document in versions.values():
+            yield from _warnings_of(document, loaded)
+
+
+def _warnings_of(document: Document, loaded: LoadedContent) -> Iterator[Fault]:
+    if len(document.title) > MOST_OF_TITLE:
+        yield Fault(
+            document.path,
+            loaded.line(document, "title"),
+            f"the title has {len(document.title)} characters: search engines and subject lines cut it",
+            f"write at most {MOST_OF_TITLE}, the words that readers search for first",
+            "title-length",
+        )
+    if len(document.summary) > MOST_OF_SUMMARY:
+        yield Fault(
+            document.path,
+            loaded.line(document, "summary"),
+            f"the summary has {len(document.summary)} characters: search engines cut it, and lists become long",
+            f"write at most {MOST_OF_SUMMARY}, and the rest in the text",
+            "summary-length",
+        )
