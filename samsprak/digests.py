@@ -21,6 +21,8 @@ DIGEST_BYTES = 16
 _IGNORED_PREFIXES = (".", "#", "~$")
 _IGNORED_SUFFIXES = ("~", ".swp", ".swo", ".tmp", "___jb_tmp___", "___jb_old___", ".crdownload", ".part")
 _IGNORED_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "4913"})
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_CHUNK_BYTES = 1 << 16
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -36,11 +38,20 @@ def is_ignored(name: str) -> bool:
 
 def file_digest(path: Path | str) -> bytes | None:
     """Return the digest of a file's content, None if the file cannot be read."""
+    # Called for thousands of files: a stream, and Path even more, takes longer than reading and the digest together.
     try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 # called for thousands of files, and Path is half as fast
-            return digest_of(stream.readall())
+        descriptor = os.open(path, _READ_ONLY)
     except OSError:
         return None
+    try:
+        content = os.read(descriptor, _CHUNK_BYTES)
+        while more := os.read(descriptor, _CHUNK_BYTES):
+            content += more
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return digest_of(content)
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,8 @@ from newsletter import producer
 from newsletter.frozen.store import MESSAGE, folder_of, frozen_messages, write_frozen
 from samsprak.bidi.check_output import misordered_faults, misordered_outputs
 from samsprak.config.site_toml import read_settings
-from samsprak.content.editions.record_file import RECORD_SUFFIX, parse_record, record_path_of, record_text
+from samsprak.content.editions.record_file import parse_record, record_text
+from samsprak.content.editions.record_path import RECORD_SUFFIX, record_path_of
 from samsprak.content.scanning import CONTENT_FOLDER, path_of
 from samsprak.library.editions.said import choice_digest, own_words, said_item
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed

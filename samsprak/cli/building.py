@@ -99,12 +99,19 @@ def site_builder(
     from newsletter import producer  # noqa: PLC0415
     from samsprak.incremental.builder import SiteBuilder  # noqa: PLC0415
     from samsprak.incremental.output_tree import OutputTree  # noqa: PLC0415
-    from samsprak.site.producers import early_outputs, early_outputs_and_components, late_outputs, prepare  # noqa: PLC0415
+    from samsprak.site import producers  # noqa: PLC0415
 
-    early = early_outputs_and_components if extras.components else early_outputs
+    early = producers.early_outputs_and_components if extras.components else producers.early_outputs
     trees = (
         OutputTree(
-            SITE, where.output, where.output.name, early, late_outputs, prepare, is_compressed=extras.compressed
+            SITE,
+            where.output,
+            where.output.name,
+            early,
+            producers.late_outputs,
+            producers.prepare,
+            is_compressed=extras.compressed,
+            find_faults=producers.late_faults,
         ),
         OutputTree(MAILS, where.mails, where.mails.name, producer.outputs),
     )

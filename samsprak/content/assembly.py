@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING
 
 from samsprak.content.kinds import KINDS
 from samsprak.content.kinds.words import in_one_line
+from samsprak.content.states.front_matter import origin_of, publication_state
 from samsprak.model.addresses.links import Goal, destination_from, named_medium
 from samsprak.model.documents import (
     Change,
     Document,
-    Origin,
     ParityExemption,
     Picture,
     Reference,
     SilencedWarning,
     address_path_of,
-    state_on,
 )
-from samsprak.model.translations.sections import Pin
 from samsprak.validation.schemas import TranslationSchema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from samsprak.model.build_days import BuildDays
+    from samsprak.model.documents import Origin
     from samsprak.model.kinds import Kind
     from samsprak.validation.kinds import FrontMatter
     from samsprak.validation.schemas import FormSchema, ReferenceSchema, SourceSchema, TextSchema
@@ -49,13 +48,7 @@ def assemble(
     drafts and coming documents, too.
     """
     references = front.sources or source.sources
-    state = state_on(
-        days.today,
-        is_draft=front.state == "draft",
-        is_withdrawn=source.state == "withdrawn",
-        publish_on=None if _was_always_there(kind, source, days) else source.publish_on,
-        expires_on=source.expires_on,
-    )
+    state = publication_state(front, source, kind, days)
     return Document(
         key=key,
         language=code,
@@ -94,12 +87,7 @@ def _exemptions(front: TextSchema) -> tuple[ParityExemption, ...]:
 
 
 def _origin(front: TextSchema) -> Origin | None:
-    if not isinstance(front, TranslationSchema):
-        return None
-    if not any((front.pins, front.translated_from, front.translated_by, front.reviewed_by)):
-        return None
-    pins = tuple(Pin(name, digest) for name, _, digest in (one.partition(" ") for one in front.pins))
-    return Origin(pins, front.translated_from, front.translated_by, front.reviewed_by)
+    return origin_of(front) if isinstance(front, TranslationSchema) else None
 
 
 def media_of(targets: Iterable[str], key: str, code: str, language_codes: Collection[str]) -> list[str]:
@@ -114,11 +102,6 @@ def _cited(references: Iterable[ReferenceSchema], originals: Iterable[ReferenceS
     for one in references:
         original = titles.get(one.url) if one.url else None
         yield Reference(one.title, one.url, original if original != one.title else None)
-
-
-def _was_always_there(kind: Kind, source: SourceSchema, days: BuildDays) -> bool:
-    """Return True for a lasting document published by the site's first day: builds as of earlier days include it."""
-    return not kind.spec.is_of_its_day and days.first_day is not None and source.publish_on <= days.first_day
 
 
 def _changes(source: SourceSchema, words: TextSchema) -> Iterator[Change]:

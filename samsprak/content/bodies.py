@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from samsprak.digests import digest_of
+from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.documents import Body
 from samsprak.model.translations.sections import SectionFacts
 
@@ -27,10 +29,16 @@ _FACTS = "section facts"
 
 
 class BodyLocation(msgspec.Struct, frozen=True):
-    """The cache key of a text, its file and kind, and its outline, available without reading the text."""
+    """
+    The cache key of a text, its file and kind, and its outline, available without reading the text.
+
+    *path* is that of the file in faults, *digest* that of the content that was parsed.
+    """
 
     kept_under: bytes
+    digest: bytes
     file: Path
+    path: str
     kind: Kind
     outline: Outline
 
@@ -59,7 +67,12 @@ class StoredBodies:
         self._places = {version: place for version, place in self._places.items() if version in versions}
 
     def body(self, key: str, language_code: str) -> Body:
-        """Return a text. Raises KeyError if there is no such text."""
+        """
+        Return a text. Raises KeyError if there is no such text.
+
+        Raises:
+            FaultsFoundError: If it is in no cache, and its file has changed since it was parsed.
+        """
         place = self._places[key, language_code]
         body = self._kept.get(place.kept_under)
         if body is None:
@@ -69,10 +82,13 @@ class StoredBodies:
 
     def section_facts(self, key: str, language_code: str) -> tuple[SectionFacts, ...]:
         """
-        Return the facts of a text's sections, none of a file that is gone. Raises KeyError without such a text.
+        Return the facts of a text's sections. Raises KeyError if there is no such text.
 
         A build reads them from the texts: for many, that takes as long as decoding them. For a few most of the time
         goes into patterns of each language, and so ``caches_facts`` is for those.
+
+        Raises:
+            FaultsFoundError: If its file has changed since it was parsed.
         """
         place = self._places[key, language_code]
         found = self._facts.get(place.kept_under)
@@ -95,12 +111,8 @@ class StoredBodies:
     def _facts_read(self, place: BodyLocation, key: str, language_code: str) -> tuple[SectionFacts, ...]:
         from samsprak.content.section_facts import section_facts  # noqa: PLC0415 # not where facts are cached
 
-        try:
-            content = place.file.read_bytes()
-        except OSError:  # taken away since it was read: the next build reads what is there then
-            return ()
         return section_facts(
-            content,
+            _content_as_parsed(place),
             place.outline,
             self.body(key, language_code).headings,
             kind=place.kind,
@@ -147,9 +159,26 @@ class StoredBodies:
         from samsprak.content.parse_pool import ParseJob, parse_all  # noqa: PLC0415 # no parser where all is cached
 
         is_source = code == self._languages.source_code
-        [entry] = parse_all([ParseJob(place.file.read_bytes(), code, place.kind, is_source)], self._languages)
+        [entry] = parse_all([ParseJob(_content_as_parsed(place), code, place.kind, is_source)], self._languages)
         self._store.put({place.kept_under: entry})
         return self._store.body(place.kept_under) or Body("")
+
+
+def _content_as_parsed(place: BodyLocation) -> bytes:
+    """
+    Return the content of a file.
+
+    Raises:
+        FaultsFoundError: If it is another one than was parsed: facts and pages would be those of two texts.
+    """
+    try:
+        content = place.file.read_bytes()
+    except OSError:
+        content = b""
+    if digest_of(content) != place.digest:
+        message, hint = "the file was changed while the site was read", "run the command again"
+        raise FaultsFoundError([Fault(place.path, 0, message, hint)])
+    return content
 
 
 def _keep(kept: OrderedDict[bytes, _T], name: bytes, value: _T) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Languages
 
+_OutlineT = TypeVar("_OutlineT")
+
 FILE = "parsed.sqlite"
 # How long a build waits for another build's write lock, in seconds.
 _LOCK_TIMEOUT_S = 30
@@ -37,7 +39,7 @@ _FEW = 50
 # Errors caused by a corrupt file: mostly SQLite's own, but ValueError for text that is not UTF-8.
 _BROKEN = (sqlite3.Error, OSError, ValueError)
 
-_outlines = msgspec.msgpack.Decoder(Outline)
+OUTLINES = msgspec.msgpack.Decoder(Outline)
 _bodies = msgspec.msgpack.Decoder(Body)
 _encoder = msgspec.msgpack.Encoder()
 
@@ -70,9 +72,9 @@ def cache_entry(parsed: ParsedFile) -> CacheEntry:
     return CacheEntry(_with_digest(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
 
 
-def cached_outline(entry: CacheEntry) -> Outline:
+def cached_outline(entry: CacheEntry, decoder: msgspec.msgpack.Decoder[_OutlineT]) -> _OutlineT:
     """Return the outline in a new cache entry."""
-    return _outlines.decode(entry.outline[DIGEST_BYTES:])
+    return decoder.decode(entry.outline[DIGEST_BYTES:])
 
 
 class ParseCache:
@@ -101,10 +103,10 @@ class ParseCache:
         """Return the cache key for a content *digest* in a *role* (language, kind, source or not, size limit)."""
         return digest_of(self._code_digest + digest + role.encode())
 
-    def outlines(self, keys: Iterable[bytes]) -> dict[bytes, Outline]:
-        """Return the cached outlines among *keys*, by key."""
+    def outlines(self, keys: Iterable[bytes], decoder: msgspec.msgpack.Decoder[_OutlineT]) -> dict[bytes, _OutlineT]:
+        """Return the cached outlines among *keys*, by key; *decoder* may take a part of them alone."""
         wanted = dict.fromkeys(keys)
-        found = {key: cached_outline(self._unsaved[key]) for key in wanted if key in self._unsaved}
+        found = {key: cached_outline(self._unsaved[key], decoder) for key in wanted if key in self._unsaved}
         try:
             rows = self._rows(wanted) if len(found) < len(wanted) else []
         except _BROKEN:
@@ -114,7 +116,7 @@ class ParseCache:
             content = _verified(stored) if key in wanted else None
             if content is not None:
                 with suppress(msgspec.MsgspecError):
-                    found[key] = _outlines.decode(content)
+                    found[key] = decoder.decode(content)
         if len(rows) > 2 * len(wanted) + _MAX_STALE_ROWS:
             self._delete(key for key, _ in rows if key not in wanted)
         return found

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from samsprak.content.addresses.published import read_published
 from samsprak.content.assembly import assemble, media_of
 from samsprak.content.bodies import BodyLocation, StoredBodies
-from samsprak.content.cache import ParseCache, cached_outline
+from samsprak.content.cache import OUTLINES, ParseCache
 from samsprak.content.editions.records import read_records
+from samsprak.content.file_reader import FileReader
 from samsprak.content.loaded import LoadedContent
 from samsprak.content.media import PICTURE_SUFFIXES
 from samsprak.content.media.reading import read_media
@@ -18,28 +19,24 @@ from samsprak.content.parsed import Outline
 from samsprak.content.scanning import Scan, SourceFile
 from samsprak.content.tables.files import read_tables
 from samsprak.content.translation_rules import copied, left_out, not_translated
-from samsprak.digests import digest_of
+from samsprak.garbage import collector_paused
 from samsprak.library.library import Library
 from samsprak.model.addresses.links import TextWithoutDocument
 from samsprak.model.build_days import BuildDays
 from samsprak.model.diagnostics import Fault
-from samsprak.model.documents import Document, is_index, section_of
-from samsprak.model.kinds import Kind
 from samsprak.model.tables import Tables
-from samsprak.validation.reporting import LocalFault
 from samsprak.validation.schemas import SourceSchema
-from samsprak.validation.texts.source_text import UnreadableError, cannot_open, contents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from samsprak.content.addresses.published import PublishedAddress
     from samsprak.content.loaded import Version
-    from samsprak.content.parse_pool import ParseJob
     from samsprak.library.documents import MediaFile
     from samsprak.markdown.converter import MarkdownConverter
+    from samsprak.model.documents import Document
     from samsprak.model.edition_records import EditionRecord
     from samsprak.model.settings import Settings
 
@@ -60,8 +57,9 @@ class Sources:
     The files of content/, as last read.
 
     ``read_all`` reads everything, ``read_again`` single changed files; ``loaded`` returns the Library of the files
-    read. *digests* are the content digests by path. *dirty* are the paths read since ``commit``; a build calls
-    ``commit`` once the outputs of those files are written. *shows_unpublished* is as in
+    read. *digests* are the content digests by path. *dirty* are the paths read since ``commit``, and
+    *has_other_headings* is True if a text read since has other ones than before; a build calls ``commit`` once the
+    outputs of those files are written. *shows_unpublished* is as in
     ``assemble``.
     """
 
@@ -80,6 +78,7 @@ class Sources:
         self._shows_unpublished = shows_unpublished
         self._build_days = BuildDays(today, settings.first_day, settings.closing_soon_days)
         self._store = ParseCache(cache_folder, settings.languages)
+        self._reader = FileReader(settings, self._store, OUTLINES)
         self._texts = StoredBodies(self._store, settings.languages, caches_facts=caches_facts)
         self._files: dict[Version, SourceFile] = {}
         self._by_path: dict[str, SourceFile] = {}
@@ -95,6 +94,7 @@ class Sources:
         self._converter: MarkdownConverter | None = None
         self.digests: dict[str, bytes] = {}
         self.dirty: set[str] = set()
+        self.has_other_headings = False
 
     def read_all(
         self,
@@ -124,7 +124,8 @@ class Sources:
         self._lines.clear()
         self._texts.retain(self._files)
         self._read(list(self._files.values()), known, jobs, progress)
-        self._gathered = {key: self._together(key) for key in sorted(self._versions)}
+        with collector_paused():
+            self._gathered = {key: self._together(key) for key in sorted(self._versions)}
 
     def read_again(self, paths: Collection[str]) -> set[str] | None:
         """
@@ -160,9 +161,11 @@ class Sources:
     def commit(self) -> None:
         """Mark everything read so far as built."""
         self.dirty.clear()
+        self.has_other_headings = False
 
     def prepare(self) -> None:
         """Import the parser, the slowest import, in advance, so that the first change does not wait for it."""
+        from samsprak.content import parse_pool  # noqa: F401, PLC0415 # as the docstring says
         from samsprak.markdown.converter import MarkdownConverter  # noqa: PLC0415 # no parser where all is cached
 
         self._converter = MarkdownConverter(self._settings.languages)
@@ -178,87 +181,25 @@ class Sources:
         jobs: int | None,
         progress: Callable[[int, int], None] | None,
     ) -> None:
-        """Read *sources* from the cache; parse all uncached files in one batch."""
-        keys = {
-            source.path: self._store.key(known[source.path], self._role(source))
-            for source in sources
-            if source.path in known
-        }
-        kept = self._store.outlines(keys.values())
-        unread = [source for source in sources if keys.get(source.path) not in kept]
-        for source in sources:
-            outline = kept.get(keys.get(source.path, b""))
-            if outline is not None:
-                self._take(source, outline, keys[source.path], known[source.path])
-        done = len(sources) - len(unread)
-
-        def report(count: int) -> None:
-            if progress is not None:
-                progress(done + count, len(sources))
-
-        report(0)
-        if not unread:
-            return
-        from samsprak.content.parse_pool import ParseJob, parse_all  # noqa: PLC0415 # no parser where all is cached
-
-        unparsed: dict[bytes, ParseJob] = {}
-        read: list[tuple[SourceFile, bytes, bytes]] = []
-        for source, content in self._contents(unread):
-            digest = digest_of(content)
-            key = self._store.key(digest, self._role(source))
-            read.append((source, key, digest))
-            unparsed[key] = ParseJob(content, source.language, self._kind(source.key), self._is_source(source))
-        outlines = self._store.outlines(unparsed)  # files without a known digest may be cached, too
-        for key in outlines:
-            del unparsed[key]
-        entries = parse_all(
-            list(unparsed.values()), self._settings.languages, jobs=jobs, report=report, converter=self._converter
-        )
-        new = dict(zip(unparsed, entries, strict=True))
-        self._store.put(new)
-        outlines |= {key: cached_outline(entry) for key, entry in new.items()}
-        for source, key, digest in read:
-            self._take(source, outlines[key], key, digest)
-
-    def _contents(self, sources: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
-        """Yield files with their contents; record a fault instead for one that can't be read."""
-        for source in sources:
-            fault, content = self._opened(source.file)
-            if fault is None:
-                yield source, content
-            else:
-                self._outlines[source.key, source.language] = Outline(None, False, {}, [fault])  # noqa: FBT003 # no body
-
-    def _opened(self, file: Path) -> tuple[LocalFault | None, bytes]:
-        """Return the content of a file, or the fault of one that is too large or can't be read."""
-        try:
-            size = file.stat().st_size
-            if size > self._settings.max_file_bytes:
-                return _too_large(size, self._settings.max_file_bytes), b""
-            return None, contents_of(file)
-        except UnreadableError as error:
-            return LocalFault(0, error.message, error.hint), b""
-        except OSError as error:
-            return LocalFault(0, *cannot_open(error)), b""
+        """Read *sources* from the cache, or parse them."""
+        found, faults = self._reader.read(sources, known, jobs=jobs, progress=progress, converter=self._converter)
+        for source, outline, key, digest in found:
+            self._take(source, outline, key, digest)
+        for source, fault in faults:
+            self._outlines[source.key, source.language] = Outline(None, False, {}, [fault])  # noqa: FBT003 # no body
 
     def _take(self, source: SourceFile, outline: Outline, key: bytes, digest: bytes) -> None:
         version = source.key, source.language
+        before = self._outlines.get(version)
+        if before is None or before.heading_ids != outline.heading_ids:
+            self.has_other_headings = True
         self._outlines[version] = outline
         self._lines[source.path] = outline.lines
-        self._texts.put(version, BodyLocation(key, source.file, self._kind(source.key), outline))
+        self._texts.put(
+            version, BodyLocation(key, digest, source.file, source.path, self._reader.kind(source.key), outline)
+        )
         self.digests[source.path] = digest
         self.dirty.add(source.path)
-
-    def _is_source(self, source: SourceFile) -> bool:
-        return source.language == self._settings.languages.source_code
-
-    def _kind(self, key: str) -> Kind:
-        return kind_of(key, self._settings)
-
-    def _role(self, source: SourceFile) -> str:
-        # The size limit is part of the role: a file parsed under another limit may be too large now.
-        bound = self._settings.max_file_bytes
-        return f"{source.language}/{self._kind(source.key)}/{self._is_source(source)}/{bound}"
 
     def _together(self, key: str) -> _Gathered:
         """Return the documents of a key, each with the facts of the source, and their faults."""
@@ -291,7 +232,7 @@ class Sources:
             found.documents[code] = assemble(
                 key,
                 code,
-                self._kind(key),
+                self._reader.kind(key),
                 path,
                 front=outline.front,
                 source=source,
@@ -340,12 +281,6 @@ def load(
     return sources.loaded()
 
 
-def kind_of(key: str, settings: Settings) -> Kind:
-    """Return the kind of a document: the kind of its section, but always page for the front page of a folder."""
-    section = settings.section(section_of(key))
-    return Kind.PAGE if is_index(key) or section is None else section.kind
-
-
 def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> Iterable[Fault]:
     for file in files:
         yield Fault(
@@ -354,11 +289,3 @@ def _without_source(key: str, files: Iterable[SourceFile], source_code: str) -> 
             "a translation without a source",
             f"write content/{source_code}/{key}.md first, or give this file the same name as its source",
         )
-
-
-def _too_large(size: int, allowed: int) -> LocalFault:
-    return LocalFault(
-        0,
-        f"the file is {size / 1_000_000:.1f} MB, more than the {allowed / 1_000_000:.1f} MB that a text may be",
-        "split the text, or put what is not text into content/media/",
-    )

@@ -9,7 +9,7 @@ from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samsprak.content.editions.record_file import RECORD_SUFFIX, record_path_of
+from samsprak.content.editions.record_path import RECORD_SUFFIX, record_path_of
 from samsprak.content.left_files import where_to_put
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.digests import is_ignored
@@ -71,6 +71,7 @@ class Scan:
         self.records: list[tuple[Path, str, str]] = []
         self.faults: list[Fault] = []
         self._real_content = self.content.resolve()
+        self._sections = [section.key for section in settings.sections]
 
     def run(self) -> None:
         """Walk content/ and record every file found."""
@@ -153,7 +154,7 @@ class Scan:
                     "it becomes part of the address: write a short English name in small letters",
                 )
                 return False
-        sections = [section.key for section in self.settings.sections]
+        sections = self._sections
         if folders and folders[0] not in sections:
             hint = did_you_mean(folders[0], sections, f"the sections in site.toml are {listed(sections)}")
             self._report(path, f"unknown section '{folders[0]}'", hint)
@@ -170,11 +171,11 @@ class Scan:
             if self._leaves_content(entry, f"{path}/{name}"):
                 continue
             if entry.is_dir():
-                yield from self._files(Path(entry.path), path, f"{name}/")
+                yield from self._files(folder / entry.name, path, f"{name}/")
             elif not entry.is_file():
                 self._report(f"{path}/{name}", *NO_FILE)
             else:
-                yield Path(entry.path), name
+                yield folder / entry.name, name  # a Path of the whole takes three times as long
 
     def _readable(self, folder: Path, path: str) -> Iterator[tuple[Path, str]]:
         """Yield the files of ``_files`` that can be opened; report the others."""
@@ -194,7 +195,7 @@ class Scan:
         for entry in entries:
             if is_ignored(entry.name):
                 continue
-            found = next(unseen_in_value(entry.name), None)
+            found = None if entry.name.isprintable() else next(unseen_in_value(entry.name), None)
             if found is None:
                 yield entry
             else:

@@ -24,7 +24,7 @@ from samsprak.incremental.build_day import build_day
 from samsprak.incremental.build_db import BuildDatabase
 from samsprak.incremental.build_pass import BuildPass
 from samsprak.incremental.invalidation import changed_answers, changed_queries, is_text, key_of
-from samsprak.incremental.output_tree import planned_late_outputs, planned_outputs, stamps_on_disk
+from samsprak.incremental.output_tree import late_faults, planned_late_outputs, planned_outputs, stamps_on_disk
 from samsprak.incremental.tasks import CHECKS
 from samsprak.incremental.up_to_date import (
     CACHE_FOLDER,
@@ -267,6 +267,10 @@ class SiteBuilder:
         queries = self._build_db.queries_of(keys, with_site_wide=not has_same_facts)
         this = self._new_pass(site, loaded, changed_answers(queries, self._build_db, site))
         this.check({name: _check_named(name[1]) for name in this.stale if name[0] == CHECKS})
+        if not has_same_facts or sources.has_other_headings:  # the late outputs lead to documents and headings
+            faults = late_faults(self._trees, site, library)
+            if faults:
+                raise FaultsFoundError(faults)
         if has_same_facts:
             outputs = {name: one for name, one in self._outputs.items() if name not in self._late_names}
             tasks = this.stale_tasks({name: outputs[name] for name in this.stale if name in outputs}, None)

@@ -123,6 +123,10 @@ class Documents(Queryable):
         """Return the version of *key* in the language itself, in any state, or None."""
         return self.documents.get(key, {}).get(language_code)
 
+    def packed_marks(self, key: str, language_code: str) -> str:
+        """Return the marks of a version's sections, ``packed``. Raises KeyError if there is no such version."""
+        return self.texts.sections(key, language_code)
+
     def source(self, key: str) -> Document:
         """Return the source-language version of *key*. Raises KeyError for an unknown key."""
         return self.documents[key][self.languages.source_code]

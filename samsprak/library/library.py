@@ -38,7 +38,7 @@ class Library(Documents):
     @cached_property
     def table_freshness(self) -> TableFreshness:
         """Queries about what of the translated strings of tables is behind."""
-        return TableFreshness(self)
+        return TableFreshness(self.tables)
 
     def parts(self) -> tuple[Queryable, ...]:
         """Return the parts with queries of their own."""

@@ -11,7 +11,7 @@ from samsprak.model.translations.status import OPEN_STATES, TranslationState, Tr
 from samsprak.model.translations.table_strings import DESCRIPTION, TITLE
 
 if TYPE_CHECKING:
-    from samsprak.library.documents import Documents
+    from samsprak.model.tables import Tables
     from samsprak.model.translations.table_strings import TableString, TableStrings
 
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 class TableFreshness(Queryable):
     """The states of the translated strings of all tables. A language without pins has none in a table."""
 
-    _documents: Documents
+    _tables: Tables
 
     @query("site")
     def table_strings(self) -> tuple[TableStrings, ...]:
         """Return the translated strings of all tables, by name of the table."""
-        return self._documents.tables.strings
+        return self._tables.strings
 
     @query("site")
     def string_states(self, table: str, language_code: str) -> tuple[SectionStatus, ...]:
@@ -54,7 +54,7 @@ class TableFreshness(Queryable):
         return TranslationStatus(found.path, language_code, state, words=words, open_words=0 if is_there else words)
 
     def _named(self, name: str) -> TableStrings | None:
-        return next((one for one in self._documents.tables.strings if one.name == name), None)
+        return next((one for one in self._tables.strings if one.name == name), None)
 
 
 def _state(one: TableString, language_code: str, pin: str | None) -> SectionState:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from samsprak.checks.urls.former import why_never_moved
 from samsprak.config.site_toml import SITE_FILE
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.model.addresses.former import WAS, former_paths
 from samsprak.model.addresses.links import Goal, destination_from
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn
 
 from samsprak.config.site_toml import SITE_FILE
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import SUFFIX, Scan, path_of
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.diagnostics import Fault, FaultsFoundError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.config.toml_lines import TomlLines
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.tables.schemas import KEY_COLUMNS
 from samsprak.content.tables.words import line_of
 from samsprak.model.addresses.links import Goal, destination

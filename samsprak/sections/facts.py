@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(\]\(\s*)(<[^<>\n]*>|[^)\s]+)((?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\))")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(\S+)[^\n]*$", re.MULTILINE)
-_TAG = re.compile(r"</?[A-Za-z][\w-]*(?=[\s/>])[^<>]*>")
+_TAG = re.compile(r"</?([A-Za-z][\w-]*)(?=[\s/>])[^<>]*>")
+# Elements within a line: the words before and after them belong together.
+_INLINE = re.compile("a|abbr|b|bdi|bdo|cite|data|dfn|em|i|mark|q|s|small|span|strong|su[bp]|time|u|var", re.IGNORECASE)
 _TAG_TARGET = re.compile(r"(?:href|src)\s*=\s*[\"']([^\"']+)")
 _TAG_MOMENT = re.compile(r"\bdatetime\s*=\s*[\"']([^\"']+)")
 _BARE_ADDRESS = re.compile(r"<?(https?://[^\s<>()\[\]\"«»،؛]+)>?")
@@ -35,6 +37,8 @@ _DECADES = ("0-talet", "0s", "0’s", "0's")
 _LETTERED = re.compile(r"([0-9]+)[ \t]*([^\W\d_]+)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TRAILING = ".,;:!?"
+# Stands where words were: nothing is read across it. Where only markup was, there is a space.
+_GAP = "\0"
 _OUTSIDE = ("http://", "https://", "mailto:", "tel:", "//")
 # Arabic-Indic and Persian digits and separators, and the signs that only direct or space.
 _SAME = str.maketrans(
@@ -82,39 +86,49 @@ class _Reader:
 
     def read(self) -> list[Fact]:
         self._read_links()
-        self.running = self.text
+        self.running = self.text.replace(_GAP, " ")
         if "@" in self.text:
             self._each(_MAIL, lambda found: self._add(found, FactKind.MAIL, found[0].rstrip(_TRAILING).lower()))
         words = self.text.lower()
-        if _DIGIT.search(self.text):
+        has_digits = _DIGIT.search(self.text) is not None
+        if has_digits:
             self._read_digits(words)
+        patterns = self.patterns
+        if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
+            self._each(patterns.word_scale, self._word_scale)
+        if has_digits:
+            self._each(patterns.number, self._number)
         self._read_words(words)
         self.found.sort(key=lambda one: one[0])
         return [fact for _, fact in self.found]
 
     def _read_links(self) -> None:
         if "`" in self.text or "~~~" in self.text or "<!--" in self.text:
-            self._blank(_CODE)
+            self.text = _CODE.sub(lambda found: _blanks(found[0], " " if found[0][0] == "<" else _GAP), self.text)
         if "](" in self.text:
-            self._each(_LINK, lambda found: self._target(found, 2))
+            self._each(_LINK, lambda found: self._target(found, 2), " ")
         if "]:" in self.text:
             self._each(_DEFINITION, lambda found: self._target(found, 1))
         if "<" in self.text:
-            self._each(_TAG, self._tag)
+            self.text = _TAG.sub(self._without_tag, self.text)
         if "://" in self.text:
             self._each(_BARE_ADDRESS, lambda found: self._target(found, 1))
         if "lang=" in self.text:
-            self._blank(_FOREIGN)
+            self._blank(_FOREIGN, _GAP)
         if "{" in self.text:
             self._blank(_ATTRIBUTES)
         if "[^" in self.text:
             self._blank(_NOTE_MARK)
         if ":::" in self.text:
             self._blank(_FENCE_LINE)
-        self._each(_LIST_NUMERAL, lambda found: self._begins_line(found.start()))
+        self._each(_LIST_NUMERAL, lambda found: self._begins_line(found.start()), " ")
 
     def _read_digits(self, words: str) -> None:
-        """Read what has digits; *words* is the text in lower case: a quick look at it saves most patterns."""
+        """
+        Read what has digits, but for bare numbers.
+
+        *words* is the text in lower case: a quick look at it saves most patterns.
+        """
         patterns = self.patterns
         self._each(PHONE, self._phone)
         if "-" in words:
@@ -132,17 +146,14 @@ class _Reader:
             self._each(patterns.named_section, self._section)
         if any(ending in words for ending in _DECADES):
             self._each(patterns.decades, lambda found: self._add(found, FactKind.NUMBER, f"{found['decade']}s"))
-        if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
-            self._each(patterns.word_scale, self._word_scale)
-        self._each(patterns.number, self._number)
 
     def _read_words(self, words: str) -> None:
         """Read numbers in words alone."""
         patterns = self.patterns
-        if patterns.word_scale is not None and any(scale in words for scale in patterns.vocabulary.scales):
-            self._each(patterns.word_scale, self._word_scale)
-        if patterns.lone_scales is not None and any(scale in words for scale in patterns.vocabulary.lone_scales):
-            self._each(patterns.lone_scales, lambda found: self._scaled(found, patterns.lone_scale(found["scale"])))
+        vocabulary = patterns.vocabulary
+        scales = (*vocabulary.lone_scales, *vocabulary.before_nouns)
+        if patterns.lone_scales is not None and any(scale in words for scale in scales):
+            self._each(patterns.lone_scales, lambda found: self._scaled(found, patterns.lone_scale(found)))
         if patterns.words is not None:
             for found in patterns.words.finditer(_lower(self.text)):
                 start = patterns.word_start(found.string, found.start())
@@ -150,19 +161,19 @@ class _Reader:
                     written = self.text[start : found.end()]
                     self._add(found, FactKind.WORD, str(patterns.word(found[0])), written)
 
-    def _each(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], bool | None]) -> None:
-        """Call *use* with each match; one that is a fact, or no text, is blanked out. Only False leaves it there."""
+    def _each(self, pattern: re.Pattern[str], use: Callable[[re.Match[str]], bool | None], sign: str = _GAP) -> None:
+        """Call *use* with each match; a fact, or what is no text, is blanked out by *sign*. False leaves it."""
 
         def blanked(found: re.Match[str]) -> str:
-            return found[0] if use(found) is False else _blanks(found[0])
+            return found[0] if use(found) is False else _blanks(found[0], sign)
 
         self.text = pattern.sub(blanked, self.text)
 
     def _begins_line(self, at: int) -> bool:
         return not self.text[self.text.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
-    def _blank(self, pattern: re.Pattern[str]) -> None:
-        self.text = pattern.sub(lambda found: _blanks(found[0]), self.text)
+    def _blank(self, pattern: re.Pattern[str], sign: str = " ") -> None:
+        self.text = pattern.sub(lambda found: _blanks(found[0], sign), self.text)
 
     def _add(self, found: re.Match[str], kind: FactKind, value: str, written: str | None = None) -> None:
         line = self.first_line + self.text.count("\n", 0, found.start())
@@ -172,11 +183,12 @@ class _Reader:
     def _target(self, found: re.Match[str], group: int) -> None:
         self._target_of(found, found[group].strip("<>"))
 
-    def _tag(self, found: re.Match[str]) -> None:
+    def _without_tag(self, found: re.Match[str]) -> str:
         for target in _TAG_TARGET.findall(found[0]):
             self._target_of(found, target)
         for moment in _TAG_MOMENT.findall(found[0]):
             self._add(found, FactKind.MARKUP, f"@{moment}", moment)
+        return _blanks(found[0], " " if _INLINE.fullmatch(found[1]) else _GAP)
 
     def _target_of(self, found: re.Match[str], target: str) -> None:
         if not target.lower().startswith(_OUTSIDE):
@@ -204,16 +216,13 @@ class _Reader:
         day, year = parts.get("day"), parts.get("year")
         if day is not None and not 1 <= int(day) <= 31:  # noqa: PLR2004 # days of a month
             return False
-        value = f"{year or '-'}-{month:02}" if year else f"--{month:02}"
-        self._add(found, FactKind.DAY, value if day is None else f"{value}-{int(day):02}")
+        self._add(found, FactKind.DAY, _day_value(year, month, day))
         return True
 
     def _days_in_range(self, found: re.Match[str]) -> None:
         month, year = self.patterns.month(found["month"]), found["year"]
         for day in (found["first"], found["last"]):
-            self._add(
-                found, FactKind.DAY, f"{year}-{month:02}-{int(day):02}" if year else f"--{month:02}-{int(day):02}"
-            )
+            self._add(found, FactKind.DAY, _day_value(year, month, day))
 
     def _time(self, found: re.Match[str]) -> bool:
         hour, minute = int(found["hour"]), int(found["minute"] or 0)
@@ -270,6 +279,12 @@ def phone_number(written: str) -> str:
     return f"0{digits[4:].lstrip('0')}" if digits.startswith("0046") else digits
 
 
+def _day_value(year: str | None, month: int, day: str | None) -> str:
+    """Return ``2026-03-31``, and less where the year or the day is not said: ``--03-31``, ``2026-03``, ``--03``."""
+    value = f"{year or '-'}-{month:02}"
+    return value if day is None else f"{value}-{int(day):02}"
+
+
 def _plain(value: Decimal) -> str:
     """Return a number without zeros that say nothing: ``3.35``, ``40000000``."""
     text = f"{value:f}"
@@ -291,5 +306,5 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
 
 
-def _blanks(text: str) -> str:
-    return " " * len(text) if "\n" not in text else re.sub(r"[^\n]", " ", text)
+def _blanks(text: str, sign: str) -> str:
+    return sign * len(text) if "\n" not in text else re.sub(r"[^\n]", sign, text)

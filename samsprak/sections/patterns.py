@@ -89,9 +89,11 @@ class Patterns:
         """Return the factor that a word means."""
         return self.vocabulary.scales[written.lower()]
 
-    def lone_scale(self, written: str) -> int:
-        """Return the number that a word of scale means alone."""
-        return self.vocabulary.lone_scales[written.lower()]
+    def lone_scale(self, found: re.Match[str]) -> int:
+        """Return the number that a match of ``lone_scales`` means."""
+        if (dual := found["dual"]) is not None:
+            return self.vocabulary.before_nouns[dual]
+        return self.vocabulary.lone_scales[found["scale"]]
 
     def section_letter(self, written: str) -> str:
         """Return the Latin letter of a section of a law."""
@@ -157,9 +159,7 @@ def patterns_of(language: Language) -> Patterns:
         decades=re.compile(r"(?P<decade>[12](?<![0-9].)[0-9]{2}0)(?:-talet|-talets|s|’s|'s)(?![^\W_])"),
         words=re.compile(rf"(?:{_any(words.numbers)})(?![^\W\d_])") if words.numbers else None,
         word_scale=_word_scale(words, start),
-        lone_scales=(
-            re.compile(rf"{start}(?P<scale>{_any(words.lone_scales)})(?![^\W\d_])") if words.lone_scales else None
-        ),
+        lone_scales=_lone_scales(words, start),
         months=months,
         vocabulary=words,
         decimal_sign=decimal,
@@ -172,6 +172,17 @@ def _word_scale(words: NumberWords, start: str) -> re.Pattern[str] | None:
         return None
     numbers = _any((*words.numbers, *words.one))
     return re.compile(rf"{start}(?P<word>{numbers})[ \t]+(?P<scale>{_any(words.scales)})(?![^\W\d_])", re.IGNORECASE)
+
+
+def _lone_scales(words: NumberWords, start: str) -> re.Pattern[str] | None:
+    """Return the pattern of number and scale in one word; the group ``dual`` is that of a word before a noun."""
+    if not words.lone_scales:
+        return None
+    another = _any((*words.numbers, *words.scales))
+    # Another number, with "and" before it, is no noun either.
+    noun = rf"[ \t\n]+(?!(?:{words.no_nouns})(?![^\W\d_])|{words.prefixes}(?:{another}))[^\W\d_]"
+    dual = rf"(?P<dual>{_any(words.before_nouns)})(?={noun})"
+    return re.compile(rf"{start}(?:{dual}|(?P<scale>{_any(words.lone_scales)})(?![^\W\d_]))")
 
 
 def _months(locale: str) -> dict[str, int]:

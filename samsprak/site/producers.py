@@ -12,9 +12,10 @@ from samsprak.site.pages import counties, decisions, documents, editions, grants
 from samsprak.site.translations import desk_pages, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samsprak.library.library import Library
+    from samsprak.model.diagnostics import Fault
     from samsprak.rendering.outputs import Output, Producer
     from samsprak.rendering.site import Site
 
@@ -63,6 +64,11 @@ def late_outputs(site: Site, library: Library) -> Iterator[Output]:
     """Yield the outputs with places that depend on texts."""
     for name in sorted(_LATE):
         yield from PRODUCERS[name](site, library)
+
+
+def late_faults(site: Site, library: Library) -> Iterable[Fault]:
+    """Return the faults for which no late output could be planned."""
+    return search.faults(site, library)
 
 
 def early_outputs_and_components(site: Site, library: Library) -> Iterator[Output]:

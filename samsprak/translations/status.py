@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from samsprak.model.documents import section_of
 from samsprak.model.translations.sections import SectionState
@@ -12,11 +12,38 @@ from samsprak.model.translations.sections import SectionState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from samsprak.library.library import Library
+    from samsprak.library.table_freshness import TableFreshness
+    from samsprak.model.languages import Languages
     from samsprak.model.translations.status import TranslationState, TranslationStatus
 
 # Stands for a section of the site; none has brackets.
 TABLES = "(tables)"
+
+
+class Freshness(Protocol):
+    """What knows the states of translations."""
+
+    def translation_status(self, key: str, language_code: str) -> TranslationStatus:
+        """Return how far the translation of a document into a language has come, in any state."""
+
+
+class HasStatuses(Protocol):
+    """A Library, or the part of one that the states of translations need."""
+
+    @property
+    def languages(self) -> Languages:
+        """The languages of the site."""
+
+    @property
+    def freshness(self) -> Freshness:
+        """The states of documents."""
+
+    @property
+    def table_freshness(self) -> TableFreshness:
+        """The states of tables."""
+
+    def public_keys(self) -> Iterator[str]:
+        """Yield the keys of public documents, sorted."""
 
 
 @dataclass(slots=True)
@@ -41,7 +68,7 @@ class Coverage:
         return 1 - self.open_words / self.words if self.words else 1.0
 
 
-def statuses(library: Library, language_code: str) -> Iterator[TranslationStatus]:
+def statuses(library: HasStatuses, language_code: str) -> Iterator[TranslationStatus]:
     """
     Yield the status of every document that readers can open, in a language that is not the source's, by key.
 
@@ -52,14 +79,14 @@ def statuses(library: Library, language_code: str) -> Iterator[TranslationStatus
     yield from _of_tables(library, language_code)
 
 
-def _of_tables(library: Library, language_code: str) -> Iterator[TranslationStatus]:
+def _of_tables(library: HasStatuses, language_code: str) -> Iterator[TranslationStatus]:
     for table in library.table_freshness.table_strings():
         status = library.table_freshness.table_status(table.name, language_code)
         if status is not None:
             yield status
 
 
-def all_statuses(library: Library) -> dict[str, list[TranslationStatus]]:
+def all_statuses(library: HasStatuses) -> dict[str, list[TranslationStatus]]:
     """Return the statuses of all languages but the source's, by code; a document's are read at once."""
     found: dict[str, list[TranslationStatus]] = {code: [] for code in library.languages.target_codes}
     for key in library.public_keys():

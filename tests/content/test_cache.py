@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsprak.content import cache as store_module
-from samsprak.content.cache import FILE, ParseCache, cache_entry, cached_outline
+from samsprak.content.cache import FILE, OUTLINES, ParseCache, cache_entry, cached_outline
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.model.languages import Languages
@@ -50,7 +50,7 @@ def test_what_comes_out_is_what_was_put_in(tmp_path: Path, one: ParsedFile) -> N
     """A build from the cache equals a build from the files, faults included."""
     filled(tmp_path, a=one)
     store = ParseCache(tmp_path, LANGUAGES)
-    assert store.outlines([b"a"]) == {b"a": cached_outline(cache_entry(one))}
+    assert store.outlines([b"a"], OUTLINES) == {b"a": cached_outline(cache_entry(one), OUTLINES)}
     assert store.body(b"a") == one.body
 
 
@@ -104,13 +104,13 @@ def test_a_cache_that_can_not_be_read_counts_as_empty(tmp_path: Path, spoil: Cal
     assert b"mer.md" in file.read_bytes()
     spoil(file)
     store = ParseCache(tmp_path, LANGUAGES)
-    store.outlines([b"a"])
+    store.outlines([b"a"], OUTLINES)
     assert store.body(b"a") is None
     store.put({b"a": cache_entry(SOUND)})
     assert store.body(b"a") == SOUND.body
     store.close()
     again = ParseCache(tmp_path, LANGUAGES)
-    assert again.outlines([b"a"]) == {b"a": cached_outline(cache_entry(SOUND))}
+    assert again.outlines([b"a"], OUTLINES) == {b"a": cached_outline(cache_entry(SOUND), OUTLINES)}
 
 
 def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_folder_in_the_caches_place_only_makes_the_next_build_slower(tmp_path:
     store = ParseCache(tmp_path, LANGUAGES)
     store.put({b"a": cache_entry(SOUND)})
     assert store.body(b"a") == SOUND.body
-    assert store.outlines([b"a", b"b"]) == {b"a": cached_outline(cache_entry(SOUND))}
+    assert store.outlines([b"a", b"b"], OUTLINES) == {b"a": cached_outline(cache_entry(SOUND), OUTLINES)}
 
 
 @given(place=st.integers(0, 30_000), byte=st.integers(1, 255))
@@ -132,9 +132,9 @@ def test_one_wrong_byte_anywhere_never_makes_a_wrong_word(tmp_path: Path, place:
     content[place % len(content)] ^= byte
     file.write_bytes(content)
     store = ParseCache(tmp_path, LANGUAGES)
-    found = store.outlines([b"a", b"b"])
-    assert found.get(b"a") in (None, cached_outline(cache_entry(SOUND)))
-    assert found.get(b"b") in (None, cached_outline(cache_entry(BROKEN)))
+    found = store.outlines([b"a", b"b"], OUTLINES)
+    assert found.get(b"a") in (None, cached_outline(cache_entry(SOUND), OUTLINES))
+    assert found.get(b"b") in (None, cached_outline(cache_entry(BROKEN), OUTLINES))
     assert store.body(b"a") in (None, SOUND.body)
     store.close()
 
@@ -176,7 +176,7 @@ def test_what_nobody_asks_for_is_dropped_in_the_end(tmp_path: Path) -> None:
     """The cache of a site that changes every day does not keep long deleted texts."""
     filled(tmp_path, **{f"old{number}": SOUND for number in range(500)}, new=BROKEN)
     store = ParseCache(tmp_path, LANGUAGES)
-    store.outlines([b"new", *(f"absent{number}".encode() for number in range(60))])
+    store.outlines([b"new", *(f"absent{number}".encode() for number in range(60))], OUTLINES)
     store.close()
     with sqlite3.connect(tmp_path / FILE) as connection:
         assert connection.execute("SELECT key FROM parsed").fetchall() == [(b"new",)]
@@ -191,7 +191,7 @@ def test_two_builds_at_once_keep_what_both_have_parsed(tmp_path: Path) -> None:
     other.put({b"b": cache_entry(BROKEN)})
     one.put({b"c": cache_entry(ARABIC_ONE)})
     assert other.body(b"a") == SOUND.body
-    assert other.outlines([b"a", b"b", b"c"]).keys() == {b"a", b"b", b"c"}
+    assert other.outlines([b"a", b"b", b"c"], OUTLINES).keys() == {b"a", b"b", b"c"}
     one.close()
     other.close()
 
@@ -221,7 +221,7 @@ def test_another_process_opens_the_store_anew(tmp_path: Path) -> None:
     in_memory = ParseCache(None, LANGUAGES)
     in_memory.put({b"b": cache_entry(BROKEN)})
     handed = pickle.loads(pickle.dumps(in_memory))  # noqa: S301 # as processes do
-    assert handed.outlines([b"b"]) == {b"b": cached_outline(cache_entry(BROKEN))}
+    assert handed.outlines([b"b"], OUTLINES) == {b"b": cached_outline(cache_entry(BROKEN), OUTLINES)}
 
 
 def test_the_cache_is_no_program(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.config.site_toml import read_settings
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.sections.compare import differences
 from samsprak.sections.facts import facts_of

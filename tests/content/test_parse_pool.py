@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsprak.content.cache import cached_outline
+from samsprak.content.cache import OUTLINES, cached_outline
 from samsprak.content.parse_pool import ParseJob, parse_all
 from samsprak.model.kinds import Kind
 from tests.support.builders.documents import LANGUAGES
@@ -27,7 +27,7 @@ def test_many_processes_give_what_one_gives(method: str) -> None:
     alone = parse_all(files(), LANGUAGES, jobs=1)
     together = parse_all(files(), LANGUAGES, jobs=2, report=told.append, method=method)
     assert together == alone
-    assert any(cached_outline(one).faults for one in together)
+    assert any(cached_outline(one, OUTLINES).faults for one in together)
     assert told == sorted(told)
     assert told[-1] == len(together)
 

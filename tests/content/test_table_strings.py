@@ -15,7 +15,7 @@ from samsprak.validation.messages import alternatives, list_item
 from tests.support.builders.documents import LANGUAGES
 
 if TYPE_CHECKING:
-    from samsprak.content.tables.parsing import ParsedTable
+    from samsprak.content.tables.parsed import ParsedTable
 
 HEAD = """kind = "{kind}"
 reviewed_on = 2026-01-05

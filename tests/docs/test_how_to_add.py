@@ -105,10 +105,10 @@ def test_the_list_of_a_setting_names_the_files_of_the_accessibility_statement(se
 
 def test_a_setting_that_changes_parsing_is_in_the_cache_key() -> None:
     """The list says where; the settings that parsing reads are those of the key."""
-    assert "samsprak/content/loading.py" in _named_files("A setting")
+    assert "samsprak/content/file_reader.py" in _named_files("A setting")
     assert "`_role`" in _paragraph("A setting")
-    loading = (PROJECT / "samsprak/content/loading.py").read_text(encoding="utf-8")
-    assert re.search(r"def _role\(", loading)
+    reader = (PROJECT / "samsprak/content/file_reader.py").read_text(encoding="utf-8")
+    assert re.search(r"def _role\(", reader)
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -103,6 +103,7 @@ def test_nothing_of_the_library_is_reachable_unrecorded() -> None:
         "all_of",
         "body_digest",
         "section_facts_digest",
+        "packed_marks",
     }
     for name in names:
         assert not hasattr(view, name), name
@@ -149,6 +150,7 @@ def test_every_method_that_lists_are_made_of_is_a_query_or_kept_from_makers() ->
         "all_of",
         "body_digest",
         "section_facts_digest",
+        "packed_marks",
         "parts",
         "public_keys",
         "source",

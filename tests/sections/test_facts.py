@@ -28,6 +28,25 @@ def values(text: str, code: str) -> list[str]:
         ("3350000", {"sv": "3,35 miljoner", "en": "3.35 million", "ar": "3.35 مليون"}),
         ("40000000", {"sv": "40 miljoner kronor", "en": "SEK 40 million", "ar": "40 مليونًا"}),
         ("2000000", {"sv": "två miljoner", "en": "two million", "ar": "مليوني كرونة"}),
+        ("2000000", {"sv": "två miljoner", "ar": "مليونا كرونة"}),
+        ("2000000", {"en": "two million", "ar": "بلغت المنحة مليونا كرونة سويدية"}),
+        ("2000000", {"en": "two million", "ar": "مليونان"}),
+        ("2000000", {"en": "two million", "ar": "إلى مليونين"}),
+        ("2000000000", {"sv": "två miljarder", "ar": "مليارا كرونة"}),
+        ("2000000000", {"en": "2 billion", "ar": "ملياران"}),
+        ("2000000000", {"en": "2 billion", "ar": "بملياري كرونة"}),
+        ("2000", {"sv": "två tusen", "en": "two thousand", "ar": "ألفا كرونة"}),
+        ("2000", {"sv": "2 000", "en": "2,000", "ar": "وألفا بيت"}),
+        ("2000", {"sv": "2 000", "ar": "ألفان"}),
+        ("2000", {"sv": "2 000", "ar": "ألفين"}),
+        ("2000", {"sv": "2 000", "ar": "ألفي"}),
+        ("200", {"sv": "tvåhundra", "en": "two hundred", "ar": "مئتا كرونة", "fa": "دویست"}),
+        ("200", {"sv": "200 kronor", "ar": "ومئتي كرونة"}),
+        ("200", {"sv": "200 kronor", "ar": "مائتان"}),
+        ("200", {"sv": "200 kronor", "ar": "مئتين"}),
+        ("200000", {"sv": "tvåhundra tusen", "en": "two hundred thousand", "ar": "مئتا ألف كرونة"}),
+        ("1000000", {"sv": "en miljon", "ar": "مليونا من الكرونات"}),
+        ("11000000", {"sv": "11 miljoner", "ar": "11 مليونا"}),
         ("1000000", {"sv": "en miljon", "en": "a million", "ar": "مليون كرونة"}),
         ("61%", {"sv": "61 procent", "en": "61 per cent", "ar": "61 في المئة"}),
         ("61%", {"sv": "61 %", "en": "61%", "ar": "٪61"}),
@@ -71,6 +90,37 @@ def test_a_fact_has_one_value_in_all_languages(value: str, texts: dict[str, str]
 def test_what_is_no_running_text_has_no_facts(text: str, expected: list[str]) -> None:
     """Numerals of lists, targets of own links, ids, code, remarks and foreign runs say nothing to compare."""
     assert values(text, "sv") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("höjs 40 `kod` miljoner", ["40"]),
+        ("40 *kronor*{lang=sv} miljoner", ["40"]),
+        ("<td>40</td><td>miljoner</td>", ["40"]),
+        ("40 <br> procent", ["40"]),
+        ("40 https://example.org/x miljoner", ["40", "https://example.org/x"]),
+        ("12 2026-03-31 mars 2026", ["12", "2026-03-31", "2026-03"]),
+        ("3 `x` mars 2026", ["3", "2026-03"]),
+        ("klockan `x` 9.30", ["9.3"]),
+        # Markup alone parts nothing.
+        ("<strong>40</strong> miljoner", ["40000000"]),
+        ("[40](../x.md) miljoner", ["40000000"]),
+        ("40[^1] miljoner", ["40000000"]),
+        ("40 <!-- sic --> miljoner", ["40000000"]),
+        ("40{.nowrap} procent", ["40%"]),
+        ("<time>3</time> mars 2026", ["2026-03-03"]),
+    ],
+)
+def test_nothing_is_read_across_words_that_are_left_out(text: str, expected: list[str]) -> None:
+    """A number and a unit belong together only where a reader meets them together."""
+    assert values(text, "sv") == expected
+
+
+@pytest.mark.parametrize("text", ["ألفا", "عشرون ألفا من الأشخاص", "مليونا وخمسمئة ألف"])
+def test_a_singular_before_no_noun_is_not_taken_for_two(text: str) -> None:
+    """The same letters are the accusative of one, and the dual before a noun."""
+    assert not [value for value in values(text, "ar") if value.startswith("2")]
 
 
 def test_a_list_of_sections_is_read_in_english() -> None:

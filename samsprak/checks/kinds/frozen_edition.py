@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samsprak.config.toml_lines import TomlLines
-from samsprak.content.editions.record_file import record_path_of
+from samsprak.content.editions.record_path import record_path_of
 from samsprak.content.scanning import path_of
 from samsprak.library.editions.said import choice_digest, own_words
 from samsprak.model.diagnostics import Fault

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.checks import CheckContext, all_checks, faults_of_document, faults_of_site, warnings_of, warnings_of_words
-from samsprak.content.editions.record_file import RECORD_SUFFIX, record_path_of
+from samsprak.content.editions.record_path import RECORD_SUFFIX, record_path_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX, TABLES_FOLDER, key_at, path_of
 from samsprak.library.dependencies import Dependencies, tracked
 from samsprak.model.translations.table_strings import HEADER_SUFFIX, ROWS_SUFFIX

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from samsprak.config.site_toml import SITE_FILE
 from samsprak.config.toml_lines import TomlLines
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.content.tables.files import FOLDER
 from samsprak.content.tables.schemas import WORDS

@@ -10,7 +10,7 @@ from newsletter.config.service_toml import read_service
 from newsletter.frozen.freezing import edition_source, freeze
 from newsletter.mail.mjml_check import shipped_template_faults
 from samsprak.cli.options import cache_option, root_option
-from samsprak.content.editions.record_file import record_path_of
+from samsprak.content.editions.record_path import record_path_of
 from samsprak.incremental.site_opening import open_site
 from samsprak.model.diagnostics import FaultsFoundError
 

@@ -9,7 +9,7 @@ from samsprak.cli.scaffolding.kinds import KINDS
 from samsprak.cli.scaffolding.scaffold import Scaffold
 from samsprak.cli.scaffolding.translation import translation_of
 from samsprak.config.site_toml import SITE_FILE
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import SUFFIX, path_of
 from samsprak.i18n.catalogs import read_catalogs
 from samsprak.model.diagnostics import FaultsFoundError, listed

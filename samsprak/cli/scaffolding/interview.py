@@ -10,7 +10,7 @@ import msgspec
 from samsprak.cli.scaffolding.answers import is_list, items_of, lines_of, problem_of
 from samsprak.cli.scaffolding.kinds import KINDS
 from samsprak.cli.scaffolding.kinds.sources import Sources
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX, path_of
 from samsprak.editor.schemas.front_matter import words_of
 from samsprak.incremental.build_day import build_day

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import click
 
-from samsprak.cli.translations import accept, diff, export, import_, start, status, work
+from samsprak.cli.lazy_group import LazyGroup
+
+_COMMANDS = {
+    "accept": "samsprak.cli.translations.accept",
+    "diff": "samsprak.cli.translations.diff",
+    "export": "samsprak.cli.translations.export",
+    "import": "samsprak.cli.translations.import_",
+    "start": "samsprak.cli.translations.start",
+    "status": "samsprak.cli.translations.status",
+    "work": "samsprak.cli.translations.work",
+}
 
 
-@click.group("translations")
+@click.group("translations", cls=LazyGroup, places=_COMMANDS)
 def command() -> None:
     """Show what of the translations is behind, and accept what is up to date.
 
@@ -21,12 +31,3 @@ def command() -> None:
       samsprak translations export ar -o to-agency
       samsprak translations import from-agency
     """
-
-
-command.add_command(status.command)
-command.add_command(work.command)
-command.add_command(diff.command)
-command.add_command(accept.command)
-command.add_command(start.command)
-command.add_command(export.command)
-command.add_command(import_.command)

@@ -9,7 +9,7 @@ import click
 from samsprak.cli.options import root_option
 from samsprak.cli.translations.naming import table_version_named, version_named
 from samsprak.cli.translations.work import place
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import path_of
 from samsprak.model.translations.status import OPEN_STATES
 from samsprak.translations.history import section_texts, section_then

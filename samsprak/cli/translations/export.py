@@ -114,7 +114,7 @@ def _sent(key: str, code: str, sources: Sources) -> SentFile:
 
 
 def _read(path: str, key: str, sources: Sources) -> UnitText:
-    from samsprak.content.loading import kind_of  # noqa: PLC0415 # as above
+    from samsprak.content.file_reader import kind_of  # noqa: PLC0415 # as above
     from samsprak.model.diagnostics import Fault, FaultsFoundError  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.spans import UnknownTextError  # noqa: PLC0415 # as above
     from samsprak.translations.exchange.units import read_units  # noqa: PLC0415 # as above

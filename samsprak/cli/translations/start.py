@@ -30,7 +30,7 @@ def command(language: str, key: str, root: Path) -> None:
       samsprak translations start ar news/new-course
     """
     from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
-    from samsprak.content.loading import kind_of  # noqa: PLC0415 # as above
+    from samsprak.content.file_reader import kind_of  # noqa: PLC0415 # as above
     from samsprak.incremental.writing import write_file  # noqa: PLC0415 # as above
     from samsprak.translations.starting import skeleton_of  # noqa: PLC0415 # as above
 

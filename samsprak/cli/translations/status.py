@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from samsprak.library.library import Library
+    from samsprak.translations.status import HasStatuses
 
 _HOME = "(home)"
 _COLUMNS = ("language", "section", "documents", "current", "behind", "missing", "not pinned", "absent", "words", "done")
@@ -34,22 +34,21 @@ def command(as_json: bool, root: Path) -> None:  # noqa: FBT001 # click's way
     Examples:
       samsprak translations status
     """
-    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415 # only after the command is understood
+    from samsprak.cli.translations.opening import opened_states  # noqa: PLC0415 # only after the command is understood
 
-    sources = unchecked_sources(root)
-    library = sources.loaded.library
+    states = opened_states(root)
     if as_json:
-        click.echo(json.dumps(_as_json(library), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json(states), ensure_ascii=False, indent=2))
         return
-    rows = list(_rows(library))
+    rows = list(_rows(states))
     widths = [max(len(row[index]) for row in (_COLUMNS, *rows)) for index in range(len(_COLUMNS))]
     for row in (_COLUMNS, *rows):
         language, section, *counts = (one.ljust(width) for one, width in zip(row, widths, strict=True))
         click.echo("  ".join((language, section, *(one.strip().rjust(len(one)) for one in counts))).rstrip())
 
 
-def _rows(library: Library) -> Iterator[tuple[str, ...]]:
-    for code, found in all_statuses(library).items():
+def _rows(states: HasStatuses) -> Iterator[tuple[str, ...]]:
+    for code, found in all_statuses(states).items():
         parts = coverage(found)
         for section, one in sorted(parts.items()):
             yield _row(code, section or _HOME, one)
@@ -69,7 +68,7 @@ def _row(code: str, section: str, one: Coverage) -> tuple[str, ...]:
     return (code, section, *map(str, counts), f"{one.share:.0%}")
 
 
-def _as_json(library: Library) -> dict[str, Any]:
+def _as_json(states: HasStatuses) -> dict[str, Any]:
     return {
-        code: [{"key": one.key} | status_as_json(one) for one in found] for code, found in all_statuses(library).items()
+        code: [{"key": one.key} | status_as_json(one) for one in found] for code, found in all_statuses(states).items()
     }

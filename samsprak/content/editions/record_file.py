@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from samsprak.validation.reporting import Report
 
-RECORD_SUFFIX = ".frozen.toml"
 _ABOUT = """\
 # What edition {number} said when it was frozen. Written by `samsprak newsletter freeze`, and changed by nobody: a
 # mistake is corrected in the page that has it.
@@ -36,11 +35,6 @@ _SEAL = re.compile(r'^seal = "([0-9a-f]{64})"$', re.MULTILINE)
 _OWN_WORDS = re.compile(r"^\[words\.[^\n]*\n(?:(?:title|summary|greeting) = [^\n]*\n)*", re.MULTILINE)
 _RENDERING = re.compile(r"[A-Za-z0-9-]+")
 _PLACE = re.compile(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?")
-
-
-def record_path_of(path: str) -> str:
-    """Return the path of the record of the edition whose source has *path*."""
-    return path.removesuffix(".md") + RECORD_SUFFIX
 
 
 def record_text(record: EditionRecord) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.content.tables.parsing import ParsedTable, parse_table, rows_path_of
+from samsprak.content.tables.parsed import ParsedTable, rows_path_of
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault
 from samsprak.model.tables import Tables
@@ -72,6 +72,8 @@ def _parsed(
     for path in headers:
         table = _decoded(kept.get(keys.get(path, b"")))
         if table is None:
+            from samsprak.content.tables.parsing import parse_table  # noqa: PLC0415 # slow to import, and hardly ever needed
+
             header, rows = files[path].read_bytes(), files[rows_path_of(path)].read_bytes()
             keys[path] = key(path, digest_of(header), digest_of(rows))
             table = parse_table(path, header, rows, languages)

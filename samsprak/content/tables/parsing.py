@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from samsprak.config.toml_lines import TomlLines, unreadable
+from samsprak.content.tables.parsed import ParsedTable, rows_path_of
 from samsprak.content.tables.rows import read_rows
 from samsprak.content.tables.schemas import (
     TABLES,
@@ -20,7 +21,7 @@ from samsprak.content.tables.schemas import (
 )
 from samsprak.content.tables.strings import report_pins, report_translations, strings_of
 from samsprak.content.tables.words import report_unused_words, words_by_name, words_of
-from samsprak.model.diagnostics import Fault, did_you_mean, listed, nearest
+from samsprak.model.diagnostics import did_you_mean, listed, nearest
 from samsprak.model.tables import (
     Decision,
     DecisionTable,
@@ -35,9 +36,7 @@ from samsprak.model.translations.table_strings import (
     NOTES,
     PARITY,
     PINS,
-    ROWS_SUFFIX,
     TRANSLATIONS,
-    TableStrings,
 )
 from samsprak.validation.decoding import convert_fields, report_unseen_in
 from samsprak.validation.fields import Fields
@@ -49,24 +48,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samsprak.model.languages import Language, Languages
-
-
-def rows_path_of(header_path: str) -> str:
-    """Return the path of a header file's CSV file."""
-    return header_path.removesuffix(HEADER_SUFFIX) + ROWS_SUFFIX
-
-
-class ParsedTable(msgspec.Struct, frozen=True):
-    """
-    A parsed table of figures or of decisions with its translated *strings*, and its faults.
-
-    There is at least one fault if there is no table.
-    """
-
-    figures: FigureTable | None = None
-    decisions: DecisionTable | None = None
-    strings: TableStrings | None = None
-    faults: list[Fault] = []
 
 
 def parse_table(path: str, header: bytes, rows: bytes, languages: Languages) -> ParsedTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +17,7 @@ SECTION_LEVEL = 2
 LEAD = "lead"
 _SECTION = "section."
 _FIELD = "field."
+_PACKED = re.compile(r"(\S+)=([0-9a-f]*)/([0-9]+)/([0-9]+)")
 
 
 class FactKind(StrEnum):
@@ -100,8 +102,7 @@ class SectionStatus(NamedTuple):
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """What a section of a translation was made from: the digest of the section of its source."""
 
     name: str
@@ -136,9 +137,11 @@ def packed(marks: Iterable[SectionMark]) -> str:
 @lru_cache(maxsize=64)
 def unpacked(text: str) -> tuple[SectionMark, ...]:
     """Return the marks that were ``packed``."""
-    found = []
-    for one in text.split():
-        name, _, rest = one.rpartition("=")
-        digest, words, lix = rest.split("/")
-        found.append(SectionMark(name, digest, int(words), int(lix)))
-    return tuple(found)
+    return tuple(
+        [SectionMark(name, digest, int(words), int(lix)) for name, digest, words, lix in _PACKED.findall(text)]
+    )
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the names of the marks that were ``packed``."""
+    return frozenset([one[: one.rindex("=")] for one in text.split()])

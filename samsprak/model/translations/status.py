@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samsprak.model.translations.sections import SectionState
+from samsprak.model.translations.sections import (
+    SectionState,
+    SectionStatus,
+)
 from samsprak.model.translations.table_strings import HEADER_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from samsprak.model.translations.sections import SectionStatus
 
 OPEN_STATES = frozenset({SectionState.BEHIND, SectionState.MISSING})
 

@@ -59,6 +59,7 @@ class SearchIndex:
     language: Language
     library: Library
     vocabularies: Mapping[str, Vocabulary]
+    analyses: Mapping[str, Analysis]
     entries: Sequence[Entry | None]
     shared: int
     marks: Sequence[bytes]
@@ -156,21 +157,14 @@ class SearchIndex:
         if all(its_words <= known.get(code, {}).keys() for code, its_words in words.items()):
             return known, {}
         found = {
-            code: {
-                word: known.get(code, {}).get(word) or self._analyses[code].terms(word) for word in sorted(its_words)
-            }
+            code: {word: known.get(code, {}).get(word) or self.analyses[code].terms(word) for word in sorted(its_words)}
             for code, its_words in sorted(words.items())
         }
         return found, {mark: _encode(found)}
 
     def _same_forms(self) -> Iterator[tuple[str, str]]:
         for code, vocabulary in self.vocabularies.items():
-            yield from self._analyses[code].same_forms(vocabulary)
-
-    @cached_property
-    def _analyses(self) -> Mapping[str, Analysis]:
-        languages = self.library.languages
-        return {code: Analysis(languages[code].tag, one) for code, one in self.vocabularies.items()}
+            yield from self.analyses[code].same_forms(vocabulary)
 
 
 # The files built in this process, by state: the next site shares those of an unchanged language.
@@ -191,6 +185,12 @@ class SearchIndexes:
     def _vocabularies(self) -> Mapping[str, Vocabulary]:
         return {one.code: read_vocabulary(self._theme, one.tag) for one in self._library.languages}
 
+    @cached_property
+    def _analyses(self) -> Mapping[str, Analysis]:
+        """The analyzers of all languages, shared by the indexes: each has words of every language."""
+        languages = self._library.languages
+        return {code: Analysis(languages[code].tag, one) for code, one in self._vocabularies.items()}
+
     def of(self, language: Language) -> SearchIndex:
         """Return the index of a language."""
         if language.code not in self._indexes:
@@ -203,7 +203,7 @@ class SearchIndexes:
             shown = digest_of(_encode([None if one is None else one.shown.record(()) for one in entries]))
             state = digest_of(_encode([program_digest(), language.tag, repr(self._vocabularies), marks, shown]))
             self._indexes[language.code] = SearchIndex(
-                language, self._library, self._vocabularies, entries, shared, marks, state
+                language, self._library, self._vocabularies, self._analyses, entries, shared, marks, state
             )
         return self._indexes[language.code]
 

@@ -54,7 +54,7 @@ def feed_bytes(site: Site, key: str, code: str) -> bytes:  # noqa: ARG001 # show
 def _gone(reader: ReaderSite) -> Iterator[_Gone]:
     library = reader.library
     for key in published_keys(reader.site):
-        status = published_status(key, library, reader.code)
+        status = published_status(key, reader.site, reader.code)
         if not status.open_sections:
             continue
         source = library.version(key, reader.settings.languages.source_code)

@@ -42,7 +42,7 @@ def _of_table(name: str, codes: tuple[str, ...], site: Site) -> dict[str, Any]:
 
 
 def _translation(key: str, code: str, site: Site) -> dict[str, Any]:
-    status = published_status(key, site.library, code)
+    status = published_status(key, site, code)
     return {
         "state": str(status.state),
         "address": _address(key, code, site) if status.state is not TranslationState.ABSENT else None,

@@ -13,7 +13,7 @@ from samsprak.model.translations.status import TranslationState
 from samsprak.rendering.templating.templates import render
 from samsprak.rendering.views import LinkView
 from samsprak.site.layout.frame import plain_frame
-from samsprak.site.translations.published import published_status, section_keys
+from samsprak.site.translations.published import published_coverage, published_status, section_keys
 from samsprak.site.translations.state_words import state_words
 from samsprak.site.translations.tables import headings, statuses_of_tables
 from samsprak.site.translations.views import (
@@ -85,12 +85,10 @@ def _section_link(section: str, reader: ReaderSite) -> LinkView:
 
 
 def _coverage(language: Language, reader: ReaderSite) -> LanguageCoverageView:
-    parts = []
-    for section in section_keys(reader.site):
-        one = Coverage()
-        for key in reader.library.freshness.published_in(section):
-            one.add(published_status(key, reader.library, language.code))
-        parts.append((_section_link(section, reader), one))
+    parts = [
+        (_section_link(section, reader), published_coverage(section, reader.site, language.code))
+        for section in section_keys(reader.site)
+    ]
     tables = Coverage()
     for _, status in statuses_of_tables(reader.library, language.code):
         tables.add(status)
@@ -158,7 +156,7 @@ def _row(key: str, languages: tuple[Language, ...], reader: ReaderSite) -> RowVi
     hardest = reader.library.freshness.hardest_section(key, source.code)
     return RowView(
         link,
-        (here, *(_cell(published_status(key, reader.library, one.code), one, reader) for one in others)),
+        (here, *(_cell(published_status(key, reader.site, one.code), one, reader) for one in others)),
         lix=reader.number(hardest[1]) if hardest is not None else "",
         is_hard=hardest is not None and hardest[1] > HARD_LIX,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import key_at, path_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
 from samsprak.model.translations.sections import Pin

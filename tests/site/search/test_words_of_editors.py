@@ -4,15 +4,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.site.search import faults
 from samsprak.site.search.entries.answers import answers
 from samsprak.site.search.language.pointers import Answer, Pointers
-from tests.support.site_folders.builders import outcome, with_theme
+from tests.support.site_folders.builders import builder, outcome, standing, with_theme
 
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
 
 LANGUAGES = ("sv", "en", "ar")
+PAGE = "content/sv/grants/office.md"
+TEXT = """---
+title: Kontoret
+summary: Kontoret har öppet.
+publish_on: 2026-01-10
+reviewed_on: 2026-01-10
+---
+Kontoret öppnade 2024.
+
+## Pengar {#money}
+
+Ett bidrag.
+"""
 
 
 def faults_of(site: SiteFolder) -> list[str]:
@@ -128,3 +142,31 @@ def test_an_answer_leads_where_its_line_says(with_calls: SiteFolder, code: str, 
     pointers = Pointers(answers=(Answer(("bostad",), "Fråga kommunen.", target),))
     [one] = answers(site.library, site.library.languages[code], pointers)
     assert one.shown.path == address
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "wrong"),
+    [
+        (PAGE, "{#money}", "{#amounts}", "'grants/office' has no heading 'money'"),
+        (PAGE, "publish_on", "state: draft\npublish_on", "'grants/office' is a draft"),
+    ],
+    ids=["heading", "draft"],
+)
+def test_words_that_lead_nowhere_any_more_stop_the_preview_before_it_writes(
+    small: SiteFolder, path: str, old: str, new: str, wrong: str
+) -> None:
+    """A saved text that takes away where readers' words lead leaves the pages as they are, until it is mended."""
+    small.write(PAGE, TEXT)
+    small.write("content/search/sv.txt", "pengar -> grants/office#money\n")
+    kept = builder(small.root)
+    kept.build()
+    before = standing(small.root)
+    small.replace(path, old, new)
+    with pytest.raises(FaultsFoundError) as raised:
+        kept.rebuild([path])
+    assert [one.message for one in raised.value.faults] == [wrong]
+    assert standing(small.root) == before
+    small.replace(path, new, old)
+    small.replace(path, "Kontoret öppnade", "Kontoret öppnade igen")
+    assert kept.rebuild([path]).changed
+    kept.close()

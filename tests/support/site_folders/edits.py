@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsletter.frozen.freezing import edition_source, freeze
 from samsprak.cli.moving.changing import opened_sources
-from samsprak.content.editions.record_file import RECORD_SUFFIX
+from samsprak.content.editions.record_path import RECORD_SUFFIX
 from samsprak.incremental.site_opening import open_site
 from samsprak.model.diagnostics import FaultsFoundError
 from samsprak.moves.carrying_out import carry_out

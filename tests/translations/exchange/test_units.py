@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.config.site_toml import read_settings
-from samsprak.content.loading import kind_of
+from samsprak.content.file_reader import kind_of
 from samsprak.content.scanning import Scan
 from samsprak.markdown.converter import MarkdownConverter
 from samsprak.model.translations.sections import field_of

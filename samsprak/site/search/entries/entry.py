@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, unique
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from samsprak.site.search.language.words import words_in
+from samsprak.site.search.language.words import count_words, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -37,9 +37,13 @@ class Role(Enum):
     FACT = (2,)
     TEXT = (1,)
 
+    def __init__(self, *weights: int) -> None:
+        """Keep the weights by the number of words: ``value`` takes an enumeration several times as long."""
+        self.weights = weights
+        self.is_name = len(weights) > 1
+
 
 _MOST_IN_TEXT, _MOST_BESIDES_NAMES = 2, 4
-_NAMES = (Role.NAME, Role.OTHER_NAME, Role.READERS)
 
 
 class Field(NamedTuple):
@@ -98,38 +102,49 @@ class Words(msgspec.Struct, frozen=True, array_like=True):
 def words_of(entry: Entry, silent: Mapping[str, Collection[str]]) -> Words:
     """Return the words of an entry with their weights; *silent* are the words by language that say nothing."""
     fields, of_entry = entry.read()
-    names: defaultdict[tuple[str, str], float] = defaultdict(float)
-    others: defaultdict[tuple[str, str], int] = defaultdict(int)
+    names: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    others: defaultdict[str, dict[str, int]] = defaultdict(dict)
     headings: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for language, text, role, heading in fields:
-        words = words_in(text)
         if role is Role.TEXT:
-            counts[language].update(words)
+            count_words(text, counts[language])
             continue
-        said = set(words)
-        of_name = said.difference(silent.get(language, ())) or said
-        # Such words make a title half as much longer: “Om länsstyrelserna” is not the page of the word.
-        length = len(of_name) + (len(said) - len(of_name) + 1) // 2 * (role is Role.NAME)
-        weight = role.value[min(length, len(role.value)) - 1]
-        for word in said:
-            name = language, word
-            if role in _NAMES:
-                names[name] = max(names[name], weight if word in of_name else 1)
-            else:
-                others[name] += weight
-            if 0 <= heading < MOST_HEADINGS:
-                headings[name].add(heading)
+        said = set(words_in(text))
+        if role.is_name:
+            _add_name(said, role, silent.get(language, ()), names[language])
+        else:
+            its_others, [weight] = others[language], role.weights
+            for word in said:
+                its_others[word] = its_others.get(word, 0) + weight
+        if 0 <= heading < MOST_HEADINGS:
+            for word in said:
+                headings[language, word].add(heading)
     once, often = (1, ()), (_MOST_IN_TEXT, ())
     found: Weighted = {
         language: {word: once if count == 1 else often for word, count in of_text.items()}
         for language, of_text in counts.items()
     }
-    for name in names.keys() | others.keys():
-        language, word = name
-        in_text = min(counts[language][word], _MOST_IN_TEXT)
-        besides = min(others.get(name, 0), _MOST_BESIDES_NAMES)
-        weight = round(entry.share * (names.get(name, 0) + besides)) + in_text
-        most = MOST_WEIGHT if names.get(name, 0) > _MOST_OF_OTHERS else _MOST_OF_OTHERS
-        found.setdefault(language, {})[word] = (max(1, min(weight, most)), tuple(sorted(headings.get(name, ()))))
+    for language in dict.fromkeys((*names, *others)):
+        its_words, its_names, its_others = found.setdefault(language, {}), names[language], others[language]
+        for word in its_names | its_others:
+            in_text = its_words[word][0] if word in its_words else 0
+            name, besides = its_names.get(word, 0), its_others.get(word, 0)
+            most = MOST_WEIGHT if name > _MOST_OF_OTHERS else _MOST_OF_OTHERS
+            besides = min(besides, _MOST_BESIDES_NAMES)
+            weight = round(entry.share * (name + besides)) + in_text
+            where = headings.get((language, word))
+            its_words[word] = (max(1, min(weight, most)), tuple(sorted(where)) if where else ())
     return Words(found, of_entry)
+
+
+def _add_name(said: set[str], role: Role, silent: Collection[str], names: dict[str, int]) -> None:
+    """Add the words that a name has *said*, with their weights, to the *names* of an entry; the higher weight stays."""
+    of_name = said.difference(silent) or said
+    # Such words make a title half as much longer: “Om länsstyrelserna” is not the page of the word.
+    length = len(of_name) + (len(said) - len(of_name) + 1) // 2 * (role is Role.NAME)
+    weight = role.weights[min(length, len(role.weights)) - 1]
+    for word in said:
+        its_weight = weight if word in of_name else 1
+        if its_weight > names.get(word, 0):
+            names[word] = its_weight

@@ -48,6 +48,7 @@ class Analysis:
         self._language = tag.partition("-")[0]
         self._stem = _stemmer(self._language)
         self._same: dict[str, str] = {}
+        self._known: dict[str, Terms] = {}
         for group in vocabulary.same:
             for word in group:
                 self._same[self.stem(word)] = self.stem(group[0])
@@ -63,6 +64,14 @@ class Analysis:
 
     def terms(self, word: str) -> Terms:
         """Return the terms by which a word of a text is found."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._terms(word)
+        return known
+
+    def _terms(self, word: str) -> Terms:
+        if word.isdecimal() and word.isascii():  # a number has no stem, and Snowball takes its time to find none
+            return Terms(((word, word),), (), word)
         plain = folded(word)
         forms = looked_up_as(plain) if len(plain) == len(word) else (plain,)
         stems = [self.stem(word[len(word) - len(form) :]) for form in forms]

@@ -1,0 +1,1 @@
+"""What the state of a translation depends on, read without the rest of the documents: for ``translations status``."""
