@@ -18,6 +18,8 @@ from samsprak.validation.translated_fields import translated_fields
 
 # What a translation says of itself, and its source can't say.
 OF_TRANSLATIONS = set(TranslationSchema.__struct_fields__) - set(TextSchema.__struct_fields__)
+# What each text has for itself, in any language.
+OF_EACH_TEXT = {"state", "warnings"}
 SHARED = {"title", "summary", "sources", "picture_alt", "withdrawn_note", "changes"}
 
 
@@ -40,7 +42,7 @@ def test_what_translations_word_stands_in_the_source_too(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_field_of_a_translation_but_its_state_is_one_of_words(kind: Kind) -> None:
     """The fields of a translation are found in its schema: a new one is translated, checked and begun by itself."""
-    assert set(names(kind)) == set(KINDS[kind].text.__struct_fields__) - {"state"} - OF_TRANSLATIONS
+    assert set(names(kind)) == set(KINDS[kind].text.__struct_fields__) - OF_EACH_TEXT - OF_TRANSLATIONS
 
 
 def test_fields_come_in_the_order_in_which_a_translation_is_begun() -> None:
