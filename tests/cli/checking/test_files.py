@@ -189,7 +189,7 @@ def test_only_what_a_document_needs_is_imported(small: SiteFolder) -> None:
     )
     for _ in range(2):
         result = subprocess.run(
-            [sys.executable, "-c", code], cwd=small.root, capture_output=True, text=True, check=True,
+            [sys.executable, "-c", code], cwd=small.root, capture_output=True, text=True, encoding="utf-8", check=True,
             env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
         )  # fmt: skip
     assert result.stdout.splitlines()[-1] == "[]"

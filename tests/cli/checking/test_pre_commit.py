@@ -39,7 +39,9 @@ def the_hook() -> dict[str, Any]:
 def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run git in a folder."""
     names = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
-    return subprocess.run(["git", *names, *arguments], cwd=root, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["git", *names, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.fixture
@@ -65,7 +67,9 @@ def ran(site: SiteFolder, hook: dict[str, Any]) -> subprocess.CompletedProcess[s
         return None
     command = [*shlex.split(hook["entry"]), *hook.get("args", ())]
     given = files if hook.get("pass_filenames", True) else []
-    return subprocess.run([*command, *given], cwd=site.root, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [*command, *given], cwd=site.root, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def test_the_hook_is_one_that_the_tool_understands() -> None:

@@ -159,7 +159,9 @@ def test_a_port_in_use_is_said_in_the_words_of_what_needs_it() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         code = f"from samsprak.cli.serve import listen; listen(None, {port}, 'editor')"
-        found = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+        found = subprocess.run(
+            [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=True
+        )
     assert found.stderr.startswith(f"Port {port} is taken by another program, perhaps an earlier editor: this editor")
     assert "preview" not in found.stderr
 

@@ -39,7 +39,8 @@ def test_an_address_without_a_language_is_answered_in_all(small_built: Built) ->
 def test_pages_for_wrong_addresses_are_not_indexed(any_built: Built) -> None:
     """A search engine keeps none of them, nor the offline pages; and they claim no address."""
     places = any_built.pages.keys() - any_built.documents().keys()
-    pages = [any_built.pages[place] for place in places if not place.endswith("/beside/index.html")]
+    instead = [any_built.pages[place] for place in places if not place.endswith("/beside/index.html")]
+    pages = [page for page in instead if not page.all("//script[@data-target]")]  # a page that has moved leads on
 
     assert len(pages) == 4 + 3
     for page in pages:
