@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from samsprak.site.search.entries.entry import Weight
     from samsprak.site.search.postings import Term
 
-ENTRIES_PER_BLOCK = 8
+ENTRIES_PER_BLOCK = 4
 STARTS = "starts"
 _SPLIT_FROM_BYTES = 6000
 # A misspelt start is looked up by the letters after it, in words that are long enough to be distinctive.
