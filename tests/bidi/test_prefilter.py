@@ -55,7 +55,7 @@ def test_a_misordered_run_is_found_wherever_it_stands(run: str, place: str) -> N
 
 
 @given(html=HTML)
-@settings(max_examples=examples(1000))
+@settings(max_examples=examples(500))
 def test_the_filter_finds_whatever_the_check_finds_however_it_is_marked_up(html: str) -> None:
     """Half isolated, isolated twice or cut by markup: a run that the check finds passes the filter."""
     if list(misordered_runs_in_html(f"<div>{html}</div>", is_rtl=True)):
@@ -89,7 +89,7 @@ NESTED = st.recursive(
 
 
 @given(html=NESTED)
-@settings(max_examples=examples(1000))
+@settings(max_examples=examples(500))
 def test_the_filter_finds_whatever_the_check_finds_in_nested_isolates(html: str) -> None:
     """Elements, marks, entities and digits of both scripts, in any order: the filter never decides by itself."""
     if list(misordered_runs_in_html(f"<div>{html}</div>", is_rtl=True)):

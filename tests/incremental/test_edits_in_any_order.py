@@ -39,7 +39,7 @@ DAYS = (1, 13, 19, 80, 300)
 NAMES = [*EDITS, *EDITS_OF_CALLS, DAY, DAY, DAY]
 STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 99)), min_size=4, max_size=8)
 BOUNDED = settings(
-    max_examples=examples(5),
+    max_examples=examples(3),
     phases=[Phase.generate],  # a few steps are clear enough: shrinking would take minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -132,7 +132,7 @@ def read(converter: MarkdownConverter, text: str, language: Language) -> tuple[B
 
 
 @given(text=TEXTS, language=st.sampled_from([SWEDISH, ENGLISH, ARABIC]))
-@settings(max_examples=examples(1000))
+@settings(max_examples=examples(500))
 def test_any_text_becomes_what_python_markdown_makes_of_it(text: str, language: Language) -> None:
     """HTML, links, headings, plain text and faults are the same, whatever is written."""
     assert read(FAST, text, language) == read(PLAIN, text, language)
