@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TEXT = "text"
 # The names of ``samsprak.cli.reports.FORMATS``, which text for people does not need.
-_LISTS = ("json", "github", "sarif")
+_LISTS = ("json", "github", "gitlab", "sarif")
 REST = (
     "Not checked: other files, which may link here, and the templates, catalogs and search of the site; "
     "for those run 'samsprak check' alone."

@@ -1,10 +1,10 @@
-"""Faults and warnings as lists for machines: JSON, the annotations of GitHub Actions, and SARIF."""
+"""Faults and warnings as lists for machines: JSON, annotations of GitHub Actions, GitLab's Code Quality, and SARIF."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samsprak.cli.reports import github, json_list, sarif
+from samsprak.cli.reports import github, gitlab, json_list, sarif
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,5 +15,6 @@ if TYPE_CHECKING:
 FORMATS: Mapping[str, Callable[[Sequence[Fault], Sequence[Fault]], str]] = {
     "json": json_list.report,
     "github": github.report,
+    "gitlab": gitlab.report,
     "sarif": sarif.report,
 }

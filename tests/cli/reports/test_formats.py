@@ -80,7 +80,26 @@ def test_sarif_names_rule_level_and_place(small: SiteFolder) -> None:
     assert {one["level"] for one in run["results"]} == {"error"}
 
 
+def test_gitlab_shows_a_fault_at_its_line(small: SiteFolder) -> None:
+    """Each has a fingerprint of its own, which does not change with the line; the host wants a line of each."""
+    expected = broken(small)
+    told: list[dict[str, Any]] = json.loads(run_samsprak("check", "--format", "gitlab", cwd=small.root).stdout)
+    assert [(one["location"]["path"], one["location"]["lines"]["begin"]) for one in told] == [
+        (fault.path, fault.line or 1) for fault in expected
+    ]
+    assert {one["severity"] for one in told} == {"major"}
+
+    twice = [Fault("a.md", 1, "old", "renew it"), Fault("a.md", 0, "old", "renew it")]
+    moved = [Fault("a.md", 8, "old", "renew it"), Fault("a.md", 9, "old", "renew it")]
+    before, after = (
+        [one["fingerprint"] for one in json.loads(FORMATS["gitlab"](faults, []))] for faults in (twice, moved)
+    )
+    assert before == after
+    assert len(set(before)) == len(before)
+    assert [one["severity"] for one in json.loads(FORMATS["gitlab"]([], twice))] == ["minor", "minor"]
+
+
 def test_invisible_characters_are_shown_in_every_format() -> None:
     """A mark of direction in a message can't turn the line of a log round."""
     fault = Fault("a.md", 1, "'title' has \u202e", "take it away")
-    assert all("\u202e" not in FORMATS[form]([fault], []) for form in ("github", "sarif"))
+    assert all("\u202e" not in FORMATS[form]([fault], []) for form in ("github", "gitlab", "sarif"))
