@@ -10,27 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samsprak.checks import (
-    accessibility,
-    contrast,
-    days,
-    glossary,
-    headings,
-    lengths,
-    links,
-    media,
-    parity,
-    pictures,
-    pins,
-    placeholders,
-    readability,
-    references,
-    reviews,
-    silenced,
-)
+from samsprak.checks import accessibility, headings, links, media, parity, pictures, pins, references
 from samsprak.checks.context import CheckContext
 from samsprak.checks.kinds import call, edition, event, frozen_edition
 from samsprak.checks.urls import former, published, taken
+from samsprak.checks.warnings import contrast, days, glossary, lengths, placeholders, readability, reviews, silenced
 from samsprak.library.dependencies import Dependencies, tracked
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks import glossary
+from samsprak.checks.warnings import glossary
 from samsprak.sections.marking import digest_of_section
 
 if TYPE_CHECKING:

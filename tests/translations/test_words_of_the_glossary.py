@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks import glossary
+from samsprak.checks.warnings import glossary
 
 if TYPE_CHECKING:
     from samsprak.model.diagnostics import Fault

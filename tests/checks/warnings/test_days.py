@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks import days, warnings_of
+from samsprak.checks import warnings_of
+from samsprak.checks.warnings import days
 from samsprak.config.site_toml import read_settings
 from samsprak.content.loading import load
 

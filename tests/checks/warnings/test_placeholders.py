@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samsprak.checks import placeholders
+from samsprak.checks.warnings import placeholders
 from samsprak.config.site_toml import read_settings
 from tests.support.site_folders.folders import SITES, SiteFolder
 
