@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from samsprak.content.cache import decoded
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 from samsprak.model.documents import Body
@@ -26,6 +26,7 @@ _T = TypeVar("_T")
 # A text is read for its page, its feeds and its checks, usually in close succession.
 _MOST_KEPT = 256
 _FACTS = "section facts"
+_section_facts = msgspec.msgpack.Decoder(tuple[SectionFacts, ...])
 
 
 class BodyLocation(msgspec.Struct, frozen=True):
@@ -103,10 +104,7 @@ class StoredBodies:
         return found
 
     def _cached_facts(self, place: BodyLocation) -> tuple[SectionFacts, ...] | None:
-        cached = self._store.get_many(_FACTS, [place.kept_under]).get(place.kept_under)
-        with suppress(msgspec.MsgspecError):
-            return None if cached is None else msgspec.msgpack.decode(cached, type=tuple[SectionFacts, ...])
-        return None
+        return decoded(self._store.get_many(_FACTS, [place.kept_under]).get(place.kept_under), _section_facts)
 
     def _facts_read(self, place: BodyLocation, key: str, language_code: str) -> tuple[SectionFacts, ...]:
         from samsprak.content.section_facts import section_facts  # noqa: PLC0415 # not where facts are cached

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from samsprak.model.languages import Languages
 
-_OutlineT = TypeVar("_OutlineT")
+_T = TypeVar("_T")
 
 FILE = "parsed.sqlite"
 # How long a build waits for another build's write lock, in seconds.
@@ -72,9 +72,19 @@ def cache_entry(parsed: ParsedFile) -> CacheEntry:
     return CacheEntry(_with_digest(_encoder.encode(outline_of(parsed, body[:DIGEST_BYTES]))), body)
 
 
-def cached_outline(entry: CacheEntry, decoder: msgspec.msgpack.Decoder[_OutlineT]) -> _OutlineT:
+def cached_outline(entry: CacheEntry, decoder: msgspec.msgpack.Decoder[_T]) -> _T:
     """Return the outline in a new cache entry."""
     return decoder.decode(entry.outline[DIGEST_BYTES:])
+
+
+def decoded(content: bytes | None, decoder: msgspec.msgpack.Decoder[_T]) -> _T | None:
+    """Return a value decoded from its cached *content*, None if the content is missing or invalid."""
+    if content is None:
+        return None
+    try:
+        return decoder.decode(content)
+    except msgspec.MsgspecError:
+        return None
 
 
 class ParseCache:
@@ -103,7 +113,7 @@ class ParseCache:
         """Return the cache key for a content *digest* in a *role* (language, kind, source or not, size limit)."""
         return digest_of(self._code_digest + digest + role.encode())
 
-    def outlines(self, keys: Iterable[bytes], decoder: msgspec.msgpack.Decoder[_OutlineT]) -> dict[bytes, _OutlineT]:
+    def outlines(self, keys: Iterable[bytes], decoder: msgspec.msgpack.Decoder[_T]) -> dict[bytes, _T]:
         """Return the cached outlines among *keys*, by key; *decoder* may take a part of them alone."""
         wanted = dict.fromkeys(keys)
         found = {key: cached_outline(self._unsaved[key], decoder) for key in wanted if key in self._unsaved}
@@ -113,10 +123,9 @@ class ParseCache:
             self._reset()
             return found
         for key, stored in rows:
-            content = _verified(stored) if key in wanted else None
-            if content is not None:
-                with suppress(msgspec.MsgspecError):
-                    found[key] = decoder.decode(content)
+            outline = decoded(_verified(stored) if key in wanted else None, decoder)
+            if outline is not None:
+                found[key] = outline
         if len(rows) > 2 * len(wanted) + _MAX_STALE_ROWS:
             self._delete(key for key, _ in rows if key not in wanted)
         return found
@@ -136,13 +145,7 @@ class ParseCache:
             stored = unsaved.body if unsaved is not None else self._row(key)
         except _BROKEN:
             return None
-        content = None if stored is None else _verified(stored)
-        if content is None:
-            return None
-        try:
-            return _bodies.decode(content)
-        except msgspec.MsgspecError:
-            return None
+        return decoded(None if stored is None else _verified(stored), _bodies)
 
     def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
         """Write *entries* to the cache file, or keep them in memory if it cannot be written."""

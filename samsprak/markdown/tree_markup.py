@@ -61,7 +61,7 @@ def _is_of_words(table: Element, stash: Sequence[object]) -> bool:
 
 
 def _name_columns(table: Element, stash: Sequence[object]) -> None:
-    """Give each cell but the first of a row, which is its heading, the name of its column."""
+    """Set the name of the column on each cell of a row, except on the first, which is the heading of the row."""
     names = [_words(one, stash) for one in table.iter("th")]
     for row in table.iterfind("tbody/tr"):
         for cell, name in list(zip(row, names, strict=False))[1:]:

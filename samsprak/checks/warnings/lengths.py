@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 # Characters. Search engines show about 60 of a title and 160 of a summary, mail programs 50 to 80 of a subject.
 MOST_OF_TITLE = 80
 MOST_OF_SUMMARY = 200
+# Each field with its limit, what a longer one leads to, and what to write with the limit.
+_LIMITS = (
+    ("title", MOST_OF_TITLE, "search engines and subject lines cut it", "the words that readers search for first"),
+    ("summary", MOST_OF_SUMMARY, "search engines cut it, and lists become long", "and the rest in the text"),
+)
 
 
 def warnings(loaded: LoadedContent) -> Iterator[Fault]:
@@ -25,19 +30,13 @@ def warnings(loaded: LoadedContent) -> Iterator[Fault]:
 
 
 def _warnings_of(document: Document, loaded: LoadedContent) -> Iterator[Fault]:
-    if len(document.title) > MOST_OF_TITLE:
-        yield Fault(
-            document.path,
-            loaded.line(document, "title"),
-            f"the title has {len(document.title)} characters: search engines and subject lines cut it",
-            f"write at most {MOST_OF_TITLE}, the words that readers search for first",
-            "title-length",
-        )
-    if len(document.summary) > MOST_OF_SUMMARY:
-        yield Fault(
-            document.path,
-            loaded.line(document, "summary"),
-            f"the summary has {len(document.summary)} characters: search engines cut it, and lists become long",
-            f"write at most {MOST_OF_SUMMARY}, and the rest in the text",
-            "summary-length",
-        )
+    for field, most, effect, advice in _LIMITS:
+        length = len(getattr(document, field))
+        if length > most:
+            yield Fault(
+                document.path,
+                loaded.line(document, field),
+                f"the {field} has {length} characters: {effect}",
+                f"write at most {most}, {advice}",
+                f"{field}-length",
+            )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from samsprak.content.cache import decoded
 from samsprak.content.editions.record_file import parse_record
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault
@@ -49,7 +50,7 @@ def read_records(
     kept = cache.get_many(_GROUP, list(named.values())) if named else {}
     new: dict[bytes, bytes] = {}
     for file, path, key in files:
-        parsed = _decoded(kept.get(named.get(path, b"")))
+        parsed = decoded(kept.get(named.get(path, b"")), _decoder)
         if parsed is None:
             try:
                 content = contents_of(file)
@@ -65,13 +66,3 @@ def read_records(
             records[key] = parsed.record
     cache.put_many(_GROUP, new, list(named.values()))
     return records, faults
-
-
-def _decoded(content: bytes | None) -> ParsedRecord | None:
-    """Return a record decoded from its cached *content*, None if the content is missing or invalid."""
-    if content is None:
-        return None
-    try:
-        return _decoder.decode(content)
-    except msgspec.MsgspecError:
-        return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from samsprak.content.cache import ParseCache
+from samsprak.content.cache import ParseCache, decoded
 from samsprak.content.file_reader import FileReader
 from samsprak.content.scanning import Scan
 from samsprak.content.states.front_matter import publication_state
@@ -124,7 +124,7 @@ class _Loading:
             if all(one.path in known for one in files)
         }
         cached = self.store.get_many(_GROUP, list(names.values()))
-        found = {key: one for key, name in names.items() if (one := _decoded(cached.get(name))) is not None}
+        found = {key: one for key, name in names.items() if (one := decoded(cached.get(name), _decoder)) is not None}
         if len(found) < len(sources):
             new, changed = self._read(
                 [one for key, files in sources.items() if key not in found for one in files], known
@@ -156,13 +156,3 @@ class _Loading:
         }
         changed = {one.source.key for one in read if one.digest != known.get(one.source.path)}
         return found, changed | {source.key for source, _ in faults}
-
-
-def _decoded(content: bytes | None) -> DocumentStates | None:
-    """Return states decoded from their cached *content*, None if the content is missing or invalid."""
-    if content is None:
-        return None
-    try:
-        return _decoder.decode(content)
-    except msgspec.MsgspecError:
-        return None

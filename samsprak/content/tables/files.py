@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from samsprak.content.cache import decoded
 from samsprak.content.tables.parsed import ParsedTable, rows_path_of
 from samsprak.digests import digest_of
 from samsprak.model.diagnostics import Fault
@@ -70,7 +71,7 @@ def _parsed(
     found: list[ParsedTable] = []
     new: dict[bytes, bytes] = {}
     for path in headers:
-        table = _decoded(kept.get(keys.get(path, b"")))
+        table = decoded(kept.get(keys.get(path, b"")), _parsed_tables)
         if table is None:
             from samsprak.content.tables.parsing import parse_table  # noqa: PLC0415 # slow to import, and hardly ever needed
 
@@ -81,16 +82,6 @@ def _parsed(
         found.append(table)
     cache.put_many(_GROUP, new, list(keys.values()))
     return found
-
-
-def _decoded(content: bytes | None) -> ParsedTable | None:
-    """Return a table decoded from its cached *content*, None if the content is missing or invalid."""
-    if content is None:
-        return None
-    try:
-        return _parsed_tables.decode(content)
-    except msgspec.MsgspecError:
-        return None
 
 
 def _misplaced(path: str, paths: Collection[str]) -> Fault | None:

@@ -36,7 +36,7 @@ def found(small: SiteFolder) -> list[Fault]:
 
 
 def silence(small: SiteFolder, path: str, name: str) -> None:
-    """Let the front matter of a file ignore a warning."""
+    """Write into the front matter of a file that a warning is silenced."""
     small.replace(path, "\n---\n", f"\nwarnings:\n  - ignore: {name}\n    reason: det är meningen, 5123-2026-4\n---\n")
 
 

@@ -37,7 +37,7 @@ def faults_of(check: Callable[[], object]) -> list[Fault]:
 
 
 def document_of(path: str) -> str:
-    """Return what the versions of a document, and the record of an edition, have in common; a table's two files too."""
+    """Return the name that all files of a document have in common, or both files of a table."""
     folder, _, name = path.removeprefix("content/").partition("/")
     if folder in LANGUAGES and name:
         return name.removesuffix(".md").removesuffix(".frozen.toml")

@@ -48,7 +48,7 @@ def count_words(text: str, counts: dict[str, int]) -> None:
 
 
 def _tokens(text: str) -> list[str]:
-    """Return what stands between spaces in a plain text, in lower case and without what shows nothing."""
+    """Return the tokens of a plain text, which spaces part, in lower case and without invisible characters."""
     plain = text
     if not text.isascii():
         plain = unicodedata.normalize("NFC", text)
