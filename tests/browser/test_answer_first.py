@@ -12,9 +12,9 @@ from tests.support.browser.measuring import each_type
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
-SCREEN = {"width": 390, "height": 844}
+SCREEN: ViewportSize = {"width": 390, "height": 844}
 LANGUAGES = pytest.mark.parametrize("code", ["sv", "en", "ar"])
 TOP = "selector => document.querySelector(selector)?.getBoundingClientRect().top ?? null"
 LINES = """() => {
@@ -27,7 +27,7 @@ LINES = """() => {
 @pytest.fixture
 def telephone(browser: Browser, address: str) -> Iterator[Page]:
     """Return a page on the screen of a telephone."""
-    page = browser.new_page(base_url=address, viewport={"width": 390, "height": 844})
+    page = browser.new_page(base_url=address, viewport=SCREEN)
     yield page
     page.close()
 
@@ -96,7 +96,7 @@ def test_the_map_of_counties_begins_on_the_first_screen(telephone: Page, code: s
 @pytest.mark.parametrize("width", [320, 360, 390])
 def test_the_name_of_the_site_has_two_lines_at_most(telephone: Page, code: str, width: int) -> None:
     """The header leaves the screen to the page, in Arabic too."""
-    telephone.set_viewport_size({"width": width, "height": 844})
+    telephone.set_viewport_size({"width": width, "height": SCREEN["height"]})
     telephone.goto(f"/{code}/")
 
     assert telephone.evaluate(LINES) <= 2
