@@ -78,8 +78,7 @@ def test_whoever_stops_has_written_nothing(small: SiteFolder, keys: str) -> None
     with in_terminal("new", "event", cwd=small.root) as terminal:
         begin(terminal, "Samtal", "a-talk", "Ett samtal.")
         terminal.wait_for("reviewed_on")
-        terminal.type(keys)
-        assert terminal.end() == 1
+        assert terminal.break_off(keys) == 1
     assert "Aborted!" in terminal.shown
     assert "Traceback" not in terminal.shown
     assert files(small.root) == before

@@ -8,7 +8,7 @@ import select
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tests.conftest import EPOCH
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DEADLINE_S = 120
+_AGAIN_AFTER_S = 10
 _PIECE = 65_536
 
 
@@ -50,15 +51,30 @@ class Terminal:
         """Type some keys, such as that of Ctrl-C."""
         os.write(self._descriptor, keys.encode())
 
+    def break_off(self, keys: str) -> int:
+        """
+        Type *keys*, such as that of Ctrl-C, and again while nothing happens, and return the exit status.
+
+        Python loses a Ctrl-C between the prompt and the reading of its answer: people press it again.
+        """
+        end = time.monotonic() + _DEADLINE_S
+        while time.monotonic() < end:
+            self.type(keys)
+            while self._take(_AGAIN_AFTER_S):
+                pass
+            with suppress(subprocess.TimeoutExpired):
+                return self.process.wait(_AGAIN_AFTER_S)
+        raise AssertionError(f"the command goes on: {self.shown!r}")
+
     def end(self) -> int:
         """Read to the end, and return the exit status."""
         while self._take():
             pass
         return self.process.wait(_DEADLINE_S)
 
-    def _take(self) -> bool:
-        """Read what is there; False at the end."""
-        ready, _, _ = select.select([self._descriptor], [], [], _DEADLINE_S)
+    def _take(self, at_most_s: float = _DEADLINE_S) -> bool:
+        """Read what is there; False at the end, or when there has been nothing for so many seconds."""
+        ready, _, _ = select.select([self._descriptor], [], [], at_most_s)
         try:
             piece = os.read(self._descriptor, _PIECE) if ready else b""
         except OSError:  # Linux's end of a terminal
