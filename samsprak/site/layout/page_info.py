@@ -81,29 +81,30 @@ def report_address(title: str, address: str | None, reader: ReaderSite) -> str:
     """
     gettext = reader.gettext
     subject = gettext("Fault on the page: %(title)s") % {"title": title}
-    about = [gettext("This is about the page:"), address] if address else [gettext("Which page did you want to open?")]
-    body = _LINE_END.join([*about, "", gettext("What is wrong or does not work?"), ""])
-    return mailto(reader.settings.publisher.email, subject, body)
+    about = _about(address, reader) if address else (gettext("Which page did you want to open?"),)
+    return _mail(subject, about, gettext("What is wrong or does not work?"), reader)
 
 
 def useful_address(title: str, address: str, reader: ReaderSite) -> str:
     """Return the mailto address of a mail that says that a page was useful."""
-    gettext = reader.gettext
-    subject = gettext("Useful: %(title)s") % {"title": title}
-    return _opinion(subject, address, gettext("What helped you?"), reader)
+    subject = reader.gettext("Useful: %(title)s") % {"title": title}
+    return _mail(subject, _about(address, reader), reader.gettext("What helped you?"), reader)
 
 
 def useless_address(title: str, address: str, reader: ReaderSite) -> str:
     """Return the mailto address of a mail that says that a page was not useful."""
-    gettext = reader.gettext
-    subject = gettext("Not useful: %(title)s") % {"title": title}
-    return _opinion(subject, address, gettext("What were you looking for?"), reader)
+    subject = reader.gettext("Not useful: %(title)s") % {"title": title}
+    return _mail(subject, _about(address, reader), reader.gettext("What were you looking for?"), reader)
 
 
-def _opinion(subject: str, address: str, question: str, reader: ReaderSite) -> str:
-    about = reader.gettext("This is about the page:")
-    body = _LINE_END.join((about, address, "", question, ""))
-    return mailto(reader.settings.publisher.email, subject, body)
+def _about(address: str, reader: ReaderSite) -> tuple[str, ...]:
+    """Return the lines that name a page by its address."""
+    return reader.gettext("This is about the page:"), address
+
+
+def _mail(subject: str, about: tuple[str, ...], question: str, reader: ReaderSite) -> str:
+    """Return the mailto address of a mail to the publisher: what it is *about*, and a question with room below it."""
+    return mailto(reader.settings.publisher.email, subject, _LINE_END.join((*about, "", question, "")))
 
 
 def _sources(document: Document, site: Site) -> tuple[SourceView, ...]:

@@ -106,7 +106,10 @@ def examples(reader: ReaderSite) -> tuple[Example, ...]:
             ),
         ),
         Example("asking", "who_to_ask", "Who can answer.", (actions.ask(of),), ("asking.website_link",)),
-        Example("calendar_links", "calendar_links", "A calendar to subscribe to.", (actions.calendar(of),)),
+        Example(
+            "calendar_links", "calendar_links", "A calendar to subscribe to.", (actions.calendar(of),),
+            ("calendar_links.subscription_help",),
+        ),
         Example("search", "search_field", "The field of search; the script shows it.", (actions.search(of), of.home)),
         Example(
             "search", "search_results", "What was found; the script shows it.",
