@@ -85,10 +85,15 @@ def test_pelicans_cache_is_off(settings: dict[str, Any]) -> None:
 
 
 def test_pelican_leaves_the_systems_locale_alone(settings: dict[str, Any]) -> None:
-    """Pelican calls ``setlocale`` while it reads settings; with ``C`` that changes nothing, and Babel alone formats."""
-    assert settings["LOCALE"] == ["C"]
+    """
+    Pelican calls ``setlocale`` while it reads settings; with ``C.UTF-8`` it formats nothing, and Babel alone does.
+
+    With ``C`` other libraries would read files as ASCII from then on.
+    """
+    assert settings["LOCALE"] == ["C.UTF-8", "C"]
     assert settings["DATE_FORMATS"] == {}
-    assert locale.setlocale(locale.LC_TIME) == "C"
+    assert locale.setlocale(locale.LC_TIME) in {"C", "C.UTF-8"}
+    assert locale.getencoding() == "UTF-8"
 
 
 def test_nothing_formats_by_the_systems_locale() -> None:

@@ -102,7 +102,8 @@ def test_a_pelican_of_another_site_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "blog").mkdir()
     (tmp_path / "blog" / "first.md").write_text("Title: Första\nDate: 2026-04-01\n\nHej.\n", "utf-8")
     settings: Any = read_settings(
-        None, {"PATH": str(tmp_path / "blog"), "OUTPUT_PATH": str(tmp_path / "output"), "PLUGINS": [], "LOCALE": ["C"]}
+        None,
+        {"PATH": str(tmp_path / "blog"), "OUTPUT_PATH": str(tmp_path / "output"), "PLUGINS": [], "LOCALE": ["C.UTF-8"]},
     )
 
     Pelican(settings).run()

@@ -218,7 +218,7 @@ def test_signatures_are_not_checked(editor: Editor) -> None:
     """Else a program named in the clone's settings would run, and its words would be among the versions."""
     program = editor.root / ".git/sign"
     program.write_text(
-        f"#!/bin/sh\ntouch {editor.root}/.git/ran\nprintf '\\n[GNUPG:] SIG_CREATED \\n' >&2\n"
+        f"#!/bin/sh\ntouch {editor.root}/.git/ran\ncat >/dev/null\nprintf '\\n[GNUPG:] SIG_CREATED \\n' >&2\n"
         "printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n'\n",
         encoding="utf-8",
     )
