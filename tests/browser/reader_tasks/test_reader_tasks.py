@@ -30,7 +30,7 @@ DOCUMENT = Path("docs/reader-tasks.md")
 
 @dataclass(frozen=True)
 class Task:
-    """A task in one language; *taps* are the keys of the pages from home to the answer, empty where they are too many."""
+    """A task in one language; *taps* are the keys of the pages from home to the answer, empty where there are more."""
 
     task: str
     language: str
