@@ -164,6 +164,21 @@ def test_who_asks_for_a_dark_page_gets_one(window: Window, address: str) -> None
     assert min(words) > 200
 
 
+@pytest.mark.parametrize("path", ["", "counties/sodermanland/", "glossary/"])
+def test_drawings_have_the_ground_of_the_night(window: Window, address: str, path: str) -> None:
+    """WebKit does not tell a picture that the page is dark: drawings leave their light ground out, the page has one."""
+    window.go(f"{address}ar/{path}")
+    ground, opacity = window.run("""async () => {
+      const picture = document.querySelector(".picture");
+      await picture.decode();
+      const canvas = Object.assign(document.createElement("canvas"), {width: 640, height: 360}).getContext("2d");
+      canvas.drawImage(picture, 0, 0, 640, 360);
+      return [getComputedStyle(picture).backgroundColor, canvas.getImageData(100, 20, 1, 1).data[3]];
+    }""")
+    assert opacity == 0
+    assert max(map(int, re.findall("[0-9]+", ground))) < 120
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_first_search_finds(window: Window, address: str, code: str) -> None:
     """The field suggests pages as one types, Enter leads to the results, and the query goes along to a translation."""
