@@ -68,6 +68,8 @@ class _Firefox(Window):
 
     def go(self, address: str) -> None:
         self.ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
+        # It may be the page before that was loaded completely.
+        self.wait("(address) => location.href === address && document.readyState === 'complete'", address)
 
     def resize(self, width: int, height: int) -> None:
         viewport = {"width": width, "height": height}

@@ -21,8 +21,8 @@
         const range = document.createRange();
         range.setStart(node, at);
         range.setEnd(node, at + 1);
-        // WebKit adds a box on the line before to what comes first on a line.
-        const {left, top, height} = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect();
+        // WebKit adds an empty box, where the run before it ends, to what comes first in a run or on a line.
+        const {left, top, height} = [...range.getClientRects()].find((box) => box.width) ?? range.getBoundingClientRect();
         return {character, left, line: Math.round((top + height / 2) / 10)};
       });
       const lines = drawn.filter((one) => isSeen(one.character));
