@@ -7,12 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from tests.editor.clones import CONTENTS, FIRST, created, encoded, git
+from tests.editor.clones import CONTENTS, FIRST, created, encoded, everything, git
 from tests.support.examples import examples
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.editor.clones import Editor
 
 OUTSIDE = (
@@ -43,16 +41,6 @@ OUTSIDE = (
     ),
     *("theme/templates/page.html", "samsprak/__init__.py", "content/media/.htaccess", "content/sv/ /x.md"),
 )
-
-
-def everything(root: Path) -> dict[str, bytes]:
-    """Return the files of a clone and of the folder above, but for what git and the editor keep for themselves."""
-    own = (".git", ".samsprak-cache")
-    return {
-        path.relative_to(root.parent).as_posix(): path.read_bytes()
-        for path in root.parent.rglob("*")
-        if path.is_file() and not {*own} & set(path.relative_to(root.parent).parts)
-    }
 
 
 @pytest.mark.parametrize("path", OUTSIDE, ids=ascii)
