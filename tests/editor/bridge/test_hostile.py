@@ -114,7 +114,7 @@ FILES = some.fixed_dictionaries(
 BODIES = some.fixed_dictionaries({"files": some.lists(FILES | JSON, max_size=4), "message": some.text() | JSON}) | JSON
 
 
-@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(120), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(body=BODIES | some.binary(max_size=300))
 def test_no_request_writes_outside_or_breaks_the_server(editor: Editor, body: Any) -> None:
     """Whatever is asked, the answer is a refusal in words, and the clone is as it was."""
@@ -126,7 +126,7 @@ def test_no_request_writes_outside_or_breaks_the_server(editor: Editor, body: An
     assert (everything(editor.root), editor.state()) == before
 
 
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(90), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     body=JSON, path=PATHS, commit=some.sampled_from(["HEAD", "--all", "main", "0" * 40, "HEAD:site.toml"]) | some.text()
 )
