@@ -40,7 +40,9 @@ _MENDED = {
     b"if(t&&!n)throw Error(`save_conflict`,{cause:t})": (
         b"if(t&&!n&&!window.samsprakToken)throw Error(`save_conflict`,{cause:t});n=t&&window.samsprakToken"
     ),
-    b"});f.push(...m);let": b"});n&&f.forEach(one=>{one.previousSha&&=`0`.repeat(40)}),f.push(...m);let",
+    b"});f.push(...m);let": (
+        b"});n&&f.forEach(one=>{one.action!=`create`&&(one.previousSha=`0`.repeat(40))}),f.push(...m);let"
+    ),
     **{
         b"warning:Y(`save_conflict.%s_warning`)"
         % what: b"warning:window.samsprakToken?`%s`:Y(`save_conflict.%s_warning`)"

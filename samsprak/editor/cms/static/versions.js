@@ -15,7 +15,7 @@
     for (const one of asked.files) {
       const version = read.get(one.from_path || one.path);
       // Zeros are the version of a form that the CMS itself knows to be older.
-      if (version && one.sha && !/^0+$/.test(one.sha)) one.sha = version;
+      if (version && one.operation !== "create" && !/^0+$/.test(one.sha)) one.sha = version;
     }
     return JSON.stringify(asked);
   }
