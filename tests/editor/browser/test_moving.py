@@ -7,7 +7,7 @@ import pytest
 from tests.editor.browser.forms import field, go, opened, save
 from tests.editor.clones import FIRST, git
 from tests.editor.starting import edit_command
-from tests.support.browser.axe import AXE
+from tests.npm import AXE
 
 if TYPE_CHECKING:
     from pathlib import Path
