@@ -97,7 +97,7 @@ def test_two_windows_of_one_browser_lose_no_word(page: Page, running: Editor) ->
 def test_a_colleague_s_text_from_the_shared_repository_is_not_written_over(
     page: Page, running: Editor, clone: Path
 ) -> None:
-    """As by 'git pull' in a terminal, or by handing in, while the form is open."""
+    """As by 'git pull' in a terminal, or by handing in; once the form has it, words are added to it."""
     write(page, "Ansökan")
     (clone / FIRST).write_text(running.text(FIRST).replace("öppnade", "stängde"), encoding="utf-8")
     git(clone, "commit", "--all", "--quiet", "--message", "Theirs")
@@ -105,3 +105,12 @@ def test_a_colleague_s_text_from_the_shared_repository_is_not_written_over(
     refused(page, "was changed by somebody else meanwhile")
     present, *kept = texts_of(running)
     assert ("stängde" in present, ["Ansökan" in one for one in kept]) == (True, [True])
+    page.get_by_role("button", name="Reload Entry").click()
+    page.get_by_role("alertdialog").get_by_role("button").first.click()
+    body = field(page, "body").first.locator("textarea")
+    page.wait_for_function("one => one.value.includes('stängde')", arg=body.element_handle())
+    body.fill(body.input_value() + "\nAnsökan.\n")
+    save(page)
+    page.get_by_text("Entry saved").wait_for()
+    assert "stängde" in running.text(FIRST)
+    assert running.text(FIRST).endswith("Ansökan.\n")
