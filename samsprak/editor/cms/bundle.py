@@ -30,9 +30,26 @@ _MOST_BYTES = 100_000_000
 _TYPEFACE = re.compile(rb"url\(https://[^/()]+/fontsource/fonts/([a-z0-9-]+)(?::vf)?@[0-9.]+/([a-z0-9-]+)\.woff2\)")
 # Where the CMS asks whether there is a newer version, and would load parts of it from.
 _ELSEWHERE = re.compile(rb"https://[a-z.]+/@(sveltia|shikijs)\b")
-# The state of a language without a form is read after a refusal, which ends the CMS's reactions: "Saving…" for ever.
-# Seen in 0.221.1; it may go with the version that needs it no more.
-_MENDED = {b"Object.values(R(l)[t]).some(": b"Object.values(R(l)[t]??{}).some("}
+# Seen in 0.221.1; each may go with the version that needs it no more.
+_MENDED = {
+    # The state of a language without a form is read after a refusal, which ends the reactions: "Saving…" for ever.
+    b"Object.values(R(l)[t]).some(": b"Object.values(R(l)[t]??{}).some(",
+    # "Save Anyway" names the version of a colleague as the one that was edited, and writes over it. With the bridge, a
+    # form that was opened with another version says so instead: the bridge refuses it, and keeps its words. Hosts have
+    # no bridge, and the CMS asks.
+    b"if(t&&!n)throw Error(`save_conflict`,{cause:t})": (
+        b"if(t&&!n&&!window.samsprakToken)throw Error(`save_conflict`,{cause:t});n=t&&window.samsprakToken"
+    ),
+    b"});f.push(...m);let": (
+        b"});n&&f.forEach(one=>{one.action!=`create`&&(one.previousSha=`0`.repeat(40))}),f.push(...m);let"
+    ),
+    **{
+        b"warning:Y(`save_conflict.%s_warning`)"
+        % what: b"warning:window.samsprakToken?`%s`:Y(`save_conflict.%s_warning`)"
+        % (b"Save, and your words are kept in a folder that the editor names.", what)
+        for what in (b"overwrite", b"recreate")
+    },
+}
 _WANTED = re.compile(
     r"package/(?:dist/sveltia-cms\.js|npm/assets/[^/]+\.(?:woff2|txt)|LICENSE\.txt|schema/sveltia-cms\.json)"
 )

@@ -6,67 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.editor.clones import FIRST, TOKEN, editor_of, git
-from tests.editor.cms.bundles import fetched_bundle
-from tests.support.browser.chromium import chromium
+from tests.editor.browser.forms import field, go, save
+from tests.editor.clones import FIRST, TOKEN, git
 from tests.support.pictures import photograph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page
 
     from tests.editor.clones import Editor
 
 pytestmark = pytest.mark.slow
 NEW = "content/sv/news/ny-kurs-i-malmo.md"
-_TIMEOUT_MS = 120_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def running(clone: Path) -> Iterator[Editor]:
-    with editor_of(clone, fetched_bundle()) as one:
-        yield one
-
-
-@pytest.fixture
-def page(browser: Browser, running: Editor) -> Iterator[Page]:
-    """Yield the editor as it is opened by the address in the terminal; it makes no request to another server."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 1400})
-    opened.set_default_timeout(_TIMEOUT_MS)
-    foreign: list[str] = []
-    failed: list[str] = []
-    here = f"http://127.0.0.1:{running.port}/"
-    opened.on(
-        "request", lambda one: foreign.append(one.url) if not one.url.startswith((here, "blob:", "data:")) else None
-    )
-    opened.on("pageerror", lambda error: failed.append(str(error)))
-    opened.goto(f"{here}admin/#token={TOKEN}")
-    opened.get_by_text("Glossary").first.wait_for()
-    yield opened
-    assert foreign == []
-    assert failed == []
-    opened.close()
-
-
-def field(page: Page, name: str) -> Locator:
-    return page.locator(f"[data-key-path={name}]")
-
-
-def go(page: Page, place: str) -> None:
-    page.evaluate("place => { location.hash = place; }", place)
-    field(page, "title").first.wait_for()
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save").click()
 
 
 def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(page: Page, running: Editor) -> None:
