@@ -9,7 +9,6 @@ from samsprak.config.accessibility import TABLE, read_accessibility
 from samsprak.config.rules import SiteChecks
 from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
 from samsprak.config.toml_lines import TomlLines, unreadable
-from samsprak.config.websites import WEBSITES, check_websites
 from samsprak.model.addresses.uris import default_tag_authority
 from samsprak.model.addresses.urls import base_address_of
 from samsprak.model.diagnostics import Fault, FaultsFoundError, did_you_mean, listed
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from samsprak.model.accessibility import Accessibility
 
 SITE_FILE = "site.toml"
-_TABLES = ("site", "publisher", "newsletter", WEBSITES, TABLE, "languages", "sections")
+_TABLES = ("site", "publisher", "newsletter", TABLE, "languages", "sections")
 
 
 def read_settings(root: Path) -> Settings:
@@ -94,7 +93,6 @@ class _SettingsParser:
         rows = self._tables(table, "languages", LanguageTable)
         sections = self._tables(table, "sections", SectionTable)
         statement = self._statement(table, rows, "" if site is None else site.source_language)
-        websites = self._websites(table.get(WEBSITES, {}))
         if site is None or publisher is None or newsletter is None or not rows:
             return None
         SiteChecks(self.lines, self.report).check(site, publisher, newsletter, rows, sections)
@@ -131,17 +129,7 @@ class _SettingsParser:
             max_file_bytes=site.max_file_bytes,
             max_media_bytes=site.max_media_bytes,
             arabic_font=site.arabic_font,
-            websites=websites,
         )
-
-    def _websites(self, table: object) -> dict[str, str]:
-        """Return the addresses of other websites by county: none without a table."""
-        if not isinstance(table, dict):
-            hint = f"write '[{WEBSITES}]', and below it a line for each county"
-            self.report(self.lines.line("", 0, WEBSITES), f"'{WEBSITES}' is not a table", hint)
-            return {}
-        check_websites(table, self.lines, self.report)
-        return {letter: str(address) for letter, address in table.items()}
 
     def _statement(self, table: dict[str, Any], rows: list[Any], source_code: str) -> Accessibility | None:
         """Return the accessibility statement, None without a table: a check reports a page that needs it."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from samsprak.model.addresses.link_labels import Applicants, Linked
     from samsprak.model.dated_entries import DatedEntry
     from samsprak.model.documents import Document
-    from samsprak.model.tables import Decision, DecisionTable, FigureSeries, FigureTable
+    from samsprak.model.tables import AddressTable, Decision, DecisionTable, FigureSeries, FigureTable
 
 
 class CallIdentity(NamedTuple):
@@ -271,6 +271,16 @@ class ActionLists(Queryable):
     def decision_tables(self) -> tuple[DecisionTable, ...]:
         """Return the tables of decisions."""
         return self._library.tables.decisions
+
+    @query("site")
+    def address_tables(self) -> tuple[AddressTable, ...]:
+        """Return the tables of addresses of other websites."""
+        return self._library.tables.addresses
+
+    @query("site")
+    def website(self, letter: str) -> str | None:
+        """Return the address of the website of a county's board, of all boards for an empty letter, or None."""
+        return next((one.addresses.get(letter) for one in self._library.tables.addresses), None)
 
     @cached_property
     def _listed(self) -> tuple[Document, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from samsprak.model.accessibility import Accessibility
     from samsprak.model.kinds import Kind
     from samsprak.model.languages import Languages
-
-# Among the websites by county, the name of the one that all boards have together.
-ALL_COUNTIES = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,7 @@ class Settings:
     *first_day* is the site's first day: lasting documents published by then also appear in builds as of earlier days.
     *offline_keys* are the pages available offline even to readers who have not opened them. *accessibility* is the
     accessibility statement, None for a site without one. *arabic_font* is the typeface served with pages in Arabic,
-    empty for the reader's own font. *websites* are the addresses of other websites on integration by the letter of
-    the county, and by ``ALL_COUNTIES`` that of all boards.
+    empty for the reader's own font.
     """
 
     base_address: str
@@ -95,7 +91,6 @@ class Settings:
     max_file_bytes: int
     max_media_bytes: int
     arabic_font: str
-    websites: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def menu_keys(self) -> tuple[str, ...]:

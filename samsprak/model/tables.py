@@ -1,4 +1,4 @@
-"""Tables of content/data/: figures with their sources, and decisions to award grants."""
+"""Tables of content/data/: figures with their sources, decisions to award grants, and addresses of other websites."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ class Unit(StrEnum):
 
     PERSONS = "persons"
     SEK = "SEK"
+
+
+# The county of an address that is that of all boards together.
+ALL_COUNTIES = ""
 
 
 class Subject(StrEnum):
@@ -116,6 +120,19 @@ class DecisionTable:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressTable:
+    """
+    Addresses of other websites on integration, by the letter of the county whose board each is of.
+
+    ``ALL_COUNTIES`` stands for all boards; *lines* are the line numbers of the rows.
+    """
+
+    heading: Heading
+    addresses: Mapping[str, str]
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FigureSeries:
     """
     The figures of one subject by year, and the national totals for the same years.
@@ -136,6 +153,7 @@ class Tables:
     figures: tuple[FigureTable, ...] = ()
     decisions: tuple[DecisionTable, ...] = ()
     strings: tuple[TableStrings, ...] = ()
+    addresses: tuple[AddressTable, ...] = ()
     _sorted: dict[tuple[str, str, str, Order], tuple[Decision, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )

@@ -72,7 +72,7 @@ def statuses(library: HasStatuses, language_code: str) -> Iterator[TranslationSt
     """
     Yield the status of every document that readers can open, in a language that is not the source's, by key.
 
-    The tables of figures and decisions come last.
+    The tables of content/data come last.
     """
     for key in library.public_keys():
         yield library.freshness.translation_status(key, language_code)

@@ -144,8 +144,8 @@ def test_the_drawings_of_kept_pages_are_there_too(browser: Browser, site: SiteFo
             page.goto(f"{code}/grants/")
             drawings = page.locator("main img")
             assert drawings.count() == 2
-            for one in drawings.all():
-                one.scroll_into_view_if_needed()  # the one in the text is not fetched before it is near
+            for shown in drawings.all():
+                shown.scroll_into_view_if_needed()  # the one in the text is not fetched before it is near
             until(page, "[...document.querySelectorAll('main img')].every((one) => one.naturalWidth)")
         context.close()
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.incremental.test_invalidation import ALL_DOCUMENTS, LANGUAGES, feeds, made
 from tests.support.site_folders.builders import built, pages, with_theme
+from tests.support.site_folders.websites import WEBSITES, write_websites
 
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder
@@ -160,6 +161,26 @@ def test_a_figure_of_a_grant_makes_its_page_again(site: SiteFolder, monkeypatch:
     site.replace("content/data/money.csv", "60000000", "61000000")
     expected = everywhere("aid/one") | data("figures.json", "figures.csv")
     assert made(monkeypatch, site.root) == (expected, expected)
+
+
+def test_the_address_of_a_website_makes_the_pages_that_lead_there_again(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    That of one board: its county and its calls; that of all boards: the other counties, and all grants.
+
+    A call with a contact of its own does not show it.
+    """
+    write_websites(site, ",https://all.example.org/", "W,https://dalarna.example.org/")
+    made(monkeypatch, site.root)
+    site.replace(WEBSITES, "dalarna.example.org", "w.example.org")
+    shown = everywhere("counties/dalarna", "calls/closed-dalarna")
+    assert made(monkeypatch, site.root) == (shown | everywhere("calls/open-dalarna"), shown)
+    site.replace(WEBSITES, "all.example.org", "joint.example.org")
+    rendered, written = made(monkeypatch, site.root)
+    assert not written & shown
+    assert written >= everywhere("counties/skane", "aid/one", "aid/two")
+    assert all("/calls/" in page for page in rendered - everywhere("counties/skane", "aid/one", "aid/two"))
 
 
 def test_the_text_of_a_call_is_on_its_page(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:

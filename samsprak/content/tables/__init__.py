@@ -1,1 +1,1 @@
-"""Tables of content/data: header and rows of each, parsed into figures and decisions."""
+"""Tables of content/data: header and rows of each, parsed into figures, decisions and addresses."""

@@ -16,11 +16,12 @@ from samsprak.model.translations.table_strings import HEADER_SUFFIX, ROWS_SUFFIX
 from samsprak.validation.schemas import NAME_PATTERN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from samsprak.content.cache import ParseCache
     from samsprak.model.languages import Languages
+    from samsprak.model.tables import AddressTable
 
 FOLDER = "content/data"
 _NAME = re.compile(NAME_PATTERN)
@@ -46,8 +47,10 @@ def read_tables(
     faults = [*misplaced.values(), *(fault for table in found for fault in table.faults)]
     figures = tuple(table.figures for table in found if table.figures is not None)
     decisions = tuple(table.decisions for table in found if table.decisions is not None)
+    addresses = tuple(table.addresses for table in found if table.addresses is not None)
+    faults += _further_addresses(addresses)
     strings = tuple(table.strings for table in found if table.strings is not None)
-    return Tables(figures, decisions, strings), faults
+    return Tables(figures, decisions, strings, addresses), faults
 
 
 def _parsed(
@@ -82,6 +85,14 @@ def _parsed(
         found.append(table)
     cache.put_many(_GROUP, new, list(keys.values()))
     return found
+
+
+def _further_addresses(tables: Sequence[AddressTable]) -> list[Fault]:
+    """Return a fault for each table of addresses besides the first: which of two applied would be chance."""
+    return [
+        Fault(one.heading.path, 0, "a second table of addresses", f"write its rows into {tables[0].heading.path}")
+        for one in tables[1:]
+    ]
 
 
 def _misplaced(path: str, paths: Collection[str]) -> Fault | None:

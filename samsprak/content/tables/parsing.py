@@ -9,28 +9,12 @@ import msgspec
 
 from samsprak.config.toml_lines import TomlLines, unreadable
 from samsprak.content.tables.parsed import ParsedTable, rows_path_of
-from samsprak.content.tables.rows import read_rows
-from samsprak.content.tables.schemas import (
-    TABLES,
-    WORDS,
-    CountyFigureSchema,
-    DecisionSchema,
-    FiguresHeaderSchema,
-    GrantFigureSchema,
-    HeaderSchema,
-)
+from samsprak.content.tables.records import report_missing, table_of
+from samsprak.content.tables.schemas import TABLES, WORDS, FiguresHeaderSchema, HeaderSchema
 from samsprak.content.tables.strings import report_pins, report_translations, strings_of
 from samsprak.content.tables.words import report_unused_words, words_by_name, words_of
 from samsprak.model.diagnostics import did_you_mean, listed, nearest
-from samsprak.model.tables import (
-    Decision,
-    DecisionTable,
-    Figure,
-    FigureTable,
-    Heading,
-    Subject,
-    Unit,
-)
+from samsprak.model.tables import DecisionTable, FigureTable, Heading
 from samsprak.model.translations.table_strings import (
     HEADER_SUFFIX,
     NOTES,
@@ -45,9 +29,7 @@ from samsprak.validation.reporting import LocalFault, Report, reporter
 from samsprak.validation.texts.source_text import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from samsprak.model.languages import Language, Languages
+    from samsprak.model.languages import Languages
 
 
 def parse_table(path: str, header: bytes, rows: bytes, languages: Languages) -> ParsedTable:
@@ -73,9 +55,9 @@ class _TableParser:
         report_header = reporter(header_faults)
         made = self._header(header, report_header)
         opened = text_of(rows, reporter(row_faults), "save it as UTF-8, as a spreadsheet's 'CSV UTF-8'")
-        table = None if made is None or opened is None else _table(opened[0], *made, self.languages.source, opened[1])
+        table = None if made is None or opened is None else table_of(opened[0], *made, self.languages.source, opened[1])
         if isinstance(table, FigureTable) and table.is_complete and not row_faults:
-            _report_missing(table, reporter(row_faults))
+            report_missing(table, reporter(row_faults))
         strings = None
         if table is not None and not row_faults:
             lines = TomlLines(header.decode("utf-8-sig", "replace"))
@@ -89,7 +71,9 @@ class _TableParser:
             return ParsedTable(faults=faults)
         if isinstance(table, FigureTable):
             return ParsedTable(figures=table, strings=strings, faults=faults)
-        return ParsedTable(decisions=table, strings=strings, faults=faults)
+        if isinstance(table, DecisionTable):
+            return ParsedTable(decisions=table, strings=strings, faults=faults)
+        return ParsedTable(addresses=table, strings=strings, faults=faults)
 
     def _header(self, content: bytes, report: Report) -> tuple[HeaderSchema, Heading] | None:
         opened = text_of(content, report)
@@ -108,7 +92,7 @@ class _TableParser:
             for name in (NOTES, TRANSLATIONS, PARITY)
         )
         pins = report_pins(values.pop(PINS, None), lines, self.languages, report)
-        schema = HeaderSchema if values.get("kind") == "decisions" else FiguresHeaderSchema
+        schema = HeaderSchema if values.get("kind") in {"decisions", "addresses"} else FiguresHeaderSchema
         own = {name: lines.line("", 0, name) or lines.line(name) or _line_of_part(name, text) for name in values}
         header = convert_fields(
             schema,
@@ -168,53 +152,3 @@ def _unknown(name: str, schema: type[HeaderSchema]) -> tuple[str, str]:
     if nearest(name, TABLES) is not None:
         return f"unknown table '{name}'", did_you_mean(name, TABLES, "", written="[{}]".format)
     return f"unknown field '{name}'", did_you_mean(name, known, f"take it away; the fields are {listed(known)}")
-
-
-def _table(
-    text: str, header: HeaderSchema, heading: Heading, source: Language, report: Report
-) -> FigureTable | DecisionTable:
-    if isinstance(header, FiguresHeaderSchema):
-        return _figures(text, header, heading, source, report)
-    found = list(_decisions(text, heading, source, report))
-    return DecisionTable(heading, tuple(one for one, _ in found), tuple(line for _, line in found))
-
-
-def _figures(text: str, header: FiguresHeaderSchema, heading: Heading, source: Language, report: Report) -> FigureTable:
-    of = Subject(header.of)
-    schema: type[Any] = CountyFigureSchema if of is Subject.COUNTY else GrantFigureSchema
-    seen: dict[tuple[str, int], int] = {}
-    found: list[tuple[Figure, int]] = []
-    for line, row in read_rows(text, schema, report, source):
-        subject = row.county if of is Subject.COUNTY else row.grant
-        first = seen.setdefault((subject, row.year), line)
-        if first != line:
-            message = f"the figure of {of} '{subject}' for {row.year} stands on line {first} already"
-            report(line, message, "keep one of the two")
-        found.append((Figure(subject, row.year, row.value, row.source), line))
-    found.sort(key=lambda one: (one[0].subject, one[0].year))
-    figures, lines = tuple(figure for figure, _ in found), tuple(line for _, line in found)
-    return FigureTable(heading, of, Unit(header.unit), figures, lines, is_complete=header.complete)
-
-
-def _report_missing(table: FigureTable, report: Report) -> None:
-    """Report each missing figure of a complete table, whose sums must be national totals."""
-    lines = {(one.subject, one.year): line for one, line in zip(table.figures, table.lines, strict=True)}
-    subjects = dict.fromkeys(subject for subject, _ in lines)
-    for year in sorted({year for _, year in lines}):
-        missing = [subject for subject in subjects if (subject, year) not in lines]
-        if missing:
-            line = min(line for (_, other), line in lines.items() if other == year)
-            message = f"the table is 'complete', but has no figure of {table.of} {listed(missing)} for {year}"
-            report(line, message, "write the missing rows, or take 'complete' away from the header file")
-
-
-def _decisions(text: str, heading: Heading, source: Language, report: Report) -> Iterator[tuple[Decision, int]]:
-    seen: dict[str, int] = {}
-    for line, row in read_rows(text, DecisionSchema, report, source):
-        first = seen.setdefault(row.reference, line)
-        if first != line:
-            message = f"the reference number '{row.reference}' stands on line {first} already"
-            report(line, message, "keep one of the two, or write the right number")
-        translated = ((code, heading.translated(row.activity, code)) for code in heading.translations)
-        activity_in = tuple((code, words) for code, words in translated if words is not None)
-        yield Decision(**msgspec.structs.asdict(row), activity_in=activity_in), line

@@ -18,9 +18,9 @@ TABLES = (*WORDS, NOTES, TRANSLATIONS, PARITY, PINS)
 
 
 class HeaderSchema(msgspec.Struct, frozen=True):
-    """All fields of the header of a table of decisions."""
+    """All fields of the header of a table of decisions or addresses."""
 
-    kind: Literal["figures", "decisions"]
+    kind: Literal["figures", "decisions", "addresses"]
     reviewed_on: date
     sources: list[str]
 
@@ -62,6 +62,13 @@ class DecisionSchema(msgspec.Struct, frozen=True):
     year: Year
     county: CountyLetter | None = None
     call: Key | None = None
+
+
+class AddressSchema(msgspec.Struct, frozen=True):
+    """The columns of the address of another website: that of a county's board, or of all boards without a county."""
+
+    address: str
+    county: CountyLetter | None = None
 
 
 # The columns with keys of documents.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from samsprak.config.toml_lines import TomlLines
     from samsprak.model.languages import Languages
-    from samsprak.model.tables import DecisionTable, FigureTable, Heading
+    from samsprak.model.tables import AddressTable, DecisionTable, FigureTable, Heading
     from samsprak.validation.reporting import Report
 
 
@@ -69,7 +69,7 @@ def words_in(heading: Heading, name: str, code: str) -> str | None:
 
 
 def report_unused_words(
-    table: FigureTable | DecisionTable, lines: TomlLines, languages: Languages, report: Report
+    table: FigureTable | DecisionTable | AddressTable, lines: TomlLines, languages: Languages, report: Report
 ) -> None:
     """Report notes about what the table has no figure of, missing languages of notes, and unused translations."""
     heading = table.heading
@@ -103,12 +103,14 @@ def _report_languages(what: str, said: Mapping[str, str], line: int, languages: 
         report(line, f"the {what} is in an unknown language, {listed(unknown)}", hint)
 
 
-def words_of(table: FigureTable | DecisionTable) -> Collection[str]:
+def words_of(table: FigureTable | DecisionTable | AddressTable) -> Collection[str]:
     """Return the sources and activities of a table, which may be translated, each once."""
     words = dict.fromkeys(table.heading.sources)
     if hasattr(table, "figures"):
         return words | dict.fromkeys(one.source for one in table.figures)
-    return words | dict.fromkeys(one.activity for one in table.decisions)
+    if hasattr(table, "decisions"):
+        return words | dict.fromkeys(one.activity for one in table.decisions)
+    return words
 
 
 def _example(name: str, languages: Languages) -> str:

@@ -10,8 +10,6 @@ from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTabl
 from samsprak.editor.schemas.front_matter import DIALECT, needed, object_schema
 from samsprak.editor.schemas.json_types import JsonSchema, pattern_of
 from samsprak.editor.schemas.setting_words import SETTING_WORDS
-from samsprak.model.kinds.county import BY_LETTER
-from samsprak.model.settings import ALL_COUNTIES
 from samsprak.validation.messages import Notation
 from samsprak.validation.schemas import NAME_PATTERN
 
@@ -35,7 +33,6 @@ def site_schema() -> JsonSchema:
         "site": _table(SiteTable),
         "publisher": _table(PublisherTable),
         "newsletter": _table(NewsletterTable),
-        "websites": _websites(),
         "accessibility": _accessibility(),
         "languages": _table(LanguageTable),
         "sections": _table(SectionTable),
@@ -62,20 +59,6 @@ def site_schema() -> JsonSchema:
 
 def _table(schema: type[msgspec.Struct]) -> JsonSchema:
     return object_schema(schema, SETTING_WORDS[schema.__name__], Notation.TOML)
-
-
-def _websites() -> JsonSchema:
-    address = {
-        "type": "string",
-        "pattern": "^https?://",
-        "errorMessage": "write the address whole, as 'https://www.example.org'",
-    }
-    return {
-        "type": "object",
-        "properties": dict.fromkeys([*BY_LETTER, ALL_COUNTIES], address),
-        "additionalProperties": False,
-        "errorMessage": f"write the letter of a county, for example M for Skåne, or '{ALL_COUNTIES}'",
-    }
 
 
 def _accessibility() -> JsonSchema:

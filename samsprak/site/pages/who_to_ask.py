@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samsprak.model.kinds import Kind
-from samsprak.model.settings import ALL_COUNTIES
+from samsprak.model.tables import ALL_COUNTIES
 from samsprak.rendering.links import link_to, short_link_view
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class AskView:
 
 
 def website_of(reader: ReaderSite, letter: str = "") -> WebsiteView | None:
-    """Return the website of a county's board, else that of all boards; None where site.toml has no address."""
-    websites = reader.settings.websites
-    address = websites.get(letter, websites.get(ALL_COUNTIES))
-    return None if address is None else WebsiteView(address, letter in websites)
+    """Return the website of a county's board, else that of all boards; None where no table has an address."""
+    own = reader.library.actions.website(letter) if letter else None
+    address = own or reader.library.actions.website(ALL_COUNTIES)
+    return None if address is None else WebsiteView(address, own is not None)
 
 
 def who_to_ask(reader: ReaderSite, letter: str | None = None) -> AskView | None:

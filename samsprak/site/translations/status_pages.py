@@ -92,7 +92,7 @@ def _coverage(language: Language, reader: ReaderSite) -> LanguageCoverageView:
     tables = Coverage()
     for _, status in statuses_of_tables(reader.library, language.code):
         tables.add(status)
-    parts.append((LinkView(reader.gettext("Tables of figures and decisions"), "#tables", reader.language), tables))
+    parts.append((LinkView(_title_of_tables(reader), "#tables", reader.language), tables))
     rows = [CoverageView(link, _counts(one, reader)) for link, one in parts if one.documents]
     rows.append(CoverageView(None, _counts(whole(one for _, one in parts), reader)))
     return LanguageCoverageView(
@@ -140,7 +140,11 @@ def _tables(reader: ReaderSite) -> MatrixView:
         cells = (_cell_of(statuses[one.code][heading.name], one, reader, None) for one in others)
         here = CellView(source, None, reader.gettext("Source"))
         rows.append(RowView(LinkView(reader.in_words(heading.titles), "", reader.language), (here, *cells)))
-    return MatrixView(reader.gettext("Tables of figures and decisions"), languages, tuple(rows))
+    return MatrixView(_title_of_tables(reader), languages, tuple(rows))
+
+
+def _title_of_tables(reader: ReaderSite) -> str:
+    return reader.gettext("Tables of figures, decisions and addresses")
 
 
 def _row(key: str, languages: tuple[Language, ...], reader: ReaderSite) -> RowView:

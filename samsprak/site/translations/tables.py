@@ -1,4 +1,4 @@
-"""The tables of figures and decisions on the status pages."""
+"""The tables of content/data/ on the status pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def headings(library: Library) -> tuple[Heading, ...]:
     """Return the headings of all tables, by name."""
     figures = (table.heading for of in Subject for table in library.actions.figure_tables(of))
     decisions = (table.heading for table in library.actions.decision_tables())
-    return tuple(sorted((*figures, *decisions), key=lambda one: one.name))
+    addresses = (table.heading for table in library.actions.address_tables())
+    return tuple(sorted((*figures, *decisions, *addresses), key=lambda one: one.name))
 
 
 def statuses_of_tables(library: Library, code: str) -> Iterator[tuple[Heading, TranslationStatus]]:

@@ -10,7 +10,7 @@ import yaml
 from samsprak.validation import front_matter
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(yaml.CSafeLoader):
     """YAML 1.2's core schema, as the programs of editors use it."""
 
 

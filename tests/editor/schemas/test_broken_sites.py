@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -31,8 +32,13 @@ SEEN = (
 
 def wrong_files(case: str) -> list[str]:
     """Return the paths of the files of a broken site whose front matter a schema refuses."""
-    schemas = schema_files()
+    schemas = _schemas()
     return [path for path in _texts(BROKEN / case) if not _is_valid(BROKEN / case / path, path, schemas, case)]
+
+
+@cache
+def _schemas() -> dict[str, dict[str, Any]]:
+    return schema_files()
 
 
 def _texts(folder: Path) -> list[str]:

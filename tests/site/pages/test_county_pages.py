@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.outputs.built import parsed
 from tests.support.outputs.interface import said
+from tests.support.site_folders.websites import write_websites
 
 if TYPE_CHECKING:
     from tests.support.outputs.built import Built, Page
@@ -165,9 +166,7 @@ def test_no_month_of_the_calendar_has_a_single_date(with_calls: SiteFolder, code
 @LANGUAGES
 def test_a_county_leads_to_the_website_of_its_board_or_of_all(with_calls: SiteFolder, code: str) -> None:
     """Whoever has a question finds where to turn, and hears that it is another website; one table has the addresses."""
-    first = '[[languages]]\ncode = "sv"'
-    websites = '[websites]\nall = "https://all.example.org/"\nW = "https://dalarna.example.org/"\n\n'
-    with_calls.replace("site.toml", first, websites + first)
+    write_websites(with_calls, ",https://all.example.org/", "W,https://dalarna.example.org/")
     built = with_calls.built()
 
     own, joint = (parsed(code, built[f"{code}/counties/{key}/index.html"]) for key in ("dalarna", "skane"))
@@ -182,3 +181,13 @@ def test_a_county_leads_to_the_website_of_its_board_or_of_all(with_calls: SiteFo
 def test_a_county_without_a_website_in_the_table_leads_to_none(calls_built: Built) -> None:
     """Without the table nothing is promised."""
     assert said("sv", "On the web") not in calls_built.page("sv/counties/dalarna").texts("//dt")
+
+
+def test_a_table_without_the_joint_website_promises_it_to_no_county(with_calls: SiteFolder) -> None:
+    """A county has its own board's website or none, never that of another county."""
+    write_websites(with_calls, "W,https://dalarna.example.org/")
+    built = with_calls.built()
+    links = "//dl//a[starts-with(@href, 'https:')]/@href"
+    pages = {key: parsed("sv", built[f"sv/counties/{key}/index.html"]) for key in ("dalarna", "skane")}
+    assert pages["dalarna"].values(links) == ["https://dalarna.example.org/"]
+    assert pages["skane"].values(links) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.support.site_folders.editing import field, one_of, path_of, replaced
+from tests.support.site_folders.websites import write_websites
 
 if TYPE_CHECKING:
     import random
@@ -87,6 +88,12 @@ def _table(folder: SiteFolder, chance: random.Random) -> set[str]:
     return {f"content/data/{name}{suffix}" for suffix in _SUFFIXES}
 
 
+def _websites(folder: SiteFolder, chance: random.Random) -> set[str]:
+    """Write addresses of other websites: of all boards, of one county's, of both or of none."""
+    rows = (f",https://all{chance.randrange(9)}.example.org/", f"W,https://w{chance.randrange(9)}.example.org/")
+    return write_websites(folder, *chance.sample(rows, chance.randrange(3)))
+
+
 EDITS_OF_CALLS: dict[str, Edit] = {
     "closes": _of_call("closes", *_DAYS),
     "opens": _of_call("opens", *_DAYS),
@@ -122,6 +129,7 @@ EDITS_OF_CALLS: dict[str, Edit] = {
     "order of rows": _rows(_in_another_order),
     "words in a row": replaced(_TABLES, r"ABF|Sång|SFS|Budgeten|Östra", "Nya {}", "ABF", "Sång"),
     "title of a table": replaced(_HEADERS, r'(?<=\[title\]\n)sv = ".*"', 'sv = "Tal {}"'),
+    "addresses of websites": _websites,
     "description of a table": replaced(_HEADERS, r'(?<=\[description\]\n)sv = ".*"', 'sv = "Tal {}."'),
     "review of a table": replaced(
         _HEADERS, r"reviewed_on = .*", "reviewed_on = 2026-0{}-05", "reviewed_on = 2026-03-1{}"
