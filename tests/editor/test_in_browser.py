@@ -159,6 +159,8 @@ def test_the_buttons_are_in_the_language_of_the_browser(
     go(opened, "#/collections/news/new")
     opened.get_by_role("button", name=words, exact=True).wait_for()
     assert answered[f"{language.removesuffix('-SE')}.json"] == 200
+    # The words of the bar are in English: a full stop stays at their end.
+    assert opened.locator("#desk-told").evaluate("one => getComputedStyle(one).direction") == "ltr"
     context.close()
 
 
