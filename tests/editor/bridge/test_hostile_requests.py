@@ -28,7 +28,7 @@ PLACES = (
 )
 # Below a link in the clone's folder that leads out of it, and one that is committed.
 LINKED = ("content/sv/news/linked/theirs.md", "content/sv/news/linked/new.md", "content/sv/news/link.md")
-SECRET = "words that nobody wrote into the site"
+THEIRS = "words that nobody wrote into the site"
 OWN = "127.0.0.1:{port}"
 
 
@@ -135,7 +135,7 @@ def linked(editor: Editor) -> Editor:
     """Return the editor of a clone with links that lead out of it, one of them committed."""
     theirs = editor.root.parent / "outside"
     theirs.mkdir()
-    (theirs / "theirs.md").write_text(SECRET, encoding="utf-8")
+    (theirs / "theirs.md").write_text(THEIRS, encoding="utf-8")
     (editor.root / "content/sv/news/link.md").symlink_to(theirs / "theirs.md")
     git(editor.root, "add", "--all")
     git(editor.root, "commit", "--quiet", "--message", "Link")
@@ -164,7 +164,7 @@ def test_no_requests_at_once_write_outside_or_cost_the_writer_a_word(
         answers = [one.result() for one in hostile]
     for request, (code, content) in zip(requests, answers, strict=True):
         assert code < 500, (request, content)
-        assert SECRET.encode() not in content
+        assert THEIRS.encode() not in content
         assert b"[site]" not in content
         if not request.may_ask() and request.place.startswith("/api/"):
             assert code in {0, 400, 401, 403, 411, 413, 421}, (request, content)
