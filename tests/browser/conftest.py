@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -15,7 +18,7 @@ from tests.support.browser.chromium import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from typing import BinaryIO
 
     from playwright.sync_api import Browser, Page
 
@@ -38,6 +41,7 @@ TYPES = {
     "event": "events/bas-conference-2014/",
     "terms": "glossary/",
     "term": "glossary/county/",
+    "feeds": "follow/",
     "editions": "newsletter/",
     "edition": "newsletter/2026-1/",
     "statement": "about/accessibility/",
@@ -45,6 +49,13 @@ TYPES = {
     "without a connection": "offline/",
     "missing": "404.html",
 }
+_WATCH_PATH = "/watch.js"
+_WATCH = """window.wrong = [];
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+  wrong.push(`${violatedDirective} ${blockedURI}`));
+addEventListener("error", ({ message }) => wrong.push(message));
+addEventListener("unhandledrejection", ({ reason }) => wrong.push(String(reason)));
+"""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -59,16 +70,42 @@ class _Guarded(_Quiet):
         super().end_headers()
 
 
+class _Watched(_Guarded):
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send each page with a script before all others, which notes what goes wrong in it."""
+        path = urlsplit(self.path).path
+        page = Path(self.translate_path(path)) / ("index.html" if path.endswith("/") else "")
+        if path == _WATCH_PATH:
+            kind, content = "text/javascript", _WATCH.encode()
+        elif page.suffix == ".html" and page.is_file():
+            kind = "text/html; charset=utf-8"
+            content = page.read_bytes().replace(b"<head>", f'<head><script src="{_WATCH_PATH}"></script>'.encode(), 1)
+        else:
+            return super().send_head()
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
+
 @contextmanager
-def served(folder: Path, *, is_guarded: bool = False) -> Iterator[str]:
-    """Serve a built site, and yield its base address; guarded: under the strictest policy that the site works with."""
-    handler = partial(_Guarded if is_guarded else _Quiet, directory=str(folder))
+def served(folder: Path, *, is_guarded: bool = False, is_watched: bool = False) -> Iterator[str]:
+    """
+    Serve a built site, and yield its base address.
+
+    Guarded: under the strictest policy that the site works with. Watched: guarded, and every page has the list
+    ``wrong`` of what the policy forbade in it, and of the errors of its scripts.
+    """
+    handler = partial(_Watched if is_watched else _Guarded if is_guarded else _Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,19 @@ LINES = """() => {
     return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size;
 }"""
 
+LINES_OF_WORD = """word => {
+    const walker = document.createTreeWalker(document.querySelector("h1"), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const start = node.data.indexOf(word);
+        if (start < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, start + word.length);
+        return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size;
+    }
+    return 0;
+}"""
+
 
 @pytest.fixture
 def telephone(browser: Browser, address: str) -> Iterator[Page]:
@@ -100,3 +113,17 @@ def test_the_name_of_the_site_has_two_lines_at_most(telephone: Page, code: str, 
     telephone.goto(f"/{code}/")
 
     assert telephone.evaluate(LINES) <= 2
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_a_long_word_of_a_title_is_not_broken(telephone: Page, width: int) -> None:
+    """A title with a word of twenty letters is set smaller, and still larger than the headings below it."""
+    telephone.set_viewport_size({"width": width, "height": SCREEN["height"]})
+    telephone.goto(f"/sv/{TYPES['grant']}")
+    word = "mottagningskapacitet"
+    assert word in telephone.locator("h1").inner_text()
+    assert telephone.evaluate(LINES_OF_WORD, word) == 1
+    sizes = telephone.evaluate(
+        "[...document.querySelectorAll('h1, main h2')].map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert sizes[0] >= max(sizes[1:])

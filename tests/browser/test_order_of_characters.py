@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import served
+from tests.browser.conftest import TYPES, served
 from tests.support.browser.measuring import measure
-from tests.support.browser.runs import PLACES, RUNS, site_of_runs
+from tests.support.browser.runs import NUMBERS, PLACES, RUNS, as_drawn, site_of_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -27,8 +29,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def drawn(page: Page, run: str) -> list[tuple[str, str]]:
     """Return each place of the run with its characters from the left."""
-    found: list[Any] = measure(page, "order", run)
-    return [(where, characters) for where, characters in found]
+    found: list[Any] = measure(page, "order", re.escape(run))
+    return [(where, characters) for where, characters, _ in found]
 
 
 @pytest.mark.parametrize("code", ["sv", "en", "ar"])
@@ -45,7 +47,17 @@ def test_numbers_keep_their_own_order_wherever_they_stand(page: Page, code: str,
             page.goto(f"{code}/{path.format(number)}")
         found = drawn(page, run)
         assert PLACES[path] - {where for where, _ in found} == set(), run
-        assert [one for one in found if one[1] != run.replace(" ", "")] == []
+        assert [one for one in found if one[1] != as_drawn(run, code)] == []
+
+
+@pytest.mark.parametrize("kind", ["county", "grant", "table", "statement"])
+def test_numbers_of_real_pages_keep_their_own_order(page: Page, real_site: Path, kind: str) -> None:
+    """Amounts, laws, times and addresses in the project's own Arabic texts are drawn as they are written."""
+    with served(real_site / "output") as site:
+        page.goto(f"{site}ar/{TYPES[kind]}")
+        found: list[Any] = measure(page, "order", NUMBERS)
+    assert len(found) > 4
+    assert [one for one in found if one[1] != one[2]] == []
 
 
 def test_names_and_addresses_keep_their_order_too(page: Page, small: SiteFolder) -> None:

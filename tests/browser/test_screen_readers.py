@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 ALL_CODES = ("sv", "en", "ar")
 # Pages outside the menu, which are linked from the footer.
 OUTSIDE_OF_THE_MENU = {"home", "calendar", "terms", "term", "editions", "edition", "missing", "start", "search"} | {
-    "without a connection"
+    "feeds",
+    "without a connection",
 }
 _LINE = re.compile(r'\s*- \'?(?P<role>\w+)(?: "(?P<name>.*?)")?(?: \[level=(?P<level>\d)\])?(?:[: \[\'].*)?$')
 _CURRENT = """() => [...document.querySelectorAll("header [aria-current]")].map(
@@ -64,6 +65,20 @@ def test_landmarks_are_there_once_and_have_names(told: Found) -> None:
         assert len(names) >= 2, key
         assert "" not in names, key
         assert len(set(names)) == len(names), key
+
+
+@pytest.mark.parametrize("code", ALL_CODES)
+def test_tables_keep_their_headings_on_a_telephone(browser: Browser, address: str, code: str) -> None:
+    """Rows are blocks there, and the columns still have names for who listens (WCAG 1.3.1)."""
+    counts = {}
+    for width in (390, 1280):
+        page = browser.new_page(base_url=address, viewport={"width": width, "height": 900})
+        page.goto(f"{code}/{TYPES['page']}")
+        roles = Counter(role for role, _, _ in nodes(page.locator("main").aria_snapshot()))
+        counts[width] = [roles[one] for one in ("table", "columnheader", "cell")]
+        page.close()
+    assert counts[390] == counts[1280]
+    assert min(counts[390]) > 1
 
 
 def test_headings_make_a_table_of_contents(told: Found) -> None:

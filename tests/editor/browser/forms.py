@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-_TIMEOUT_MS = 120_000
+TIMEOUT_MS = 120_000
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def opened(browser: Browser, host: str, token: str, *others: str) -> Iterator[Pa
     """
     allowed = tuple(f"http://{one}/" for one in (host, *others))
     context = browser.new_context(viewport={"width": 1280, "height": 1400})
-    context.set_default_timeout(_TIMEOUT_MS)
+    context.set_default_timeout(TIMEOUT_MS)
     foreign: list[str] = []
     failed: list[str] = []
     context.on(

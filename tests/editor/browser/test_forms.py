@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.editor.browser.forms import field, go, save
+from tests.editor.browser.forms import TIMEOUT_MS, field, go, save
 from tests.editor.clones import FIRST, TOKEN, git
 from tests.support.pictures import photograph
 
@@ -92,6 +92,26 @@ def test_arabic_is_written_from_the_right_and_has_texts_only(page: Page, running
     arabic = FIRST.replace("/sv/", "/ar/")
     assert running.text(arabic).endswith("في ABF Flen يوم 31 مارس.\n")
     assert git(running.root, "diff", "HEAD~1", "--numstat", "--", arabic).split()[1] == "0"  # nothing is taken away
+
+
+@pytest.mark.parametrize(("language", "words"), [("sv-SE", "Spara"), ("ar", "حفظ"), ("en-GB", "Save")])
+def test_the_buttons_are_in_the_language_of_the_browser(
+    browser: Browser, running: Editor, language: str, words: str
+) -> None:
+    """No editor gets an error instead of the words of their own language: they come from this server."""
+    context = browser.new_context(locale=language)
+    opened = context.new_page()
+    opened.set_default_timeout(TIMEOUT_MS)
+    answered: dict[str, int] = {}
+    opened.on("response", lambda one: answered.update({one.url.rpartition("/")[2]: one.status}))
+    opened.goto(f"http://127.0.0.1:{running.port}/admin/#token={TOKEN}")
+    opened.get_by_text("Glossary").first.wait_for()
+    go(opened, "#/collections/news/new")
+    opened.get_by_role("button", name=words, exact=True).wait_for()
+    assert answered[f"{language.removesuffix('-SE')}.json"] == 200
+    # The words of the bar are in English: a full stop stays at their end.
+    assert opened.locator("#desk-told").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    context.close()
 
 
 def test_an_earlier_version_is_restored_from_the_bar(page: Page, running: Editor) -> None:

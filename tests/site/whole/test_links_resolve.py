@@ -38,6 +38,9 @@ def dead(address: str, here: str, site: Built) -> str | None:
         return None if parts.scheme in {"https", "http", "mailto", "tel"} else f"{address}: the scheme"
     if place not in site.files:
         return f"{address}: no file {place}"
+    # A drawing may have no ground to leave out.
+    if parts.fragment and place.endswith(".svg"):
+        return None if parts.fragment == "clear" else f"{address}: no other part of a drawing is asked for"
     if parts.fragment and parts.fragment not in site.pages[place].values("//@id"):
         return f"{address}: no id {parts.fragment} in {place}"
     return None

@@ -1,1 +1,1 @@
-"""Chromium and Firefox, and the measurements taken in them."""
+"""Chromium, Firefox and WebKit, and the measurements taken in them."""

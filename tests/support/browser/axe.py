@@ -1,10 +1,4 @@
-"""
-axe-core in a real browser: its findings on a page, in each view of it.
-
-Pages are written into one persistent window, so that axe is parsed and warmed up once instead of for each page: that
-halves the time. The page's scripts and styles are loaded and it has its own address, as if it had been opened; on a
-sample of sixty pages axe reported exactly the same violations and passes either way.
-"""
+"""axe-core in a real browser: its findings on a page, in each view of it."""
 
 from __future__ import annotations
 
@@ -12,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from tests.npm import AXE
+from tests.support.browser.showing import show, window_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +20,6 @@ _ON_TRIAL = ("p-as-heading", "table-fake-caption", "td-has-header")
 # In this order one thing changes at a time; the next page takes the views in reverse.
 _VIEWS: tuple[tuple[int, _Scheme], ...] = ((1280, "light"), (1280, "dark"), (390, "dark"), (390, "light"))
 
-_SHOW = """async (path) => {
-  const html = await (await fetch(path)).text();
-  history.replaceState(null, "", path);
-  window.shape = undefined;
-  document.open();
-  const loaded = new Promise((done) => addEventListener("load", done, { once: true }));
-  document.write(html);
-  document.close();
-  await loaded;
-}"""
 # Where every box is as it was in the view before, only colours have changed, and only the colour rules run. Of axe's
 # incomplete results, only one kind is ignored: axe cannot judge the contrast of texts in drawings, or of a single
 # character, since that might be a drawing. tests/browser/test_charts.py measures those.
@@ -72,7 +57,8 @@ class Axe:
 
     def faults(self, path: str) -> list[str]:
         """Return the faults of the page at *path*, which begins with a slash: view, rule and element of each."""
-        self._page.evaluate(_SHOW, path)
+        show(self._page, path)
+        self._page.evaluate("window.shape = undefined")
         found = []
         for width, scheme in self._views:
             self._page.set_viewport_size({"width": width, "height": 900})
@@ -86,9 +72,5 @@ class Axe:
 @contextmanager
 def axe_in(browser: Browser, address: str) -> Iterator[Axe]:
     """Open a window on the site at *address*, with axe loaded."""
-    # A service worker would answer instead of the server.
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    page = context.new_page()
-    page.goto(address)
-    yield Axe(page)
-    context.close()
+    with window_on(browser, address) as page:
+        yield Axe(page)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from websockets.sync.client import connect
 
+from tests.support.browser.windows import Window
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -47,9 +49,7 @@ _PREFERENCES: Mapping[str, str | int | bool] = {
 }
 
 
-class Window:
-    """A window of Firefox, which answers one command at a time."""
-
+class _Firefox(Window):
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._asked = 0
@@ -67,19 +67,16 @@ class Window:
                 return answer["result"]
 
     def go(self, address: str) -> None:
-        """Open a page, and wait until it is loaded completely."""
         self.ask("browsingContext.navigate", context=self._context, url=address, wait="complete")
 
     def resize(self, width: int, height: int) -> None:
-        """Set the size of the window's viewport."""
         viewport = {"width": width, "height": height}
         self.ask("browsingContext.setViewport", context=self._context, viewport=viewport)
 
     def run(self, function: str, argument: object = None) -> Any:
-        """Return the result of a JavaScript function called with *argument*."""
         result = self.ask(
             "script.callFunction",
-            functionDeclaration=f"(text) => JSON.stringify((\n{function}\n)(JSON.parse(text)) ?? null)",
+            functionDeclaration=f"async (text) => JSON.stringify((await (\n{function}\n)(JSON.parse(text))) ?? null)",
             arguments=[{"type": "string", "value": json.dumps(argument)}],
             target={"context": self._context},
             awaitPromise=True,
@@ -88,7 +85,6 @@ class Window:
         return json.loads(result["result"]["value"])
 
     def press(self, *keys: str) -> None:
-        """Press the keys one after the other."""
         strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self.ask(
             "input.performActions", context=self._context, actions=[{"type": "key", "id": "keys", "actions": strokes}]
@@ -114,7 +110,7 @@ def firefox(profile: Path) -> Iterator[Window]:
             assert process.stderr is not None
             address = next(line.split(_LISTENING)[1].strip() for line in process.stderr if _LISTENING in line)
             with connect(f"{address}/session", max_size=None, proxy=None) as socket:
-                window = Window(socket)
+                window = _Firefox(socket)
                 yield window
                 window.ask("browser.close")
         finally:

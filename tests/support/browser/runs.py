@@ -16,6 +16,26 @@ RUNS = (
     "1 234 567 kr",
     "5123-2026-4",
     "37 § förordningen (2016:1363)",
+    "37 a §",
+    "2010:1122",
+    "2017–2024",
+    "post@small.example",
+    "https://www.small.example/help/2026?page=2",
+)
+# A range of whole numbers begins where the reader begins; everything else is drawn as it is written.
+_FROM_THE_RIGHT = {"2017–2024": "2024–2017"}
+# The same kinds of runs in texts of the project's own, as a regular expression of Python and of JavaScript.
+_SPACE = "[ \u00a0\u202f]"
+NUMBERS = "|".join(
+    (
+        r"https?://[A-Za-z0-9./_-]+[A-Za-z0-9/]",
+        r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]+[A-Za-z]",
+        rf"\+[0-9]+(?:{_SPACE}[0-9]+)+",
+        rf"[0-9]+(?:{_SPACE}[a-z])?{_SPACE}§§?",
+        rf"§§?{_SPACE}[0-9]+(?:{_SPACE}[a-z]\b)?",
+        r"[0-9]+(?:[:.,/-][0-9]+)+(?:–[0-9]+[:.][0-9]+)?",
+        rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?:{_SPACE}(?:kr|SEK))?",
+    )
 )
 # Where the run must occur on a page and on an event, and the lists that show it: blocks, and markup in them.
 _IN_TEXT = {"h2", "p", "p strong", "p a", "p em", "li", "th", "td"}
@@ -29,6 +49,11 @@ _WORDS = {"sv": ("Här står {}", "och mer."), "en": ("Here is {}", "and more.")
 _REVIEWED = "publish_on: 2026-01-05\nreviewed_on: 2026-01-05\n"
 _SOURCE = "sources:\n  - title: {}\n    url: https://small.example/source\n"
 _DAY = "starts: 2026-06-01T09:00\nends: 2026-06-01T16:30\n"
+
+
+def as_drawn(run: str, code: str) -> str:
+    """Return the characters of a run from the left, without spaces, as readers of a language must meet them."""
+    return (_FROM_THE_RIGHT.get(run, run) if code == "ar" else run).replace(" ", "")
 
 
 def site_of_runs(folder: Path) -> Path:

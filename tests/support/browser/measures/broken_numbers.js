@@ -22,7 +22,8 @@
   const texts = new Map();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("script, style, template, svg")) {
+    const parent = walker.currentNode.parentElement;
+    if (!parent.closest("script, style, template, svg") && parent.checkVisibility({opacityProperty: true})) {
       const own = block(walker.currentNode);
       texts.set(own, [...(texts.get(own) ?? []), walker.currentNode]);
     }

@@ -26,7 +26,7 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement, text = node.data.trim();
-    if (!text || element.closest(".skip, script, style") || !element.checkVisibility({visibilityProperty: true})) continue;
+    if (!text || element.closest(".skip, script, style") || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const clip = clipOf(element);
