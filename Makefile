@@ -71,11 +71,12 @@ measures: $(VENV)/test.done ## write what pages load to docs/measures.md
 	@$(BIN)/samsprak build
 	@$(BIN)/python scripts/measure-views output docs/measures.md
 
-pictures: $(VENV)/test.done ## photograph a page of each type into docs/images/pages, and mails into docs/images/mails
+pictures: $(VENV)/test.done ## photograph pages, mails and what the editors' handbook shows into docs/images
 	@scripts/system-packages
 	@$(BIN)/samsprak build
 	@$(BIN)/python scripts/take-pictures output docs/images/pages
 	@$(BIN)/python scripts/take-mail-pictures output build/newsletter docs/images/mails
+	@$(BIN)/python scripts/take-handbook-pictures docs/images/handbook
 
 catalogs: $(VENV)/site.done ## bring the interface's catalogs in theme/locale/ up to date
 	@$(BIN)/samsprak catalogs update

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from samsprak.checks.urls.former import why_never_moved
-from samsprak.config.site_toml import SITE_FILE
 from samsprak.content.file_reader import kind_of
 from samsprak.model.addresses.former import WAS, former_paths
 from samsprak.model.addresses.links import Goal, destination_from
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from samsprak.model.settings import Settings
     from samsprak.moves.plan import Sources
 
-_COMMAND = "samsprak move"
 _NAME = re.compile(NAME_PATTERN)
 
 
@@ -42,9 +40,9 @@ def plan_move(sources: Sources, key: str, new_key: str, slug: str | None = None)
     if told is not None:
         refuse(source, *told)
     if new_key != key:
-        _check_key(new_key, key, sources.settings)
+        _check_key(new_key, key, source, sources.settings)
     if slug is not None:
-        _check_slug(slug, new_key)
+        _check_slug(slug, new_key, source)
     plan = Plan()
     if not is_by_hand and new_key != key:
         plan.renames = {one.path: sources.path(one.language, new_key) for one in files}
@@ -66,6 +64,7 @@ def plan_move(sources: Sources, key: str, new_key: str, slug: str | None = None)
         raise FaultsFoundError([Fault(source, error.line, error.message, error.hint)]) from None
     if parts.text != text:
         plan.texts[source] = parts.text
+    plan.addresses = {old: new}
     moves = Moves(
         {key: new_key} if new_key != key else {},
         {old: new} if old != new else {},
@@ -120,35 +119,36 @@ def _refuse_missing(sources: Sources, key: str, files: list[SourceFile]) -> NoRe
     refuse(path, "there is no such file", hint)
 
 
-def _check_key(new_key: str, key: str, settings: Settings) -> None:
-    """Refuse a key that no document may have, or one in a section of another kind."""
+def _check_key(new_key: str, key: str, path: str, settings: Settings) -> None:
+    """Refuse a key that the document in *path* may not have, such as one in a section of another kind."""
     *folders, name = new_key.split("/")
     for part in (*folders, name):
         if not _NAME.fullmatch(part) or len(part) > NAME_LENGTH:
             message = f"the key '{new_key}' is not made of words of a-z and 0-9, with a hyphen or a slash between them"
-            refuse(_COMMAND, message, "write for example 'news/a-new-course'")
+            refuse(path, message, "write for example 'news/a-new-course'")
     sections = [one.key for one in settings.sections]
     section = settings.section(section_of(new_key))
     if section is None:
         hint = did_you_mean(folders[0] if folders else name, sections, f"the sections are {listed(sections)}")
-        refuse(_COMMAND, f"the key '{new_key}' is in no section", hint)
+        refuse(path, f"the key '{new_key}' is in no section", hint)
     kind, new_kind = kind_of(key, settings), kind_of(new_key, settings)
     if kind is not new_kind:
         same = [one.key for one in settings.sections if one.kind is kind]
         message = f"'{key}' is of the kind '{kind}', and a file '{new_key}' would be of the kind '{new_kind}'"
-        refuse(SITE_FILE, message, f"move it within {listed(same)}, or withdraw it and write a new document")
+        refuse(path, message, f"move it within {listed(same)}, or withdraw it and write a new document")
     if is_index(new_key) and new_key.count("/") == 1:
-        refuse(_COMMAND, f"'{new_key}' is the front page of a section", "choose another key")
+        hint = f"write its words into that page, then lead readers there: samsprak remove {key} --redirect {new_key}"
+        refuse(path, f"'{new_key}' is the front page of a section, which stays", hint)
 
 
-def _check_slug(slug: str, key: str) -> None:
+def _check_slug(slug: str, key: str, path: str) -> None:
     if is_index(key):
-        refuse(_COMMAND, "the front page of a folder has no slug: its address is that of the folder", "move the folder")
+        refuse(path, "the front page of a folder has no slug: its address is that of the folder", "move the folder")
     if slug and is_index(slug):
-        refuse(_COMMAND, f"the slug '{slug}' is the name of the front page of a folder", "write another slug")
+        refuse(path, f"the slug '{slug}' is the name of the front page of a folder", "write another slug")
     if slug and (not _NAME.fullmatch(slug) or len(slug) > NAME_LENGTH):
         hint = "it becomes part of the address: write a short English name in small letters"
-        refuse(_COMMAND, f"the slug '{slug}' has other characters than a-z, 0-9 and hyphen", hint)
+        refuse(path, f"the slug '{slug}' has other characters than a-z, 0-9 and hyphen", hint)
 
 
 def _check_free(sources: Sources, plan: Plan) -> None:

@@ -37,13 +37,15 @@ class Plan:
     Changes to the files of a site, all paths relative to its folder.
 
     *renames* has new paths by old ones, *texts* the new texts by present path, *created* the texts of new files,
-    *removed* the paths of files to remove.
+    *removed* the paths of files to remove. *addresses* has the new address path by the old one; both are
+    the same if the document keeps its own.
     """
 
     renames: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     created: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
+    addresses: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -75,7 +75,7 @@ def plan_redirect(sources: Sources, key: str, other: str) -> Plan:
     if key == other:
         refuse(document.path, "a document can't lead on to itself", "write the key of another one")
     addresses = [document.address_path, *(one.address_path for one in former_addresses_of(document))]
-    plan = Plan(removed=[one.path for one in files])
+    plan = Plan(removed=[one.path for one in files], addresses={document.address_path: target.address_path})
     text = opened(sources.root / target.path, target.path)
     try:
         parts = with_items(parts_of(text), REPLACES, [one for one in addresses if one not in target.replaces])

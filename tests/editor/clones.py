@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import uvicorn
 
 from samsprak.cli.editing.previews import CheckedSite
+from samsprak.cli.moving.changing import unchecked_sources
 from samsprak.config.site_toml import read_settings
 from samsprak.editor.bridge.app import application
 from samsprak.editor.bridge.saving import Saver
@@ -127,6 +128,16 @@ def created(path: str, text: str | bytes) -> dict[str, Any]:
     return {"operation": "create", "path": path, "content": encoded(text)}
 
 
+def everything(root: Path) -> dict[str, bytes]:
+    """Return the files of a clone and of the folder above, but for what git and the editor keep for themselves."""
+    own = (".git", ".samsprak-cache")
+    return {
+        path.relative_to(root.parent).as_posix(): path.read_bytes()
+        for path in root.parent.rglob("*")
+        if path.is_file() and not {*own} & set(path.relative_to(root.parent).parts)
+    }
+
+
 @contextmanager
 def editor_of(root: Path, bundle: Path) -> Iterator[Editor]:
     """Yield an editor of a clone that answers on a port of this machine until the end."""
@@ -137,7 +148,15 @@ def editor_of(root: Path, bundle: Path) -> Iterator[Editor]:
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     app = application(
-        repository, saver, settings, AUTHOR, bundle=bundle, port=port, token=TOKEN, preview_of=site.preview_of
+        repository,
+        saver,
+        settings,
+        AUTHOR,
+        bundle=bundle,
+        port=port,
+        token=TOKEN,
+        preview_of=site.preview_of,
+        sources_in=unchecked_sources,
     )
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=5))
     thread = Thread(target=lambda: server.run(sockets=[listener]))

@@ -44,6 +44,7 @@ def command(root: Path, port: int | None, opens: bool) -> None:  # noqa: FBT001 
     # A web server and git are wanted by this command alone.
     from samsprak.cli.editing.opening import alone_in, author_of, open_clone  # noqa: PLC0415
     from samsprak.cli.editing.previews import CheckedSite  # noqa: PLC0415
+    from samsprak.cli.moving.changing import unchecked_sources  # noqa: PLC0415
     from samsprak.editor.bridge.app import application  # noqa: PLC0415
     from samsprak.editor.bridge.saving import Saver  # noqa: PLC0415
     from samsprak.editor.cms.bundle import BundleError, set_up  # noqa: PLC0415
@@ -61,7 +62,15 @@ def command(root: Path, port: int | None, opens: bool) -> None:  # noqa: FBT001 
     saver = Saver(repository, Candidate(repository, root / EDITOR_FOLDER / "candidate"), site.check, author)
     token, own_port = secrets.token_urlsafe(32), listener.getsockname()[1]
     app = application(
-        repository, saver, settings, author, bundle=bundle, port=own_port, token=token, preview_of=site.preview_of
+        repository,
+        saver,
+        settings,
+        author,
+        bundle=bundle,
+        port=own_port,
+        token=token,
+        preview_of=site.preview_of,
+        sources_in=unchecked_sources,
     )
     address = f"http://127.0.0.1:{own_port}/admin/#token={token}"
     server = _server(app)

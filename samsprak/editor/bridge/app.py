@@ -13,6 +13,7 @@ from samsprak.content.scanning import Scan
 from samsprak.editor.bridge.api import PREFIX, REPOSITORY, GiteaApi
 from samsprak.editor.bridge.desk import Desk
 from samsprak.editor.bridge.guard import HOST, Guard
+from samsprak.editor.bridge.moving import Mover
 from samsprak.editor.bridge.refusals import RefusedError
 from samsprak.editor.cms.config import cms_config
 from samsprak.editor.cms.hosted import STATIC
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from samsprak.editor.bridge.saving import Saver
     from samsprak.editor.git.repository import Author, Repository
     from samsprak.model.settings import Settings
+    from samsprak.moves.plan import Sources
 
 ADMIN = "/admin"
 # Several media at once, in Base64.
@@ -46,15 +48,18 @@ def application(
     port: int,
     token: str,
     preview_of: Callable[[str], str],
+    sources_in: Callable[[Path], Sources],
 ) -> ASGIApp:
     """
     Return the application of an editor on *port*, whose API needs *token*.
 
-    *bundle* is the folder of the CMS's own files. *preview_of* returns the preview's address of a page by its path.
+    *bundle* is the folder of the CMS's own files. *preview_of* returns the preview's address of a page by its path,
+    *sources_in* the sources of the site in a folder, unchecked.
     """
     api = GiteaApi(repository, saver, settings, author)
     sharing = Sharing(repository, saver.branch, author.name)
     desk = Desk(api=api, saver=saver, repository=repository, settings=settings, sharing=sharing, preview_of=preview_of)
+    mover = Mover(api=api, saver=saver, repository=repository, settings=settings, sources_in=sources_in)
 
     def config(_request: Request) -> Response:
         scan = Scan(repository.root, settings)
@@ -68,6 +73,7 @@ def application(
         Route(f"{ADMIN}/config.json", config),
         *api.routes(),
         *desk.routes(),
+        *mover.routes(),
         Mount(f"{ADMIN}/cms", StaticFiles(directory=bundle)),
         Mount(ADMIN, StaticFiles(directory=STATIC)),
     ]

@@ -31,10 +31,20 @@ def refuse_stale(change: Change, present: Mapping[str, TreeEntry], repository: R
         raise conflict(former, "was changed by somebody else meanwhile")
     if change.moved_from is not None and change.path in present:
         raise conflict(change.path, "is there already: choose another name")
-    if any(parent in present for parent in _parents(change.path)) or _is_folder(change.path, present):
-        raise conflict(change.path, "can't be made: a file and a folder would have the same name")
+    refuse_taken(change.path, present)
     for path in {former, change.path}:
         refuse_uncommitted(path, present, repository)
+
+
+def refuse_taken(path: str, present: Mapping[str, TreeEntry]) -> None:
+    """
+    Refuse a path whose folder is one of the files *present*, or which is a folder itself.
+
+    Raises:
+        RefusedError: With why the file can't be written.
+    """
+    if any(parent in present for parent in _parents(path)) or _is_folder(path, present):
+        raise conflict(path, "can't be made: a file and a folder would have the same name")
 
 
 def refuse_uncommitted(path: str, present: Mapping[str, TreeEntry], repository: Repository) -> None:

@@ -6,9 +6,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from samsprak.editor.bridge.comparing import refuse_stale, refuse_uncommitted
+from samsprak.editor.bridge.comparing import refuse_stale, refuse_taken, refuse_uncommitted
 from samsprak.editor.bridge.refusals import RefusedError, faulty
 from samsprak.editor.git.publishing import publish
 from samsprak.editor.git.repository import LINK_MODE, GitError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # The exit status of git merge-tree for changes of the same lines; every other one is a failure.
 _HAS_CONFLICTS = 1
+Planned = TypeVar("Planned")
 KEPT_FOLDER = f"{CACHE_FOLDER}/editor/kept"
 
 
@@ -74,15 +75,41 @@ class Saver:
             present = self._repository.tree(head)
             for change in changes:
                 refuse_stale(change, present, self._repository)
-            blobs = self._blobs(changes)
-            tree = self._tree_with(head, blobs)
-            if tree == self._repository.text("rev-parse", f"{head}^{{tree}}"):
-                return Saved(head, blobs)
-            self._refuse_faulty(tree, head, blobs)
-            commit = self._repository.commit_of(tree, [head], message, self._author)
-            contents = {one.path: one.content for one in changes}
-            self._publish(commit, head, {path: contents.get(path) for path in blobs}, present)
-            return Saved(commit, blobs)
+            removed = {one.moved_from: None for one in changes if one.moved_from is not None}
+            contents = {**removed, **{one.path: one.content for one in changes}}
+            return self._committed(contents, head, present, message)
+
+    def save_planned(self, planned: Callable[[Path], Mapping[str, bytes | None]], message: str) -> Saved:
+        """
+        Commit the changes that *planned* makes of the last commit, checked as those of a form are.
+
+        *planned* gets a folder with the sources of that commit, and returns new contents by path, None for a removed
+        file.
+
+        Raises:
+            RefusedError: If *planned* finds faults, or for the reasons of ``save``. Nothing is changed then.
+        """
+        try:
+            with self._lock:
+                head = self._head()
+                contents = self._planned(planned, head)
+                present = self._repository.tree(head)
+                for path in contents:
+                    refuse_taken(path, present)
+                    refuse_uncommitted(path, present, self._repository)
+                return self._committed(contents, head, present, message)
+        except GitError as error:
+            raise RefusedError(500, f"Nothing was saved, since git refused: {error.told}") from error
+
+    def look_ahead(self, planned: Callable[[Path], Planned]) -> Planned:
+        """
+        Return what *planned* makes of a folder with the sources of the last commit, and save nothing.
+
+        Raises:
+            RefusedError: If *planned* finds faults.
+        """
+        with self._lock:
+            return self._planned(planned, self._head())
 
     def merge(self, other: str, message: str) -> str:
         """
@@ -136,6 +163,27 @@ class Saver:
             return error.faults
         return ()
 
+    def _planned(self, planned: Callable[[Path], Planned], head: str) -> Planned:
+        self._candidate.show(head)
+        try:
+            return planned(self._candidate.folder)
+        except FaultsFoundError as error:
+            raise faulty(error.faults) from None
+
+    def _committed(
+        self, contents: Mapping[str, bytes | None], head: str, present: Mapping[str, TreeEntry], message: str
+    ) -> Saved:
+        """Commit new *contents* of the files of *head*, unless they are the same or have new faults."""
+        store = self._repository.blob_of
+        blobs = {path: None if content is None else store(content) for path, content in contents.items()}
+        tree = self._tree_with(head, blobs)
+        if tree == self._repository.text("rev-parse", f"{head}^{{tree}}"):
+            return Saved(head, blobs)
+        self._refuse_faulty(tree, head, blobs)
+        commit = self._repository.commit_of(tree, [head], message, self._author)
+        self._publish(commit, head, contents, present)
+        return Saved(commit, blobs)
+
     def _head(self) -> str:
         try:
             branch = self._repository.branch()
@@ -156,11 +204,6 @@ class Saver:
             publish(self._repository, commit, head, contents, present)
         except GitError as error:
             raise RefusedError(409, f"Nothing was saved, since git refused: {error.told}. Try again.") from error
-
-    def _blobs(self, changes: Sequence[Change]) -> dict[str, str | None]:
-        removed = {one.moved_from: None for one in changes if one.moved_from is not None}
-        written = {one.path: None if one.content is None else self._repository.blob_of(one.content) for one in changes}
-        return {**removed, **written}
 
     def _tree_with(self, base: str, blobs: Mapping[str, str | None]) -> str:
         with tempfile.TemporaryDirectory() as folder:

@@ -1,8 +1,9 @@
 """
 The CMS's own files: fetched by npm in the locked version, and compared with the locked hash before they are used.
 
-Its scripts load typefaces from another site, and offer services of others; the addresses of the typefaces are replaced
-by those of this server, and the policy of its pages forbids every other request.
+Its scripts load typefaces and their own words in other languages from another site, and offer services of others; the
+addresses of typefaces and words are replaced by those of this server, and the policy of its pages forbids every other
+request.
 """
 
 from __future__ import annotations
@@ -28,13 +29,32 @@ _TIMEOUT_S = 600
 _MOST_BYTES = 100_000_000
 # A typeface of the style sheets, and the one beside the scripts that is the same.
 _TYPEFACE = re.compile(rb"url\(https://[^/()]+/fontsource/fonts/([a-z0-9-]+)(?::vf)?@[0-9.]+/([a-z0-9-]+)\.woff2\)")
+# Where the words are in the language of the browser: without them each start shows an error.
+_WORDS = re.compile(rb"`\$\{\w+\}@\$\{\w+\}/locales`")
 # Where the CMS asks whether there is a newer version, and would load parts of it from.
 _ELSEWHERE = re.compile(rb"https://[a-z.]+/@(sveltia|shikijs)\b")
-# The state of a language without a form is read after a refusal, which ends the CMS's reactions: "Saving…" for ever.
-# Seen in 0.221.1; it may go with the version that needs it no more.
-_MENDED = {b"Object.values(R(l)[t]).some(": b"Object.values(R(l)[t]??{}).some("}
+# Seen in 0.221.1; each may go with the version that needs it no more.
+_MENDED = {
+    # The state of a language without a form is read after a refusal, which ends the reactions: "Saving…" for ever.
+    b"Object.values(R(l)[t]).some(": b"Object.values(R(l)[t]??{}).some(",
+    # "Save Anyway" names the version of a colleague as the one that was edited, and writes over it. With the bridge, a
+    # form that was opened with another version says so instead: the bridge refuses it, and keeps its words. Hosts have
+    # no bridge, and the CMS asks.
+    b"if(t&&!n)throw Error(`save_conflict`,{cause:t})": (
+        b"if(t&&!n&&!window.samsprakToken)throw Error(`save_conflict`,{cause:t});n=t&&window.samsprakToken"
+    ),
+    b"});f.push(...m);let": (
+        b"});n&&f.forEach(one=>{one.action!=`create`&&(one.previousSha=`0`.repeat(40))}),f.push(...m);let"
+    ),
+    **{
+        b"warning:Y(`save_conflict.%s_warning`)"
+        % what: b"warning:window.samsprakToken?`%s`:Y(`save_conflict.%s_warning`)"
+        % (b"Save, and your words are kept in a folder that the editor names.", what)
+        for what in (b"overwrite", b"recreate")
+    },
+}
 _WANTED = re.compile(
-    r"package/(?:dist/sveltia-cms\.js|npm/assets/[^/]+\.(?:woff2|txt)|LICENSE\.txt|schema/sveltia-cms\.json)"
+    r"package/(?:dist/sveltia-cms\.js|locales/[\w-]+\.json|npm/assets/[^/]+\.(?:woff2|txt)|LICENSE\.txt|schema/sveltia-cms\.json)"
 )
 
 
@@ -117,4 +137,5 @@ def _served_script(script: bytes, typefaces: list[str]) -> bytes:
 
     for wrong, right in _MENDED.items():
         script = script.replace(wrong, right)
+    script = _WORDS.sub(b"`/admin/cms`", script)
     return _ELSEWHERE.sub(rb"/admin/none/@\1", _TYPEFACE.sub(own, script))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samsprak.content.file_reader import kind_of
 from samsprak.content.media import MEDIA_FOLDER
 from samsprak.content.scanning import CONTENT_FOLDER, SUFFIX
 from samsprak.editor.cms.fields import form_fields
@@ -32,7 +33,7 @@ def cms_config(settings: Settings, keys: Iterable[str], backend: Mapping[str, An
     apart = sorted(key for key in keys if _stands_apart(key, settings))
     collections = [_collection(one, sections) for one in settings.sections]
     if apart:
-        collections.append(_pages_apart(apart, sections))
+        collections.append(_pages_apart(apart, sections, settings))
     return {
         "load_config_file": False,
         "backend": dict(backend),
@@ -79,8 +80,9 @@ def _stands_apart(key: str, settings: Settings) -> bool:
     return "/" not in key or key.count("/") > 1 or settings.section(key.partition("/")[0]) is None
 
 
-def _pages_apart(keys: list[str], sections: Mapping[Kind, str]) -> dict[str, Any]:
-    fields = form_fields(Kind.PAGE, sections)
+def _pages_apart(keys: list[str], sections: Mapping[Kind, str], settings: Settings) -> dict[str, Any]:
+    kinds = {key: kind_of(key, settings) for key in keys}
+    fields = {kind: form_fields(kind, sections) for kind in set(kinds.values())}
     return {
         "name": "pages-apart",
         "label": "Other pages",
@@ -92,7 +94,7 @@ def _pages_apart(keys: list[str], sections: Mapping[Kind, str]) -> dict[str, Any
                 "file": f"{_FOLDER}/{key}{SUFFIX}",
                 "format": "yaml-frontmatter",
                 "i18n": True,
-                "fields": fields,
+                "fields": fields[kinds[key]],
             }
             for key in keys
         ],

@@ -7,6 +7,7 @@ from contextlib import suppress
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+from samsprak.editor.git.folders import remove_empty_folders
 from samsprak.editor.git.repository import LINK_MODE
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Candidate:
         present, self._there = self._there, None  # a failure below means that nothing is known of the folder
         for path in present.keys() - wanted.keys():
             (self.folder / path).unlink()
-            self._remove_empty_folders(self.folder / path)
+            remove_empty_folders(self.folder, self.folder / path)
         changed = {path: entry for path, entry in wanted.items() if present.get(path) != entry}
         contents = self._repository.blobs([sha for _, sha in changed.values()])
         for path, (mode, sha) in changed.items():
@@ -58,12 +59,3 @@ class Candidate:
             place.symlink_to(os.fsdecode(content))
         else:
             place.write_bytes(content)
-
-    def _remove_empty_folders(self, place: Path) -> None:
-        for folder in place.parents:
-            if folder == self.folder:
-                return
-            try:
-                folder.rmdir()
-            except OSError:
-                return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from samsprak.editor.git.folders import remove_empty_folders
 from samsprak.editor.git.repository import GitError
 from samsprak.incremental.writing import write_if_changed
 
@@ -35,7 +36,7 @@ def publish(
     try:
         for path, content in contents.items():
             done.append(path)
-            _write(repository.root / path, content)
+            _write(repository.root, path, content)
         repository.git("reset", "--quiet", commit, "--", *contents)
         repository.git("update-ref", "-m", "samsprak edit", "HEAD", commit, head)
     except (GitError, OSError) as error:
@@ -47,14 +48,16 @@ def _put_back(repository: Repository, paths: Sequence[str], head: str, present: 
     texts = repository.blobs([present[path].sha for path in paths if path in present])
     for path in paths:
         with suppress(OSError):
-            _write(repository.root / path, texts[present[path].sha] if path in present else None)
+            _write(repository.root, path, texts[present[path].sha] if path in present else None)
     with suppress(GitError):
         repository.git("reset", "--quiet", head, "--", *paths)
 
 
-def _write(place: Path, content: bytes | None) -> None:
+def _write(root: Path, path: str, content: bytes | None) -> None:
+    place = root / path
     if content is None:
         place.unlink(missing_ok=True)
+        remove_empty_folders(root, place)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     write_if_changed(place, content)

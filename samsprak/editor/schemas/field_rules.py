@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
     from samsprak.editor.schemas.json_types import JsonSchema
 
-_EMPTY: JsonSchema = {"anyOf": [{"enum": [None, []]}, {"type": "string", "pattern": r"^\s*$"}]}
+# What is no empty value; each keyword looks at values of one type alone.
+_SOMETHING: JsonSchema = {"type": ["string", "number", "boolean", "array", "object"], "pattern": r"\S", "contains": {}}
 _TRUE: JsonSchema = {"anyOf": [{"enum": [True, 1, "1"]}, {"type": "string", "pattern": "^[Tt][Rr][Uu][Ee]$"}]}
 
 
 def _given(name: str) -> JsonSchema:
-    return {"required": [name], "properties": {name: {"not": _EMPTY}}}
+    return {"required": [name], "properties": {name: _SOMETHING}}
 
 
 def _is_true(name: str) -> JsonSchema:
@@ -28,11 +29,12 @@ def _is(name: str, value: str) -> JsonSchema:
 
 
 def _needs(condition: JsonSchema, wanted: JsonSchema, hint: str) -> JsonSchema:
-    return {"if": condition, "then": {**wanted, "errorMessage": hint}}
+    return {"if": condition, "then": _worded(wanted, hint)}
 
 
-def _excludes(condition: JsonSchema, unwanted: JsonSchema, hint: str) -> JsonSchema:
-    return {"if": condition, "then": {"not": unwanted, "errorMessage": hint}}
+def _excludes(name: str, unwanted: JsonSchema, hint: str) -> JsonSchema:
+    """Return the rule that *unwanted* is not there where the field *name* is true; the field is what is marked."""
+    return {"if": _all(_is_true(name), unwanted), "then": _worded({"properties": {name: {"enum": [False]}}}, hint)}
 
 
 def _any(*schemas: JsonSchema) -> JsonSchema:
@@ -45,6 +47,16 @@ def _all(*schemas: JsonSchema) -> JsonSchema:
 
 def _none(*schemas: JsonSchema) -> JsonSchema:
     return {"not": _any(*schemas)}
+
+
+def _worded(schema: JsonSchema, hint: str) -> JsonSchema:
+    """Return *schema* with *hint* in each of its parts: servers show the words of the part that fails, not of all."""
+    worded = {**schema, "errorMessage": hint}
+    if "properties" in schema:
+        worded["properties"] = {name: _worded(one, hint) for name, one in schema["properties"].items()}
+    if "anyOf" in schema:
+        worded["anyOf"] = [_worded(one, hint) for one in schema["anyOf"]]
+    return worded
 
 
 OF_SOURCES: tuple[JsonSchema, ...] = (
@@ -73,9 +85,7 @@ OF_KINDS: Mapping[Kind, tuple[JsonSchema, ...]] = {
             _given("starts"),
             "write 'starts: 2026-03-31', or 'undated: true' for a past one",
         ),
-        _excludes(
-            _is_true("undated"), _given("starts"), "take away 'undated', which is for events without a known day"
-        ),
+        _excludes("undated", _given("starts"), "take away 'undated', which is for events without a known day"),
     ),
     Kind.CALL: (
         _needs(
@@ -84,7 +94,7 @@ OF_KINDS: Mapping[Kind, tuple[JsonSchema, ...]] = {
             "write 'closes', the last day to apply, or 'undated: true' where the days are not recorded",
         ),
         _excludes(
-            _is_true("undated"),
+            "undated",
             _any(_given("opens"), _given("closes")),
             "take away 'undated', which is for calls whose days are not known",
         ),

@@ -8,7 +8,7 @@ import msgspec
 
 from samsprak.editor.schemas.field_rules import OF_KINDS, OF_SOURCES
 from samsprak.editor.schemas.field_words import FIELD_WORDS
-from samsprak.editor.schemas.json_types import JsonSchema, type_schema
+from samsprak.editor.schemas.json_types import JsonSchema, type_schema, worded
 from samsprak.model.diagnostics import listed
 from samsprak.validation import messages
 from samsprak.validation.kinds import schema_of
@@ -31,7 +31,7 @@ def front_matter_schema(kind: Kind, *, is_source: bool) -> JsonSchema:
     schema = schema_of(kind, is_source=is_source)
     found = object_schema(schema, words_of(kind, schema), Notation.FRONT_MATTER)
     if is_source:
-        found["allOf"] = [*OF_SOURCES, *OF_KINDS[kind]]
+        found["allOf"] += [*OF_SOURCES, *OF_KINDS[kind]]
     else:
         found["properties"]["state"]["enum"].remove("withdrawn")
     entries = {one.__name__: one for one in entries_of(schema)}
@@ -49,10 +49,24 @@ def object_schema(schema: type[msgspec.Struct], words: Mapping[str, str], notati
         "properties": {
             one.encode_name: _field_schema(one, hints[one.name], words[one.encode_name], notation) for one in known
         },
-        "required": [one.encode_name for one in known if one.required],
+        "allOf": [
+            needed(one.encode_name, *messages.missing(one.encode_name, hints[one.name], notation))
+            for one in known
+            if one.required
+        ],
         "additionalProperties": False,
         "errorMessage": f"unknown field: the fields are {listed(sorted(one.encode_name for one in known))}",
     }
+
+
+def needed_in(schema: JsonSchema) -> list[str]:
+    """Return the names of the fields that a made schema requires by themselves, whatever the others are."""
+    return [name for one in schema["allOf"] if "if" not in one for name in one["required"]]
+
+
+def needed(name: str, message: str, hint: str) -> JsonSchema:
+    """Return the rule that a field is there, apart from others: a schema has one message for all that it refuses."""
+    return {"required": [name], "errorMessage": f"{message}: {hint}"}
 
 
 def entries_of(schema: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
@@ -67,6 +81,8 @@ def _field_schema(field: Any, wanted: Any, words: str, notation: Notation) -> Js
         notation is Notation.FRONT_MATTER or type(None) in messages.alternatives(wanted) or field.default == ""
     )
     found = type_schema(field.encode_name, wanted, notation, may_be_empty=may_be_empty)
+    if notation is Notation.FRONT_MATTER:
+        found = worded(found)
     described = {"description": words, **found}
     if list_item(wanted) is None and "enum" not in found:
         described["examples"] = [messages.example(field.encode_name, wanted)]
@@ -79,8 +95,9 @@ def _entry_schema(schema: type[msgspec.Struct], *, is_source: bool) -> JsonSchem
     name = schema.__name__
     found = object_schema(schema, FIELD_WORDS[name], Notation.FRONT_MATTER)
     if is_source:
-        found["required"] += _NEEDED_IN_SOURCES.get(name, ())
         for field in _NEEDED_IN_SOURCES.get(name, ()):
+            wanted = get_type_hints(schema, include_extras=True)[field]
+            found["allOf"].append(needed(field, *messages.missing(field, wanted, Notation.FRONT_MATTER)))
             found["properties"][field]["type"] = ["string"]
     else:
         for field in _IN_SOURCES_ONLY.get(name, ()):

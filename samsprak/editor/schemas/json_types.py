@@ -74,6 +74,26 @@ def scalar_schema(wanted: Any) -> JsonSchema:
     return _boolean_schema() if base is bool else _text_schema(metas)
 
 
+def worded(schema: JsonSchema) -> JsonSchema:
+    """
+    Return *schema*, so that servers show its own words whatever is wrong.
+
+    yaml-language-server 1.25 has no ``errorMessage`` for bounds: a number beyond them is refused by its type, and a
+    long text by its pattern.
+    """
+    said = {name: schema[name] for name in ("minimum", "maximum") if name in schema}
+    made = {name: one for name, one in schema.items() if name not in said}
+    if said:
+        others = [one for one in schema["type"] if one != "integer"]
+        made["if"] = {"type": ["integer"], **said}
+        made["else"] = {"type": others, "errorMessage": schema["errorMessage"]}
+    if (most := made.pop("maxLength", None)) is not None:
+        made["pattern"] = rf"^(?=[\s\S]{{0,{most}}}$){made['pattern'].removeprefix('^')}"
+    if "$ref" not in made.get("items", {"$ref": ""}):
+        made["items"] = worded(made["items"])
+    return made
+
+
 def _boolean_schema() -> JsonSchema:
     whole = {"minimum": 0, "maximum": 1}
     return {"type": ["boolean", "integer", "string"], **whole, "pattern": f"^(?:{_BOOLEAN_PATTERN})$"}

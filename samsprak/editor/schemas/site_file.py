@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samsprak.config.accessibility import EMAIL, AccessibilityTable, AccessibilityTextTable
 from samsprak.config.rules import BASE_ADDRESS, BOUNDS, LANGUAGE_TAG
 from samsprak.config.schema import LanguageTable, NewsletterTable, PublisherTable, SectionTable, SiteTable
-from samsprak.editor.schemas.front_matter import DIALECT, object_schema
+from samsprak.editor.schemas.front_matter import DIALECT, needed, object_schema
 from samsprak.editor.schemas.json_types import JsonSchema, pattern_of
 from samsprak.editor.schemas.setting_words import SETTING_WORDS
 from samsprak.validation.messages import Notation
@@ -16,7 +16,8 @@ from samsprak.validation.schemas import NAME_PATTERN
 if TYPE_CHECKING:
     import msgspec
 
-_REQUIRED = ["site", "publisher", "newsletter", "languages"]
+# The tables that must be there, as they are written.
+_REQUIRED = ("[site]", "[publisher]", "[newsletter]", "[[languages]]", "[[sections]]")
 _PATTERNS = (
     ("site", "base_address", BASE_ADDRESS),
     ("publisher", "email", EMAIL),
@@ -47,7 +48,10 @@ def site_schema() -> JsonSchema:
         "title": "The settings of a site",
         "type": "object",
         "properties": tables,
-        "required": [*_REQUIRED, "sections"],
+        "allOf": [
+            needed(heading.strip("[]"), f"the table '{heading}' is missing", "write it and its fields")
+            for heading in _REQUIRED
+        ],
         "additionalProperties": False,
         "errorMessage": f"unknown table: the tables are {', '.join(tables)}",
     }

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 import signal
-import subprocess
-import sys
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
@@ -16,13 +12,15 @@ from samsprak.cli.editing.opening import alone_in, author_of, open_clone
 from samsprak.editor.git.repository import Author, Repository
 from tests.cli.test_build import BARE
 from tests.conftest import run_samsprak
-from tests.editor.clones import CONTENTS, ENVIRONMENT, clone_of_small, created, git
-from tests.editor.cms.bundles import fetched_bundle
+from tests.editor.clones import CONTENTS, clone_of_small, created, git
+from tests.editor.starting import edit_command
 from tests.support.commands.previewing import eventually
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.editor.starting import Started
 
 TEXT = (
     "---\ntitle: Ny kurs\nsummary: En kurs.\npublish_on: 2026-03-20\nreviewed_on: 2026-03-20\n---\n\nKursen börjar.\n"
@@ -44,53 +42,24 @@ def get(address: str, path: str) -> str:
 
 
 @pytest.fixture
-def started(clone: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
-    """Yield the running command, the editor's host and the token of its start."""
-    share_bundle(clone)
-    git(clone, "config", "user.name", "Åsa Öberg")
-    git(clone, "config", "user.email", "asa@example.org")
-    command = [sys.executable, "-m", "samsprak", "edit", "--no-open", "--port", "0"]
-    environment = {**ENVIRONMENT, "SOURCE_DATE_EPOCH": "1775044800"}
-    with subprocess.Popen(
-        command, cwd=clone, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        assert process.stdout is not None
-        line = next(line for line in process.stdout if "Editor" in line)
-        found = re.search(r"http://([\d.:]+)/admin/#token=([\w-]+)", line)
-        assert found is not None
-        try:
-            yield process, found[1], found[2]
-        finally:
-            process.kill()
-
-
-def share_bundle(root: Path) -> None:
-    """Copy the CMS's files, which are fetched once for all tests, into a site."""
-    bundle = fetched_bundle()
-    folder = root / ".samsprak-cache/editor" / bundle.name
-    folder.mkdir(parents=True)
-    for path in bundle.iterdir():
-        shutil.copy(path, folder)
+def started(clone: Path) -> Iterator[Started]:
+    """Yield the running command."""
+    with edit_command(clone) as running:
+        yield running
 
 
 @pytest.mark.slow
-def test_what_is_saved_in_the_editor_is_seen_in_the_preview(
-    started: tuple[subprocess.Popen[str], str, str], clone: Path
-) -> None:
+def test_what_is_saved_in_the_editor_is_seen_in_the_preview(started: Started, clone: Path) -> None:
     """One command runs both; a save is one commit, and the preview has the page. Ctrl-C ends both."""
-    process, host, token = started
-    assert process.stdout is not None
+    process, host, token, preview = started
     assert "Editor" in get(host, "/admin/")
-    preview = next(re.search(r"http://([\d.:]+)/sv/", line) for line in process.stdout if "/sv/" in line)
-    assert preview is not None
     connection = HTTPConnection(host, timeout=120)
     body = {"message": "Create", "files": [created("content/sv/news/ny-kurs.md", TEXT)]}
     connection.request("POST", CONTENTS, json.dumps(body).encode(), {"Authorization": f"token {token}"})
     assert connection.getresponse().status == 201
     connection.close()
     assert git(clone, "log", "-1", "--format=%an: %s") == "Åsa Öberg: Create"
-    shown = preview[1]
-    assert eventually(lambda: "Kursen börjar." in get(shown, "/sv/news/ny-kurs/"), 120)
+    assert eventually(lambda: "Kursen börjar." in get(preview, "/sv/news/ny-kurs/"), 120)
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from tests.cli.editing.test_edit import share_bundle
 from tests.conftest import run_samsprak
 from tests.editor.cms.bundles import fetched_bundle
+from tests.editor.starting import share_bundle
 
 if TYPE_CHECKING:
     from tests.support.site_folders.folders import SiteFolder

@@ -7,12 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from tests.editor.clones import CONTENTS, FIRST, created, encoded, git
+from tests.editor.clones import CONTENTS, FIRST, created, encoded, everything, git
 from tests.support.examples import examples
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.editor.clones import Editor
 
 OUTSIDE = (
@@ -43,16 +41,6 @@ OUTSIDE = (
     ),
     *("theme/templates/page.html", "samsprak/__init__.py", "content/media/.htaccess", "content/sv/ /x.md"),
 )
-
-
-def everything(root: Path) -> dict[str, bytes]:
-    """Return the files of a clone and of the folder above, but for what git and the editor keep for themselves."""
-    own = (".git", ".samsprak-cache")
-    return {
-        path.relative_to(root.parent).as_posix(): path.read_bytes()
-        for path in root.parent.rglob("*")
-        if path.is_file() and not {*own} & set(path.relative_to(root.parent).parts)
-    }
 
 
 @pytest.mark.parametrize("path", OUTSIDE, ids=ascii)
@@ -126,7 +114,7 @@ FILES = some.fixed_dictionaries(
 BODIES = some.fixed_dictionaries({"files": some.lists(FILES | JSON, max_size=4), "message": some.text() | JSON}) | JSON
 
 
-@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(120), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(body=BODIES | some.binary(max_size=300))
 def test_no_request_writes_outside_or_breaks_the_server(editor: Editor, body: Any) -> None:
     """Whatever is asked, the answer is a refusal in words, and the clone is as it was."""
@@ -138,7 +126,7 @@ def test_no_request_writes_outside_or_breaks_the_server(editor: Editor, body: An
     assert (everything(editor.root), editor.state()) == before
 
 
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(90), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     body=JSON, path=PATHS, commit=some.sampled_from(["HEAD", "--all", "main", "0" * 40, "HEAD:site.toml"]) | some.text()
 )

@@ -38,6 +38,14 @@ def test_the_scripts_load_nothing_from_elsewhere() -> None:
     assert len(list(folder.glob("*.LICENSE.txt"))) == 3
 
 
+def test_the_words_of_the_editor_are_there_in_the_languages_of_the_site() -> None:
+    """They are beside the scripts: an editor whose browser is Swedish or Arabic has buttons in that language."""
+    folder = fetched_bundle()
+    assert b"/locales`" not in (folder / SCRIPT).read_bytes()
+    words = {code: json.loads((folder / f"{code}.json").read_text(encoding="utf-8")) for code in ("sv", "ar", "en-GB")}
+    assert {code: one["save"] for code, one in words.items()} == {"sv": "Spara", "ar": "حفظ", "en-GB": "Save"}
+
+
 def test_what_is_mended_in_the_scripts_is_there() -> None:
     """A new version that needs it no more is noticed."""
     script = (fetched_bundle() / SCRIPT).read_bytes()

@@ -109,6 +109,16 @@ def test_every_section_and_every_other_page_is_in_the_configuration() -> None:
     assert all(len({one["name"] for one in files}) == len(files) for files in (apart["files"],))
 
 
+def test_a_page_in_a_deeper_folder_has_the_form_of_its_kind() -> None:
+    """An event in a folder of the events is an event; the front page of the folder is a page."""
+    settings = read_settings(PROJECT)
+    keys = ["index", "events/2026/seminar", "events/2026/index"]
+    apart = cms_config(settings, keys, backend_here(8080, "main"))["collections"][-1]
+    fields = {one["label"]: {*by_name(one["fields"])} for one in apart["files"]}
+    assert "starts" in fields["events/2026/seminar"] - fields["events/2026/index"]
+    assert fields["index"] == fields["events/2026/index"]
+
+
 def test_the_configuration_is_one_that_the_cms_knows() -> None:
     """It satisfies the CMS's own schema of its locked version."""
     schema = json.loads((fetched_bundle() / "sveltia-cms.json").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from samsprak.config import accessibility, schema
+from samsprak.editor.schemas.front_matter import needed_in
 from samsprak.editor.schemas.site_file import site_schema
 from tests.checks.test_broken_sites import BROKEN
 from tests.support.site_folders.folders import PROJECT, SITES
@@ -59,7 +60,7 @@ def test_a_table_has_every_setting_of_the_reader_and_no_other(name: str) -> None
     made = made.get("items", made)
     known = msgspec.structs.fields(TABLES[name])
     assert list(made["properties"]) == [one.encode_name for one in known]
-    assert made["required"] == [one.encode_name for one in known if one.required]
+    assert needed_in(made) == [one.encode_name for one in known if one.required]
     assert all(one["description"] and one["errorMessage"] for one in made["properties"].values())
 
 

@@ -1,4 +1,4 @@
-// The bar above the CMS: the preview of what was saved, earlier versions, and handing in.
+// The bar above the CMS: the preview of what was saved, earlier versions, and handing in; move.js moves pages.
 "use strict";
 
 (() => {
@@ -44,6 +44,7 @@
     }
     part("preview").href = state.preview;
     part("preview").hidden = false;
+    part("move").hidden = false;
     part("hand-in").hidden = !state.is_shared;
     part("hand-in").textContent = state.waiting ? `Hand in (${state.waiting})` : "Hand in";
     // A preview that is open follows what is saved.
@@ -97,5 +98,6 @@
   });
   part("versions").addEventListener("click", () => tell(versions));
   part("hand-in").addEventListener("click", () => tell(handIn));
+  window.samsprakDesk = { ask, made, refresh, tell };
   if (window.samsprakToken) tell(refresh);
 })();

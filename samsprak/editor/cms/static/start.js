@@ -20,7 +20,9 @@ async function start() {
   }
   localStorage.setItem(USER, JSON.stringify({ backendName: "gitea", token: window.samsprakToken }));
   const answer = await fetch("/admin/config.json");
-  window.CMS.init({ config: await answer.json() });
+  const config = await answer.json();
+  await window.samsprakBegin(config.backend);
+  window.CMS.init({ config });
 }
 
 start();

@@ -6,67 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.editor.clones import FIRST, TOKEN, editor_of, git
-from tests.editor.cms.bundles import fetched_bundle
-from tests.support.browser.chromium import chromium
+from tests.editor.browser.forms import TIMEOUT_MS, field, go, save
+from tests.editor.clones import FIRST, TOKEN, git
 from tests.support.pictures import photograph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page
 
     from tests.editor.clones import Editor
 
 pytestmark = pytest.mark.slow
 NEW = "content/sv/news/ny-kurs-i-malmo.md"
-_TIMEOUT_MS = 120_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def running(clone: Path) -> Iterator[Editor]:
-    with editor_of(clone, fetched_bundle()) as one:
-        yield one
-
-
-@pytest.fixture
-def page(browser: Browser, running: Editor) -> Iterator[Page]:
-    """Yield the editor as it is opened by the address in the terminal; it makes no request to another server."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 1400})
-    opened.set_default_timeout(_TIMEOUT_MS)
-    foreign: list[str] = []
-    failed: list[str] = []
-    here = f"http://127.0.0.1:{running.port}/"
-    opened.on(
-        "request", lambda one: foreign.append(one.url) if not one.url.startswith((here, "blob:", "data:")) else None
-    )
-    opened.on("pageerror", lambda error: failed.append(str(error)))
-    opened.goto(f"{here}admin/#token={TOKEN}")
-    opened.get_by_text("Glossary").first.wait_for()
-    yield opened
-    assert foreign == []
-    assert failed == []
-    opened.close()
-
-
-def field(page: Page, name: str) -> Locator:
-    return page.locator(f"[data-key-path={name}]")
-
-
-def go(page: Page, place: str) -> None:
-    page.evaluate("place => { location.hash = place; }", place)
-    field(page, "title").first.wait_for()
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save").click()
 
 
 def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(page: Page, running: Editor) -> None:
@@ -142,6 +92,26 @@ def test_arabic_is_written_from_the_right_and_has_texts_only(page: Page, running
     arabic = FIRST.replace("/sv/", "/ar/")
     assert running.text(arabic).endswith("في ABF Flen يوم 31 مارس.\n")
     assert git(running.root, "diff", "HEAD~1", "--numstat", "--", arabic).split()[1] == "0"  # nothing is taken away
+
+
+@pytest.mark.parametrize(("language", "words"), [("sv-SE", "Spara"), ("ar", "حفظ"), ("en-GB", "Save")])
+def test_the_buttons_are_in_the_language_of_the_browser(
+    browser: Browser, running: Editor, language: str, words: str
+) -> None:
+    """No editor gets an error instead of the words of their own language: they come from this server."""
+    context = browser.new_context(locale=language)
+    opened = context.new_page()
+    opened.set_default_timeout(TIMEOUT_MS)
+    answered: dict[str, int] = {}
+    opened.on("response", lambda one: answered.update({one.url.rpartition("/")[2]: one.status}))
+    opened.goto(f"http://127.0.0.1:{running.port}/admin/#token={TOKEN}")
+    opened.get_by_text("Glossary").first.wait_for()
+    go(opened, "#/collections/news/new")
+    opened.get_by_role("button", name=words, exact=True).wait_for()
+    assert answered[f"{language.removesuffix('-SE')}.json"] == 200
+    # The words of the bar are in English: a full stop stays at their end.
+    assert opened.locator("#desk-told").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    context.close()
 
 
 def test_an_earlier_version_is_restored_from_the_bar(page: Page, running: Editor) -> None:
