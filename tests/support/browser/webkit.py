@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NEEDED = {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
 _PATIENCE_S = 60
+_SIDE = 1000
 _NO_PROXY = build_opener(ProxyHandler({}))
 # The toolbar of MiniBrowser would be wider than a phone.
 _NO_TOOLBAR = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }\n"
@@ -42,6 +43,9 @@ class _WebKit(Window):
         self._address = f"{address}/session"
         options = {"webkitgtk:browserOptions": {"args": ["--automation"]}}
         self._address += f"/{self.ask('POST', '', capabilities={'alwaysMatch': options})['sessionId']}"
+        # The display answers a little later, with width and height at once.
+        self.ask("POST", "/window/rect", width=_SIDE, height=_SIDE)
+        (self._bar,) = self.wait("(side) => innerWidth === side && [side - innerHeight]", _SIDE)
 
     def ask(self, method: str, path: str, **parameters: object) -> Any:
         """Send a command and return its result."""
@@ -57,12 +61,8 @@ class _WebKit(Window):
         self.ask("POST", "/url", url=address)
 
     def resize(self, width: int, height: int) -> None:
-        size = {"width": width, "height": height}
-        self.ask("POST", "/window/rect", **size)
-        inside = self.run("() => [innerWidth, innerHeight]")
-        outside = [2 * asked - found for asked, found in zip(size.values(), inside, strict=True)]
-        self.ask("POST", "/window/rect", **dict(zip(size, outside, strict=True)))
-        assert self.run("() => [innerWidth, innerHeight]") == [width, height]
+        self.ask("POST", "/window/rect", width=width, height=height + self._bar)
+        self.wait("([width, height]) => innerWidth === width && innerHeight === height", [width, height])
 
     def run(self, function: str, argument: object = None) -> Any:
         script = _CALL.replace("FUNCTION", f"\n{function}\n")
