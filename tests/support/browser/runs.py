@@ -1,4 +1,4 @@
-"""A site with the same six runs of characters in every place: runs that are reordered unless they are isolated."""
+"""A site with the same runs of characters in every place: runs that are reordered unless they are isolated."""
 
 from __future__ import annotations
 
