@@ -124,7 +124,8 @@ def test_an_earlier_version_is_restored_from_the_bar(page: Page, running: Editor
     page.get_by_role("button", name="Test: Begin").click()
     assert "Första nyheten" in page.locator("#desk-body pre").inner_text()
     page.get_by_role("button", name="Make this the present version").click()
-    page.get_by_text("Restored").first.wait_for()
+    page.locator("#desk-body pre").wait_for(state="detached")
+    assert page.locator("#desk-title").inner_text() == "Restored", page.locator("#desk-dialog").inner_text()
     assert running.text(FIRST) == original
 
 

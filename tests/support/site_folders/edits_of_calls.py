@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.support.site_folders.editing import field, one_of, path_of, replaced
-from tests.support.site_folders.websites import write_websites
+from tests.support.site_folders.websites import WEBSITES, write_websites
 
 if TYPE_CHECKING:
     import random
@@ -28,10 +28,10 @@ def _of_call(name: str, *values: str) -> Edit:
 
 
 def _rows(change: Callable[[list[str], random.Random], list[str]]) -> Edit:
-    """Return the edit that changes the rows below the header row of one of the tables."""
+    """Return the edit that changes the rows below the header row of one of the tables of figures or decisions."""
 
     def edit(folder: SiteFolder, chance: random.Random) -> set[str]:
-        files = list(folder.root.glob(_TABLES))
+        files = [one for one in folder.root.glob(_TABLES) if path_of(folder, one) != WEBSITES]
         if not files:
             return set()
         file = one_of(files, chance)
