@@ -15,6 +15,7 @@ from tests.support.browser.firefox import firefox
 from tests.support.browser.measuring import script
 from tests.support.browser.runs import NUMBERS, PLACES, RUNS, as_drawn, site_of_runs
 from tests.support.browser.webkit import webkit
+from tests.support.examples import examples
 from tests.support.outputs.interface import said
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ _IS_CACHED = "async (path) => Boolean(navigator.serviceWorker.controller && awai
 _CHOOSE = "(code) => document.querySelector(`.languages__link[hreflang=${code}]`).click()"
 _IS_OPEN = "(path) => location.pathname === path && document.readyState === 'complete'"
 _LANGUAGE = "() => [document.documentElement.lang, document.documentElement.dir]"
+
+
+def types_for(engine: str) -> dict[str, str]:
+    """Return the types of pages that an engine looks at: each engine at one half of them, in the long run at all."""
+    place, step = (0, 1) if examples(1) > 1 else (list(ENGINES).index(engine), len(ENGINES))
+    return dict(list(TYPES.items())[place::step])
 
 
 @pytest.fixture(params=ENGINES)
@@ -82,7 +89,7 @@ def look(windows: Callable[[str], Window], address: str) -> Callable[[str], dict
         for size, codes, names in ((SMALLEST, CODES, ("words",)), (DESK, ("sv", "ar"), ("boxes", "order"))):
             window.resize(*size)
             for code in codes:
-                for kind, path in TYPES.items():
+                for kind, path in types_for(engine).items():
                     window.go(f"{address}{code}/{path}")
                     one = found.setdefault((kind, code), {"wrong": []})
                     one |= {name: window.run(script(name), NUMBERS) for name in names}
@@ -107,21 +114,22 @@ def test_no_page_scrolls_sideways_and_no_words_meet(seen: dict[tuple[str, str], 
 
 def test_the_arabic_page_is_the_mirror_of_the_swedish_one(seen: dict[tuple[str, str], Any]) -> None:
     """Within 2 px, and in rows one thing after the other from the right."""
-    pairs = {kind: [seen[kind, code]["boxes"]["boxes"] for code in ("sv", "ar")] for kind in TYPES}
+    kinds = dict.fromkeys(kind for kind, _ in seen)
+    pairs = {kind: [seen[kind, code]["boxes"]["boxes"] for code in ("sv", "ar")] for kind in kinds}
     assert {kind: faults for kind, pair in pairs.items() if (faults := mirror_faults(*pair))} == {}
     assert [found["boxes"]["turned"] for found in seen.values() if "boxes" in found and found["boxes"]["turned"]] == []
 
 
-def test_the_policy_forbids_nothing_and_no_script_fails(seen: dict[tuple[str, str], Any]) -> None:
+def test_the_policy_forbids_nothing_and_no_script_fails(seen: dict[tuple[str, str], Any], engine: str) -> None:
     """The strictest policy is kept on every type of page, in every language."""
-    assert len(seen) == len(CODES) * len(TYPES)
+    assert len(seen) == len(CODES) * len(types_for(engine))
     assert {key: found["wrong"] for key, found in seen.items() if found["wrong"]} == {}
 
 
 def test_numbers_of_real_pages_keep_their_own_order(seen: dict[tuple[str, str], Any]) -> None:
     """Telephone numbers, times, ranges, amounts, laws and addresses as they are written."""
     orders = [one for found in seen.values() for one in found.get("order", ())]
-    assert len(orders) > 200
+    assert len(orders) > 100
     assert [one for one in orders if one[1] != one[2]] == []
 
 

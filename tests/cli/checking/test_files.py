@@ -13,6 +13,7 @@ from samsprak.cli.checking.whole_site import check_site
 from samsprak.model.diagnostics import FaultsFoundError
 from tests.checks.test_broken_sites import CASES, lay_over
 from tests.conftest import EPOCH, run_samsprak
+from tests.support.examples import examples
 from tests.support.site_folders.builders import epoch
 from tests.support.site_folders.folders import TODAY
 
@@ -44,7 +45,7 @@ def document_of(path: str) -> str:
     return f"{folder}/{name}".removesuffix(".toml").removesuffix(".csv") if folder == "data" else path
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", CASES if examples(1) > 1 else CASES[::3])  # the long run takes all
 def test_faults_of_a_file_are_those_of_the_whole_check(
     small: SiteFolder, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
