@@ -124,12 +124,11 @@ class AddressTable:
     """
     Addresses of other websites on integration, by the letter of the county whose board each is of.
 
-    ``ALL_COUNTIES`` stands for all boards; *lines* are the line numbers of the rows.
+    ``ALL_COUNTIES`` stands for all boards.
     """
 
     heading: Heading
     addresses: Mapping[str, str]
-    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def look(windows: Callable[[str], Window], address: str) -> Callable[[str], dict
 
 @pytest.fixture
 def seen(look: Callable[[str], dict[tuple[str, str], Any]], engine: str) -> dict[tuple[str, str], Any]:
-    """Return what was measured on the pages, by type and language."""
+    """Return the measurements of the pages, by type and language."""
     return look(engine)
 
 

@@ -102,4 +102,4 @@ def _addresses(text: str, heading: Heading, source: Language, report: Report) ->
             hint = "write it whole, for example 'https://www.example.org'"
             report(line, f"'{row.address}' is not a web address", hint)
         addresses.setdefault(county, row.address)
-    return AddressTable(heading, addresses, tuple(seen.values()))
+    return AddressTable(heading, addresses)

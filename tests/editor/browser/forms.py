@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tests.support.pictures import photograph
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,6 +50,23 @@ def go(page: Page, place: str) -> None:
     """Open a form by its address in the CMS."""
     page.evaluate("place => { location.hash = place; }", place)
     field(page, "title").first.wait_for()
+
+
+def begin_news(page: Page, title: str, summary: str) -> None:
+    """Open the form of a new news item, and fill in its title, summary and days."""
+    go(page, "#/collections/news/new")
+    field(page, "title").locator("input").fill(title)
+    field(page, "summary").locator("textarea").fill(summary)
+    for day in ("publish_on", "reviewed_on"):
+        field(page, day).locator("input").fill("2026-03-20")
+
+
+def choose_picture(page: Page, name: str) -> None:
+    """Choose a new picture, and wait until the form shows its name."""
+    field(page, "picture").scroll_into_view_if_needed()
+    picture = {"name": name, "mimeType": "image/png", "buffer": photograph(300, 200, kind="PNG")}
+    field(page, "picture").locator("input[type=file]").first.set_input_files(picture)  # type: ignore[arg-type] # a payload
+    field(page, "picture").get_by_text(f"/media/{name}").wait_for()
 
 
 def save(page: Page) -> None:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.editor.browser.forms import TIMEOUT_MS, field, go, save
+from tests.editor.browser.forms import TIMEOUT_MS, begin_news, choose_picture, field, go, save
 from tests.editor.clones import FIRST, TOKEN, git
-from tests.support.pictures import photograph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,11 +21,7 @@ NEW = "content/sv/news/ny-kurs-i-malmo.md"
 def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(page: Page, running: Editor) -> None:
     """As somebody would who can't program: a form, a fault, a second try, the preview's address."""
     before = running.state()
-    go(page, "#/collections/news/new")
-    field(page, "title").locator("input").fill("Ny kurs i Malmö")
-    field(page, "summary").locator("textarea").fill("En kurs för nyanlända.")
-    for day in ("publish_on", "reviewed_on"):
-        field(page, day).locator("input").fill("2026-03-20")
+    begin_news(page, "Ny kurs i Malmö", "En kurs för nyanlända.")
     field(page, "body").locator("textarea").fill("Kursen börjar. [Läs mer](nowhere.md)")
     save(page)
     dialog = page.get_by_role("alertdialog")
@@ -52,16 +47,9 @@ def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(pa
 def test_a_picture_is_not_saved_without_its_words_and_then_with_the_text(page: Page, running: Editor) -> None:
     """It is chosen in the form, and comes into content/media/ in the commit of the text."""
     before = running.state()
-    go(page, "#/collections/news/new")
-    field(page, "title").locator("input").fill("Bild")
-    field(page, "summary").locator("textarea").fill("Med bild.")
-    for day in ("publish_on", "reviewed_on"):
-        field(page, day).locator("input").fill("2026-03-20")
+    begin_news(page, "Bild", "Med bild.")
     field(page, "body").locator("textarea").fill("Ord.")
-    field(page, "picture").scroll_into_view_if_needed()
-    picture = {"name": "sign.png", "mimeType": "image/png", "buffer": photograph(300, 200, kind="PNG")}
-    field(page, "picture").locator("input[type=file]").first.set_input_files(picture)  # type: ignore[arg-type] # a payload
-    field(page, "picture").get_by_text("/media/sign.png").wait_for()
+    choose_picture(page, "sign.png")
     save(page)
     dialog = page.get_by_role("alertdialog")
     dialog.get_by_text("'picture' without 'picture_alt'").wait_for()

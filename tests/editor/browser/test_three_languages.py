@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.editor.browser.forms import field, go, opened, save
+from tests.editor.browser.forms import choose_picture, field, go, opened, save
 from tests.editor.clones import AUTHOR, git
 from tests.editor.starting import edit_command
-from tests.support.pictures import photograph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +80,7 @@ def begin(page: Page, code: str) -> None:
 
 
 def describe(page: Page, code: str) -> None:
-    """Say in a language what the picture shows."""
+    """Fill in the description of the picture in a language."""
     if code in LANGUAGES:
         show(page, code)
     of(page, code, "picture_alt").scroll_into_view_if_needed()
@@ -130,10 +129,7 @@ def test_news_in_three_languages_are_written_refused_mended_saved_and_seen(brows
         for name, kind in (("title", "input"), ("summary", "textarea"), ("body", "textarea")):
             one = of(page, "ar", name).locator(kind)
             assert one.evaluate("one => getComputedStyle(one).direction") == "rtl"
-        field(page, "picture").scroll_into_view_if_needed()
-        sign = {"name": "skylt.png", "mimeType": "image/png", "buffer": photograph(300, 200, kind="PNG")}
-        field(page, "picture").locator("input[type=file]").first.set_input_files(sign)  # type: ignore[arg-type] # a payload
-        field(page, "picture").get_by_text("/media/skylt.png").wait_for()
+        choose_picture(page, "skylt.png")
         save(page)
         dialog = page.get_by_role("alertdialog")
         dialog.wait_for()

@@ -59,7 +59,7 @@ class LanguageServer:
         )
 
     def completions(self, name: str, line: int) -> dict[str, str]:
-        """Return what may be written at the beginning of a line, with its description."""
+        """Return the completions at the beginning of a line, each with its description."""
         place = {"line": line - 1, "character": 0}
         found = self.ask("textDocument/completion", textDocument={"uri": self._uri(name)}, position=place)
         # Those with another kind than a property are whole parts, named after the schema.

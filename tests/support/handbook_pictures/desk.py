@@ -35,7 +35,7 @@ class Desk(NamedTuple):
     site: Path
 
     def run(self, command: str) -> str:
-        """Return what a command prints, on both outputs, as in a terminal of the folder."""
+        """Return the output of a command, with its errors, as in a terminal of the folder."""
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=self.site,
