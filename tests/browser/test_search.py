@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import served
 from tests.support.browser.searching import found, search, site_of_words, words_found, write_out
@@ -103,7 +104,7 @@ def test_swedish_texts_follow_those_in_the_readers_language(words: Page, code: s
     search(words, code, "zz10")
     assert found(words, code) == []
     links = words.locator(".search__other .search__title")
-    assert links.all_inner_texts() == ["Handling 10"]
+    expect(links).to_have_text(["Handling 10"])
     assert (links.first.get_attribute("lang"), links.first.get_attribute("dir")) == ("sv", "ltr")
     assert str(links.first.get_attribute("href")) == "/sv/news/w-10/"
     assert words.locator(".search__other h3").is_visible()
@@ -120,7 +121,7 @@ def test_a_text_is_not_shown_again_in_swedish(words: Page) -> None:
 def test_who_finds_nothing_is_shown_the_list(words: Page, code: str, said: str) -> None:
     """A search without results is no dead end."""
     search(words, code, "qqqqwwww")
-    assert words.get_by_role("status").inner_text() == said
+    expect(words.get_by_role("status")).to_have_text(said)
     words.locator(".search__none a[href='#everything']").click()
     assert words.evaluate("() => location.hash") == "#everything"
 
@@ -132,7 +133,7 @@ def test_the_number_of_results_is_announced(words: Page, code: str, query: str, 
     box = words.get_by_role("searchbox")
     box.press_sequentially(query)
     words.locator(".search__count:not(:empty)").wait_for()
-    assert words.get_by_role("status").inner_text() == said
+    expect(words.get_by_role("status")).to_have_text(said)
     assert box.evaluate("(box) => document.activeElement === box")
 
 
@@ -147,7 +148,7 @@ def test_keys_alone_are_enough(words: Page) -> None:
     words.keyboard.press("Escape")
     assert words.get_by_role("searchbox").input_value() == ""
     assert not words.locator(".search__results").is_visible()
-    assert words.get_by_role("status").inner_text() == ""
+    expect(words.get_by_role("status")).to_have_text("")
 
 
 def test_the_query_is_in_the_address(words: Page) -> None:
@@ -213,7 +214,7 @@ def test_a_search_that_can_not_be_made_says_so(words_address: str, browser: Brow
     page = browser.new_page(base_url=words_address)
     page.route("**/search/*/overview.json", lambda route: route.abort())
     search(page, "sv", "bidrag")
-    assert page.get_by_role("status").inner_text() == "Sökningen fungerar inte just nu."
+    expect(page.get_by_role("status")).to_have_text("Sökningen fungerar inte just nu.")
     assert page.locator(".search__none").is_visible()
     page.close()
 
@@ -231,7 +232,7 @@ def test_the_field_suggests_pages_as_one_types(page: Page, code: str, query: str
     assert field.get_attribute("aria-expanded") == "true"
     field.press("ArrowDown")
     chosen = page.locator("[aria-selected=true]")
-    assert chosen.locator("span").inner_text() == expected
+    expect(chosen.locator("span")).to_have_text(expected)
     assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
     assert field.evaluate("(field) => document.activeElement === field")
     field.press("Escape")

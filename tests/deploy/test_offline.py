@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import brotli
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import served
 from tests.support.browser.chromium import chromium
@@ -113,7 +114,7 @@ def test_a_page_that_was_opened_is_there_without_a_connection(context: BrowserCo
     with no_connection(context):
         again = context.new_page()
         again.goto(f"{code}/news/third/?from=mail")
-        assert again.locator("h1").inner_text() == heading
+        expect(again.locator("h1")).to_have_text(heading)
         assert again.evaluate("document.styleSheets[0].cssRules.length") > 50
         for important in ("", "grants/"):
             response = again.goto(f"{code}/{important}")
@@ -158,18 +159,18 @@ def test_a_page_that_is_not_kept_is_told_of_in_the_readers_language(context: Bro
     heading = page.locator("h1").inner_text()
     with no_connection(context):
         page.goto(f"{code}/events/")
-        assert page.locator("h1").inner_text() == said(code, _NO_CONNECTION)
+        expect(page.locator("h1")).to_have_text(said(code, _NO_CONNECTION))
         assert page.locator("html").get_attribute("dir") == ("rtl" if code == "ar" else "ltr")
         first, second = (
             page.locator(f"[data-kept] a[href$='/{code}/{path}/']") for path in ("news/third", "grants/apply")
         )
         first.wait_for()
         second.wait_for()
-        assert second.inner_text() == heading
+        expect(second).to_have_text(heading)
         second.click()
         assert page.url.endswith(f"/{code}/grants/apply/")
         page.goto("/")
-        assert page.locator("h1").inner_text() == said(code, _NO_CONNECTION)
+        expect(page.locator("h1")).to_have_text(said(code, _NO_CONNECTION))
 
 
 def test_what_has_changed_is_shown_as_soon_as_there_is_a_connection(context: BrowserContext, site: SiteFolder) -> None:
@@ -179,7 +180,7 @@ def test_what_has_changed_is_shown_as_soon_as_there_is_a_connection(context: Bro
     built(site.root)
     page = context.new_page()
     page.goto("sv/grants/")
-    assert "Nya pengar." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Nya pengar.")
     shutil.rmtree(site.root / "output/sv/grants")
     page.goto("sv/grants/")
     until(page, "!(await caches.match('/sv/grants/'))")

@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.editor.browser.forms import TIMEOUT_MS, begin_news, choose_picture, field, go, save
 from tests.editor.clones import FIRST, TOKEN, git
@@ -25,7 +26,7 @@ def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(pa
     field(page, "body").locator("textarea").fill("Kursen börjar. [Läs mer](nowhere.md)")
     save(page)
     dialog = page.get_by_role("alertdialog")
-    dialog.wait_for()
+    dialog.get_by_text("leads to nothing").wait_for()
     # Place and message on a line, the hint on the next.
     assert re.search(r"leads to nothing\s*\n\s*hint: did you mean", dialog.inner_text())
     told = " ".join(dialog.inner_text().split())
@@ -39,7 +40,7 @@ def test_a_news_item_is_refused_with_our_words_mended_and_saved_as_one_commit(pa
     assert git(running.root, "show", "--name-only", "--format=%an") == f"Åsa Öberg\n\n{NEW}"
     assert running.state()[1] == ""
     assert "title: Ny kurs i Malmö\n" in running.text(NEW)
-    assert page.locator("#desk-told").inner_text() == f"Saved: {NEW}"
+    expect(page.locator("#desk-told")).to_have_text(f"Saved: {NEW}")
     link = page.get_by_role("link", name="Preview")
     assert link.get_attribute("href") == "http://127.0.0.1:1/sv/news/ny-kurs-i-malmo/"
 
@@ -110,10 +111,11 @@ def test_an_earlier_version_is_restored_from_the_bar(page: Page, running: Editor
     page.reload()
     page.get_by_role("button", name="Earlier versions").click()
     page.get_by_role("button", name="Test: Begin").click()
-    assert "Första nyheten" in page.locator("#desk-body pre").inner_text()
+    expect(page.locator("#desk-body pre")).to_contain_text("Första nyheten")
     page.get_by_role("button", name="Make this the present version").click()
     page.locator("#desk-body pre").wait_for(state="detached")
-    assert page.locator("#desk-title").inner_text() == "Restored", page.locator("#desk-dialog").inner_text()
+    told = page.locator("#desk-dialog").inner_text()
+    expect(page.locator("#desk-title"), told).to_have_text("Restored")
     assert running.text(FIRST) == original
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.editor.browser.forms import field, go, opened, save
 from tests.editor.clones import FIRST, git
@@ -104,7 +105,7 @@ def test_what_was_shown_does_not_count_for_another_key(page: Page) -> None:
     button.wait_for()
     page.get_by_label("New key").fill("news/ett")
     assert button.count() == 0
-    assert page.locator("#move-told").inner_text() == ""
+    expect(page.locator("#move-told")).to_have_text("")
 
 
 def test_words_written_before_the_move_are_not_lost(page: Page, running: Editor) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.editor.browser.forms import field, go, opened, save
 from tests.editor.clones import FIRST, TOKEN, git
@@ -36,8 +37,9 @@ def refused(page: Page, why: str) -> None:
     dialog = page.get_by_role("alertdialog")
     dialog.get_by_text(why).wait_for()
     dialog.get_by_text("Your text is kept in .samsprak-cache/editor/kept/").wait_for()
-    assert dialog.get_by_role("button").all_inner_texts() == ["OK"]
+    expect(dialog.get_by_role("button")).to_have_text(["OK"])
     dialog.get_by_role("button", name="OK").click()
+    dialog.wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("at_once", [True, False])

@@ -6,7 +6,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ _ARGUMENTS = (
     "--no-first-run",
     "--disable-dev-shm-usage",
 )
+# How long `expect` waits for what a page is to show: not the five seconds of a fast machine.
+_TIMEOUT_MS = 60_000
 # The contrast of every visible text against the colours behind it, by WCAG's formula. Source: WCAG 2.2, relative
 # luminance and contrast ratio.
 _CONTRAST = """() => {
@@ -69,6 +71,7 @@ def chromium(*, is_whole: bool = False, arguments: Sequence[str] = ()) -> Iterat
     shell = None if is_whole else shutil.which("chromium-headless-shell")
     executable = shell or shutil.which("chromium")
     assert executable is not None, "install Debian's package chromium"
+    expect.set_options(timeout=_TIMEOUT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*_ARGUMENTS, *arguments])
         try:
