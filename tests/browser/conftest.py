@@ -70,6 +70,13 @@ class _Guarded(_Quiet):
         super().end_headers()
 
 
+class _Uncached(_Quiet):
+    def end_headers(self) -> None:
+        """Have nothing cached: without this header the browser itself shows a page again for some seconds."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
 class _Watched(_Guarded):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send each page with a script before all others, which notes what goes wrong in it."""
@@ -90,14 +97,18 @@ class _Watched(_Guarded):
 
 
 @contextmanager
-def served(folder: Path, *, is_guarded: bool = False, is_watched: bool = False) -> Iterator[str]:
+def served(
+    folder: Path, *, is_guarded: bool = False, is_watched: bool = False, is_uncached: bool = False
+) -> Iterator[str]:
     """
     Serve a built site, and yield its base address.
 
     Guarded: under the strictest policy that the site works with. Watched: guarded, and every page has the list
-    ``wrong`` of what the policy forbade in it, and of the errors of its scripts.
+    ``wrong`` of what the policy forbade in it, and of the errors of its scripts. Uncached: what a page shows again
+    comes from the server or from the site's own worker, never from the browser's cache.
     """
-    handler = partial(_Watched if is_watched else _Guarded if is_guarded else _Quiet, directory=str(folder))
+    kind = _Watched if is_watched else _Guarded if is_guarded else _Uncached if is_uncached else _Quiet
+    handler = partial(kind, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

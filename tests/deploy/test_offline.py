@@ -56,7 +56,7 @@ def site(tmp_path: Path) -> SiteFolder:
 @pytest.fixture
 def context(browser: Browser, site: SiteFolder) -> Iterator[BrowserContext]:
     """Serve the site, and open a new window without a cache."""
-    with served(site.root / "output") as address:
+    with served(site.root / "output", is_uncached=True) as address:
         opened = browser.new_context(base_url=address)
         yield opened
         opened.close()
@@ -135,7 +135,7 @@ def test_the_drawings_of_kept_pages_are_there_too(browser: Browser, site: SiteFo
         text = (site.root / path).read_text(encoding="utf-8")
         site.write(path, f"{text}\n![{words}](../../media/other.svg)\n")
     built(site.root)
-    with served(site.root / "output") as address:
+    with served(site.root / "output", is_uncached=True) as address:
         context = browser.new_context(base_url=address)
         page = visit(context, f"{code}/news/third/")
         until(page, f"Boolean(await caches.match('/{code}/grants/'))")
@@ -245,7 +245,7 @@ def test_who_saves_data_loads_no_page_unasked(browser: Browser, site: SiteFolder
     program.write_text(
         f'Object.defineProperty(navigator, "connection", {{ value: {{ saveData: true }} }});{text}', encoding="utf-8"
     )
-    with served(site.root / "output") as address:
+    with served(site.root / "output", is_uncached=True) as address:
         context = browser.new_context(base_url=address)
         page = visit(context, "ar/news/third/")
         until(page, "Boolean(await caches.match('/ar/offline/'))")
@@ -258,7 +258,7 @@ def test_who_saves_data_loads_no_page_unasked(browser: Browser, site: SiteFolder
 
 def test_the_site_is_whole_without_any_of_it(browser: Browser, site: SiteFolder) -> None:
     """Without JavaScript nothing is cached, and the page claims no more than is true."""
-    with served(site.root / "output") as address:
+    with served(site.root / "output", is_uncached=True) as address:
         context = browser.new_context(base_url=address, java_script_enabled=False)
         page = context.new_page()
         page.goto("ar/offline/")

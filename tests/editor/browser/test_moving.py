@@ -50,14 +50,14 @@ def test_a_page_is_moved_by_keyboard_and_its_links_follow(browser: Browser, clon
         page.keyboard.press("Enter")
         field(page, "title").first.wait_for()
         page.wait_for_url("**/#/collections/news/entries/etta")
-        assert field(page, "title").first.locator("input").input_value() == "Första nyheten"
+        expect(field(page, "title").first.locator("input")).to_have_value("Första nyheten")
         with page.expect_popup() as popup:
             page.get_by_role("link", name="Preview").click()
         popup.value.get_by_role("heading", level=1, name="Första nyheten").wait_for()
         for code, word in (("sv", "nyheten"), ("en", "the news")):
             popup.value.goto(f"http://{started.preview}/{code}/grants/apply/")
             link = popup.value.get_by_role("main").get_by_role("link", name=word, exact=True)
-            assert link.get_attribute("href") == f"/{code}/news/etta/"
+            expect(link).to_have_attribute("href", f"/{code}/news/etta/")
         for code in ("sv", "en", "ar"):
             popup.value.goto(f"http://{started.preview}/{code}/news/first/")
             popup.value.wait_for_url(f"**/{code}/news/etta/")
@@ -80,11 +80,11 @@ def test_a_move_is_refused_with_our_words_and_can_be_mended(
     begin(page, "#/collections/news/entries/first", new_key)
     page.locator("#move-told").get_by_text(wrong).wait_for()
     assert page.get_by_label("New key").input_value() == new_key
-    assert page.evaluate("document.activeElement.id") == "move-new-key"
-    assert page.get_by_role("button", name="Move the page").count() == 0
+    expect(page.get_by_label("New key")).to_be_focused()
+    expect(page.get_by_role("button", name="Move the page")).to_have_count(0)
     assert running.state() == before
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog", name="Move a page").count() == 0
+    expect(page.get_by_role("dialog", name="Move a page")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -104,7 +104,7 @@ def test_what_was_shown_does_not_count_for_another_key(page: Page) -> None:
     button = page.get_by_role("button", name="Move the page")
     button.wait_for()
     page.get_by_label("New key").fill("news/ett")
-    assert button.count() == 0
+    expect(button).to_have_count(0)
     expect(page.locator("#move-told")).to_have_text("")
 
 
