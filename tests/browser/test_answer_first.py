@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import TYPES
 from tests.support.browser.measuring import each_type
@@ -73,9 +74,9 @@ def test_the_contents_unfold(telephone: Page, code: str) -> None:
     link = telephone.locator(".contents a").first
     link.click()
 
-    assert telephone.url.endswith(str(link.get_attribute("href")))
+    telephone.wait_for_url(f"**{link.get_attribute('href')}")
     button.click()
-    assert not telephone.locator(".contents").is_visible()
+    expect(telephone.locator(".contents")).to_be_hidden()
 
 
 def test_every_lead_is_below_its_title(telephone: Page) -> None:

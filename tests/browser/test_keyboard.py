@@ -106,6 +106,7 @@ def test_the_first_key_leads_past_the_menus(page: Page, code: str) -> None:
     assert (focused["href"], focused["isSeen"], focused["outline"]) == ("#content", True, "solid")
     page.keyboard.press("Enter")
     page.wait_for_url("**#content")
-    assert page.evaluate("() => document.activeElement === document.querySelector('main')")
+    # The focus follows with the next frame.
+    page.wait_for_function("() => document.activeElement === document.querySelector('main')")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")

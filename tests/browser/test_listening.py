@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import served
+from tests.support.browser.measuring import wait_for_typefaces
 from tests.support.outputs.interface import said
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def test_voices_that_come_late_bring_the_button(opened: Opening) -> None:
 def test_the_button_moves_nothing_and_stands_on_the_page(opened: Opening, code: str, path: str) -> None:
     """It stands at the end of the line of the way here, in both directions, and covers no link of it."""
     page = opened(f"{code}/{path}", [])
+    wait_for_typefaces(page)
     top = page.locator("h1").bounding_box()
     page.evaluate("voices => { speechSynthesis.getVoices = () => voices; speechSynthesis.onvoiceschanged(); }", LOCAL)
     button = page.locator(".listen button").first

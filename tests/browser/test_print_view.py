@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import TYPES
 from tests.support.browser.chromium import too_faint
@@ -32,7 +33,7 @@ def test_the_link_to_print_shows_the_page_as_on_paper_without_any_script(plain: 
     assert not plain.locator(".print-hint").is_visible()
     plain.locator("a[href='#print']").click()
 
-    assert plain.locator(".print-hint").is_visible()
+    expect(plain.locator(".print-hint")).to_be_visible()
     assert plain.locator(".page-info__paper").is_visible()
     for gone in (".menu", ".languages", ".footer", ".page-info__ways"):
         assert not plain.locator(gone).is_visible(), gone
@@ -41,5 +42,5 @@ def test_the_link_to_print_shows_the_page_as_on_paper_without_any_script(plain: 
     assert plain.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
     plain.locator(".print-hint a").click()
-    assert not plain.locator(".print-hint").is_visible()
+    expect(plain.locator(".print-hint")).to_be_hidden()
     assert plain.locator(".languages").is_visible()

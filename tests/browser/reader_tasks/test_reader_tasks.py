@@ -76,6 +76,7 @@ def test_one_search_answers(telephone: Page, task: Task) -> None:
     right = [place for place, href in enumerate(found[:FIRST_RESULTS]) if href.partition("#")[0] == task.address]
     assert right, found
     links.nth(right[0]).click()
+    telephone.wait_for_url(f"**{task.address}*")
     assert words_of(task.answer) in words_of(telephone.locator("main").inner_text())
 
 
@@ -89,6 +90,7 @@ def test_two_taps_answer(telephone: Page, task: Task) -> None:
     for key in keys:
         links = telephone.locator(f'a[href="/{task.language}/{key}/"], a[href^="/{task.language}/{key}/#"]')
         next(one for one in links.all() if one.is_visible()).click()
+        telephone.wait_for_url(f"**/{task.language}/{key}/*")
     assert words_of(task.answer) in words_of(telephone.locator("main").inner_text())
 
 

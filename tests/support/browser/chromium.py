@@ -22,8 +22,8 @@ _ARGUMENTS = (
     "--no-first-run",
     "--disable-dev-shm-usage",
 )
-# How long `expect` waits for what a page is to show: not the five seconds of a fast machine.
-_TIMEOUT_MS = 60_000
+# How long the browser, its pages and `expect` may take: not the five or thirty seconds of a fast machine.
+_TIMEOUT_MS = 120_000
 # The contrast of every visible text against the colours behind it, by WCAG's formula. Source: WCAG 2.2, relative
 # luminance and contrast ratio.
 _CONTRAST = """() => {
@@ -73,7 +73,10 @@ def chromium(*, is_whole: bool = False, arguments: Sequence[str] = ()) -> Iterat
     assert executable is not None, "install Debian's package chromium"
     expect.set_options(timeout=_TIMEOUT_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=[*_ARGUMENTS, *arguments])
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=[*_ARGUMENTS, *arguments], timeout=_TIMEOUT_MS
+        )
+        browser.on("context", lambda opened: opened.set_default_timeout(_TIMEOUT_MS))
         try:
             yield browser
         finally:

@@ -32,6 +32,11 @@ def measure(page: Page, name: str, argument: object = None) -> Any:
     return page.evaluate(script(name), argument)
 
 
+def wait_for_typefaces(page: Page) -> None:
+    """Wait until the page is shown in its own typefaces: until they have come, every box may have another size."""
+    page.evaluate("document.fonts.ready.then(() => null)")
+
+
 def restyle(page: Page, rules: str) -> None:
     """Override the page's style with a reader's rules, as a browser extension does; empty rules remove the override."""
     page.evaluate(_STYLE, rules)
@@ -42,6 +47,7 @@ def each_type(page: Page, *codes: str, has_start: bool = True) -> Iterator[tuple
     for code in codes or CODES:
         for kind, path in TYPES.items():
             page.goto(f"{code}/{path}")
+            wait_for_typefaces(page)
             yield code, kind
     if has_start:
         page.goto("./")

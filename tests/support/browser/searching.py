@@ -49,10 +49,20 @@ def write_out(site: SiteFolder, to: Path) -> None:
 
 
 def search(page: Page, code: str, query: str) -> None:
-    """Search in a language, and wait for the status shown to the reader."""
+    """Search in a language, and wait for the results shown to the reader."""
     page.goto(f"{code}/search/")
     page.get_by_role("searchbox").fill(query)
     page.keyboard.press("Enter")
+    wait_for_results(page)
+
+
+def wait_for_results(page: Page) -> None:
+    """
+    Wait until the last search has ended.
+
+    The status alone may be that of the search before: one begins when the reader pauses, another with Enter.
+    """
+    page.locator(".search__results:not(.search__results--waiting)").wait_for()
     page.locator(".search__count:not(:empty)").wait_for()
 
 
