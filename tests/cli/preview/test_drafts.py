@@ -124,7 +124,7 @@ def test_any_day_can_be_seen(tmp_path: Path, day: str, status: int, has_badge: b
         answer = preview.get("/ar/news/scheduled/")
         assert answer.status == status
         assert ("samsprak-badge" in answer.body) is has_badge
-        assert any(day in line for line in preview.printed)
+        eventually(lambda: any(day in line for line in preview.printed))
 
 
 def test_a_day_is_seen_without_what_comes_later(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samsprak.site.hosting.headers import POLICY
-from tests.support.commands.previewing import Preview, news_of_pages, previewing
+from tests.support.commands.previewing import DEADLINE_S, Preview, at_once_s, eventually, news_of_pages, previewing
 from tests.support.site_folders.folders import copy_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def preview(site: Path) -> Iterator[Preview]:
 def test_the_addresses_of_every_language_are_printed(preview: Preview) -> None:
     """The editor clicks on one of them in the terminal."""
     start = preview.start
+    eventually(lambda: any("Stop with Ctrl-C" in line for line in preview.printed))
     printed = "\n".join(preview.printed)
     for address in (start, f"{start}sv/", f"{start}en/", f"{start}ar/", f"{start}_samsprak/newsletter/"):
         assert f" {address}\n" in printed + "\n"
@@ -177,11 +178,11 @@ def test_the_base_addresss_own_path_is_understood(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_the_preview_at_once(tmp_path: Path) -> None:
     """Status 0, no traceback, though a page is open and waits for changes."""
-    folder = copy_of("small", tmp_path / "site")
+    folder, at_most_s = copy_of("small", tmp_path / "site"), at_once_s(5)
     with previewing(folder.root) as preview, preview.events(1):
         began = time.monotonic()
         assert preview.stop() == 0
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < at_most_s
     assert preview.said[-1] == "Stopped."
     assert not [line for line in preview.said if "Traceback" in line or "ERROR" in line]
 
@@ -189,7 +190,7 @@ def test_ctrl_c_ends_the_preview_at_once(tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_said_to_be(preview: Preview, site: Path) -> None:
     """Status 2, since the command can be written otherwise."""
     with previewing(site, "--port", str(preview.port)) as second:
-        assert second.process.wait(30) == 2
+        assert second.process.wait(DEADLINE_S) == 2
     assert any(f"port {preview.port} is taken" in line for line in second.said)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.commands.previewing import Preview, eventually, previewing
+from tests.support.commands.previewing import DEADLINE_S, Preview, at_once_s, eventually, previewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +32,14 @@ def test_ctrl_c_ends_the_first_build(small: SiteFolder, moment: Callable[[SiteFo
     """Whoever started it in the wrong folder is not kept waiting; workers end too, and nobody sees a traceback."""
     for number in range(2_000):
         small.write(f"content/sv/news/more-{number}.md", TEXT.format(number) + "Text om saken.\n\n" * 20)
+    at_most_s = at_once_s(3)
     with previewing(small.root) as preview:
         eventually(lambda: moment(small, preview))
         began = time.monotonic()
         # As a terminal does: to the command and every process that it has started.
         os.killpg(preview.process.pid, signal.SIGINT)
-        assert preview.process.wait(30) == 0
-        assert time.monotonic() - began < 3
+        assert preview.process.wait(DEADLINE_S) == 0
+        assert time.monotonic() - began < at_most_s
     assert preview.said[-1] == "Stopped."
     assert not [line for line in preview.said if "Traceback" in line or " written, " in line]
     assert not (small.root / "build/preview/site/sv").exists()

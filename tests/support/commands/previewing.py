@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DEADLINE_S = 120
 _VERSION = re.compile(r"events\?since=(\d+)")
+# What ends at once may take as long as so many of the smallest commands, each usually a thirtieth of a second.
+_SMALLEST_COMMANDS = 50
 _T = TypeVar("_T")
 
 
@@ -37,6 +39,17 @@ def eventually(found: Callable[[], _T | None], deadline_s: float = DEADLINE_S) -
             return value
         pause.wait(0.02)
     raise AssertionError(f"not within {deadline_s} s")
+
+
+def at_once_s(usual_s: float) -> float:
+    """
+    Return how long a command may take to end at once: *usual_s*, and more on a slow machine.
+
+    A machine is slow if the smallest command takes long there.
+    """
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-m", "samsprak", "--version"], check=True, capture_output=True)
+    return max(usual_s, _SMALLEST_COMMANDS * (time.monotonic() - began))
 
 
 @dataclass(frozen=True)
