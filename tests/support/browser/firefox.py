@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from websockets.sync.client import connect
 
 from tests.support.browser.windows import Window
+from tests.support.commands.previewing import eventually
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
     from websockets.sync.client import ClientConnection
 
-_ANSWER_TIMEOUT_S = 60
-_LISTENING = "WebDriver BiDi listening on "
+_ANSWER_TIMEOUT_S = 120
+_LISTENING = re.compile(r"WebDriver BiDi listening on (\S+)\n")
 # No request to any outside service, and dark pages (0 is dark).
 _PREFERENCES: Mapping[str, str | int | bool] = {
     "app.normandy.enabled": False,
@@ -100,18 +102,32 @@ def firefox(profile: Path) -> Iterator[Window]:
     assert executable is not None, "install Debian's package firefox-esr"
     preferences = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in _PREFERENCES.items())
     (profile / "user.js").write_text("\n".join(preferences), encoding="utf-8")
-    with subprocess.Popen(
-        [executable, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"],
-        env={**os.environ, "HOME": str(profile)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-    ) as process:
+    # A file: it would stop in the middle of a page once a pipe is full of its warnings.
+    said = profile / "said"
+    with (
+        said.open("wb") as output,
+        subprocess.Popen(
+            [executable, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"],
+            env={**os.environ, "HOME": str(profile)},
+            stdout=subprocess.DEVNULL,
+            stderr=output,
+        ) as process,
+    ):
+
+        def address() -> str | None:
+            text = said.read_text(encoding="utf-8", errors="replace")
+            assert process.poll() is None, text
+            found = _LISTENING.search(text)
+            return found[1] if found else None
+
         try:
-            assert process.stderr is not None
-            address = next(line.split(_LISTENING)[1].strip() for line in process.stderr if _LISTENING in line)
-            with connect(f"{address}/session", max_size=None, proxy=None) as socket:
+            with connect(
+                f"{eventually(address)}/session",
+                max_size=None,
+                proxy=None,
+                open_timeout=_ANSWER_TIMEOUT_S,
+                ping_interval=None,  # a page that takes long is no lost connection
+            ) as socket:
                 window = _Firefox(socket)
                 yield window
                 window.ask("browser.close")

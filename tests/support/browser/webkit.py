@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEEDED = {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
-_PATIENCE_S = 60
+_PATIENCE_S = 120
 _SIDE = 1000
 _NO_PROXY = build_opener(ProxyHandler({}))
 # The toolbar of MiniBrowser would be wider than a phone.
