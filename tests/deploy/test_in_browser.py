@@ -77,6 +77,7 @@ def test_the_watch_sees_what_is_forbidden(window: BrowserContext, path: str) -> 
     page.evaluate(
         "document.head.append(Object.assign(document.createElement('script'), {textContent: 'window.evil = 1'}))"
     )
+    page.wait_for_function("forbidden.length === 2")  # it hears of each in a task of its own
     assert page.evaluate("window.evil") is None
     assert sorted(page.evaluate("forbidden")) == ["script-src-elem inline", "style-src-attr inline"]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.support.site_folders.folders import SiteFolder
 
-PATIENCE_S = 30
+PATIENCE_S = 120
 MOST_BYTES = 3 * 1024
 _NO_CONNECTION = "There is no internet connection"
 _KEPT = """async () => {
@@ -168,7 +168,7 @@ def test_a_page_that_is_not_kept_is_told_of_in_the_readers_language(context: Bro
         second.wait_for()
         expect(second).to_have_text(heading)
         second.click()
-        assert page.url.endswith(f"/{code}/grants/apply/")
+        page.wait_for_url(f"**/{code}/grants/apply/")
         page.goto("/")
         expect(page.locator("h1")).to_have_text(said(code, _NO_CONNECTION))
 
@@ -195,7 +195,7 @@ def test_another_look_takes_the_old_caches_away_and_another_text_does_not(
     site.replace("content/sv/grants/index.md", "Pengar att söka.", "Nya pengar.")
     built(site.root)
     assert (site.root / "output/sw.js").read_bytes() == program
-    style = next((site.root / "theme/css").glob("*.css"))
+    style = min((site.root / "theme/css").glob("*.css"))
     style.write_text(f"{style.read_text(encoding='utf-8')}\n.new {{ color: red; }}\n", encoding="utf-8")
     built(site.root)
     assert (site.root / "output/sw.js").read_bytes() != program
