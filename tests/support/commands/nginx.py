@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PROGRAM = Path("/usr/sbin/nginx")
 _BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 _TEMPORARY = "".join(f"    {kind}_temp_path {kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-_PATIENCE_S = 30
+_PATIENCE_S = 120
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PROGRAM = Path("/usr/sbin/opendkim")
 _KEYS = Path("/usr/bin/opendkim-genkey")
-_STOP_S = 30
+_STOP_S = 120
 
 
 @dataclass(frozen=True)

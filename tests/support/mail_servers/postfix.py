@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PROGRAM = Path("/usr/sbin/postfix")
-_STOP_S = 30
+_STOP_S = 120
 # A server that takes mails from this machine for everybody in its domains, and lets nothing out.
 RECEIVING = {
     "compatibility_level": "3.6",
