@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from tests.support.stores.services import RunningService
 
@@ -57,6 +57,12 @@ def page(browser: Browser, elsewhere: RunningService) -> Iterator[Page]:
     assert [one for one in messages if "Content Security Policy" in one] == []
 
 
+def follow(one: Locator) -> None:
+    """Press a button or a link, and wait for the page that answers."""
+    with one.page.expect_navigation():
+        one.click()
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_reader_subscribes_changes_and_leaves_without_javascript(
     code: str, page: Page, elsewhere: RunningService
@@ -66,7 +72,7 @@ def test_a_reader_subscribes_changes_and_leaves_without_javascript(
     page.goto(f"/subscriptions/{code}/subscribe")
     assert page.locator("html").get_attribute("dir") == ("rtl" if code == "ar" else "ltr")
     page.locator("#address").fill("reader")
-    page.locator("button").click()
+    follow(page.locator("button"))
     field = page.locator("#address")
     expect(field).to_be_focused()
     assert field.input_value() == "reader"
@@ -74,22 +80,22 @@ def test_a_reader_subscribes_changes_and_leaves_without_javascript(
                                                  f"{page.locator('#address-hint').inner_text()}")  # fmt: skip
     field.fill(address)
     page.locator("#county").select_option("M")
-    page.locator("button").click()
+    follow(page.locator("button"))
     [mail] = elsewhere.deliver()
     [link] = links(mail)
     page.goto(f"/subscriptions{link}")
-    page.locator("button").click()
+    follow(page.locator("button"))
     [one] = [one for one in elsewhere.subscribers if one.address == address]
     assert (one.language, one.county) == (code, "M")
     page.goto(f"/subscriptions/{code}/preferences/{token(KEYS, Purpose.PREFERENCES, one.id)}")
     assert page.locator("#county").input_value() == "M"
     page.locator("#county").select_option("")
-    page.locator("button").first.click()
+    follow(page.locator("button").first)
     [one] = [one for one in elsewhere.subscribers if one.address == address]
     assert one.county == ""
     page.goto(f"/subscriptions/{code}/preferences/{token(KEYS, Purpose.PREFERENCES, one.id)}")
-    page.locator("main ul a").first.click()
-    page.locator("button").click()
+    follow(page.locator("main ul a").first)
+    follow(page.locator("button"))
     assert [one for one in elsewhere.subscribers if one.address == address] == []
     assert page.context.cookies() == []
 
@@ -138,7 +144,7 @@ def test_axe_finds_no_fault_on_any_page(
         page.goto(f"/subscriptions{path}")
         check(path)
     page.goto(f"/subscriptions/{code}/subscribe")
-    page.locator("button").click()
+    follow(page.locator("button"))
     check("an error")
     context.close()
     assert faults == []
