@@ -11,6 +11,7 @@ import pytest
 from newsletter.store.sendings.deliveries import DeliveryState, rows_of, send_uncertain_again
 from tests.support.deliveries.editions import NOW, add_subscribers, address, begin, states
 from tests.support.deliveries.killable import killable_sender
+from tests.support.deliveries.relays import Gate
 from tests.support.examples import examples
 
 if TYPE_CHECKING:
@@ -32,7 +33,13 @@ def test_a_sender_killed_at_any_moment_loses_nobody_and_sends_nothing_twice(stor
     wanted, kills = min(examples(30), MOST_KILLS), 0
     with killable_sender(str(store.engine.url.render_as_string(hide_password=False)), relay.relay) as sender:
         while kills < wanted and Counter(states(store).values())[DeliveryState.QUEUED]:
-            kills += sender.send(threads=THREADS, kill_after_s=dice.uniform(0.02, 3.0 / wanted))
+            # A fast sender is killed before the time is over, so that enough is left for the next ones.
+            most = len(relay.taken) + dice.randrange(1, RECIPIENTS // wanted)
+            kills += sender.send(
+                threads=THREADS,
+                kill_after_s=dice.uniform(0.02, 3.0 / wanted),
+                is_due=lambda most=most: len(relay.taken) >= most,  # type: ignore[misc] # the number of this turn
+            )
         sender.send(threads=THREADS)
     assert kills > wanted / 3
     found, taken = states(store), relay.recipients()
@@ -50,11 +57,11 @@ def test_what_is_uncertain_is_held_until_somebody_decides(store: Store, relay: F
     """Sent again, it has the same identity, so that a mail program may recognise it."""
     add_subscribers(store, 400)
     begin(store)
+    gate = Gate(relay, 50)
     with killable_sender(str(store.engine.url.render_as_string(hide_password=False)), relay.relay) as sender:
         process = sender.start(threads=THREADS)
-        while len(relay.taken) < 50:
-            pass
-        assert sender.wait(process, kill_after_s=0)
+        with gate:
+            assert sender.wait(process, kill_after_s=0)
         sender.send(threads=THREADS)
         with store.begin() as connection:
             held = list(rows_of(connection, 1, {DeliveryState.UNCERTAIN}))
@@ -72,11 +79,12 @@ def test_a_sender_that_is_told_to_stop_finishes_what_it_has_begun(store: Store, 
     """An operator may stop it at any moment: nothing is uncertain, and the rest waits."""
     add_subscribers(store, 600)
     begin(store)
+    gate = Gate(relay, 50)
     with killable_sender(str(store.engine.url.render_as_string(hide_password=False)), relay.relay) as sender:
         process = sender.start(threads=THREADS)
-        while len(relay.taken) < 50:
-            pass
-        assert not sender.wait(process, kill_after_s=0, number=signal.SIGTERM)
+        with gate:
+            os.kill(process, signal.SIGTERM)
+        assert not sender.wait(process)
         found = Counter(states(store).values())
         assert set(found) == {"sent", "queued"}
         assert found["sent"] == len(relay.taken)

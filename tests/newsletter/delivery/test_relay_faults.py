@@ -152,7 +152,7 @@ def test_a_message_that_breaks_off_is_sent_again(answer: str, sqlite_store: Stor
     """Without the final dot no server has it. The message is longer than what the system sends ahead."""
     add_subscribers(sqlite_store, 3)
     long = READY + (b"x" * 900 + b"\r\n") * 30_000
-    with faulty_relay(timeout_s=5 if answer == HANG else 60, data_size_limit=None) as relay:
+    with faulty_relay(timeout_s=15 if answer == HANG else 60, data_size_limit=None) as relay:
         relay.faults.data = once_for(2, answer)
         assert send(sqlite_store, begin(sqlite_store, message=long), relay.relay, threads=1).ending is Ending.DONE
     assert Counter(states(sqlite_store).values()) == {"sent": 3}
@@ -163,7 +163,7 @@ def test_a_message_that_breaks_off_is_sent_again(answer: str, sqlite_store: Stor
 def test_a_relay_that_falls_silent_is_left(place: str, state: str, sqlite_store: Store) -> None:
     """After the time-outs of RFC 5321, here shortened; who may have got the message is known."""
     add_subscribers(sqlite_store, ALL)
-    with faulty_relay(timeout_s=3) as relay:
+    with faulty_relay(timeout_s=8) as relay:
         setattr(relay.faults, place, once_for(20, HANG))
         assert send(sqlite_store, begin(sqlite_store), relay.relay).ending is Ending.DONE
     expected = Counter({"sent": ALL}) if state == "sent" else Counter({"sent": ALL - 1, "uncertain": 1})

@@ -21,6 +21,7 @@ from newsletter.store.subscribers.tables import SUBSCRIBERS
 from newsletter.store.upgrading import upgrade
 from tests.support.commands.previewing import eventually
 from tests.support.deliveries.editions import add_subscribers, begin, states
+from tests.support.deliveries.relays import Gate
 from tests.support.deliveries.senders import send, sender
 from tests.support.site_folders.folders import PROJECT
 from tests.support.stores.postgres import running_postgres
@@ -66,10 +67,11 @@ def test_a_locked_database_holds_the_sending_up_and_nothing_else(tmp_path: Path,
     upgrade(store)
     add_subscribers(store, ALL)
     said: list[str] = []
+    gate = Gate(relay, 20)
     with running(store, relay, said) as ends:
-        eventually(lambda: len(relay.taken) > 20)
-        other = database(store)
-        other.execute("BEGIN IMMEDIATE")
+        with gate:
+            other = database(store)
+            other.execute("BEGIN IMMEDIATE")
         eventually(lambda: any("waits for it: database is locked" in one for one in said))
         before = len(relay.taken)
         assert before < ALL
@@ -97,11 +99,10 @@ def test_a_full_disk_holds_the_sending_up_until_there_is_room(tmp_path: Path, re
         upgrade(store)
         add_subscribers(store, ALL)
         said: list[str] = []
-        filler = folder / "filler"
+        filler, gate = folder / "filler", Gate(relay, 20)
         with running(store, relay, said) as ends:
-            eventually(lambda: len(relay.taken) > 20)
             try:
-                with filler.open("wb", buffering=0) as stream, suppress(OSError):
+                with gate, filler.open("wb", buffering=0) as stream, suppress(OSError):
                     while True:
                         stream.write(bytes(4096))
                 eventually(lambda: any("the sending waits for it" in one for one in said))
@@ -156,6 +157,7 @@ def test_a_clock_that_is_set_back_changes_nothing(sqlite_store: Store, relay: Fa
         pytest.skip("libfaketime is not installed: apt-get install faketime")
     add_subscribers(sqlite_store, 200)
     begin(sqlite_store)
+    gate = Gate(relay, 20)
     line = [sys.executable, "-m", "tests.support.deliveries.killable"]
     line += [str(sqlite_store.engine.url), str(relay.relay.port)]
     for moment in ("2030-01-01 12:00:00", "2020-01-01 12:00:00"):
@@ -167,9 +169,9 @@ def test_a_clock_that_is_set_back_changes_nothing(sqlite_store: Store, relay: Fa
             one.stdin.flush()
             process = int(one.stdout.readline())
             if "2030" in moment:
-                eventually(lambda: len(relay.taken) > 20)
-                os.kill(process, 9)
-                assert int(one.stdout.readline()) == -9
+                with gate:
+                    os.kill(process, 9)
+                    assert int(one.stdout.readline()) == -9
             else:
                 assert int(one.stdout.readline()) == 0
             one.stdin.close()

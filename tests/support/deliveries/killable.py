@@ -14,6 +14,7 @@ import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 from typing import IO, TYPE_CHECKING
 
 from newsletter.config.settings import DeliverySettings, Relay
@@ -23,7 +24,9 @@ from tests.support.deliveries.editions import mails_of
 from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+_STEP_S = 0.002
 
 
 @dataclass(frozen=True)
@@ -33,24 +36,32 @@ class KillableSender:
     asked: IO[bytes]
     said: IO[bytes]
 
-    def send(self, *, threads: int, kill_after_s: float | None = None) -> bool:
-        """Send; kill the sender after *kill_after_s*, if it takes longer. Return whether it was killed."""
-        return self.wait(self.start(threads=threads), kill_after_s)
+    def send(
+        self, *, threads: int, kill_after_s: float | None = None, is_due: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Send; kill the sender after *kill_after_s*, or once *is_due* is true. Return whether it was killed."""
+        return self.wait(self.start(threads=threads), kill_after_s, is_due)
 
     def start(self, *, threads: int) -> int:
         """Start a sender; return its process id."""
         self.asked.write(b"%d\n" % threads)
         return int(self.said.readline())
 
-    def wait(self, process: int, kill_after_s: float | None = None, number: int = signal.SIGKILL) -> bool:
-        """Wait for a sender, and send it a signal after *kill_after_s*; return whether it was killed."""
-        has_ended, _, _ = select.select([self.said], [], [], kill_after_s)
-        if not has_ended:
+    def wait(self, process: int, kill_after_s: float | None = None, is_due: Callable[[], bool] = lambda: False) -> bool:
+        """Wait for a sender, and kill it after *kill_after_s*, or once *is_due*; return whether it was killed."""
+        if kill_after_s is not None and not self._has_ended(kill_after_s, is_due):
             with suppress(ProcessLookupError):
-                os.kill(process, number)
+                os.kill(process, signal.SIGKILL)
         status = int(self.said.readline())
         assert status in {0, -signal.SIGKILL}, "the sender has broken off by itself"
         return status == -signal.SIGKILL
+
+    def _has_ended(self, within_s: float, is_due: Callable[[], bool]) -> bool:
+        end = monotonic() + within_s
+        while True:
+            has_ended, _, _ = select.select([self.said], [], [], min(_STEP_S, max(0, end - monotonic())))
+            if has_ended or is_due() or monotonic() >= end:
+                return bool(has_ended)
 
 
 @contextmanager

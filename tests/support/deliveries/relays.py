@@ -12,12 +12,14 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from newsletter.config.settings import Relay
+from tests.support.commands.previewing import DEADLINE_S
 
 if TYPE_CHECKING:
     import ssl
@@ -70,6 +72,33 @@ class FaultyRelay:
     def recipients(self) -> Counter[str]:
         """Return how often each recipient's message was taken."""
         return Counter(one.recipient for one in self.taken)
+
+
+class Gate:
+    """
+    A block that is entered once a relay has taken *count* messages; it takes the next one when the block is left.
+
+    So something happens while an edition is sent, on however fast a machine.
+    """
+
+    def __init__(self, relay: FaultyRelay, count: int) -> None:
+        """Set up the relay, before anything is sent."""
+        self._is_reached, self._is_open = Event(), Event()
+
+        def hold(_: str) -> None:
+            if len(relay.taken) >= count:
+                self._is_reached.set()
+                self._is_open.wait(DEADLINE_S)
+
+        relay.faults.dot = hold
+
+    def __enter__(self) -> None:
+        """Wait until so many messages are taken."""
+        assert self._is_reached.wait(DEADLINE_S)
+
+    def __exit__(self, *_: object) -> None:
+        """Let the relay go on."""
+        self._is_open.set()
 
 
 class _Handler:
@@ -154,7 +183,7 @@ def faulty_relay(
             self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[attr-defined] # asyncio's own server
             super()._trigger_server()  # type: ignore[no-untyped-call] # aiosmtpd's
 
-    controller = OwnController(_Handler(server), hostname="127.0.0.1", port=0)
+    controller = OwnController(_Handler(server), hostname="127.0.0.1", port=0, ready_timeout=120)
     controller.start()
     server.relay = Relay("127.0.0.1", controller.port, "none", timeout=timeout_s)
     server.sessions = 0

@@ -120,7 +120,14 @@ def guarded_relay(
     else:  # aiosmtpd counts only STARTTLS as encrypted
         settings = {"authenticator": made.authenticate, "auth_required": tls is None, "auth_require_tls": tls is None}
     controller = OwnController(
-        made, hostname="127.0.0.1", port=0, ssl_context=tls, tls_context=starttls, timeout=600, **settings
+        made,
+        hostname="127.0.0.1",
+        port=0,
+        ready_timeout=120,
+        ssl_context=tls,
+        tls_context=starttls,
+        timeout=600,
+        **settings,
     )
     controller.start()
     security = "tls" if tls is not None else "none" if starttls is None else "starttls"
