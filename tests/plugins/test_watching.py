@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from urllib.parse import quote
 
 from tests.conftest import EPOCH, run_samsprak
 from tests.plugins.conftest import files_in
+from tests.support.ports import free_port
 from tests.support.site_folders.folders import PROJECT
 
 if TYPE_CHECKING:
@@ -110,12 +110,6 @@ def files_now(folder: Path) -> dict[str, bytes]:
         return files_in(folder)
     except OSError:
         return {}
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 def get(port: int, path: str) -> bytes | None:

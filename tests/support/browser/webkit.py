@@ -20,7 +20,7 @@ import pytest
 
 from tests.support.browser.windows import Window
 from tests.support.commands.previewing import eventually
-from tests.support.mail_servers.postfix import free_port
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,8 @@ from mailmanclient import Client
 from mailmanclient.restbase.connection import MailmanConnectionError
 
 from tests.support.commands.previewing import eventually
-from tests.support.mail_servers.postfix import free_port, skip_without
+from tests.support.mail_servers.postfix import skip_without
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

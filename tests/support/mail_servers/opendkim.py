@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.support.commands.previewing import eventually
-from tests.support.mail_servers.postfix import free_port, skip_without
+from tests.support.mail_servers.postfix import skip_without
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,6 @@ import os
 import pwd
 import shutil
 import smtplib
-import socket
 import subprocess
 import tempfile
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.commands.previewing import eventually
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,13 +81,6 @@ class Postfix:
             return files if len(files) >= count else []
 
         return [path.read_bytes() for path in eventually(found)]
-
-
-def free_port() -> int:
-    """Return a port that is free now: Postfix opens its ports itself."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def skip_without(*programs: Path) -> None:
