@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browser.chromium import chromium
 from tests.support.commands.previewing import DEADLINE_S, previewing
@@ -43,7 +44,7 @@ def test_an_open_page_reloads_by_itself_after_a_save(
         page.get_by_text(new).wait_for()
         small.replace(path, "title:", "titel:")
         page.get_by_role("alert").get_by_text("did you mean 'title'?").wait_for()
-        assert page.get_by_text(new).is_visible()
+        expect(page.get_by_text(new)).to_be_visible()
         small.replace(path, "titel:", "title:")
         page.get_by_role("alert").wait_for(state="detached")
         page.close()

@@ -71,11 +71,11 @@ def test_arabic_is_written_from_the_right_and_has_texts_only(page: Page, running
     page.get_by_role("radio", name="Arabic").last.click()
     summary, body = (field(page, name).last.locator("textarea") for name in ("summary", "body"))
     for one in (summary, body):
-        one.wait_for()
-        assert one.evaluate("one => getComputedStyle(one).direction") == "rtl"
+        expect(one).to_have_css("direction", "rtl")
     assert field(page, "body").first.locator("textarea").evaluate("one => getComputedStyle(one).direction") == "ltr"
     expect(field(page, "publish_on")).to_have_count(1)
     expect(field(page, "title")).to_have_count(2)
+    expect(body).not_to_have_value("")
     body.fill(body.input_value() + "\n\nفي ABF Flen يوم 31 مارس.")
     save(page)
     page.get_by_text("Entry saved").wait_for()

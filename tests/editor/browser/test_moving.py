@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,7 +48,8 @@ def test_a_page_is_moved_by_keyboard_and_its_links_follow(browser: Browser, clon
         told.get_by_text("Moved: news/first is now news/etta").wait_for()
         assert git(clone, "log", "--format=%s").splitlines() == ["Move news/first to news/etta", "Begin"]
         assert git(clone, "status", "--porcelain") == ""
-        page.keyboard.press("Enter")
+        with page.expect_event("load"):
+            page.keyboard.press("Enter")
         field(page, "title").first.wait_for()
         page.wait_for_url("**/#/collections/news/entries/etta")
         expect(field(page, "title").first.locator("input")).to_have_value("Första nyheten")
@@ -112,6 +114,7 @@ def test_words_written_before_the_move_are_not_lost(page: Page, running: Editor)
     """A form that was not saved before is refused with the reason, and its words are kept in a folder."""
     go(page, "#/collections/news/entries/first")
     body = field(page, "body").first.locator("textarea")
+    expect(body).to_have_value(re.compile("öppnade"))
     body.fill(body.input_value().replace("öppnade", "stängde"))
     assert running.ask("POST", "/api/desk/move", {"key": "news/first", "new_key": "news/etta"}).status == 200
     save(page)

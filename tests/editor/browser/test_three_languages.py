@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.editor.browser.forms import choose_picture, field, go, opened, save
 from tests.editor.clones import AUTHOR, git
@@ -105,7 +106,7 @@ def assert_shown(preview: Page, code: str) -> None:
     assert preview.locator("html").get_attribute("dir") == ("rtl" if code == "ar" else "ltr")
     main = preview.get_by_role("main")
     for words in (body, notice):
-        assert words in main.inner_text()
+        expect(main).to_contain_text(words, use_inner_text=True)
     picture = main.get_by_role("img", name=alternative)
     picture.scroll_into_view_if_needed()
     preview.wait_for_function("one => one.complete && one.naturalWidth > 0", arg=picture.element_handle())
@@ -127,8 +128,7 @@ def test_news_in_three_languages_are_written_refused_mended_saved_and_seen(brows
             begin(page, code)
             write(page, code)
         for name, kind in (("title", "input"), ("summary", "textarea"), ("body", "textarea")):
-            one = of(page, "ar", name).locator(kind)
-            assert one.evaluate("one => getComputedStyle(one).direction") == "rtl"
+            expect(of(page, "ar", name).locator(kind)).to_have_css("direction", "rtl")
         choose_picture(page, "skylt.png")
         save(page)
         dialog = page.get_by_role("alertdialog")

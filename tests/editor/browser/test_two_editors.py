@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,7 @@ def write(page: Page, word: str) -> None:
     """Write another word into the Swedish text."""
     go(page, FORM)
     body = field(page, "body").first.locator("textarea")
+    expect(body).to_have_value(re.compile("Utlysningen"))
     body.fill(body.input_value().replace("Utlysningen", word))
 
 
@@ -57,7 +59,8 @@ def test_two_who_write_the_same_page_lose_no_word(
     with opened(browser, host, TOKEN) as anna, opened(browser, host, TOKEN) as omar:
         write(anna, "Ansökan")
         write(omar, "Omgången")
-        save(anna)
+        with anna.expect_request("**/contents"):
+            save(anna)
         if not at_once:
             anna.get_by_text("Entry saved").wait_for()
         save(omar)
@@ -72,6 +75,7 @@ def test_two_who_write_the_same_page_lose_no_word(
         omar.reload()
         field(omar, "title").first.wait_for()
         body = field(omar, "body").first.locator("textarea")
+        expect(body).to_have_value(re.compile("Ansökan"))
         body.fill(body.input_value() + "\nOmgången är stängd.\n")
         save(omar)
         omar.get_by_text("Entry saved").wait_for()
