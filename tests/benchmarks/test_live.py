@@ -4,6 +4,7 @@ import http.server
 import sys
 import threading
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ import pytest
 from benchmarks.live import NeverShownError, Watched, free_port, live_edits, on_disk, over_http, save
 from benchmarks.processes import started
 from benchmarks.reloading import ReloadListener, version_of
+from tests.support.commands.previewing import DEADLINE_S, eventually
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,8 @@ child.stdout.readline()
 print(child.pid, flush=True)
 signal.pause()
 """
-SILENT = "import time; print('asleep', flush=True); time.sleep(600)"
+# It writes an empty page once it has said so.
+SILENT = "import sys, time; print('asleep', flush=True); open(sys.argv[2], 'w').close(); time.sleep(600)"
 
 
 class Site:
@@ -71,9 +74,9 @@ def site(tmp_path: Path) -> Site:
 
 def test_every_edit_is_timed_until_the_page_shows_it(site: Site) -> None:
     """As many times as edits; one before the start and one to warm up are not among them."""
-    found = live_edits(site.watched(), edits=2, patience_s=30, budget_s=30)
+    found = live_edits(site.watched(), edits=2, patience_s=DEADLINE_S, budget_s=DEADLINE_S)
     assert len(found.seen_s) == 2
-    assert all(0 < seen_s < 30 for seen_s in found.seen_s)
+    assert all(0 < seen_s < DEADLINE_S for seen_s in found.seen_s)
     assert found.told_s == ()
     assert found.peak_mib > 1
     assert "ändring-4;" in site.page.read_text(encoding="utf-8")
@@ -81,13 +84,18 @@ def test_every_edit_is_timed_until_the_page_shows_it(site: Site) -> None:
 
 def test_a_slow_tool_is_asked_fewer_times(site: Site) -> None:
     """One edit is timed even if the budget is used up at once."""
-    assert len(live_edits(site.watched(), edits=5, patience_s=30, budget_s=0).seen_s) == 1
+    assert len(live_edits(site.watched(), edits=5, patience_s=DEADLINE_S, budget_s=0).seen_s) == 1
 
 
 def test_a_watcher_that_shows_nothing_is_given_up(site: Site) -> None:
     """Its output is reported; it does not run on."""
+
+    def read() -> bytes:
+        eventually(site.page.exists)
+        return site.page.read_bytes()
+
     with pytest.raises(NeverShownError, match="did not show an edit") as failed:
-        live_edits(site.watched(SILENT), edits=1, patience_s=1, budget_s=1)
+        live_edits(replace(site.watched(SILENT), read=read), edits=1, patience_s=1, budget_s=1)
     assert failed.value.tail == "asleep"
 
 
@@ -148,8 +156,8 @@ def test_the_moment_at_which_browsers_are_told_is_noted() -> None:
         assert version == 4
         listener = ReloadListener(port, "/events", since=version)
         listener.start()
-        assert listener.is_listening.wait(30)
-        assert listener.moment(30) > 0
+        assert listener.is_listening.wait(DEADLINE_S)
+        assert listener.moment(DEADLINE_S) > 0
 
 
 def test_a_page_can_be_read_over_http() -> None:
