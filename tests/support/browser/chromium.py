@@ -21,6 +21,8 @@ _ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--disable-dev-shm-usage",
+    # Addresses of the wide world lead nowhere at once, whatever the machine's DNS says to them, and how late.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 # How long the browser, its pages and `expect` may take: not the five or thirty seconds of a fast machine.
 _TIMEOUT_MS = 120_000
