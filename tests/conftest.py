@@ -82,7 +82,7 @@ def with_calls(tmp_path: Path) -> SiteFolder:
 
 
 def run_samsprak(
-    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout_s: float = 120, is_whole: bool = False
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, timeout_s: float = 600, is_whole: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """
     Run the real command in its own process.
@@ -113,7 +113,7 @@ def build_real(folder: Path, *options: str, day: str = EPOCH) -> None:
     """Build the project's own site as of a day, a Unix time: ``output/`` and ``newsletter/`` below *folder*."""
     result = run_samsprak(
         "build", "--root", str(PROJECT), "--output", str(folder / "output"), "--mails", str(folder / "newsletter"),
-        "--no-cache", *options, cwd=PROJECT, env={"SOURCE_DATE_EPOCH": day}, timeout_s=600,
+        "--no-cache", *options, cwd=PROJECT, env={"SOURCE_DATE_EPOCH": day},
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
 
@@ -142,7 +142,7 @@ def growing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         write_growing(folder)
-        result = run_samsprak("build", cwd=folder, timeout_s=600)
+        result = run_samsprak("build", cwd=folder)
         assert result.returncode == 0, result.stderr
 
     return made_once(tmp_path_factory, "growing", make)

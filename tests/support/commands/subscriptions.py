@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KEYS = {KEYS_VARIABLE: f"1:{'5a' * 32}"}
 TOKEN_KEYS = token_keys(KEYS)
 _STOP_S = 60
-_LISTENING = re.compile(r"listening on \S+ port (\d+)")
+_LISTENING = re.compile(r"listening on \S+ port (\d+)\D")
 
 
 @contextmanager

@@ -28,6 +28,7 @@ class Terminal:
     def __init__(self, process: subprocess.Popen[bytes], descriptor: int) -> None:
         self.process = process
         self._descriptor = descriptor
+        self._bytes = b""
         self._read = 0
         self.shown = ""
 
@@ -79,7 +80,8 @@ class Terminal:
             piece = os.read(self._descriptor, _PIECE) if ready else b""
         except OSError:  # Linux's end of a terminal
             piece = b""
-        self.shown += piece.decode(errors="replace").replace("\r\n", "\n")
+        self._bytes += piece  # a letter may come in two pieces
+        self.shown = self._bytes.decode(errors="replace").replace("\r\n", "\n")
         return bool(piece)
 
 
