@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +16,6 @@ from newsletter.store.upgrading import upgrade
 from newsletter.tokens import KEYS_VARIABLE, keyed_hashes
 from tests.conftest import run_samsprak
 from tests.newsletter.bounces.corpus_mails import KEYS, NAMES, mail
-from tests.support.commands.previewing import eventually
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,19 +156,17 @@ def test_all_mails_of_the_corpus_are_told_with_their_reason(site: SiteFolder) ->
 def test_a_run_that_is_killed_loses_no_mail_and_counts_none_twice(site: SiteFolder) -> None:
     """Killed three times in the middle: the next run goes on with what is still in new/."""
     put(site, *(mail("postfix-unknown-user", 1 + number % 10, f"2026-{number}") for number in range(100)))
-
-    def is_down_to(limit: int) -> bool:
-        return len(new_mails(site)) <= limit or process.poll() is not None
-
-    for left in (90, 60, 30):
+    for count in (10, 15, 15):
         with subprocess.Popen(
-            [sys.executable, "-m", "samsprak", "newsletter", "bounces"],
+            [sys.executable, "-m", "samsprak", "newsletter", "bounces", "--verbose"],
             cwd=site.root,
             env={**os.environ, **ENVIRONMENT},
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             start_new_session=True,
         ) as process:
-            eventually(partial(is_down_to, left))
+            assert process.stdout is not None
+            for _ in range(count):  # a line for each mail, as soon as it is counted
+                assert process.stdout.readline()
             process.kill()
     assert 0 < len(new_mails(site)) < 100
     done = bounces(site)
