@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 SCREEN: ViewportSize = {"width": 390, "height": 844}
 LANGUAGES = pytest.mark.parametrize("code", ["sv", "en", "ar"])
-TOP = "selector => document.querySelector(selector)?.getBoundingClientRect().top ?? null"
-LINES = """() => {
+# Both wait for the typefaces, in which lines end elsewhere.
+TOP = """async selector => {
+    await document.fonts.ready;
+    return document.querySelector(selector)?.getBoundingClientRect().top ?? null;
+}"""
+LINES = """async () => {
+    await document.fonts.ready;
     const range = document.createRange();
     range.selectNodeContents(document.querySelector(".wordmark__words"));
     return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size;

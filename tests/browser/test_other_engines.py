@@ -36,6 +36,7 @@ _LINKS = "(selector) => [...document.querySelectorAll(selector)].map((one) => ne
 _IS_CACHED = "async (path) => Boolean(navigator.serviceWorker.controller && await caches.match(path))"
 _CHOOSE = "(code) => document.querySelector(`.languages__link[hreflang=${code}]`).click()"
 _IS_OPEN = "(path) => location.pathname === path && document.readyState === 'complete'"
+_HAS_TYPEFACES = "async () => Boolean(await document.fonts.ready)"
 _LANGUAGE = "() => [document.documentElement.lang, document.documentElement.dir]"
 
 
@@ -91,6 +92,7 @@ def look(windows: Callable[[str], Window], address: str) -> Callable[[str], dict
             for code in codes:
                 for kind, path in types_for(engine).items():
                     window.go(f"{address}{code}/{path}")
+                    window.run(_HAS_TYPEFACES)
                     one = found.setdefault((kind, code), {"wrong": []})
                     one |= {name: window.run(script(name), NUMBERS) for name in names}
                     one["wrong"] += window.run("() => wrong")

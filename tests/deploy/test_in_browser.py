@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.conftest import TYPES
 from tests.support.browser.chromium import chromium
+from tests.support.browser.measuring import wait_for_typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,8 @@ def test_a_first_view_is_at_most_five_requests(browser: Browser, server: Nginx, 
         page.goto(f"{code}/{path}", wait_until="commit")
         opened.append(page)
     for page in opened:  # all at once, since each waits for half a second without requests
+        page.wait_for_load_state("load")
+        wait_for_typefaces(page)  # they are asked for as late as the page is drawn
         page.wait_for_load_state("networkidle")
         page.context.close()
     assert min(map(len, requests.values())) > 1
