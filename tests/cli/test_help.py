@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from newsletter.tokens import KEYS_VARIABLE
 from samsprak import __version__
@@ -104,10 +105,10 @@ def test_the_commands_are_these() -> None:
 
 
 @pytest.mark.parametrize("words", ALL, ids=" ".join)
-def test_every_command_is_explained_with_an_example(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_every_command_is_explained_with_an_example(words: tuple[str, ...]) -> None:
     """Users who forgot the syntax find a line to copy, and the meaning of each option."""
-    result = run_samsprak(*words, "--help", cwd=tmp_path)
-    assert result.returncode == 0
+    result = CliRunner().invoke(samsprak, [*words, "--help"], prog_name="samsprak")
+    assert result.exit_code == 0
     _, _, example = result.stdout.partition("Example")
     assert re.search(rf"^ +samsprak {' '.join(words)}\b", example, re.MULTILINE)
     options = re.findall(r"^  (-[^\n]*?)(?:  +(.*))?$", result.stdout, re.MULTILINE)
