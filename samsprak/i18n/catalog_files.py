@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import write_po
 
 from samsprak import __version__
@@ -33,11 +34,14 @@ from samsprak.i18n.catalogs import (
 from samsprak.model.diagnostics import Fault, FaultsFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
+
+    from babel.messages.extract import _ExtractionResult, _PyOptions
 
     from samsprak.model.languages import Language, Languages
 
 _PROJECT = Path(__file__).resolve().parents[2]
+_PYTHON = f"{__name__}:python_messages"
 # Sources of messages: templates, and the modules with words of titles and headings.
 _SOURCES = (
     ("theme/templates", [("**.html", "jinja2.ext.babel_extract")]),
@@ -46,18 +50,19 @@ _SOURCES = (
         [
             ("templates/**.mjml", "jinja2.ext.babel_extract"),
             ("templates/**.txt", "jinja2.ext.babel_extract"),
-            ("**.py", "python"),
+            ("**.py", _PYTHON),
         ],
     ),
-    ("samsprak/site", [("**.py", "python")]),
-    ("samsprak/rendering/frozen", [("**.py", "python")]),
-    ("samsprak/rendering/texts", [("**.py", "python")]),
-    ("samsprak/cli/scaffolding/kinds", [("**.py", "python")]),
-    ("samsprak/cli/newsletter", [("**.py", "python")]),
-    ("samsprak/cli/preview", [("**.py", "python")]),
+    ("samsprak/site", [("**.py", _PYTHON)]),
+    ("samsprak/rendering/frozen", [("**.py", _PYTHON)]),
+    ("samsprak/rendering/texts", [("**.py", _PYTHON)]),
+    ("samsprak/cli/scaffolding/kinds", [("**.py", _PYTHON)]),
+    ("samsprak/cli/newsletter", [("**.py", _PYTHON)]),
+    ("samsprak/cli/preview", [("**.py", _PYTHON)]),
 )
 # A fixed date in the headers: the same messages give the same bytes.
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+_BEGINNING = re.compile(r'(?:msgid\s+)?"(.*)')
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -68,6 +73,15 @@ class CatalogState:
     language: Language
     messages: int
     unfinished: int
+
+
+def python_messages(
+    file: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: _PyOptions
+) -> Iterator[_ExtractionResult]:
+    """Yield the messages of a module by Babel's reader of Python, which reads only one with a call of a keyword."""
+    if re.search(rf"\b({'|'.join(keywords)})\s*\(".encode(), file.read()):
+        file.seek(0)
+        yield from extract_python(file, keywords, comment_tags, options)
 
 
 def extracted(project: Path = _PROJECT) -> Catalog:
@@ -97,9 +111,9 @@ def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
         )
 
 
-def states(locale_folder: Path, languages: Languages, root: Path) -> Iterator[CatalogState]:
-    """Yield the state of each catalog by the messages in the project; a broken one has no translation."""
-    wanted = {message.id for message in _messages(extracted())}
+def states(locale_folder: Path, languages: Languages, root: Path, template: Catalog) -> Iterator[CatalogState]:
+    """Yield the state of each catalog by the messages of the *template*; a broken one has no translation."""
+    wanted = {message.id for message in _messages(template)}
     for language in _translated(languages):
         path = po_path(locale_folder, language)
         try:
@@ -139,23 +153,23 @@ def faults(
 def _unfinished(
     catalog: Catalog, wanted: Mapping[Any, Message], language: Language, shown: str, path: Path
 ) -> Iterator[Fault]:
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = _Lines(path)
     present = {message.id: message for message in _messages(catalog)}
     for identifier in wanted:
         if identifier not in present:
             yield Fault(shown, 0, f"the message '{_first(identifier)}' is missing", "run 'samsprak catalogs update'")
     for identifier, message in present.items():
-        line = _line_of(_first(identifier), lines)
+        first = _first(identifier)
         if identifier not in wanted:
             hint = "run 'samsprak catalogs update' to take it away"
-            yield Fault(shown, line, f"nothing says '{_first(identifier)}' any more", hint)
+            yield Fault(shown, lines.of(first), f"nothing says '{first}' any more", hint)
         elif fault := _wants(message, language):
-            yield Fault(shown, line, *fault)
+            yield Fault(shown, lines.of(first), *fault)
 
 
 def _unusable(catalog: Catalog, language: Language, shown: str, path: Path) -> Iterator[Fault]:
     """Yield a fault for each translation that would stop the build: misordered, or no format string."""
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = _Lines(path)
     for message in _messages(catalog):
         if message.fuzzy:
             continue
@@ -163,7 +177,7 @@ def _unusable(catalog: Catalog, language: Language, shown: str, path: Path) -> I
         for string in message.string if isinstance(message.string, (tuple, list)) else (message.string,):
             fault = _format_fault(string or "", message) or _order_fault(string or "", first, language)
             if fault is not None:
-                yield Fault(shown, _line_of(first, lines), *fault)
+                yield Fault(shown, lines.of(first), *fault)
 
 
 def _format_fault(string: str, message: Message) -> tuple[str, str] | None:
@@ -241,10 +255,22 @@ def _written(catalog: Catalog) -> bytes:
     return stream.getvalue()
 
 
-def _line_of(words: str, lines: list[str]) -> int:
-    """Return the line of the message that begins with *words*; a long one begins on the line after its ``msgid``."""
-    start = words.split("\n", 1)[0][:60].replace("\\", "\\\\").replace('"', '\\"')
-    found = re.compile(rf'(?:msgid\s+)?"{re.escape(start)}')
-    is_whole = re.compile(rf'(?:msgid\s+)?"{re.escape(words)}"')
-    numbered = [(number, line) for number, line in enumerate(lines, start=1) if found.match(line)]
-    return next((number for number, line in numbered if is_whole.match(line)), numbered[0][0] if numbered else 0)
+class _Lines:
+    """The lines of a catalog that may begin a message, read when the first is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _beginnings(self) -> list[tuple[int, str]]:
+        """Numbers of lines, and what stands there after the opening quotation mark."""
+        lines = enumerate(self._path.read_text(encoding="utf-8").split("\n"), start=1)
+        found = ((number, _BEGINNING.match(line)) for number, line in lines)
+        return [(number, one[1]) for number, one in found if one]
+
+    def of(self, words: str) -> int:
+        """Return the line of the message *words*; a long one begins on the line after its ``msgid``."""
+        quoted = words.split("\n", 1)[0].replace("\\", "\\\\").replace('"', '\\"')
+        found = [(number, rest) for number, rest in self._beginnings if rest.startswith(quoted[:60])]
+        whole = (number for number, rest in found if rest == f'{quoted}"')
+        return next(whole, found[0][0] if found else 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -94,13 +93,12 @@ def _gaps(locale: Locale) -> Iterator[str]:
         yield "the name of Swedish kronor"
     if "sv" not in locale.languages:
         yield "the name of Swedish"
-    if locale.language not in _plural_languages():
+    if not _has_plural_rule(locale.language):
         yield "a plural rule"
 
 
-@lru_cache(maxsize=1)
-def _plural_languages() -> frozenset[str]:
-    """Return the languages whose own data has a plural rule."""
-    return frozenset(
-        name for name in languages() if Locale.parse(name).plural_form.tags or get_plural(name).num_plurals == 1
+def _has_plural_rule(language: str) -> bool:
+    """Return true if the language's own data has a plural rule, or it needs none."""
+    return language in languages() and bool(
+        Locale.parse(language).plural_form.tags or get_plural(language).num_plurals == 1
     )

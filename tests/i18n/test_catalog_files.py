@@ -80,6 +80,15 @@ def test_no_module_with_messages_is_left_out() -> None:
     assert marking <= read
 
 
+@pytest.mark.parametrize("call", ['N_("Word")', '_("Word")', 'ngettext("Word", "Words", 2)', 'N_(\n    "Word"\n)'])
+def test_a_module_with_a_single_message_is_read(tmp_path: Path, call: str) -> None:
+    """Others are skipped: reading each module token by token takes longer than all else."""
+    module = tmp_path / "samsprak/site/any.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(f"words = {call}\n", encoding="utf-8")
+    assert [message.locations for message in extracted(tmp_path) if message.id] == [[("samsprak/site/any.py", 0)]]
+
+
 def test_the_projects_own_catalogs_are_complete() -> None:
     """Every word of the interface is there in Swedish and in Arabic, in all its forms."""
     assert faults(REAL, LANGUAGES, PROJECT) == ([], [])

@@ -24,6 +24,8 @@ from samsprak.validation.schemas import NAME_PATTERN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from babel.messages.catalog import Catalog
+
     from samsprak.i18n.cldr import LocaleFacts
     from samsprak.model.languages import Language
     from samsprak.model.settings import Settings
@@ -105,9 +107,10 @@ def show(code: str, root: Path) -> None:
         hint = f"write one of {listed(settings.languages.codes)}, or add it: 'samsprak languages add {code}'"
         _refuse(SITE_FILE, f"unknown language '{code}'", hint)
     language = settings.languages[code]
-    click.echo(_line(root, settings, language, _strings(root, settings)))
+    template = catalog_files.extracted()
+    click.echo(_line(root, settings, language, _strings(root, settings, template)))
     click.echo(f"{_said_of(facts_of(language.locale, language.tag))}\n")
-    left = left_to_do(root, settings, language)
+    left = left_to_do(root, settings, language, template)
     for one in left.faults:
         click.echo(str(one))
     click.echo(f"{left.words} to translate." if left.words else "No names, titles and interface strings are missing.")
@@ -119,11 +122,12 @@ def show(code: str, root: Path) -> None:
 
 def _overview(root: Path) -> None:
     settings = read_settings(root)
-    strings = _strings(root, settings)
+    template = catalog_files.extracted()
+    strings = _strings(root, settings, template)
     for language in settings.languages:
         click.echo(_line(root, settings, language, strings))
     click.echo()
-    for one in summaries(root, settings, unfinished_strings(root, settings)):
+    for one in summaries(root, settings, unfinished_strings(root, settings, template)):
         click.echo(str(one))
     click.echo("'samsprak languages add CODE' adds a language; docs/editors/languages.md is the guide.")
     click.echo("'samsprak catalogs update' brings the catalogs in step with the templates.")
@@ -137,10 +141,10 @@ def _line(root: Path, settings: Settings, language: Language, strings: dict[str,
     return f"{language.code:<8}{state:<10}{texts:<20}{strings[language.code]:<32}{language.name}"
 
 
-def _strings(root: Path, settings: Settings) -> dict[str, str]:
+def _strings(root: Path, settings: Settings, template: Catalog) -> dict[str, str]:
     """Return by language code how many interface strings are translated."""
     said = {one.code: "messages are in it" for one in settings.languages if is_in_message_language(one)}
-    for one in catalog_files.states(theme_of(root) / "locale", settings.languages, root):
+    for one in catalog_files.states(theme_of(root) / "locale", settings.languages, root, template):
         said[one.language.code] = f"{one.messages - one.unfinished} of {one.messages} interface strings"
     return said
 

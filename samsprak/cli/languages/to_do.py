@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from babel.messages.catalog import Catalog
+
     from samsprak.model.languages import Language
     from samsprak.model.settings import Settings
 
@@ -62,9 +64,9 @@ class LeftToDo:
         return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
-def left_to_do(root: Path, settings: Settings, language: Language) -> LeftToDo:
-    """Return the missing words of a growing language of the site in *root*."""
-    return _left(root, settings, language, unfinished_strings(root, settings))
+def left_to_do(root: Path, settings: Settings, language: Language, template: Catalog | None = None) -> LeftToDo:
+    """Return the missing words of a growing language of the site in *root*; *template* as for unfinished strings."""
+    return _left(root, settings, language, unfinished_strings(root, settings, template))
 
 
 def summaries(root: Path, settings: Settings, strings: Iterable[Fault]) -> Iterator[Fault]:
@@ -78,9 +80,13 @@ def summaries(root: Path, settings: Settings, strings: Iterable[Fault]) -> Itera
             yield Fault(SITE_FILE, lines.line("languages", number), message, hint)
 
 
-def unfinished_strings(root: Path, settings: Settings) -> list[Fault]:
-    """Return the unfinished and faulty strings in the catalogs of all languages."""
-    errors, unfinished = catalog_files.faults(theme_of(root) / "locale", settings.languages, root)
+def unfinished_strings(root: Path, settings: Settings, template: Catalog | None = None) -> list[Fault]:
+    """
+    Return the unfinished and faulty strings in the catalogs of all languages.
+
+    *template* are the project's messages, which are extracted if it is not given.
+    """
+    errors, unfinished = catalog_files.faults(theme_of(root) / "locale", settings.languages, root, template)
     return [*errors, *unfinished]
 
 
