@@ -10,6 +10,7 @@ import pytest
 
 from samsprak.incremental.up_to_date import MARK
 from tests.support.commands.killing import killable_builder
+from tests.support.examples import examples
 from tests.support.site_folders.builders import Files, built, clean, leftovers, paths_in, standing
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TEXT = "---\ntitle: Mer {0}\nsummary: Mer.\npublish_on: 2026-01-01\nreviewed_on: 2026-01-01\n---\nText {0}.\n"
 TITLE = "content/sv/grants/index.md"
+MOST_KILLS = 200
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def test_a_first_build_that_is_killed_leaves_whole_files(site: SiteFolder, tmp_p
 def test_a_build_that_is_killed_leaves_whole_files_of_the_old_or_the_new_site(
     site: SiteFolder, tmp_path: Path, jobs: int
 ) -> None:
-    """An edit that all Swedish pages show, killed at forty moments: each file is the old or the new one."""
+    """An edit that all Swedish pages show, killed at twenty moments: each file is the old or the new one."""
     root, chance = site.root, random.Random(jobs + 10)  # noqa: S311 # the same for each run
     titles = ("title: Bidrag", "title: Stöd")
     sites = []
@@ -75,7 +77,7 @@ def test_a_build_that_is_killed_leaves_whole_files_of_the_old_or_the_new_site(
         site.replace(TITLE, *titles)
         whole_s = killed.build(jobs=jobs)
         assert standing(root) == new
-        for round_number in range(40):
+        for round_number in range(min(examples(20), MOST_KILLS)):
             old, new = new, old
             titles = titles[1], titles[0]
             site.replace(TITLE, *titles)
