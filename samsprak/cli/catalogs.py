@@ -32,7 +32,7 @@ def update(root: Path) -> None:
       samsprak catalogs update
     """
     languages = read_settings(root.resolve()).languages
-    for state in catalog_files.update(theme_of(root.resolve()) / "locale", languages):
+    for state in catalog_files.update(theme_of(root.resolve()) / "locale", languages, catalog_files.extracted()):
         click.echo(f"{state.language.name}: {state.messages} messages, {state.unfinished} to translate")
 
 
@@ -47,7 +47,9 @@ def check(root: Path) -> None:
     """
     root = root.resolve()
     settings = read_settings(root)
-    errors, warnings = catalog_files.faults(theme_of(root) / "locale", settings.languages, root)
+    errors, warnings = catalog_files.faults(
+        theme_of(root) / "locale", settings.languages, root, catalog_files.extracted()
+    )
     for warning in summaries(root, settings, warnings):
         click.echo(f"warning: {warning}", err=True)
     if errors:

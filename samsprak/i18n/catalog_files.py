@@ -95,9 +95,8 @@ def extracted(project: Path = _PROJECT) -> Catalog:
     return template
 
 
-def update(locale_folder: Path, languages: Languages) -> Iterator[CatalogState]:
-    """Update every catalog to the messages in the project, keep translations, and yield each catalog's state."""
-    template = extracted()
+def update(locale_folder: Path, languages: Languages, template: Catalog) -> Iterator[CatalogState]:
+    """Update every catalog to the messages of the *template*, keep translations, and yield each catalog's state."""
     for language in _translated(languages):
         path = po_path(locale_folder, language)
         shown = path.relative_to(locale_folder.parents[1]).as_posix()
@@ -124,16 +123,14 @@ def states(locale_folder: Path, languages: Languages, root: Path, template: Cata
         yield CatalogState(language, len(wanted), len(wanted) - done)
 
 
-def faults(
-    locale_folder: Path, languages: Languages, root: Path, template: Catalog | None = None
-) -> tuple[list[Fault], list[Fault]]:
+def faults(locale_folder: Path, languages: Languages, root: Path, template: Catalog) -> tuple[list[Fault], list[Fault]]:
     """
     Return the faults of the catalogs: errors, then warnings.
 
     What is unfinished is an error in a finished language and a warning in a growing one; a translation that would stop
-    the build is an error in both. *template* are the project's messages, which are extracted if it is not given.
+    the build is an error in both. The *template* has the project's messages.
     """
-    wanted = {message.id: message for message in _messages(template or extracted())}
+    wanted = {message.id: message for message in _messages(template)}
     errors: list[Fault] = []
     warnings: list[Fault] = []
     for language in _translated(languages):

@@ -35,7 +35,7 @@ def updated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = po_path(folder / LOCALE, language)
         path.parent.mkdir(parents=True)
         path.write_bytes(po_path(REAL, language).read_bytes())
-    list(update(folder / LOCALE, LANGUAGES))
+    list(update(folder / LOCALE, LANGUAGES, _template()))
     return folder
 
 
@@ -91,14 +91,14 @@ def test_a_module_with_a_single_message_is_read(tmp_path: Path, call: str) -> No
 
 def test_the_projects_own_catalogs_are_complete() -> None:
     """Every word of the interface is there in Swedish and in Arabic, in all its forms."""
-    assert faults(REAL, LANGUAGES, PROJECT) == ([], [])
+    assert faults(REAL, LANGUAGES, PROJECT, _template()) == ([], [])
 
 
 def test_an_update_changes_nothing_that_is_up_to_date(root: Path) -> None:
     """Two updates write the same bytes: no date, no order, no header moves."""
     before = {path: path.read_bytes() for path in sorted(root.rglob("*.po"))}
     assert len(before) == 2
-    states = list(update(root / LOCALE, LANGUAGES))
+    states = list(update(root / LOCALE, LANGUAGES, _template()))
     assert {path: path.read_bytes() for path in sorted(root.rglob("*.po"))} == before
     assert [(state.language.code, state.unfinished) for state in states] == [("sv", 0), ("ar", 0)]
     assert found(root) == []
@@ -108,7 +108,7 @@ def test_an_update_keeps_translations_comments_and_the_pinned_plural_rule(root: 
     """A translator's work is never lost, and Babel's wrong rule for Arabic never comes back."""
     change(root, 'msgid "News"\nmsgstr "', '# Not the word for press releases.\nmsgid "News"\nmsgstr "كل ')
     change(root, "n%100>=11 ? 4 : 5", "n%100>=11 ? 5 : 4")
-    list(update(root / LOCALE, LANGUAGES))
+    list(update(root / LOCALE, LANGUAGES, _template()))
     text = (root / AR).read_text(encoding="utf-8")
     assert f'"Plural-Forms: {ARABIC.plural_forms}\\n"' in text
     assert "# Not the word for press releases." in text
@@ -120,7 +120,7 @@ def test_an_update_adds_what_is_new_and_takes_away_what_is_gone(root: Path) -> N
     """Catalogs contain exactly the messages of the templates and modules; new ones await translation."""
     change(root, 'msgid "News"', 'msgid "Olds"')
     assert {message for _, message in found(root)} == {"the message 'News' is missing", "nothing says 'Olds' any more"}
-    (arabic,) = [state for state in update(root / LOCALE, LANGUAGES) if state.language.code == "ar"]
+    (arabic,) = [state for state in update(root / LOCALE, LANGUAGES, _template()) if state.language.code == "ar"]
     assert arabic.unfinished == 1
     assert found(root) == [(AR, "'News' is not translated")]
 
@@ -129,7 +129,7 @@ def test_an_update_makes_the_catalog_of_a_new_language(root: Path) -> None:
     """Adding a language takes a row in site.toml and a folder: the command creates the file to translate."""
     somali = replace(SWEDISH, code="so", tag="so", name="Soomaali", locale="so", is_finished=False)
     languages = Languages((SWEDISH, ENGLISH, ARABIC, somali), "sv")
-    state = list(update(root / LOCALE, languages))[-1]
+    state = list(update(root / LOCALE, languages, _template()))[-1]
     assert state.language is somali
     assert state.messages == state.unfinished == len([one for one in extracted() if one.id])
     errors, warnings = faults(root / LOCALE, languages, root, _template())
@@ -244,7 +244,7 @@ def test_a_broken_catalog_is_an_error_by_its_own_name_and_is_left_as_it_is(root:
     broken = (root / AR).read_bytes()
     assert found(root) == [(AR, "'msgid News' can't be read")]
     with pytest.raises(FaultsFoundError) as caught:
-        list(update(root / LOCALE, LANGUAGES))
+        list(update(root / LOCALE, LANGUAGES, _template()))
     assert [fault.path for fault in caught.value.faults] == [AR]
     assert (root / AR).read_bytes() == broken
 

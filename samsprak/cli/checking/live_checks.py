@@ -158,7 +158,9 @@ class LiveChecks:
         if not self._names:
             locale = site.theme / "locale"
             languages = site.settings.languages
-            errors, gaps = self._once("catalogs", lambda: catalog_files.faults(locale, languages, site.root))
+            errors, gaps = self._once(
+                "catalogs", lambda: catalog_files.faults(locale, languages, site.root, catalog_files.extracted())
+            )
             of_templates = self._once("templates", lambda: list(template_faults(site.theme_inputs)))
             faults += [*errors, *of_templates]
             warnings += summaries(site.root, site.settings, gaps)

@@ -30,7 +30,9 @@ def check_site(root: Path, warnings: list[Fault], *, use_cache: bool = True) -> 
     opened = open_site(root, use_cache=use_cache)
     site = opened.site
     long_mails: list[Fault] = []
-    errors, of_catalogs = catalog_files.faults(site.theme / "locale", site.settings.languages, site.root)
+    errors, of_catalogs = catalog_files.faults(
+        site.theme / "locale", site.settings.languages, site.root, catalog_files.extracted()
+    )
     errors += search.faults(site, opened.library)
     errors += template_faults(site.theme_inputs) or edition_faults(site, opened.library, long_mails.append)
     warnings.extend(warnings_of(opened.loaded, site.settings))

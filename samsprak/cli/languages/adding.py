@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from babel.messages.catalog import Catalog
+
     from samsprak.i18n.cldr import LocaleFacts
     from samsprak.model.accessibility import Accessibility, AccessibilityTexts
     from samsprak.model.settings import Settings
@@ -46,9 +48,9 @@ class NewLanguage:
     fallbacks: tuple[str, ...] = ()
 
 
-def add(root: Path, settings: Settings, new: NewLanguage) -> Settings:
+def add(root: Path, settings: Settings, new: NewLanguage, template: Catalog) -> Settings:
     """
-    Add a growing language to the site in *root*; return its new settings.
+    Add a growing language to the site in *root*, with the messages of the *template*; return its new settings.
 
     The row is written last: until then the other files change nothing.
 
@@ -61,7 +63,7 @@ def add(root: Path, settings: Settings, new: NewLanguage) -> Settings:
     headers = {file: _with_places(file, settings, new) for file in sorted((root / FOLDER).glob(f"*{HEADER_SUFFIX}"))}
     language = changed.languages[new.code]
     if has_own_theme(root):
-        for _ in catalog_files.update(theme_of(root) / "locale", Languages((language,), language.code)):
+        for _ in catalog_files.update(theme_of(root) / "locale", Languages((language,), language.code), template):
             pass  # it has no translations yet
     for file, content in headers.items():
         write_file(file, content.encode())

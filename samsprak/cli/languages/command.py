@@ -73,10 +73,11 @@ def add_language(  # noqa: PLR0917 # click's way
     root = root.resolve()
     settings = read_settings(root)
     new = _new_language(settings, code, tag or code, fallbacks=fallbacks, locale=locale, name=name)
-    changed = add(root, settings, new)
+    template = catalog_files.extracted()
+    changed = add(root, settings, new, template)
     click.echo(f"{new.name} ({new.code}) is added, as a growing language. {_said_of(new.facts)}")
     click.echo("\nTo do:")
-    left = left_to_do(root, changed, changed.languages[code])
+    left = left_to_do(root, changed, changed.languages[code], template)
     for one in (*left.settings, *left.tables):
         click.echo(f"- {one.path}:{one.line}: {one.message}")
     if not has_own_theme(root):

@@ -64,8 +64,8 @@ class LeftToDo:
         return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
-def left_to_do(root: Path, settings: Settings, language: Language, template: Catalog | None = None) -> LeftToDo:
-    """Return the missing words of a growing language of the site in *root*; *template* as for unfinished strings."""
+def left_to_do(root: Path, settings: Settings, language: Language, template: Catalog) -> LeftToDo:
+    """Return the missing words of a growing language of the site in *root*, by the messages of the *template*."""
     return _left(root, settings, language, unfinished_strings(root, settings, template))
 
 
@@ -80,12 +80,8 @@ def summaries(root: Path, settings: Settings, strings: Iterable[Fault]) -> Itera
             yield Fault(SITE_FILE, lines.line("languages", number), message, hint)
 
 
-def unfinished_strings(root: Path, settings: Settings, template: Catalog | None = None) -> list[Fault]:
-    """
-    Return the unfinished and faulty strings in the catalogs of all languages.
-
-    *template* are the project's messages, which are extracted if it is not given.
-    """
+def unfinished_strings(root: Path, settings: Settings, template: Catalog) -> list[Fault]:
+    """Return the unfinished and faulty strings in the catalogs of all languages, by the messages of the *template*."""
     errors, unfinished = catalog_files.faults(theme_of(root) / "locale", settings.languages, root, template)
     return [*errors, *unfinished]
 

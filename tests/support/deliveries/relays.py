@@ -97,7 +97,7 @@ class Gate:
         assert self._is_reached.wait(DEADLINE_S)
 
     def __exit__(self, *_: object) -> None:
-        """Let the relay go on."""
+        """Release the relay."""
         self._is_open.set()
 
 

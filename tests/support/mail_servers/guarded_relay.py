@@ -92,7 +92,7 @@ class GuardedRelay:
         return "250 2.0.0 Ok: queued as 1"
 
     def authenticate(self, *given: Any) -> AuthResult:
-        """Let the one user in."""
+        """Authenticate the one user."""
         data = given[-1]
         assert isinstance(data, LoginPassword)
         self.users.append(data.login.decode())
